@@ -1,2 +1,36 @@
-//! Placeholder of the first commit.
-fn main() {}
+//! Maintenance commands of the workspace: `cargo xtask <command>`. One file or folder a command.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "these commands talk to a person at a terminal, or to a script that reads their output"
+)]
+
+mod openapi;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Maintenance commands of the workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Command {
+    /// The documents that the SDKs are built from.
+    #[command(subcommand)]
+    Openapi(openapi::Command),
+}
+
+fn main() -> ExitCode {
+    let result: Result<(), Box<dyn Error>> = match Command::parse() {
+        Command::Openapi(command) => command.run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

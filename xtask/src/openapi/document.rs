@@ -1,0 +1,196 @@
+//! An OpenAPI 3.0 document as read from a file, and the lookups that every command needs.
+//!
+//! Nothing here trusts the document: whatever has the wrong type is treated as absent, so that a report on
+//! an odd document says less instead of stopping. What must be there is checked once, in [`Document::parse`].
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use thiserror::Error;
+
+/// Longest chain of `$ref`s followed; a longer one is a circle.
+const MAX_REFERENCES: usize = 32;
+
+/// Why a file is not a document that this project can work with.
+#[derive(Debug, Error)]
+pub(crate) enum DocumentError {
+    /// The file cannot be read.
+    #[error("{}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file is not JSON, or ends too early.
+    #[error("{name}: not a complete JSON document ({source})")]
+    Json {
+        /// The document.
+        name: String,
+        /// Where and what.
+        source: serde_json::Error,
+    },
+    /// It is JSON, but not an OpenAPI 3.0 document.
+    #[error("{name}: {pointer}: {problem}")]
+    Shape {
+        /// The document.
+        name: String,
+        /// JSON pointer, `/` for the root.
+        pointer: String,
+        /// What is wrong there.
+        problem: String,
+    },
+}
+
+/// One document.
+#[derive(Debug, Clone)]
+pub(crate) struct Document {
+    name: String,
+    root: Value,
+}
+
+impl Document {
+    /// Reads and checks the document in the file `path`.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, or is not an OpenAPI 3.0 document.
+    pub(crate) fn read(path: &Path) -> Result<Self, DocumentError> {
+        let text = fs::read(path).map_err(|source| DocumentError::Read { path: path.to_owned(), source })?;
+        Self::parse(&path.display().to_string(), &text)
+    }
+
+    /// Checks the document in `text`; `name` is what messages call it.
+    ///
+    /// # Errors
+    ///
+    /// When `text` is not an OpenAPI 3.0 document in JSON.
+    pub(crate) fn parse(name: &str, text: &[u8]) -> Result<Self, DocumentError> {
+        // Windows editors put a byte order mark in front, which JSON does not allow.
+        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+        let root = serde_json::from_slice(text)
+            .map_err(|source| DocumentError::Json { name: name.to_owned(), source })?;
+        let document = Self { name: name.to_owned(), root };
+        document.check()?;
+        Ok(document)
+    }
+
+    fn check(&self) -> Result<(), DocumentError> {
+        let shape = |pointer: &str, problem: String| DocumentError::Shape {
+            name: self.name.clone(),
+            pointer: pointer.to_owned(),
+            problem,
+        };
+        if !self.root.is_object() {
+            return Err(shape("/", "not an object, so not an OpenAPI document".to_owned()));
+        }
+        match self.root.get("openapi").and_then(Value::as_str) {
+            Some(version) if version.starts_with("3.0.") => {}
+            Some(version) => {
+                return Err(shape("/openapi", format!("OpenAPI {version}; only 3.0 is supported")));
+            }
+            None => {
+                let problem = match self.root.get("swagger").and_then(Value::as_str) {
+                    Some(version) => format!("Swagger {version}; only OpenAPI 3.0 is supported"),
+                    None => "the version of OpenAPI is missing, or not a string".to_owned(),
+                };
+                return Err(shape("/openapi", problem));
+            }
+        }
+        match self.root.get("paths") {
+            Some(Value::Object(_)) => Ok(()),
+            Some(_) => Err(shape("/paths", "not an object".to_owned())),
+            None => Err(shape("/paths", "missing: the document describes no operations".to_owned())),
+        }
+    }
+
+    /// What messages call the document.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole document.
+    pub(crate) fn root(&self) -> &Value {
+        &self.root
+    }
+
+    /// `info.title`, or an empty string.
+    pub(crate) fn title(&self) -> &str {
+        self.info("title")
+    }
+
+    /// `info.version`, or an empty string.
+    pub(crate) fn version(&self) -> &str {
+        self.info("version")
+    }
+
+    fn info(&self, key: &str) -> &str {
+        self.root.get("info").and_then(|info| info.get(key)).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Follows the `$ref`s of `value` to the end. A reference that leads nowhere resolves to `null`.
+    pub(crate) fn resolve<'d>(&'d self, value: &'d Value) -> Resolved<'d> {
+        let mut resolved = Resolved { component: None, value };
+        for _ in 0..MAX_REFERENCES {
+            let Some(target) = resolved.value.get("$ref").and_then(Value::as_str) else { return resolved };
+            let found = target.strip_prefix('#').and_then(|pointer| self.root.pointer(pointer));
+            let component = target.strip_prefix("#/components/schemas/").or(resolved.component);
+            resolved = Resolved { component, value: found.unwrap_or(&Value::Null) };
+        }
+        Resolved { component: None, value: &Value::Null }
+    }
+}
+
+/// Where a chain of references ends.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Resolved<'d> {
+    /// Name of the last component schema on the way, if any.
+    pub(crate) component: Option<&'d str>,
+    /// The value itself, `null` for a dangling or circular reference.
+    pub(crate) value: &'d Value,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Document::parse("d.json", text.as_bytes()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_file() {
+        assert!(error("<html>").contains("not a complete JSON document"));
+        assert!(error(r#"{"openapi":"3.0.3","#).contains("EOF"));
+        assert!(error("[]").contains("not an object"));
+        assert!(error(r#"{"swagger":"2.0","paths":{}}"#).contains("Swagger 2.0"));
+        assert!(error(r#"{"openapi":"3.1.0","paths":{}}"#).contains("OpenAPI 3.1.0"));
+        assert!(error(r#"{"openapi":3,"paths":{}}"#).contains("/openapi"));
+        assert!(error(r#"{"openapi":"3.0.3"}"#).contains("/paths: missing"));
+        assert!(error(r#"{"openapi":"3.0.3","paths":[]}"#).contains("/paths: not an object"));
+        assert!(error(&"[".repeat(100_000)).contains("not a complete JSON document"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_does_no_harm() {
+        assert!(Document::parse("d", "\u{feff}{\"openapi\":\"3.0.0\",\"paths\":{}}".as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn references_are_followed_and_circles_end() {
+        let root = json!({"openapi": "3.0.0", "paths": {}, "components": {"schemas": {
+            "A": {"$ref": "#/components/schemas/B"}, "B": {"type": "string"},
+            "Loop": {"$ref": "#/components/schemas/Loop"}}}});
+        let document = Document::parse("d", root.to_string().as_bytes()).unwrap();
+        let a = json!({"$ref": "#/components/schemas/A"});
+        let resolved = document.resolve(&a);
+        assert_eq!((resolved.component, resolved.value), (Some("B"), &json!({"type": "string"})));
+        let circle = json!({"$ref": "#/components/schemas/Loop"});
+        assert_eq!(document.resolve(&circle).value, &Value::Null);
+        let dangling = json!({"$ref": "other.json#/x"});
+        assert_eq!(document.resolve(&dangling).value, &Value::Null);
+    }
+}

@@ -1,0 +1,201 @@
+//! The operations of a document, as the generated client will have them.
+
+use heck::ToSnakeCase;
+use serde_json::Value;
+
+use super::document::Document;
+
+/// The methods that OpenAPI 3.0 allows as keys of a path item.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// One operation, borrowed from its document.
+#[derive(Debug, Clone)]
+pub(crate) struct Operation<'d> {
+    /// `operationId`, or method and path where there is none.
+    pub(crate) id: String,
+    /// In capitals.
+    pub(crate) method: String,
+    /// As in the document.
+    pub(crate) path: &'d str,
+    /// In the document's order; the first is the area it is listed under.
+    pub(crate) tags: Vec<&'d str>,
+    /// Marked as deprecated.
+    pub(crate) deprecated: bool,
+    /// Those of the path item and of the operation, the latter winning; references resolved.
+    pub(crate) parameters: Vec<Parameter<'d>>,
+    /// The request body, if any.
+    pub(crate) body: Option<Body<'d>>,
+    /// What a successful call returns.
+    pub(crate) success: Success<'d>,
+}
+
+/// One parameter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Parameter<'d> {
+    /// Name on the wire.
+    pub(crate) name: &'d str,
+    /// `path`, `query`, `header` or `cookie`.
+    pub(crate) location: &'d str,
+    /// The call is refused without it.
+    pub(crate) required: bool,
+    /// Its type.
+    pub(crate) schema: &'d Value,
+}
+
+/// A request body.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Body<'d> {
+    /// Such as `application/json`.
+    pub(crate) media_type: &'d str,
+    /// Its type, `null` where the document gives none.
+    pub(crate) schema: &'d Value,
+}
+
+/// What a successful call returns.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Success<'d> {
+    /// Nothing.
+    Empty,
+    /// JSON of this type.
+    Json(&'d Value),
+    /// Bytes of this media type.
+    Bytes(&'d str),
+}
+
+impl Operation<'_> {
+    /// Name of the client's method.
+    pub(crate) fn rust_name(&self) -> String {
+        self.id.to_snake_case()
+    }
+}
+
+/// All operations of `document`, in its order of paths and methods.
+pub(crate) fn operations(document: &Document) -> Vec<Operation<'_>> {
+    let Some(paths) = document.root().get("paths").and_then(Value::as_object) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (path, item) in paths {
+        let item = document.resolve(item).value;
+        for method in METHODS {
+            if let Some(operation) = item.get(method).filter(|value| value.is_object()) {
+                found.push(read(document, path, method, item, operation));
+            }
+        }
+    }
+    found
+}
+
+fn read<'d>(
+    document: &'d Document,
+    path: &'d str,
+    method: &str,
+    item: &'d Value,
+    operation: &'d Value,
+) -> Operation<'d> {
+    let method = method.to_uppercase();
+    let id = operation.get("operationId").and_then(Value::as_str);
+    Operation {
+        id: id.map_or_else(|| format!("{method} {path}"), str::to_owned),
+        method,
+        path,
+        tags: list(operation, "tags").iter().filter_map(Value::as_str).collect(),
+        deprecated: operation.get("deprecated") == Some(&Value::Bool(true)),
+        parameters: parameters(document, item, operation),
+        body: body(document, operation),
+        success: success(document, operation),
+    }
+}
+
+fn parameters<'d>(document: &'d Document, item: &'d Value, operation: &'d Value) -> Vec<Parameter<'d>> {
+    let mut found: Vec<Parameter<'d>> = Vec::new();
+    for value in list(item, "parameters").iter().chain(list(operation, "parameters")) {
+        let value = document.resolve(value).value;
+        let text = |key| value.get(key).and_then(Value::as_str);
+        let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
+        let required = location == "path" || value.get("required") == Some(&Value::Bool(true));
+        let schema = value.get("schema").unwrap_or(&Value::Null);
+        found.retain(|other| (other.name, other.location) != (name, location));
+        found.push(Parameter { name, location, required, schema });
+    }
+    found
+}
+
+fn body<'d>(document: &'d Document, operation: &'d Value) -> Option<Body<'d>> {
+    let body = document.resolve(operation.get("requestBody")?).value;
+    let (media_type, media) = content(body)?;
+    Some(Body { media_type, schema: media.get("schema").unwrap_or(&Value::Null) })
+}
+
+fn success<'d>(document: &'d Document, operation: &'d Value) -> Success<'d> {
+    let Some(responses) = operation.get("responses").and_then(Value::as_object) else {
+        return Success::Empty;
+    };
+    let mut other = Success::Empty;
+    for (_, response) in responses.iter().filter(|(status, _)| status.starts_with('2')) {
+        match content(document.resolve(response).value) {
+            Some((media_type, media)) if is_json(media_type) => {
+                if let Some(schema) = media.get("schema") {
+                    return Success::Json(schema);
+                }
+            }
+            Some((media_type, _)) => other = Success::Bytes(media_type),
+            None => {}
+        }
+    }
+    other
+}
+
+/// The media type that matters: JSON if there is one, or else the first.
+fn content(value: &Value) -> Option<(&str, &Value)> {
+    let content = value.get("content")?.as_object()?;
+    let found = content.iter().find(|(name, _)| is_json(name)).or_else(|| content.iter().next());
+    found.map(|(name, media)| (name.as_str(), media))
+}
+
+fn is_json(media_type: &str) -> bool {
+    media_type.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"))
+}
+
+fn list<'d>(value: &'d Value, key: &str) -> &'d [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_operation_is_read_with_what_its_path_item_adds() {
+        let root = json!({"openapi": "3.0.0", "paths": {"/users/{id}": {
+            "parameters": [{"name": "id", "in": "path", "schema": {"type": "string"}},
+                           {"name": "f", "in": "query", "schema": {"type": "string"}}],
+            "put": {"operationId": "usersEdit", "tags": ["Users", "configure"],
+                "parameters": [{"name": "f", "in": "query", "required": true, "schema": {"type": "integer"}}],
+                "requestBody": {"content": {"text/plain": {}, "application/json": {"schema": {"type": "object"}}}},
+                "responses": {"202": {"content": {"application/pdf": {}}},
+                              "201": {"content": {"application/json; charset=utf-8": {"schema": {}}}},
+                              "404": {"content": {"application/json": {"schema": {}}}}}},
+            "x-note": {"operationId": "not an operation"}}}});
+        let document = Document::parse("d", root.to_string().as_bytes()).unwrap();
+        let found = operations(&document);
+        let [operation] = found.as_slice() else { panic!("one operation, not {found:?}") };
+        assert_eq!((operation.id.as_str(), operation.rust_name().as_str()), ("usersEdit", "users_edit"));
+        assert_eq!(operation.tags, ["Users", "configure"]);
+        let names: Vec<_> = operation.parameters.iter().map(|p| (p.name, p.required)).collect();
+        assert_eq!(names, [("id", true), ("f", true)]);
+        assert_eq!(operation.body.unwrap().media_type, "application/json");
+        assert!(matches!(operation.success, Success::Json(_)));
+    }
+
+    #[test]
+    fn wrong_types_are_absent_not_fatal() {
+        let root = json!({"openapi": "3.0.0", "paths": {"/a": 3, "/b": {"get": 7, "put": {"operationId": 1,
+            "tags": "x", "parameters": [3, {"name": 1}], "requestBody": [], "responses": 9}}}});
+        let document = Document::parse("d", root.to_string().as_bytes()).unwrap();
+        let found = operations(&document);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].id, "PUT /b");
+        assert!(matches!(found[0].success, Success::Empty));
+    }
+}

@@ -1,0 +1,64 @@
+"use strict";
+// Shows the entries that match the filters. The filters live in the fragment of the address, so that a view
+// can be bookmarked and sent: #q=ssid&area=wireless&breaking=1
+const byId = (id) => document.getElementById(id);
+const query = byId("query"), area = byId("area"), breaking = byId("breaking");
+const entries = Array.from(document.querySelectorAll(".entry"), (element) => ({
+  element,
+  text: element.textContent.toLowerCase(),
+  areas: JSON.parse(element.dataset.areas || "[]"),
+  breaking: element.dataset.breaking === "true",
+}));
+
+function read() {
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  query.value = wanted.get("q") || "";
+  area.value = wanted.get("area") || "";
+  if (area.selectedIndex < 0) area.value = "";
+  breaking.checked = wanted.get("breaking") === "1";
+}
+
+function write() {
+  const wanted = new URLSearchParams();
+  if (query.value) wanted.set("q", query.value);
+  if (area.value) wanted.set("area", area.value);
+  if (breaking.checked) wanted.set("breaking", "1");
+  const fragment = wanted.toString();
+  try {
+    history.replaceState(null, "", fragment ? "#" + fragment : location.pathname + location.search);
+  } catch {
+    // Some browsers refuse this for files; the filters work all the same.
+  }
+}
+
+function show() {
+  const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const entry of entries) {
+    const matches = (!breaking.checked || entry.breaking)
+      && (!area.value || entry.areas.includes(area.value))
+      && words.every((word) => entry.text.includes(word));
+    entry.element.hidden = !matches;
+    if (matches) shown += 1;
+  }
+  byId("shown").value = shown === entries.length
+    ? `${entries.length} entries`
+    : `${shown} of ${entries.length} entries`;
+  byId("nothing").hidden = shown > 0;
+}
+
+function toggle() {
+  const open = entries.some((entry) => !entry.element.hidden && !entry.element.open);
+  for (const entry of entries) if (!entry.element.hidden) entry.element.open = open;
+  byId("toggle").textContent = open ? "Close all" : "Open all";
+}
+
+for (const control of [query, area, breaking]) {
+  control.addEventListener("input", () => { write(); show(); });
+}
+byId("filters").addEventListener("submit", (event) => event.preventDefault());
+byId("toggle").addEventListener("click", toggle);
+addEventListener("hashchange", () => { read(); show(); });
+byId("filters").hidden = false;
+read();
+show();
