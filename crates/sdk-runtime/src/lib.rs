@@ -1,1 +1,57 @@
-//! Placeholder of the first commit.
+//! What every generated client shares at run time. This crate knows no vendor.
+//!
+//! The generated `Client` holds a [`Core`] and passes each request to [`call`]; the layer that an SDK writes by hand
+//! is a [`Profile`] of its vendor, a builder over [`ClientOptions`], and one `ClientHooks` implementation whose `pre`
+//! is [`Core::prepare`].
+//!
+//! A tour of the modules:
+//!
+//! * what goes over the wire: `secret` (redacting strings), `credentials`, `user_agent`, `path` (arguments in paths),
+//!   `url` (where requests may go at all);
+//! * a call: `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
+//!   `limit` are its pure decisions, `decode` reads the answer;
+//! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
+//! * how a client is made: `options`, `http_client`, `tls`, `core`.
+
+mod call;
+mod config_error;
+mod core;
+mod credentials;
+mod decode;
+mod error;
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+mod http_client;
+#[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
+#[path = "http_client_without_tls.rs"]
+mod http_client;
+mod limit;
+mod operation;
+mod options;
+mod path;
+mod redact;
+mod redirect;
+mod request_id;
+mod response;
+mod retry;
+mod retry_after;
+mod secret;
+#[cfg(test)]
+mod testing;
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+mod tls;
+mod url;
+mod user_agent;
+
+pub use call::{ByteStream, call, call_empty, call_stream};
+pub use config_error::ConfigError;
+pub use core::Core;
+pub use credentials::Credentials;
+pub use error::{Error, ErrorKind};
+pub use limit::Rate;
+pub use operation::Operation;
+pub use options::{ClientOptions, Parts, Profile};
+pub use path::path_segment;
+pub use response::Response;
+pub use retry::RetryPolicy;
+pub use secret::Secret;
+pub use user_agent::UserAgent;

@@ -1,0 +1,117 @@
+//! One attempt: send, follow redirects, read.
+
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use progenitor_client::{ClientHooks, OperationInfo};
+use tokio::time::{Instant, timeout_at};
+
+use super::body;
+use super::failure::Failure;
+use super::sent::Sent;
+use super::template::Template;
+use crate::error::message;
+use crate::redirect::Redirect;
+use crate::request_id::RequestIds;
+use crate::{Core, Operation, retry_after};
+
+/// What to do with the body of a success.
+#[derive(Clone, Copy)]
+pub(crate) enum Read {
+    /// Read it into memory.
+    Collect,
+    /// Nobody wants it.
+    Discard,
+    /// Leave it to the caller.
+    Leave,
+}
+
+/// A success.
+pub(crate) struct Answered {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) content: Content,
+}
+
+pub(crate) enum Content {
+    Collected(Bytes),
+    Discarded,
+    Left(reqwest::Response),
+}
+
+/// Error bodies are sentences. What is longer is not read to its end.
+const ERROR_BODY_LIMIT: usize = 64 * 1024;
+
+pub(crate) async fn attempt<C: ClientHooks<Core>>(
+    client: &C,
+    template: &mut Template,
+    operation: &'static Operation,
+    read: Read,
+    until: Instant,
+    ids: &mut RequestIds,
+) -> Result<Answered, Failure> {
+    let policy = client.inner().policy();
+    let info = OperationInfo { operation_id: operation.name };
+    let mut url = template.url.clone();
+    let mut hops = 0;
+    loop {
+        let sent = Sent::default();
+        let Some(request) = template.request(url.clone(), &sent) else {
+            return Err(Failure::redirect(
+                StatusCode::PERMANENT_REDIRECT,
+                "a stream cannot be sent twice".to_owned(),
+            ));
+        };
+        let Ok(result) = timeout_at(until, client.exec(request, &info)).await else {
+            return Err(Failure::timeout(&sent));
+        };
+        // An error of the hook is dropped: after an answer, nothing of ours may turn a change that was made into a
+        // failure.
+        let _ = client.post::<()>(&result, &info).await;
+        let response = result.map_err(|error| Failure::transport(&error, &sent))?;
+        ids.record(response.headers(), &policy.request_id_headers);
+        let status = response.status();
+        if status.is_success() {
+            return success(response, read, policy.body_limit, until).await;
+        }
+        match policy.redirects.decide(status, response.headers(), &url, operation.is_read(), hops) {
+            Redirect::Follow(target) => {
+                tracing::debug!(status = status.as_u16(), host = target.host_str(), "redirected");
+                url = target;
+                hops += 1;
+            }
+            Redirect::Refuse(reason) => return Err(Failure::redirect(status, reason)),
+            Redirect::No => return Err(refused(response, until).await),
+        }
+    }
+}
+
+async fn success(
+    mut response: reqwest::Response,
+    read: Read,
+    limit: usize,
+    until: Instant,
+) -> Result<Answered, Failure> {
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    let content = match read {
+        Read::Collect => match body::collect(&mut response, limit, until).await {
+            Ok(body) => Content::Collected(body),
+            Err(error) => return Err(Failure::body(status, error.kind, error.reason)),
+        },
+        Read::Discard => Content::Discarded,
+        Read::Leave => Content::Left(response),
+    };
+    Ok(Answered { status, headers, content })
+}
+
+async fn refused(mut response: reqwest::Response, until: Instant) -> Failure {
+    let mut failure = Failure::status(response.status());
+    failure.retry_after = retry_after::retry_after(response.headers(), SystemTime::now());
+    // A body that cannot be read is no reason to lose the status.
+    if let Ok(body) = body::collect(&mut response, ERROR_BODY_LIMIT, until).await {
+        failure.messages = message::extract(&body);
+    }
+    failure
+}

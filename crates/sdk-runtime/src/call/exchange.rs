@@ -1,0 +1,157 @@
+//! The loop around the attempts.
+
+use std::time::Duration;
+
+use progenitor_client::{ClientHooks, Error as HookError, OperationInfo};
+use tokio::time::{Instant, sleep};
+use tracing::Instrument;
+
+use super::attempt::{Content, Read, attempt};
+use super::failure::Failure;
+use super::template::Template;
+use crate::error::{Effect, Inner, message};
+use crate::redact::Redactor;
+use crate::request_id::RequestIds;
+use crate::response::Head;
+use crate::retry::FailedAttempt;
+use crate::{Core, Error, Operation};
+
+/// A success with what arrived beside its body.
+pub(crate) struct Answer {
+    pub(crate) head: Head,
+    pub(crate) content: Content,
+}
+
+pub(crate) async fn exchange<C: ClientHooks<Core>>(
+    client: &C,
+    request: reqwest::Request,
+    operation: &'static Operation,
+    read: Read,
+) -> Result<Answer, Error> {
+    let span = tracing::debug_span!(
+        "call",
+        operation = operation.id,
+        method = operation.method,
+        path = operation.path,
+    );
+    run(client, request, operation, read).instrument(span).await
+}
+
+async fn run<C: ClientHooks<Core>>(
+    client: &C,
+    mut request: reqwest::Request,
+    operation: &'static Operation,
+    read: Read,
+) -> Result<Answer, Error> {
+    let core = client.inner();
+    let policy = core.policy();
+    let deadline = core.call_deadline(Instant::now());
+    let info = OperationInfo { operation_id: operation.name };
+    client.pre::<()>(&mut request, &info).await.map_err(|error| refused_by_hook(operation, error))?;
+    core.strip_credentials(operation, request.headers_mut());
+    let mut template = Template::new(request);
+
+    let mut ids = RequestIds::default();
+    let mut effect = Effect::NotSent;
+    let mut attempts = 0;
+    // What the call ends with if there is no time for another attempt.
+    let mut last = Failure::too_late("the deadline had passed before the request was sent");
+    loop {
+        let turn = policy.bucket.as_ref().map_or(Duration::ZERO, |bucket| bucket.take());
+        if Instant::now() + turn >= deadline {
+            break;
+        }
+        if !turn.is_zero() {
+            tracing::debug!(wait_ms = millis(turn), "waiting for the rate limit");
+            sleep(turn).await;
+        }
+        attempts += 1;
+        let started = Instant::now();
+        let until = deadline.min(started.checked_add(policy.attempt_timeout).unwrap_or(deadline));
+        match attempt(client, &mut template, operation, read, until, &mut ids).await {
+            Ok(answered) => {
+                let status = answered.status;
+                tracing::debug!(
+                    attempt = attempts,
+                    status = status.as_u16(),
+                    latency_ms = millis(started.elapsed()),
+                    request_id = ids.last(),
+                    "answered"
+                );
+                let head = Head { status, headers: answered.headers, request_ids: ids, attempts };
+                return Ok(Answer { head, content: answered.content });
+            }
+            Err(failure) => {
+                tracing::debug!(
+                    attempt = attempts,
+                    status = failure.status.map(|status| status.as_u16()),
+                    kind = ?failure.kind,
+                    latency_ms = millis(started.elapsed()),
+                    request_id = ids.last(),
+                    "failed"
+                );
+                effect = effect.max(failure.effect);
+                last = failure;
+            }
+        }
+        let failed = FailedAttempt {
+            operation,
+            number: attempts,
+            transient: last.transient && template.is_replayable(),
+            effect: last.effect,
+            limited: last.is_limited(),
+            retry_after: last.retry_after,
+        };
+        let Some(wait) = policy.retry.wait(&failed, fastrand::f64()) else { break };
+        if Instant::now() + wait >= deadline {
+            break;
+        }
+        tracing::debug!(wait_ms = millis(wait), "waiting before another attempt");
+        sleep(wait).await;
+    }
+    Err(error(
+        operation,
+        last,
+        effect,
+        ids,
+        attempts,
+        &Redactor::new(policy.credentials.as_ref(), template.bytes()),
+    ))
+}
+
+fn error(
+    operation: &'static Operation,
+    failure: Failure,
+    effect: Effect,
+    request_ids: RequestIds,
+    attempts: u32,
+    redactor: &Redactor,
+) -> Error {
+    let vet = |text: String| message::cap(redactor.redact(&message::clean(&text)));
+    Error::of(Inner {
+        kind: failure.kind,
+        effect,
+        transient: failure.transient,
+        operation,
+        status: failure.status,
+        request_ids,
+        attempts,
+        messages: failure.messages.into_iter().map(vet).collect(),
+        retry_after: failure.retry_after,
+        detail: failure.detail.map(vet),
+    })
+}
+
+/// An error of `pre`, of which only texts that the SDK wrote are shown: progenitor's `Display` prints bodies.
+fn refused_by_hook(operation: &'static Operation, error: HookError<()>) -> Error {
+    match error {
+        HookError::InvalidRequest(reason) | HookError::Custom(reason) => {
+            Error::invalid_request(operation, reason)
+        }
+        _ => Error::invalid_request(operation, "refused before sending"),
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,107 @@
+//! Why one attempt failed.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::sent::Sent;
+use crate::ErrorKind;
+use crate::error::Effect;
+
+/// The outcome of one attempt that was no success.
+pub(crate) struct Failure {
+    pub(crate) kind: ErrorKind,
+    pub(crate) effect: Effect,
+    /// Whether the reason passes by itself.
+    pub(crate) transient: bool,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) retry_after: Option<Duration>,
+    /// The vendor's own words, not yet vetted.
+    pub(crate) messages: Vec<String>,
+    /// Words of ours or of a library, not yet vetted.
+    pub(crate) detail: Option<String>,
+}
+
+impl Failure {
+    fn new(kind: ErrorKind, effect: Effect, transient: bool) -> Self {
+        Self { kind, effect, transient, status: None, retry_after: None, messages: Vec::new(), detail: None }
+    }
+
+    /// Nothing arrived in time.
+    pub(crate) fn timeout(sent: &Sent) -> Self {
+        let (effect, detail) = if sent.happened() {
+            (Effect::Unknown, "the server did not answer")
+        } else {
+            (Effect::NotSent, "no connection was made")
+        };
+        Self { detail: Some(detail.to_owned()), ..Self::new(ErrorKind::Timeout, effect, true) }
+    }
+
+    /// There was no time left to send anything.
+    pub(crate) fn too_late(detail: &str) -> Self {
+        Self { detail: Some(detail.to_owned()), ..Self::new(ErrorKind::Timeout, Effect::NotSent, true) }
+    }
+
+    /// reqwest has no answer.
+    pub(crate) fn transport(error: &reqwest::Error, sent: &Sent) -> Self {
+        // Both are asked: a connection that could not be made has not sent anything, and a request that no
+        // connection has taken was not sent whatever went wrong.
+        let effect = if error.is_connect() || !sent.happened() { Effect::NotSent } else { Effect::Unknown };
+        if error.is_builder() {
+            let detail = Some("the request cannot be built".to_owned());
+            return Self { detail, ..Self::new(ErrorKind::InvalidRequest, Effect::NotSent, false) };
+        }
+        let kind = if error.is_timeout() {
+            ErrorKind::Timeout
+        } else if error.is_connect() {
+            ErrorKind::Connect
+        } else {
+            ErrorKind::Transport
+        };
+        Self { detail: root_cause(error), ..Self::new(kind, effect, true) }
+    }
+
+    /// An answer with a status outside 2xx.
+    pub(crate) fn status(status: StatusCode) -> Self {
+        let (effect, transient) = match status.as_u16() {
+            // Refused before anything was done. 408: the request did not arrive completely; 425: too early.
+            408 | 425 | 429 => (Effect::NotApplied, true),
+            400..=499 => (Effect::NotApplied, false),
+            // Not implemented, version not supported: will be the same next time.
+            501 | 505 => (Effect::Unknown, false),
+            // 503 with Retry-After is no exception: gateways send it when the server behind them, which may have
+            // got the request, did not answer.
+            500..=599 => (Effect::Unknown, true),
+            _ => (Effect::Unknown, false),
+        };
+        Self { status: Some(status), ..Self::new(ErrorKind::Status, effect, transient) }
+    }
+
+    /// A redirect that must not be followed.
+    pub(crate) fn redirect(status: StatusCode, reason: String) -> Self {
+        // 303 says that the request was processed; the others say that it was not, but should be sent elsewhere.
+        let effect = if status == StatusCode::SEE_OTHER { Effect::Unknown } else { Effect::NotApplied };
+        Self { status: Some(status), detail: Some(reason), ..Self::new(ErrorKind::Redirect, effect, false) }
+    }
+
+    /// The body of a 2xx could not be read.
+    pub(crate) fn body(status: StatusCode, kind: ErrorKind, detail: String) -> Self {
+        let transient = kind != ErrorKind::Decode;
+        Self { status: Some(status), detail: Some(detail), ..Self::new(kind, Effect::Applied, transient) }
+    }
+
+    pub(crate) fn is_limited(&self) -> bool {
+        self.status == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+}
+
+/// The last error of the chain: "Connection refused", "invalid peer certificate: UnknownIssuer". The ones above only
+/// say that sending failed, and the first one quotes the URL.
+pub(crate) fn root_cause(error: &reqwest::Error) -> Option<String> {
+    let mut cause = error.source()?;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    Some(cause.to_string())
+}

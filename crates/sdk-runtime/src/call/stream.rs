@@ -1,0 +1,50 @@
+//! A body that is read by the caller.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::body::unreadable;
+use crate::error::{Effect, Inner, message};
+use crate::response::Head;
+use crate::{Error, Operation};
+
+/// The bytes of a body as they arrive.
+pub struct ByteStream {
+    inner: Pin<Box<dyn Stream<Item = reqwest::Result<Bytes>> + Send>>,
+    operation: &'static Operation,
+    head: Head,
+}
+
+impl ByteStream {
+    pub(crate) fn new(response: reqwest::Response, operation: &'static Operation, head: Head) -> Self {
+        Self { inner: Box::pin(response.bytes_stream()), operation, head }
+    }
+}
+
+impl Stream for ByteStream {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.inner.as_mut().poll_next(cx).map_err(|error| {
+            let error = unreadable(&error);
+            Error::of(Inner {
+                transient: true,
+                status: Some(self.head.status),
+                request_ids: self.head.request_ids.clone(),
+                attempts: self.head.attempts,
+                detail: Some(message::cap(message::clean(&error.reason))),
+                ..Inner::new(error.kind, Effect::Applied, self.operation)
+            })
+        })
+    }
+}
+
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ByteStream").field("operation", &self.operation.id).finish_non_exhaustive()
+    }
+}

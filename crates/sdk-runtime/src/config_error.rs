@@ -1,0 +1,25 @@
+//! Why a client could not be built.
+
+/// Why a client could not be built from its options. Contains no credential.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// The base URL is not one that requests can safely be sent to.
+    #[error("base URL: {0}")]
+    BaseUrl(&'static str),
+    /// A credential is empty or contains characters that a header cannot carry.
+    #[error("credentials: {0}")]
+    Credentials(&'static str),
+    /// The user agent does not have the form that the vendor asks for.
+    #[error("user agent: {0}")]
+    UserAgent(&'static str),
+    /// The proxy URL cannot be used. The URL itself is not shown: it can contain a password.
+    #[error("proxy: not a usable URL")]
+    Proxy,
+    /// No trust in any certificate authority, or TLS is not part of this build.
+    #[error("TLS: {0}")]
+    Tls(String),
+    /// The HTTP client refused its settings.
+    #[error("HTTP client: {0}")]
+    Http(String),
+}

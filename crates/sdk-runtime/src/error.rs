@@ -1,0 +1,210 @@
+//! The one error of every generated operation.
+//!
+//! Two questions matter after a failed call: what is it, and did it have an effect? The first is answered by the
+//! predicates (`is_*`), the second by [`Error::was_applied`] and [`Error::may_have_been_applied`]. What is never in
+//! here: a body, a URL, a header value, a secret.
+
+mod display;
+mod effect;
+pub(crate) mod message;
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::Operation;
+use crate::request_id::RequestIds;
+
+pub(crate) use effect::Effect;
+
+/// Why a call failed.
+///
+/// Opaque on purpose: new reasons can be added without breaking callers. Ask it with the predicates.
+pub struct Error(Box<Inner>);
+
+/// The broad reason of an [`Error`]; the predicates are usually what you want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The arguments do not make a request: nothing was sent.
+    InvalidRequest,
+    /// No connection could be made (refused, name not found, TLS failure): nothing was sent.
+    Connect,
+    /// No answer in time.
+    Timeout,
+    /// The connection broke before an answer arrived.
+    Transport,
+    /// An answer with a status outside 2xx.
+    Status,
+    /// A redirect that must not be followed.
+    Redirect,
+    /// A 2xx whose body could not be read or decoded: the server has done what was asked.
+    Decode,
+}
+
+pub(crate) struct Inner {
+    pub(crate) kind: ErrorKind,
+    pub(crate) effect: Effect,
+    /// Whether the reason is one that passes by itself.
+    pub(crate) transient: bool,
+    pub(crate) operation: &'static Operation,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) request_ids: RequestIds,
+    pub(crate) attempts: u32,
+    /// Vetted texts of the vendor; see `message`.
+    pub(crate) messages: Vec<String>,
+    pub(crate) retry_after: Option<Duration>,
+    /// Our own words about the reason; vetted like messages where they quote a library.
+    pub(crate) detail: Option<String>,
+}
+
+impl Error {
+    /// An error for arguments from which no request can be made. Called by generated code.
+    ///
+    /// `reason` must not quote an argument: it can be a secret.
+    pub fn invalid_request(operation: &'static Operation, reason: impl std::fmt::Display) -> Self {
+        Self::of(Inner {
+            detail: Some(message::clean(&reason.to_string())),
+            ..Inner::new(ErrorKind::InvalidRequest, Effect::NotSent, operation)
+        })
+    }
+
+    /// An error for a request that reqwest could not build. Called by generated code.
+    ///
+    /// The reason is not taken over: reqwest quotes the URL, and with it arguments.
+    pub fn unbuildable(operation: &'static Operation, _: reqwest::Error) -> Self {
+        Self::invalid_request(operation, "the request cannot be built from these arguments")
+    }
+
+    pub(crate) fn of(inner: Inner) -> Self {
+        Self(Box::new(inner))
+    }
+
+    /// The broad reason.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation that failed.
+    pub fn operation(&self) -> &'static Operation {
+        self.0.operation
+    }
+
+    /// The status of the last answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The vendor's id of the last answered attempt.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_ids.last()
+    }
+
+    /// The vendor's ids of all answered attempts, in order.
+    pub fn request_ids(&self) -> &[String] {
+        self.0.request_ids.all()
+    }
+
+    /// How often the request was sent, or tried to be sent. 0 if it never came to that.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// What the vendor said about the error: short texts without control characters, without any credential or
+    /// string of the request.
+    pub fn messages(&self) -> &[String] {
+        &self.0.messages
+    }
+
+    /// How long the vendor asked to wait before another try.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// 404: the object does not exist, or is not visible to this key.
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// 401: the credentials were not accepted.
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// 403: the credentials are valid but do not have the right.
+    pub fn is_forbidden(&self) -> bool {
+        self.has_status(StatusCode::FORBIDDEN)
+    }
+
+    /// 429: too many requests, also after the retries.
+    pub fn is_rate_limited(&self) -> bool {
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// No answer in time: an attempt or the whole call took too long.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// No connection: name not found, refused, unreachable, TLS failure. This attempt was not sent.
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == ErrorKind::Connect
+    }
+
+    /// A redirect to a place where the request must not go.
+    pub fn is_redirect(&self) -> bool {
+        self.0.kind == ErrorKind::Redirect
+    }
+
+    /// The arguments do not make a request; nothing was sent.
+    pub fn is_invalid_request(&self) -> bool {
+        self.0.kind == ErrorKind::InvalidRequest
+    }
+
+    /// A 2xx arrived, and its body could not be read or did not have the documented shape.
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == ErrorKind::Decode
+    }
+
+    /// Whether the same call may be made again later and may then succeed: the reason passes by itself, and
+    /// repeating does no harm (nothing was applied, or the operation is repeatable).
+    pub fn is_retryable(&self) -> bool {
+        self.0.transient && (self.0.operation.repeatable || !self.may_have_been_applied())
+    }
+
+    /// Whether the write took effect although the call failed: a 2xx arrived, but its body was no use.
+    ///
+    /// Always false for operations that only read.
+    pub fn was_applied(&self) -> bool {
+        !self.0.operation.is_read() && self.0.effect == Effect::Applied
+    }
+
+    /// Whether the write may have taken effect: it was sent, completely or in part, and no trustworthy answer
+    /// came to this or an earlier attempt. Includes [`was_applied`](Self::was_applied).
+    ///
+    /// `false` is a promise: nothing has changed at the vendor. Always false for operations that only read.
+    pub fn may_have_been_applied(&self) -> bool {
+        !self.0.operation.is_read() && matches!(self.0.effect, Effect::Unknown | Effect::Applied)
+    }
+
+    fn has_status(&self, status: StatusCode) -> bool {
+        self.0.kind == ErrorKind::Status && self.0.status == Some(status)
+    }
+}
+
+impl Inner {
+    pub(crate) fn new(kind: ErrorKind, effect: Effect, operation: &'static Operation) -> Self {
+        Self {
+            kind,
+            effect,
+            transient: false,
+            operation,
+            status: None,
+            request_ids: RequestIds::default(),
+            attempts: 0,
+            messages: Vec::new(),
+            retry_after: None,
+            detail: None,
+        }
+    }
+}

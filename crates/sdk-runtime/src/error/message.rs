@@ -1,0 +1,87 @@
+//! What of a vendor's error body may be shown to people.
+
+use serde_json::Value;
+
+/// A vendor's sentence is shorter; what is longer is a page or a dump.
+const MAX_LENGTH: usize = 300;
+/// How many messages of one body are kept.
+const MAX_MESSAGES: usize = 5;
+
+/// The messages in an error body, or none if it is not JSON of a known form. Not yet redacted nor cleaned.
+///
+/// The forms are tried tolerantly because none of the documents is right about them: Meraki sends
+/// `{"errors":["text"]}`, Tenable `{"statusCode":400,"error":"Bad Request","message":"text"}` or
+/// `{"error":"text"}`, at times with another JSON document inside that string. HTML and plain text are written by
+/// gateways and proxies, not by the API, and give nothing.
+pub(crate) fn extract(body: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Ok(value) = serde_json::from_slice::<Value>(body) {
+        collect(&value, 2, &mut found);
+    }
+    found
+}
+
+fn collect(value: &Value, depth: u32, found: &mut Vec<String>) {
+    let Value::Object(members) = value else { return };
+    // `message` explains what `error` only names ("Bad Request"), so it replaces it.
+    let says_more =
+        members.get("message").is_some_and(|message| message.as_str().is_some_and(|s| !s.is_empty()));
+    for key in ["errors", "message", "error"] {
+        if key == "error" && says_more {
+            continue;
+        }
+        match members.get(key) {
+            Some(Value::String(text)) => push(text, depth, found),
+            Some(Value::Array(items)) => {
+                for item in items {
+                    match item {
+                        Value::String(text) => push(text, depth, found),
+                        other if depth > 0 => collect(other, depth - 1, found),
+                        _ => {}
+                    }
+                }
+            }
+            Some(inner @ Value::Object(_)) if depth > 0 => collect(inner, depth - 1, found),
+            _ => {}
+        }
+    }
+}
+
+fn push(text: &str, depth: u32, found: &mut Vec<String>) {
+    if found.len() >= MAX_MESSAGES || text.trim().is_empty() {
+        return;
+    }
+    if depth > 0 && text.trim_start().starts_with('{') {
+        if let Ok(inner) = serde_json::from_str::<Value>(text) {
+            return collect(&inner, depth - 1, found);
+        }
+    }
+    found.push(text.to_owned());
+}
+
+/// One printable line: control and invisible formatting characters become blanks, runs of blanks one blank.
+pub(crate) fn clean(text: &str) -> String {
+    let mut line = String::with_capacity(text.len().min(MAX_LENGTH));
+    for c in text.chars() {
+        let c = if c.is_control() || is_invisible(c) { ' ' } else { c };
+        if !(c.is_whitespace() && (line.is_empty() || line.ends_with(' '))) {
+            line.push(if c.is_whitespace() { ' ' } else { c });
+        }
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// Cuts a cleaned and redacted text to the length that is shown.
+pub(crate) fn cap(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MAX_LENGTH) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+/// Characters that change the direction or the appearance of a line without being seen.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}

@@ -1,0 +1,28 @@
+//! The reqwest client behind every SDK.
+
+use reqwest::redirect;
+
+use crate::options::{ClientOptions, ProxyChoice};
+use crate::{ConfigError, tls};
+
+/// A client that does nothing by itself: no redirects (followed by hand, see `redirect`), no `Referer`, no repeated
+/// attempts of its own (see `call`).
+pub(crate) fn build(options: &ClientOptions) -> Result<reqwest::Client, ConfigError> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .connect_timeout(options.connect_timeout)
+        .read_timeout(options.read_timeout)
+        .tls_backend_preconfigured(tls::client_config(&options.root_certificates)?);
+    match &options.proxy {
+        ProxyChoice::System => {}
+        ProxyChoice::None => builder = builder.no_proxy(),
+        ProxyChoice::Url(url) => {
+            // The error would quote the URL, which can contain a password.
+            let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| ConfigError::Proxy)?;
+            builder = builder.proxy(proxy);
+        }
+    }
+    builder.build().map_err(|error| ConfigError::Http(error.without_url().to_string()))
+}

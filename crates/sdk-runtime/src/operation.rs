@@ -1,0 +1,31 @@
+//! What the generated code knows about an operation at run time.
+
+/// One operation of an API, as its document describes it.
+///
+/// The generated code holds one static value per operation (`operations::NAME`) and passes it with every call. It
+/// decides about retries and authentication, and it names the operation in errors and traces.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// The `operationId` in the vendor's spelling, for example `users-password`.
+    pub id: &'static str,
+    /// The name of the generated method, for example `users_password`.
+    pub name: &'static str,
+    /// The HTTP method in capitals.
+    pub method: &'static str,
+    /// The path template, for example `/users/{user_uuid}/chpasswd`. Safe to print: it holds no argument.
+    pub path: &'static str,
+    /// The tags of the document.
+    pub tags: &'static [&'static str],
+    /// Whether an attempt that got no answer may be repeated: idempotent by HTTP (RFC 9110 section 9.2.2), and
+    /// not marked `x-repeatable: false` in the document.
+    pub repeatable: bool,
+    /// Whether the call carries the API key.
+    pub authenticated: bool,
+}
+
+impl Operation {
+    /// Whether the operation only reads. A read has no effect that could be applied or lost.
+    pub fn is_read(&self) -> bool {
+        matches!(self.method, "GET" | "HEAD" | "OPTIONS" | "TRACE")
+    }
+}

@@ -1,0 +1,210 @@
+//! What a client is built from. The builders of the SDKs are a thin layer over this.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::core::Policy;
+use crate::{ConfigError, Core, Credentials, RetryPolicy, UserAgent};
+use crate::{http_client, url};
+
+/// What an SDK knows about its vendor and no document states.
+#[derive(Debug)]
+pub struct Profile {
+    /// Domains to which a request with credentials may be redirected; a host matches if it is one of them or below.
+    pub redirect_domains: &'static [&'static str],
+    /// Headers that carry the vendor's id of a request, in lower case, the first present one counts.
+    pub request_id_headers: &'static [&'static str],
+    /// The rate that a client keeps to by itself, if the vendor publishes a limit.
+    pub rate: Option<crate::Rate>,
+}
+
+/// The settings of a client.
+#[derive(Clone)]
+pub struct ClientOptions {
+    pub(crate) profile: &'static Profile,
+    pub(crate) base_url: String,
+    pub(crate) credentials: Option<Credentials>,
+    pub(crate) user_agent: UserAgent,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) read_timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) call_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) body_limit: usize,
+    pub(crate) proxy: ProxyChoice,
+    pub(crate) root_certificates: Vec<Vec<u8>>,
+    pub(crate) http_client: Option<reqwest::Client>,
+}
+
+/// Which proxy is used.
+#[derive(Clone)]
+pub(crate) enum ProxyChoice {
+    System,
+    None,
+    Url(crate::Secret),
+}
+
+/// What [`ClientOptions::build`] makes: the arguments of the generated client's constructor.
+#[derive(Clone)]
+pub struct Parts {
+    /// The checked base URL, without a slash at the end.
+    pub base_url: String,
+    /// The HTTP client.
+    pub http: reqwest::Client,
+    /// The policy that is applied to every call.
+    pub core: Core,
+}
+
+impl ClientOptions {
+    /// Settings with the defaults that the setters name.
+    pub fn new(profile: &'static Profile, base_url: impl Into<String>) -> Self {
+        Self {
+            profile,
+            base_url: base_url.into(),
+            credentials: None,
+            user_agent: UserAgent::default(),
+            connect_timeout: Duration::from_secs(10),
+            read_timeout: Duration::from_secs(30),
+            attempt_timeout: Duration::from_secs(60),
+            call_timeout: Duration::from_secs(120),
+            retry: RetryPolicy::default(),
+            body_limit: 64 * 1024 * 1024,
+            proxy: ProxyChoice::System,
+            root_certificates: Vec::new(),
+            http_client: None,
+        }
+    }
+
+    /// The base URL: `https`, or `http` to a loopback address.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// What authenticates the requests. Without it, only operations that need no key can succeed.
+    #[must_use]
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// The `User-Agent` of every request.
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: UserAgent) -> Self {
+        self.user_agent = user_agent;
+        self
+    }
+
+    /// How long making a connection may take, TLS included. Default 10 seconds.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long the server may be silent while an answer is read. Default 30 seconds.
+    #[must_use]
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.read_timeout = timeout;
+        self
+    }
+
+    /// How long one attempt may take, its body included. Default 60 seconds.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take in all, with every attempt and wait. Default 120 seconds.
+    #[must_use]
+    pub fn call_timeout(mut self, timeout: Duration) -> Self {
+        self.call_timeout = timeout;
+        self
+    }
+
+    /// How failed attempts are repeated.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// The largest body, in bytes, that is read into memory. Default 64 MiB.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// Uses this proxy for everything. It may contain a user and a password. The default is the system's settings:
+    /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<crate::Secret>) -> Self {
+        self.proxy = ProxyChoice::Url(url.into());
+        self
+    }
+
+    /// Uses no proxy, whatever the system's settings are.
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = ProxyChoice::None;
+        self
+    }
+
+    /// Trusts the certificate authorities of a PEM text as well as those of the platform.
+    #[must_use]
+    pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.root_certificates.push(pem.into());
+        self
+    }
+
+    /// Uses this HTTP client instead of making one; timeouts for connecting and reading, proxy and root
+    /// certificates are then its own business.
+    ///
+    /// It **must** be built with `redirect(reqwest::redirect::Policy::none())`: reqwest would otherwise follow
+    /// redirects by itself and carry an API key in a header of the vendor's own to any host.
+    #[must_use]
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(client);
+        self
+    }
+
+    /// Checks the settings and makes the parts of a client.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] for an unusable base URL, proxy or certificate.
+    pub fn build(self) -> Result<Parts, ConfigError> {
+        let base = url::base_url(&self.base_url)?;
+        let http = match &self.http_client {
+            Some(client) => client.clone(),
+            None => http_client::build(&self)?,
+        };
+        let base_url = base.as_str().trim_end_matches('/').to_owned();
+        Ok(Parts { base_url, http, core: Core::new(Policy::new(self, base)) })
+    }
+}
+
+impl fmt::Debug for ClientOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientOptions")
+            .field("base_url", &self.base_url)
+            .field("credentials", &self.credentials)
+            .field("user_agent", &self.user_agent)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("read_timeout", &self.read_timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("call_timeout", &self.call_timeout)
+            .field("retry", &self.retry)
+            .field("body_limit", &self.body_limit)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,59 @@
+//! The vendor's request ids, which its support asks for.
+
+use http::{HeaderMap, HeaderName};
+
+/// Longer values are no ids. Both vendors send a UUID or less.
+const MAX_LENGTH: usize = 128;
+
+/// The ids of the attempts of one call, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RequestIds(Vec<String>);
+
+impl RequestIds {
+    /// Takes the id of an answer, if it has one that is fit to print.
+    ///
+    /// An id ends up in error lines and logs. It comes from the other side, or from whatever stands in between, so
+    /// only visible ASCII is taken and anything else is left out as a whole.
+    pub(crate) fn record(&mut self, headers: &HeaderMap, names: &[HeaderName]) {
+        let value = names.iter().find_map(|name| headers.get(name));
+        let Some(text) = value.and_then(|value| value.to_str().ok()) else { return };
+        if !text.is_empty() && text.len() <= MAX_LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            self.0.push(text.to_owned());
+        }
+    }
+
+    pub(crate) fn last(&self) -> Option<&str> {
+        self.0.last().map(String::as_str)
+    }
+
+    pub(crate) fn all(&self) -> &[String] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderValue;
+
+    fn ids_of(value: &[u8]) -> Vec<String> {
+        let name = HeaderName::from_static("x-request-id");
+        let mut headers = HeaderMap::new();
+        headers.insert(&name, HeaderValue::from_bytes(value).unwrap());
+        let mut ids = RequestIds::default();
+        ids.record(&headers, &[HeaderName::from_static("x-other"), name]);
+        ids.all().to_vec()
+    }
+
+    #[test]
+    fn a_plain_id_is_kept() {
+        assert_eq!(ids_of(b"0f3c-9a"), ["0f3c-9a"]);
+    }
+
+    #[test]
+    fn what_could_forge_a_log_line_is_left_out() {
+        for value in [&b"a b"[..], b"a\tb", b"caf\xc3\xa9", b"", &[b'a'; 129]] {
+            assert!(ids_of(value).is_empty(), "{value:?}");
+        }
+    }
+}

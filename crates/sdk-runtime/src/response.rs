@@ -1,0 +1,90 @@
+//! A successful answer.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use http::{HeaderMap, StatusCode};
+
+use crate::request_id::RequestIds;
+
+/// A decoded 2xx answer with what arrived beside its body. Dereferences to the body.
+pub struct Response<T> {
+    value: T,
+    head: Head,
+}
+
+/// Everything of an answer but its body.
+#[derive(Clone)]
+pub(crate) struct Head {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) request_ids: RequestIds,
+    pub(crate) attempts: u32,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(value: T, head: Head) -> Self {
+        Self { value, head }
+    }
+
+    /// The decoded body.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The status of the answer, always a 2xx.
+    pub fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// The vendor's id of this request, which its support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        self.head.request_ids.last()
+    }
+
+    /// The vendor's ids of all attempts of the call, in order.
+    pub fn request_ids(&self) -> &[String] {
+        self.head.request_ids.all()
+    }
+
+    /// How often the request was sent; redirects do not count.
+    pub fn attempts(&self) -> u32 {
+        self.head.attempts
+    }
+
+    /// The same answer with another body.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
+        Response { value: f(self.value), head: self.head }
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+// Headers are left out: cookies and tokens can be among them.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .field("attempts", &self.attempts())
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,113 @@
+//! A string that must not be seen: redacted when printed, wiped when dropped.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
+use zeroize::Zeroize;
+
+/// A secret string: a password, an API key, a token.
+///
+/// `Debug` prints `[redacted]` and there is no `Display`, so that neither a log line nor an error can contain the
+/// value by accident; [`Secret::expose`] is the only way to it and easy to find in a review. The memory is wiped
+/// on drop.
+///
+/// Generated request and response types use it wherever the document says `format: password`.
+///
+/// ```
+/// let password = sdk_runtime::Secret::from("Correct-Horse-9");
+/// assert_eq!(format!("{password:?}"), "[redacted]");
+/// assert_eq!(password.expose(), "Correct-Horse-9");
+/// ```
+#[derive(Clone, Default)]
+pub struct Secret(SecretString);
+
+impl Secret {
+    /// The value. Do not print, log or keep it.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(value: &str) -> Self {
+        Self(SecretString::from(value))
+    }
+}
+
+impl From<String> for Secret {
+    fn from(mut value: String) -> Self {
+        // Not `SecretString::from(value)`: it shrinks the allocation, which can move the text and leave a copy
+        // of it in freed memory.
+        let secret = Self::from(value.as_str());
+        value.zeroize();
+        secret
+    }
+}
+
+// secrecy refuses to serialise secrets by default. Here the wire is what the type exists for: the field of a
+// request body has to carry the value, and a request body is never logged.
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Secret;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E: Error>(self, value: &str) -> Result<Secret, E> {
+                Ok(Secret::from(value))
+            }
+
+            fn visit_string<E: Error>(self, value: String) -> Result<Secret, E> {
+                Ok(Secret::from(value))
+            }
+        }
+
+        // `deserialize_string` and not `_str`: an owned buffer is then handed over and wiped, not dropped as is.
+        deserializer.deserialize_string(Text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_is_redacted_also_inside_other_types() {
+        let secret = Secret::from("canary-7f3a");
+        assert_eq!(format!("{:?}", Some(&secret)), "Some([redacted])");
+        assert!(!format!("{secret:#?}").contains("canary"));
+    }
+
+    #[test]
+    fn the_wire_carries_the_value() {
+        let secret = Secret::from(String::from("a\"b\\c"));
+        let json = serde_json::to_string(&secret).unwrap();
+        assert_eq!(json, r#""a\"b\\c""#);
+        let back: Secret = serde_json::from_str(&json).unwrap();
+        assert_eq!(back.expose(), "a\"b\\c");
+    }
+
+    #[test]
+    fn a_wrong_type_is_refused_without_its_value() {
+        let error = serde_json::from_str::<Secret>("{\"canary\":1}").unwrap_err();
+        assert!(!error.to_string().contains("canary"), "{error}");
+    }
+}

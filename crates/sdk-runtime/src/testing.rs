@@ -1,0 +1,19 @@
+//! Operations for the unit tests of this crate.
+
+use crate::Operation;
+
+const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> Operation {
+    Operation {
+        id,
+        name: id,
+        method,
+        path: "/things/{id}",
+        tags: &["Things"],
+        repeatable,
+        authenticated: true,
+    }
+}
+
+pub(crate) static READ: Operation = operation("read", "GET", true);
+pub(crate) static WRITE: Operation = operation("write", "PUT", true);
+pub(crate) static WRITE_ONCE: Operation = operation("write-once", "PUT", false);

@@ -1,0 +1,55 @@
+//! TLS settings: rustls with the provider that the build chose and the trust store of the platform.
+//!
+//! The settings are handed to reqwest ready-made, so that no process-wide crypto provider has to be installed: a
+//! library must not decide that for a program. There is no way to switch verification off.
+
+mod roots;
+
+use std::sync::Arc;
+
+use rustls::crypto::CryptoProvider;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+
+use crate::ConfigError;
+
+/// The provider of this build. With both features on, the one that is not the default: somebody asked for it.
+#[cfg(feature = "aws-lc-rs")]
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(rustls::crypto::aws_lc_rs::default_provider())
+}
+
+#[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(rustls::crypto::ring::default_provider())
+}
+
+/// The client side of TLS: TLS 1.2 and 1.3, the platform's trust store (`SSL_CERT_FILE` and `SSL_CERT_DIR` are
+/// honoured where the platform's store is files) and the certificates of `extra_pem`.
+pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<rustls::ClientConfig, ConfigError> {
+    let mut extra = Vec::new();
+    for pem in extra_pem {
+        extra.append(&mut certificates(pem)?);
+    }
+    let provider = provider();
+    let builder = rustls::ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| ConfigError::Tls(error.to_string()))?;
+    let builder = match roots::from_bundle(&extra) {
+        Some(roots) => builder.with_root_certificates(roots),
+        // Says "dangerous" for every verifier that is not rustls' own. This one is the platform's.
+        None => builder.dangerous().with_custom_certificate_verifier(roots::platform(extra, provider)?),
+    };
+    let mut config = builder.with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
+    let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    match found {
+        Ok(certificates) if !certificates.is_empty() => Ok(certificates),
+        Ok(_) => Err(ConfigError::Tls("the additional root certificates contain no certificate".to_owned())),
+        Err(error) => Err(ConfigError::Tls(format!("the additional root certificates: {error}"))),
+    }
+}
