@@ -1,1 +1,11 @@
-//! Placeholder of the first commit.
+#![doc = include_str!("../README.md")]
+
+mod application;
+mod client;
+mod client_builder;
+mod generated;
+mod profile;
+
+pub use client_builder::ClientBuilder;
+pub use generated::{Client, Region, builder, operations, types};
+pub use sdk_runtime::{ConfigError, Error, ErrorKind, Operation, Response, RetryPolicy, Secret};
