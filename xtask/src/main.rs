@@ -7,6 +7,7 @@
 )]
 
 mod openapi;
+mod workspace;
 
 use std::error::Error;
 use std::process::ExitCode;

@@ -91,12 +91,13 @@ fn entry(entry: &Entry) -> String {
     let areas = serde_json::to_string(entry.areas()).unwrap_or_default();
     let mut out = format!(
         "<details class=\"entry\" data-breaking=\"{}\" data-areas=\"{}\"{}><summary><h2>{}</h2> \
-         <code>{}</code>{}</summary>",
+         <code>{}</code> <span class=\"count\">{}</span>{}</summary>",
         entry.breaking,
         escape(&areas),
         if entry.breaking { " open" } else { "" },
         escape(&name),
         escape(&detail),
+        escape(&count(entry)),
         if entry.breaking { " <strong class=\"badge\">breaking</strong>" } else { "" },
     );
     out.push_str(&about(&entry.subject));
@@ -104,6 +105,14 @@ fn entry(entry: &Entry) -> String {
     entry.changes.iter().for_each(|change| put(&mut out, change));
     out.push_str("</ul></details>\n");
     out
+}
+
+/// What a closed entry says of its contents.
+fn count(entry: &Entry) -> String {
+    match entry.changes.as_slice() {
+        [change] => change.kind.words(),
+        changes => format!("{} changes", changes.len()),
+    }
 }
 
 fn about(subject: &Subject) -> String {

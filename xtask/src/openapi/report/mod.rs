@@ -85,6 +85,11 @@ impl Report {
     }
 }
 
+/// What changed between two documents, as text.
+pub(crate) fn text_of(old: &Document, new: &Document) -> String {
+    text::text(&compare(old, new))
+}
+
 fn write(path: &Path, text: &str) -> Result<(), ReportError> {
     fs::write(path, text).map_err(|source| ReportError::Write { path: path.to_owned(), source })
 }

@@ -1,0 +1,184 @@
+//! `openapi pull`: brings the vendors' complete documents here, exactly those that `openapi/sources.toml` pins.
+//!
+//! A document is at its final place only when size and hash are right. [`transfer`] brings it as a `.part` file,
+//! over [`fetch`]; [`update`] moves the pin.
+
+mod digest;
+mod fetch;
+mod pin;
+mod progress;
+mod sources;
+mod transfer;
+mod update;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use thiserror::Error;
+
+use super::document::DocumentError;
+use crate::workspace;
+use fetch::{FetchError, Fetcher};
+use progress::size;
+use sources::{Api, Pin, SourcesError};
+use transfer::{Transfer, TransferError};
+
+/// Downloads the vendor's complete documents.
+#[derive(Debug, Args)]
+pub(crate) struct Pull {
+    /// The API: a name in openapi/sources.toml.
+    api: String,
+    /// Take what the vendor publishes now, pin it, and say what changed.
+    #[arg(long)]
+    update: bool,
+    /// Ask this server instead of the vendor's hosts: a mirror with the same paths.
+    #[arg(long, value_name = "URL")]
+    from: Option<String>,
+    /// Where the documents go [default: openapi/vendor].
+    #[arg(long, value_name = "DIR")]
+    into: Option<PathBuf>,
+    /// The file with the pins [default: openapi/sources.toml].
+    #[arg(long, value_name = "PATH")]
+    sources: Option<PathBuf>,
+}
+
+/// Why a document is not there.
+#[derive(Debug, Error)]
+pub(crate) enum PullError {
+    /// The pins are unusable.
+    #[error(transparent)]
+    Sources(#[from] SourcesError),
+    /// There is no such API.
+    #[error("unknown API {name}; {} has {known}", path.display())]
+    Api {
+        /// The name that was given.
+        name: String,
+        /// The file of pins.
+        path: PathBuf,
+        /// The names that would do.
+        known: String,
+    },
+    /// The network cannot be used.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The document did not arrive.
+    #[error(transparent)]
+    Transfer(#[from] TransferError),
+    /// Another document arrived.
+    #[error(
+        "{name}: sha256 is {is}, pinned is {pinned}; the download was thrown away. If it happens again, the vendor \
+         publishes another document now: `cargo xtask openapi pull <api> --update` takes it"
+    )]
+    Hash {
+        /// The document.
+        name: String,
+        /// In lower case hex.
+        is: String,
+        /// In lower case hex.
+        pinned: String,
+    },
+    /// What the vendor publishes now is no usable document.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// The pin cannot be written.
+    #[error("{}: {problem}", path.display())]
+    Pin {
+        /// The file of pins.
+        path: PathBuf,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A file cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Pull {
+    /// Downloads, and says how to build with the result.
+    ///
+    /// # Errors
+    ///
+    /// When a document cannot be had, or is not the pinned one.
+    pub(crate) fn run(&self) -> Result<(), PullError> {
+        let root = workspace::root();
+        let path = self.sources.clone().unwrap_or_else(|| root.join("openapi/sources.toml"));
+        let sources = sources::read(&path)?;
+        let Some(api) = sources.get(&self.api) else {
+            let known = sources.keys().cloned().collect::<Vec<_>>().join(", ");
+            return Err(PullError::Api { name: self.api.clone(), path, known });
+        };
+        let into = self.into.clone().unwrap_or_else(|| root.join("openapi/vendor"));
+        fs::create_dir_all(&into).map_err(|source| PullError::File { path: into.clone(), source })?;
+        let fetcher = Fetcher::new(self.from.as_deref())?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|source| PullError::File { path: into.clone(), source })?;
+        runtime.block_on(async {
+            for pin in &api.document {
+                if self.update {
+                    update::update(&fetcher, pin, &into, &path).await?;
+                } else {
+                    pull(&fetcher, pin, &into).await?;
+                }
+            }
+            Ok::<_, PullError>(())
+        })?;
+        println!("{}", how_to_build(api, &into));
+        Ok(())
+    }
+}
+
+/// Where the document of `pin` is kept.
+fn place(pin: &Pin, into: &Path) -> PathBuf {
+    into.join(format!("{}.json", pin.name))
+}
+
+/// Whether the file `path` is the document of `pin`.
+fn is_pinned(path: &Path, pin: &Pin) -> bool {
+    digest::of(path).is_ok_and(|found| found == (pin.size, pin.sha256.clone()))
+}
+
+/// Brings the pinned document to its place.
+async fn pull(fetcher: &Fetcher, pin: &Pin, into: &Path) -> Result<(), PullError> {
+    let place = place(pin, into);
+    if is_pinned(&place, pin) {
+        println!("{}: already there, size and sha256 are right", place.display());
+        return Ok(());
+    }
+    fetch_pinned(fetcher, pin, into, &place).await?;
+    println!("{}: version {}, {}, size and sha256 are right", place.display(), pin.version, size(pin.size));
+    Ok(())
+}
+
+/// Brings the pinned document to the file `place`.
+async fn fetch_pinned(fetcher: &Fetcher, pin: &Pin, into: &Path, place: &Path) -> Result<(), PullError> {
+    // The hash is in the name, so that parts of two documents never meet.
+    let part = into.join(format!("{}.{}.part", pin.name, &pin.sha256[..12]));
+    let url = pin.address();
+    let transfer = Transfer { name: &pin.name, url: &url, part: &part, size: Some(pin.size) };
+    transfer.run(fetcher).await?;
+    let (_, is) = digest::of(&part).map_err(|source| PullError::File { path: part.clone(), source })?;
+    if is != pin.sha256 {
+        transfer.discard()?;
+        return Err(PullError::Hash { name: pin.name.clone(), is, pinned: pin.sha256.clone() });
+    }
+    fs::rename(&part, place).map_err(|source| PullError::File { path: place.to_owned(), source })
+}
+
+/// The commands that use what is now there.
+fn how_to_build(api: &Api, into: &Path) -> String {
+    let separator = if cfg!(windows) { ";" } else { ":" };
+    let places: Vec<_> = api.document.iter().map(|pin| place(pin, into).display().to_string()).collect();
+    let (package, variable, value) = (&api.package, &api.variable, places.join(separator));
+    if cfg!(windows) {
+        format!("Build with: $env:{variable} = \"{value}\"; cargo build -p {package} --features full")
+    } else {
+        format!("Build with: {variable}={value} cargo build -p {package} --features full")
+    }
+}
