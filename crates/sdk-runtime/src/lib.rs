@@ -14,6 +14,7 @@
 //! * how a client is made: `options`, `http_client`, `tls`, `core`.
 
 mod call;
+mod client_settings;
 mod config_error;
 mod core;
 mod credentials;
@@ -41,6 +42,9 @@ mod testing;
 mod tls;
 mod url;
 mod user_agent;
+
+#[doc(no_inline)]
+pub use reqwest;
 
 pub use call::{ByteStream, call, call_empty, call_stream};
 pub use config_error::ConfigError;
