@@ -1,1 +1,28 @@
-//! Placeholder of the first commit.
+//! Build step: turns an imperfect OpenAPI document into a typed Rust client.
+
+pub mod apis;
+
+mod api;
+mod build;
+mod error;
+mod generate;
+mod names;
+mod operation;
+mod pipeline;
+mod pointer;
+mod progenitor;
+mod report;
+mod selection;
+mod shape;
+mod structure;
+mod transform;
+mod walk;
+
+pub use api::{Api, Known, QueryArrays, Required};
+pub use build::build;
+pub use error::{Error, Problem};
+pub use generate::{Document, Generated, generate};
+pub use operation::{Operation, ResponseKind};
+pub use report::Report;
+pub use selection::Selection;
+pub use transform::StepCount;

@@ -1,0 +1,66 @@
+//! The whole way from documents to code, as a library.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::api::Api;
+use crate::error::Error;
+use crate::operation;
+use crate::pipeline;
+use crate::report::Report;
+use crate::selection::Selection;
+use crate::shape;
+use crate::transform;
+use crate::walk::{self, Side};
+
+/// A document, and the name that messages give to it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file, for messages.
+    pub name: String,
+    /// Its content.
+    pub content: Value,
+}
+
+/// Generated code, and what was done to get it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Generated {
+    /// The code: one file to be included in a module.
+    pub code: String,
+    /// What was done.
+    pub report: Report,
+}
+
+/// Generates a client.
+///
+/// # Errors
+///
+/// See [`Error`]: a malformed document, an overlay action that no longer applies, something that the generator cannot
+/// express.
+pub fn generate(
+    api: &Api,
+    documents: Vec<Document>,
+    overlay: Option<&Value>,
+    selection: &Selection,
+) -> Result<Generated, Error> {
+    let _ = overlay;
+    let Some(document) = documents.into_iter().next() else { return Err(Error::Environment(api.variable)) };
+    let title =
+        document.content.pointer("/info/title").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut prepared = pipeline::prepare(api, document.content, &[title], &document.name)?;
+    transform::select(&mut prepared.document, selection);
+    let request_types: BTreeSet<String> = walk::reachable(&prepared.document, Side::Request);
+    let mut operations = operation::operations(&prepared.document);
+    let file = crate::progenitor::generate(&prepared.document).map_err(|message| Error::Generator {
+        document: document.name.clone(),
+        operation: None,
+        message,
+    })?;
+    let context = shape::Context { document: &prepared.document, request_types: &request_types };
+    let file = shape::shape(file, &context, &mut operations)?;
+    let code = prettyplease::unparse(&file);
+    let report = Report { operations, steps: prepared.steps, notes: prepared.notes };
+    Ok(Generated { code, report })
+}

@@ -1,0 +1,70 @@
+//! The Rust names that progenitor and typify give to things, so that transforms can foresee collisions.
+
+use heck::{ToPascalCase, ToSnakeCase};
+
+/// Name of a type or enum variant: what typify makes of a component name.
+pub(crate) fn pascal(name: &str) -> String {
+    identifier(name, str::to_pascal_case, "X")
+}
+
+/// Name of a method, field or parameter.
+pub(crate) fn snake(name: &str) -> String {
+    identifier(name, str::to_snake_case, "x")
+}
+
+/// Name of the method, and the stem of the types, of an operation. progenitor puts an underscore, where typify puts
+/// an `x`, before what cannot start an identifier.
+pub(crate) fn method(operation_id: &str) -> String {
+    identifier(operation_id, str::to_snake_case, "_")
+}
+
+/// Name of a static: the method's name in capitals.
+pub(crate) fn constant(method: &str) -> String {
+    method.to_uppercase()
+}
+
+fn identifier(name: &str, recase: fn(&str) -> String, prefix: &str) -> String {
+    let name = match name {
+        "+1" => "plus1".to_owned(),
+        "-1" => "minus1".to_owned(),
+        _ => recase(&name.replace('\'', "").replace(|c: char| !is_continue(c), "-")),
+    };
+    let name = match name.chars().next() {
+        None => prefix.replace('_', "x"),
+        Some(first) if first.is_alphabetic() => name,
+        Some(_) => format!("{prefix}{name}"),
+    };
+    if is_keyword(&name) { format!("{name}_") } else { name }
+}
+
+fn is_continue(c: char) -> bool {
+    c == '_' || c.is_alphanumeric()
+}
+
+fn is_keyword(name: &str) -> bool {
+    // `gen` parses as an identifier in syn 3 but is reserved in edition 2024.
+    name == "gen" || syn::parse_str::<syn::Ident>(name).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_generator() {
+        assert_eq!(pascal("Access_Control_Users_User"), "AccessControlUsersUser");
+        assert_eq!(pascal("updateNetworkMerakiAuthUser-body"), "UpdateNetworkMerakiAuthUserBody");
+        assert_eq!(snake("networkId"), "network_id");
+        assert_eq!(snake("type"), "type_");
+        assert_eq!(snake("tags[]"), "tags");
+        assert_eq!(method("users-password"), "users_password");
+        assert_eq!(constant(&method("users-password")), "USERS_PASSWORD");
+    }
+
+    #[test]
+    fn what_cannot_start_a_name_gets_a_prefix() {
+        assert_eq!(pascal("802.1X"), "X8021x");
+        assert_eq!(snake("2fa"), "x2fa");
+        assert_eq!(method("2fa"), "_2fa");
+    }
+}

@@ -1,0 +1,92 @@
+//! What the generated code and the report say about an operation, read from the prepared document.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::names;
+use crate::transform::tags;
+use crate::walk;
+
+/// One generated operation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Operation {
+    /// The vendor's operationId.
+    pub id: String,
+    /// The method of the client.
+    pub name: String,
+    /// HTTP method, in capitals.
+    pub method: String,
+    /// Path template.
+    pub path: String,
+    /// The vendor's tags.
+    pub tags: Vec<String>,
+    /// Whether an attempt without an answer may be repeated.
+    pub repeatable: bool,
+    /// Whether the API key is sent.
+    pub authenticated: bool,
+    /// Type of the request body, below `types`.
+    pub request_type: Option<String>,
+    /// Type of the answer, as Rust; `()` without a body.
+    pub response_type: String,
+    /// How the answer is read.
+    pub response: ResponseKind,
+    /// JSON pointers to the examples of the answer, in the document after the overlay.
+    pub response_examples: Vec<String>,
+    /// JSON pointers to the examples of the request body, in the document after the overlay.
+    pub request_examples: Vec<String>,
+}
+
+/// How an answer is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ResponseKind {
+    /// Decoded from JSON.
+    Json,
+    /// Ignored.
+    Empty,
+    /// Handed on as bytes.
+    Stream,
+}
+
+/// Every operation of a prepared document, in the order of the ids. Types are known only after generation.
+pub(crate) fn operations(document: &Value) -> Vec<Operation> {
+    let requires_key = document.get("security").is_none_or(requires_key);
+    let describe = |(id, (pointer, value)): (&str, (crate::pointer::Pointer, &Map<String, Value>))| {
+        let mut segments = pointer.as_str().rsplitn(2, '/');
+        let method = segments.next().unwrap_or_default().to_uppercase();
+        let path = segments.next().and_then(|rest| rest.rsplit('/').next()).unwrap_or_default();
+        let path = path.replace("~1", "/").replace("~0", "~");
+        let original = value.get(crate::transform::ORIGINAL_PATH).and_then(Value::as_str);
+        Operation {
+            id: id.to_owned(),
+            name: names::method(id),
+            repeatable: repeatable(&method, value),
+            path: original.map_or(path, str::to_owned),
+            method,
+            tags: tags(value).map(str::to_owned).collect(),
+            authenticated: value.get("security").map_or(requires_key, self::requires_key),
+            request_type: None,
+            response_type: "()".to_owned(),
+            response: ResponseKind::Empty,
+            response_examples: Vec::new(),
+            request_examples: Vec::new(),
+        }
+    };
+    walk::sorted_operations(document).into_iter().map(describe).collect()
+}
+
+/// `security: []` or an empty alternative means that the call works without a key.
+fn requires_key(security: &Value) -> bool {
+    security.as_array().is_none_or(|alternatives| {
+        !alternatives.is_empty()
+            && alternatives.iter().all(|one| one.as_object().is_none_or(|schemes| !schemes.is_empty()))
+    })
+}
+
+/// Idempotent by HTTP's rules, unless the document knows better.
+fn repeatable(method: &str, operation: &Map<String, Value>) -> bool {
+    let idempotent = matches!(method, "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PUT" | "TRACE");
+    operation.get("x-repeatable").and_then(Value::as_bool).unwrap_or(idempotent)
+}

@@ -1,0 +1,40 @@
+//! From a document to one that progenitor understands.
+
+use serde_json::Value;
+
+use crate::api::{Api, Required};
+use crate::error::Error;
+use crate::error::Problem;
+use crate::transform::{STEPS, Settings, StepCount};
+
+/// A document that has gone through every transform.
+pub(crate) struct Prepared {
+    pub(crate) document: Value,
+    pub(crate) steps: Vec<StepCount>,
+    pub(crate) notes: Vec<Problem>,
+}
+
+/// Applies every transform to a document that the overlay has corrected.
+pub(crate) fn prepare(api: &Api, document: Value, titles: &[String], name: &str) -> Result<Prepared, Error> {
+    let known: Vec<_> =
+        api.known.iter().filter(|known| titles.iter().any(|title| title == known.title)).collect();
+    let identity = !known.is_empty() && known.iter().all(|known| known.required == Required::Identity);
+    let required = if identity { Required::Identity } else { Required::Claim };
+    let settings = Settings { query_arrays: api.query_arrays, required };
+    let mut prepared =
+        Prepared { document: crate::walk::sorted(document), steps: Vec::new(), notes: Vec::new() };
+    for (step, apply) in STEPS {
+        let outcome = apply(&mut prepared.document, &settings);
+        if !outcome.problems.is_empty() {
+            return Err(Error::Document { document: name.to_owned(), problems: outcome.problems });
+        }
+        let needy = known.iter().find(|known| known.needs.contains(step));
+        if let Some(known) = needy.filter(|_| outcome.changes == 0) {
+            return Err(Error::IdleStep { document: known.title.to_owned(), step });
+        }
+        prepared.steps.push(StepCount { step, changes: outcome.changes });
+        prepared.notes.extend(outcome.notes);
+    }
+    prepared.document = crate::walk::sorted(prepared.document);
+    Ok(prepared)
+}

@@ -1,0 +1,64 @@
+//! Which areas of an API are generated: cargo features, matched with the tags of operations.
+
+use std::collections::BTreeSet;
+
+/// The feature that selects every operation.
+const FULL: &str = "full";
+
+/// A choice of operations by their tags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// Every operation.
+    All,
+    /// Operations with one of these tags, in any position; each tag reduced to its letters and digits, in lower case.
+    Areas(BTreeSet<String>),
+}
+
+impl Selection {
+    /// The operations with one of the tags; spelling differences in case and punctuation do not count.
+    pub fn of<'a>(areas: impl IntoIterator<Item = &'a str>) -> Self {
+        let areas: BTreeSet<String> =
+            areas.into_iter().map(reduced).filter(|area| area != "default").collect();
+        if areas.contains(FULL) { Self::All } else { Self::Areas(areas) }
+    }
+
+    /// The features that cargo tells a build script about. A feature that is no area selects nothing.
+    #[must_use]
+    pub fn from_features() -> Self {
+        let features: Vec<String> = std::env::vars_os()
+            .filter_map(|(name, _)| Some(name.to_str()?.strip_prefix("CARGO_FEATURE_")?.to_owned()))
+            .collect();
+        Self::of(features.iter().map(String::as_str))
+    }
+
+    /// Whether an operation with these tags is chosen.
+    pub fn contains<'a>(&self, tags: impl IntoIterator<Item = &'a str>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Areas(areas) => tags.into_iter().any(|tag| areas.contains(&reduced(tag))),
+        }
+    }
+}
+
+fn reduced(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_and_tags_match_whatever_their_spelling() {
+        let selection = Selection::of(["MERAKI_AUTH_USERS", "RING"]);
+        assert!(selection.contains(["networks", "configure", "merakiAuthUsers"]));
+        assert!(!selection.contains(["networks"]));
+        assert!(Selection::of(["ACCESS_CONTROL_USERS"]).contains(["Access Control (Users)"]));
+    }
+
+    #[test]
+    fn full_is_everything_and_nothing_is_nothing() {
+        assert!(Selection::of(["FULL"]).contains([]));
+        assert!(!Selection::of(["RING", "DEFAULT"]).contains(["default", "users"]));
+    }
+}

@@ -1,0 +1,60 @@
+//! Changes what progenitor wrote, as a syntax tree, into the client that this project wants.
+//!
+//! Each file is one change. A form that a change does not know is an error that names the operation, never left as it
+//! is: progenitor is pinned, and a new version must be looked at.
+
+mod client;
+mod imports;
+mod operations;
+mod regions;
+mod send;
+mod syntax;
+mod types;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::operation::Operation;
+
+/// What the changes need to know about the document.
+pub(crate) struct Context<'d> {
+    pub(crate) document: &'d Value,
+    /// Components that requests contain.
+    pub(crate) request_types: &'d BTreeSet<String>,
+}
+
+/// A form that a change does not know: the item, and what was expected there.
+#[derive(Debug)]
+pub(crate) struct Unknown {
+    item: String,
+    message: String,
+}
+
+impl Unknown {
+    fn new(item: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { item: item.into(), message: message.into() }
+    }
+}
+
+impl From<Unknown> for Error {
+    fn from(unknown: Unknown) -> Self {
+        Self::Shape { item: unknown.item, message: unknown.message }
+    }
+}
+
+/// Applies every change; fills in the types of the operations on the way.
+pub(crate) fn shape(
+    mut file: syn::File,
+    context: &Context<'_>,
+    operations: &mut [Operation],
+) -> Result<syn::File, Error> {
+    imports::apply(&mut file);
+    client::apply(&mut file)?;
+    send::apply(&mut file, operations)?;
+    types::apply(&mut file, context.request_types)?;
+    file.items.extend(syntax::items(operations::items(operations))?);
+    file.items.extend(syntax::items(regions::items(context.document).unwrap_or_default())?);
+    Ok(file)
+}

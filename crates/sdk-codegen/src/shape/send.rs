@@ -1,0 +1,121 @@
+//! Rewrites the operations: `send` prepares the request and leaves everything else to one call of the runtime.
+
+mod request;
+
+use std::collections::BTreeSet;
+
+use quote::{format_ident, quote};
+use syn::parse_quote;
+
+use super::{Unknown, syntax};
+use crate::names;
+use crate::operation::{Operation, ResponseKind};
+
+pub(super) fn apply(file: &mut syn::File, operations: &mut [Operation]) -> Result<(), Unknown> {
+    if operations.is_empty() {
+        return Ok(());
+    }
+    let Some(builder) = syntax::module(&mut file.items, "builder") else {
+        return Err(Unknown::new("the operations", "a module `builder`"));
+    };
+    for operation in operations {
+        let mut secrets = BTreeSet::new();
+        let name = names::pascal(&operation.name);
+        let mut done = false;
+        for item in builder.iter_mut() {
+            match item {
+                syn::Item::Struct(item) if item.ident == name => secrets = structure(item),
+                syn::Item::Impl(item) if syntax::implementor(item) == name => {
+                    implementation(item, operation, &secrets)?;
+                    done = true;
+                }
+                _ => (),
+            }
+        }
+        if !done {
+            return Err(Unknown::new(&operation.id, format!("a builder `{name}`")));
+        }
+    }
+    Ok(())
+}
+
+/// The parameters that are secrets.
+fn structure(item: &syn::ItemStruct) -> BTreeSet<String> {
+    let is_secret = |field: &&syn::Field| syntax::text(&field.ty).contains(":: sdk_runtime :: Secret");
+    item.fields
+        .iter()
+        .filter(is_secret)
+        .filter_map(|field| field.ident.as_ref())
+        .map(ToString::to_string)
+        .collect()
+}
+
+fn implementation(
+    item: &mut syn::ItemImpl,
+    operation: &mut Operation,
+    secrets: &BTreeSet<String>,
+) -> Result<(), Unknown> {
+    let mut sends = 0;
+    for member in &mut item.items {
+        let syn::ImplItem::Fn(function) = member else { continue };
+        if function.sig.ident == "new" {
+            function.vis = parse_quote! { pub(super) };
+        } else if function.sig.ident == "send" {
+            send(function, operation, secrets)?;
+            sends += 1;
+        } else if function.sig.ident == "body" {
+            operation.request_type = request_type(function);
+        }
+    }
+    if sends == 1 { Ok(()) } else { Err(Unknown::new(&operation.id, "one method `send`")) }
+}
+
+/// The type behind `V: TryInto<..>` of the method `body`.
+fn request_type(function: &syn::ImplItemFn) -> Option<String> {
+    let predicates = &function.sig.generics.where_clause.as_ref()?.predicates;
+    predicates.iter().find_map(|predicate| {
+        let syn::WherePredicate::Type(predicate) = predicate else { return None };
+        let syn::TypeParamBound::Trait(bound) = predicate.bounds.first()? else { return None };
+        let segment = bound.path.segments.last().filter(|segment| segment.ident == "TryInto")?;
+        let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+        Some(syntax::text(&arguments.args).replace(' ', ""))
+    })
+}
+
+fn send(
+    function: &mut syn::ImplItemFn,
+    operation: &mut Operation,
+    secrets: &BTreeSet<String>,
+) -> Result<(), Unknown> {
+    let unknown = |message: &str| Unknown::new(&operation.id, message);
+    let syn::ReturnType::Type(_, output) = &function.sig.output else { return Err(unknown("a result")) };
+    let success = match syntax::arguments(output).as_slice() {
+        [value, error]
+            if syntax::last_segment(value) == "ResponseValue" && syntax::last_segment(error) == "Error" =>
+        {
+            syntax::arguments(value).first().map(|success| (*success).clone())
+        }
+        _ => None,
+    };
+    let Some(success) = success else { return Err(unknown("`Result<ResponseValue<..>, Error<..>>`")) };
+
+    let constant = super::operations::constant(operation);
+    let reference: syn::Expr = parse_quote! { &super::operations::#constant };
+    let request =
+        request::Request::read(&function.block, &reference, secrets).map_err(|message| unknown(&message))?;
+    operation.response = request.response;
+    let (call, success): (_, syn::Type) = match request.response {
+        ResponseKind::Json => (format_ident!("call"), success),
+        ResponseKind::Empty => (format_ident!("call_empty"), parse_quote! { () }),
+        ResponseKind::Stream => (format_ident!("call_stream"), parse_quote! { ::sdk_runtime::ByteStream }),
+    };
+    operation.response_type = syntax::text(&success).replace(' ', "");
+    function.sig.output = parse_quote! { -> Result<::sdk_runtime::Response<#success>, ::sdk_runtime::Error> };
+    let request::Request { client, statements, .. } = request;
+    let block = quote! {{
+        #(#statements)*
+        ::sdk_runtime::#call(#client, request, #reference).await
+    }};
+    function.block = syn::parse2(block).map_err(|error| unknown(&error.to_string()))?;
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Small questions about syntax trees.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use super::Unknown;
+
+/// The items that a quotation spells out.
+pub(super) fn items(tokens: TokenStream) -> Result<Vec<syn::Item>, Unknown> {
+    let file: syn::File =
+        syn::parse2(tokens).map_err(|error| Unknown::new("an added item", error.to_string()))?;
+    Ok(file.items)
+}
+
+/// The module of this name at the top of a list of items.
+pub(super) fn module<'f>(items: &'f mut [syn::Item], name: &str) -> Option<&'f mut Vec<syn::Item>> {
+    items.iter_mut().find_map(|item| match item {
+        syn::Item::Mod(module) if module.ident == name => module.content.as_mut().map(|(_, items)| items),
+        _ => None,
+    })
+}
+
+/// The name of the type that an `impl` is for; empty for types that are no path.
+pub(super) fn implementor(item: &syn::ItemImpl) -> String {
+    last_segment(&item.self_ty)
+}
+
+/// The last name of a type's path.
+pub(super) fn last_segment(ty: &syn::Type) -> String {
+    match ty {
+        syn::Type::Path(path) => {
+            path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// The generic arguments of the last segment of a type's path.
+pub(super) fn arguments(ty: &syn::Type) -> Vec<&syn::Type> {
+    let syn::Type::Path(path) = ty else { return Vec::new() };
+    let Some(segment) = path.path.segments.last() else { return Vec::new() };
+    let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return Vec::new() };
+    arguments
+        .args
+        .iter()
+        .filter_map(|argument| match argument {
+            syn::GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The tokens as text, for messages and comparisons.
+pub(super) fn text(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string()
+}

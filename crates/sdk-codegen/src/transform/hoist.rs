@@ -1,0 +1,57 @@
+//! Gives every type a name, and types of the same meaning one name.
+//!
+//! typify names inline schemas after their place, and when two places give one name it silently takes the first type
+//! for both. So nothing is left inline here: every object, enum and choice becomes a component whose name is unique.
+//! Identical ones on the same side of the conversation share a component, which is most of what makes a complete
+//! vendor document compile in reasonable time.
+//!
+//! Names: `x-name` where an overlay sets it, else what progenitor would call the first user, operations taken in the
+//! order of their ids (`<Operation>Response`, `<Operation>Body`, then `<Parent><Property>`, `<Parent>Item`).
+
+mod intern;
+mod naming;
+
+use serde_json::Value;
+
+use super::{Outcome, Settings};
+use crate::walk::{self, Side};
+
+use intern::Interner;
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    naming::join_components(document, &mut outcome);
+    naming::rename_components(document, &mut outcome);
+
+    let mut interner = Interner::default();
+    walk::operations_by_id(document, |mut operation| roots(&mut operation, &mut interner));
+    let requests = walk::reachable(document, Side::Request);
+    let Some(components) = walk::components_mut(document) else { return outcome };
+    for (name, component) in components.iter_mut() {
+        let side = if requests.contains(name) { Side::Request } else { Side::Response };
+        interner.inside(component, side, intern::Parent::Named(name.clone()));
+    }
+    outcome.changes += interner.finish(document, &mut outcome.problems);
+    outcome
+}
+
+fn roots(operation: &mut walk::Operation<'_>, interner: &mut Interner) {
+    let id = operation.id().to_owned();
+    let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
+    for parameter in parameters.into_iter().flatten() {
+        let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if let Some(schema) = parameter.get_mut("schema") {
+            interner.take(schema, Side::Request, intern::Parent::Named(format!("{id}-{name}")));
+        }
+    }
+    walk::roots(operation, Side::Response, &mut |root, _| {
+        interner.take(root, Side::Response, intern::Parent::Named(format!("{id}-response")));
+    });
+    if let Some(content) = operation.value.get_mut("requestBody").and_then(|body| body.get_mut("content")) {
+        for media in content.as_object_mut().into_iter().flatten().map(|(_, media)| media) {
+            if let Some(schema) = media.get_mut("schema") {
+                interner.take(schema, Side::Request, intern::Parent::Named(format!("{id}-body")));
+            }
+        }
+    }
+}

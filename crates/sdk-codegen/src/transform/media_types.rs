@@ -1,0 +1,91 @@
+//! Leaves one media type on every body and every answer, in a form that the generator accepts.
+//!
+//! It knows `application/json` without parameters; several media types, or one without a schema, make it panic.
+//! An operation whose request body it cannot express (multipart, XML, `+json`) is marked and left out of the client.
+
+use serde_json::{Map, Value, json};
+
+use super::{Outcome, Settings};
+use crate::walk;
+
+/// Operation extension: why no method is generated.
+pub(crate) const NOT_GENERATED: &str = "x-not-generated";
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    walk::operations(document, |operation| {
+        let responses = operation.value.get_mut("responses").and_then(Value::as_object_mut);
+        for (_, response) in responses.into_iter().flatten() {
+            if let Some(content) = response.get_mut("content").and_then(Value::as_object_mut) {
+                outcome.changes += usize::from(answer(content));
+            }
+        }
+        let body = operation.value.get_mut("requestBody").and_then(|body| body.get_mut("content"));
+        let Some(content) = body.and_then(Value::as_object_mut) else { return };
+        match request(content) {
+            Ok(changed) => outcome.changes += usize::from(changed),
+            Err(media_types) => {
+                let reason = format!("progenitor 0.15 cannot express a request body of type {media_types}");
+                operation.value.insert(NOT_GENERATED.to_owned(), Value::String(reason));
+                outcome.changes += 1;
+            }
+        }
+    });
+    outcome
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// An answer is JSON if any of its media types is: that is what the client asks for. Anything else is bytes.
+fn answer(content: &mut Map<String, Value>) -> bool {
+    let before = content.clone();
+    let json_type = content.keys().find(|media_type| is_json(media_type)).cloned();
+    let kept = match json_type {
+        Some(json_type) => {
+            let mut media = content.remove(&json_type).unwrap_or_else(|| json!({}));
+            if let Some(media) = media.as_object_mut() {
+                media.entry("schema").or_insert_with(|| json!({}));
+            }
+            Some(("application/json".to_owned(), media))
+        }
+        None => content.keys().next().cloned().map(|first| (first, json!({}))),
+    };
+    content.clear();
+    content.extend(kept);
+    *content != before
+}
+
+/// A request is sent in the first of these forms that the document offers.
+fn request(content: &mut Map<String, Value>) -> Result<bool, String> {
+    let before = content.clone();
+    let find = |wanted: &str| content.iter().find(|(media_type, _)| essence(media_type) == wanted);
+    let kept = if let Some((_, media)) = find("application/json") {
+        ("application/json", media.get("schema").cloned().unwrap_or_else(|| json!({})))
+    } else if let Some((_, media)) =
+        find("application/x-www-form-urlencoded").filter(|(_, media)| media.get("schema").is_some())
+    {
+        ("application/x-www-form-urlencoded", media["schema"].clone())
+    } else if find("application/octet-stream").or_else(|| find("*/*")).is_some() {
+        ("application/octet-stream", json!({ "type": "string", "format": "binary" }))
+    } else if find("text/plain").is_some() {
+        ("text/plain", json!({ "type": "string" }))
+    } else if content.is_empty() {
+        return Ok(false);
+    } else {
+        return Err(content
+            .keys()
+            .map(|media_type| format!("`{media_type}`"))
+            .collect::<Vec<_>>()
+            .join(", "));
+    };
+    content.clear();
+    content.insert(kept.0.to_owned(), json!({ "schema": kept.1 }));
+    Ok(*content != before)
+}

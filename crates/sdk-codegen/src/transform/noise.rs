@@ -1,0 +1,55 @@
+//! Removes what has no meaning for a client: callbacks, links, response headers, examples, titles, discriminators.
+//!
+//! Titles go because typify takes them for global type names: of two schemas with one title the second is lost.
+
+use serde_json::Value;
+
+use super::{Outcome, Settings};
+use crate::walk;
+
+const OF_SCHEMAS: [&str; 9] =
+    ["discriminator", "example", "examples", "externalDocs", "readOnly", "title", "writeOnly", "xml", "not"];
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut changes = 0;
+    let mut remove = |value: &mut Value, member: &str| {
+        changes += value.as_object_mut().and_then(|members| members.remove(member)).map_or(0, |_| 1);
+    };
+    walk::operations(document, |operation| {
+        for (name, value) in operation.value.iter_mut() {
+            match name.as_str() {
+                "parameters" => value.as_array_mut().into_iter().flatten().for_each(|parameter| {
+                    remove(parameter, "example");
+                    remove(parameter, "examples");
+                }),
+                "requestBody" => media(value, &mut remove),
+                "responses" => value.as_object_mut().into_iter().flatten().for_each(|(_, response)| {
+                    remove(response, "headers");
+                    remove(response, "links");
+                    media(response, &mut remove);
+                }),
+                _ => (),
+            }
+        }
+        changes_of_operation(operation.value, &mut remove);
+    });
+    walk::everywhere(document, &mut |schema, _| OF_SCHEMAS.iter().for_each(|member| remove(schema, member)));
+    Outcome { changes, ..Outcome::default() }
+}
+
+fn media(holder: &mut Value, remove: &mut impl FnMut(&mut Value, &str)) {
+    for (_, media) in holder.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
+        ["encoding", "example", "examples"].iter().for_each(|member| remove(media, member));
+    }
+}
+
+fn changes_of_operation(
+    operation: &mut serde_json::Map<String, Value>,
+    remove: &mut impl FnMut(&mut Value, &str),
+) {
+    let mut value = Value::Object(std::mem::take(operation));
+    ["callbacks", "externalDocs", "servers"].iter().for_each(|member| remove(&mut value, member));
+    if let Value::Object(members) = value {
+        *operation = members;
+    }
+}

@@ -1,0 +1,93 @@
+//! Makes response schemas lenient: a vendor may add an enum value, a null or another format on any day, and an answer
+//! that cannot be decoded hides what the server did.
+//!
+//! Kept are the shape, the basic types, and `required` for what identifies a thing.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::{Outcome, Settings};
+use crate::api::Required;
+use crate::walk::{self, Side};
+
+/// What only narrows a value.
+const NARROWING: [&str; 16] = [
+    "default",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "nullable",
+    "pattern",
+    "uniqueItems",
+];
+
+pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
+    let mut changes = 0;
+    walk::side(document, Side::Response, &mut |schema, _| {
+        let Some(schema) = schema.as_object_mut() else { return };
+        let before = schema.clone();
+        NARROWING.iter().for_each(|keyword| drop(schema.remove(*keyword)));
+        // A secret stays one; every other format is a promise that some answer breaks.
+        if schema.get("format").is_some_and(|format| format != "password") {
+            schema.remove("format");
+        }
+        identity(schema, settings.required);
+        tolerate_null(schema);
+        changes += usize::from(*schema != before);
+    });
+    Outcome { changes, ..Outcome::default() }
+}
+
+/// Leaves in `required` what identifies the thing.
+fn identity(schema: &mut Map<String, Value>, required: Required) {
+    let verified = schema.remove("x-identity");
+    let names = match required {
+        Required::Identity => schema.get("required").cloned(),
+        Required::Claim => verified,
+    };
+    schema.remove("required");
+    let names: BTreeSet<_> =
+        names.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str).collect();
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let kept: Vec<_> = names
+        .into_iter()
+        .filter(|name| properties.is_some_and(|all| all.contains_key(*name)))
+        .map(Value::from)
+        .collect();
+    if !kept.is_empty() {
+        schema.insert("required".to_owned(), Value::Array(kept));
+    }
+    if schema
+        .get("additionalProperties")
+        .is_some_and(|more| more.is_boolean() || schema.contains_key("properties"))
+    {
+        schema.remove("additionalProperties");
+    }
+}
+
+/// An optional list or map reads `null` as absent; typify does so for every other optional field by itself.
+fn tolerate_null(schema: &mut Map<String, Value>) {
+    let required: BTreeSet<String> = schema
+        .get("required")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect();
+    for (name, property) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten()
+    {
+        if !required.contains(name) {
+            super::strict::nullable_container(property);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Makes every string marked `format: password` the redacting type of the runtime.
+//!
+//! The generator replaces the component of this name by `sdk_runtime::Secret`.
+
+use serde_json::{Value, json};
+
+use super::{Outcome, Settings};
+use crate::error::Problem;
+use crate::walk;
+
+/// Key of the component that stands for the redacting type, until `hoist` names it `Secret`. It is no legal component
+/// name, so it cannot be the vendor's.
+pub(super) const SECRET: &str = "~secret";
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    // A path is logged by every proxy on the way, and the generated code would print the value into it.
+    walk::operations(document, |operation| {
+        let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
+        for (index, parameter) in parameters.into_iter().flatten().enumerate() {
+            let in_path = parameter.get("in").is_some_and(|place| place == "path");
+            if let Some(schema) = parameter.get_mut("schema").filter(|schema| in_path && is_secret(schema)) {
+                *schema = json!({ "type": "string" });
+                let pointer = operation.pointer.child("parameters").child(index);
+                outcome.notes.push(Problem::new(pointer, "a secret in a path cannot be kept out of logs"));
+            }
+        }
+    });
+    walk::everywhere(document, &mut |schema, _| {
+        if is_secret(schema) {
+            *schema = walk::refer_to(SECRET);
+            outcome.changes += 1;
+        }
+    });
+    if outcome.changes > 0
+        && let Some(components) = walk::components_mut(document)
+    {
+        components.insert(SECRET.to_owned(), json!({ "type": "string" }));
+    }
+    outcome
+}
+
+fn is_secret(schema: &Value) -> bool {
+    schema.get("format").is_some_and(|format| format == "password")
+        && schema.get("type").is_none_or(|kind| kind == "string")
+}
