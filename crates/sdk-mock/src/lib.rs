@@ -1,1 +1,34 @@
-//! Placeholder of the first commit.
+//! Mock servers that hold a client to an OpenAPI document, and stateful fakes of Meraki and Tenable.
+//!
+//! # Tour
+//!
+//! * [`document`]: an OpenAPI document as operations, with the place of everything kept as a JSON pointer.
+//! * [`contract`]: requests and answers compared with the document; each [`contract::Violation`] names its place.
+//! * [`server`]: a running server. It refuses loudly what the document does not allow, and checks itself.
+//! * [`backend`]: what answers; [`example`] answers from the document alone, [`meraki`] and [`tenable`] have state.
+//! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
+//! * [`record`]: what the server was asked, for assertions.
+//!
+//! Inside: `service` is the way from a request to an answer, `responder` puts it behind wiremock, and `front` is
+//! the network before it (TLS, counts, accidents).
+
+pub mod backend;
+pub mod contract;
+pub mod document;
+pub mod example;
+pub mod fault;
+mod front;
+mod limit;
+pub mod meraki;
+pub mod record;
+mod responder;
+mod schema;
+pub mod server;
+mod service;
+pub mod tenable;
+
+mod tls;
+
+pub use fault::Fault;
+pub use limit::RateLimit;
+pub use server::Server;

@@ -1,0 +1,56 @@
+//! Checks an answer against its operation.
+
+use serde_json::Value;
+
+use super::request::covers;
+use super::{Contract, Violation, ViolationKind};
+use crate::backend::Answer;
+use crate::document::{Operation, is_json};
+
+/// Everything in which `answer` breaks the document.
+pub(super) fn violations(contract: &Contract, operation: &Operation, answer: &Answer) -> Vec<Violation> {
+    let violation = |place: &str, message: String| Violation {
+        operation: operation.id.clone(),
+        kind: ViolationKind::Answer,
+        place: place.to_owned(),
+        message: format!("status {}: {message}", answer.status),
+    };
+    let Some(response) = operation.response(answer.status) else {
+        // A document that describes no error of an operation does not say that it never fails.
+        if answer.status >= 400 && !operation.describes_errors() {
+            return Vec::new();
+        }
+        let place = format!("{}/responses", operation.pointer);
+        return vec![violation(&place, "the document does not describe this status".to_owned())];
+    };
+    if answer.body.is_empty() {
+        // Described with a body and empty all the same is a fault, unless nothing but the status is promised.
+        return match response.media.iter().find(|media| media.is_json() && media.schema.is_some()) {
+            Some(media) if answer.status < 400 => {
+                vec![violation(&media.pointer, "the document promises a body".to_owned())]
+            }
+            _ => Vec::new(),
+        };
+    }
+    if response.media.is_empty() {
+        return vec![violation(&response.pointer, "the document promises no body".to_owned())];
+    }
+    let content_type = answer.content_type().unwrap_or_default();
+    let Some(media) = response.media.iter().find(|media| covers(media, content_type)) else {
+        let message = format!("the content type `{content_type}` is not described");
+        return vec![violation(&format!("{}/content", response.pointer), message)];
+    };
+    match &media.schema {
+        Some(schema) if is_json(content_type) => match serde_json::from_slice::<Value>(&answer.body) {
+            Ok(value) => contract.compare(
+                operation,
+                ViolationKind::Answer,
+                schema,
+                &format!("status {}: the body", answer.status),
+                &value,
+            ),
+            Err(_) => vec![violation(schema, "the body is not JSON".to_owned())],
+        },
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,119 @@
+//! Holds requests and answers to a document.
+
+mod answer;
+mod credentials;
+mod parameter;
+mod request;
+mod violation;
+
+use crate::backend::{Answer, Request};
+use crate::document::{Document, Operation, Route};
+use crate::schema::{Direction, Schemas};
+
+pub use violation::{Violation, ViolationKind};
+
+/// How a vendor writes an array in the query string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum QueryArrays {
+    /// As OpenAPI says: the name repeated, or one value with commas.
+    #[default]
+    Standard,
+    /// `name[]=a&name[]=b`, although the document says `name` (Meraki Dashboard API, "Query parameters").
+    Brackets,
+}
+
+/// A document together with the rules of the wire that it does not state.
+#[derive(Debug)]
+pub struct Contract {
+    document: Document,
+    arrays: QueryArrays,
+    schemas: Schemas,
+}
+
+/// A request that was found in the document.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// Its operation.
+    pub operation: &'a Operation,
+    /// Its path parameters, percent-decoded.
+    pub path: std::collections::BTreeMap<String, String>,
+    /// Everything in which it breaks the document.
+    pub violations: Vec<Violation>,
+}
+
+impl Contract {
+    /// A contract by the letter of a document.
+    pub fn new(document: Document) -> Self {
+        let schemas = Schemas::new(document.root().clone());
+        Self { document, arrays: QueryArrays::Standard, schemas }
+    }
+
+    /// Sets how arrays are written in the query string.
+    #[must_use]
+    pub fn query_arrays(mut self, arrays: QueryArrays) -> Self {
+        self.arrays = arrays;
+        self
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Finds the operation of a request and checks path, query, headers, body and credentials.
+    ///
+    /// # Errors
+    /// When the document has no such operation: then there is nothing to check against.
+    pub fn check_request(&self, request: &Request) -> Result<Checked<'_>, Violation> {
+        let unknown = |place: String, message: String| Violation {
+            operation: format!("{} {}", request.method, request.path),
+            kind: ViolationKind::UnknownOperation,
+            place,
+            message,
+        };
+        let base = self.document.base_path();
+        let Some(path) = request.path.strip_prefix(base).filter(|path| path.starts_with('/')) else {
+            let message = format!("the path does not begin with {base}/, the path of the document's server");
+            return Err(unknown("/servers/0/url".to_owned(), message));
+        };
+        match self.document.route(&request.method, path) {
+            Route::Found(operation, path) => {
+                let violations = request::violations(self, operation, &path, request);
+                Ok(Checked { operation, path, violations })
+            }
+            Route::OtherMethods(methods) => {
+                let message = format!("the document has this path with {} only", methods.join(", "));
+                Err(unknown("/paths".to_owned(), message))
+            }
+            Route::Unknown => Err(unknown("/paths".to_owned(), "the document has no such path".to_owned())),
+        }
+    }
+
+    /// Everything in which an answer breaks what the document says about its operation.
+    pub fn check_answer(&self, operation: &Operation, answer: &Answer) -> Vec<Violation> {
+        answer::violations(self, operation, answer)
+    }
+
+    /// Compares a JSON value with the schema at `pointer`.
+    fn compare(
+        &self,
+        operation: &Operation,
+        kind: ViolationKind,
+        pointer: &str,
+        what: &str,
+        value: &serde_json::Value,
+    ) -> Vec<Violation> {
+        let direction = if kind == ViolationKind::Answer { Direction::Response } else { Direction::Request };
+        let violation = |mismatch: crate::schema::Mismatch| Violation {
+            operation: operation.id.clone(),
+            kind,
+            place: mismatch.rule,
+            message: match mismatch.part.as_str() {
+                "" => format!("{what}: {}", mismatch.message),
+                part => format!("{what} at {part}: {}", mismatch.message),
+            },
+        };
+        self.schemas.check(direction, pointer, value).into_iter().map(violation).collect()
+    }
+}

@@ -1,0 +1,63 @@
+//! The text of a parameter as a JSON value.
+
+use serde_json::{Value, json};
+
+use crate::document::pointer::{push, resolve};
+
+/// Reads the text of a parameter as the type that its schema at `pointer` names.
+///
+/// Text that does not have that type stays a string, and the schema refuses it.
+pub(super) fn value(root: &Value, pointer: &str, text: &str) -> Value {
+    let Some((pointer, schema)) = resolve(root, pointer) else { return json!(text) };
+    let kinds: Vec<String> = match schema.get("type").and_then(Value::as_str) {
+        Some(kind) => vec![kind.to_owned()],
+        None => alternatives(root, &pointer, schema),
+    };
+    let read = |kind: &String| match kind.as_str() {
+        "integer" => text.parse::<i64>().ok().map(Value::from),
+        "number" => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from),
+        "boolean" => text.parse::<bool>().ok().map(Value::from),
+        _ => None,
+    };
+    kinds.iter().find_map(read).unwrap_or_else(|| json!(text))
+}
+
+/// Whether the schema at `pointer` is an array; then the pointer of its items.
+pub(super) fn items(root: &Value, pointer: &str) -> Option<String> {
+    let (pointer, schema) = resolve(root, pointer)?;
+    (schema.get("type").and_then(Value::as_str) == Some("array")).then(|| push(&pointer, "items"))
+}
+
+/// The types of the members of a composition, one level deep.
+fn alternatives(root: &Value, pointer: &str, schema: &Value) -> Vec<String> {
+    let mut kinds = Vec::new();
+    for key in ["oneOf", "anyOf", "allOf"] {
+        let count = schema.get(key).and_then(Value::as_array).map_or(0, Vec::len);
+        for index in 0..count {
+            let member = resolve(root, &format!("{pointer}/{key}/{index}"));
+            kinds.extend(member.and_then(|(_, schema)| Some(schema.get("type")?.as_str()?.to_owned())));
+        }
+    }
+    kinds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_by_type() {
+        let root = json!({
+            "i": {"type": "integer"}, "b": {"type": "boolean"}, "s": {"type": "string"}, "n": {"type": "number"},
+            "one": {"oneOf": [{"$ref": "#/i"}, {"type": "string"}]}, "r": {"$ref": "#/b"},
+        });
+        assert_eq!(value(&root, "/i", "7"), json!(7));
+        assert_eq!(value(&root, "/i", "seven"), json!("seven"));
+        assert_eq!(value(&root, "/b", "true"), json!(true));
+        assert_eq!(value(&root, "/s", "7"), json!("7"));
+        assert_eq!(value(&root, "/n", "1.5"), json!(1.5));
+        assert_eq!(value(&root, "/one", "7"), json!(7));
+        assert_eq!(value(&root, "/one", "x"), json!("x"));
+        assert_eq!(value(&root, "/r", "false"), json!(false));
+    }
+}

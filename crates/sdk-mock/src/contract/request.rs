@@ -1,0 +1,165 @@
+//! Checks a request against its operation.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Contract, QueryArrays, Violation, ViolationKind, credentials, parameter};
+use crate::backend::Request;
+use crate::document::{Location, Media, Operation, Parameter, SchemeKind, essence, is_json};
+
+/// Everything in which `request` breaks the document.
+pub(super) fn violations(
+    contract: &Contract,
+    operation: &Operation,
+    path: &BTreeMap<String, String>,
+    request: &Request,
+) -> Vec<Violation> {
+    let check = Check { contract, operation };
+    let mut found = Vec::new();
+    if let Some(message) = credentials::missing(operation, request) {
+        found.push(check.violation(
+            ViolationKind::Authentication,
+            &format!("{}/security", operation.pointer),
+            message,
+        ));
+    }
+    for parameter in &operation.parameters {
+        match parameter.location {
+            Location::Path => {
+                let values: Vec<_> = path.get(&parameter.name).map(String::as_str).into_iter().collect();
+                found.extend(check.parameter(ViolationKind::Path, parameter, &values));
+            }
+            Location::Header => {
+                let values: Vec<_> = request.header(&parameter.name).into_iter().collect();
+                found.extend(check.parameter(ViolationKind::Header, parameter, &values));
+            }
+            Location::Query => {
+                let name = check.wire_name(parameter);
+                let given = request.query.iter().filter(|(key, _)| *key == name);
+                let values: Vec<_> = given.map(|(_, value)| value.as_str()).collect();
+                found.extend(check.parameter(ViolationKind::Query, parameter, &values));
+            }
+            Location::Cookie => {}
+        }
+    }
+    found.extend(check.unknown_query(request));
+    found.extend(check.body(request));
+    found
+}
+
+struct Check<'a> {
+    contract: &'a Contract,
+    operation: &'a Operation,
+}
+
+impl Check<'_> {
+    fn violation(&self, kind: ViolationKind, place: &str, message: String) -> Violation {
+        let place = crate::document::pointer::existing(self.root(), place);
+        Violation { operation: self.operation.id.clone(), kind, place, message }
+    }
+
+    fn root(&self) -> &Value {
+        self.contract.document.json()
+    }
+
+    fn items(&self, parameter: &Parameter) -> Option<String> {
+        parameter::items(self.root(), parameter.schema.as_deref()?)
+    }
+
+    /// The name of a query parameter as the vendor wants it on the wire.
+    fn wire_name(&self, parameter: &Parameter) -> String {
+        let brackets = self.contract.arrays == QueryArrays::Brackets && self.items(parameter).is_some();
+        format!("{}{}", parameter.name, if brackets { "[]" } else { "" })
+    }
+
+    fn parameter(&self, kind: ViolationKind, parameter: &Parameter, values: &[&str]) -> Vec<Violation> {
+        let what = format!("`{}`", parameter.name);
+        if values.is_empty() {
+            let missing = || self.violation(kind, &parameter.pointer, format!("{what} is required"));
+            return if parameter.required { vec![missing()] } else { Vec::new() };
+        }
+        let Some(schema) = parameter.schema.as_deref() else { return Vec::new() };
+        let root = self.root();
+        let value = match self.items(parameter) {
+            Some(items) => {
+                let joined = !parameter.explode && self.contract.arrays == QueryArrays::Standard;
+                let parts = values
+                    .iter()
+                    .flat_map(|value| if joined { value.split(',').collect() } else { vec![*value] });
+                Value::Array(parts.map(|part| parameter::value(root, &items, part)).collect())
+            }
+            None if values.len() > 1 => {
+                let message = format!("{what} is given {} times and is no array", values.len());
+                return vec![self.violation(kind, &parameter.pointer, message)];
+            }
+            None => parameter::value(root, schema, values[0]),
+        };
+        self.contract.compare(self.operation, kind, schema, &what, &value)
+    }
+
+    fn unknown_query(&self, request: &Request) -> Vec<Violation> {
+        let parameters =
+            self.operation.parameters.iter().filter(|parameter| parameter.location == Location::Query);
+        let mut names: Vec<_> = parameters.map(|parameter| self.wire_name(parameter)).collect();
+        names.extend(self.operation.security.iter().flatten().filter_map(|scheme| match &scheme.kind {
+            SchemeKind::Query(name) => Some(name.clone()),
+            _ => None,
+        }));
+        let place = format!("{}/parameters", self.operation.pointer);
+        let unknown = |name: &String| {
+            let hint = if names.iter().any(|known| *known == format!("{name}[]")) {
+                "; the vendor writes this array with brackets"
+            } else {
+                ""
+            };
+            self.violation(
+                ViolationKind::Query,
+                &place,
+                format!("the operation has no parameter `{name}`{hint}"),
+            )
+        };
+        request.query.iter().map(|(name, _)| name).filter(|name| !names.contains(name)).map(unknown).collect()
+    }
+
+    fn body(&self, request: &Request) -> Vec<Violation> {
+        let Some(body) = &self.operation.body else {
+            let message = "the operation takes no body".to_owned();
+            let unexpected = || self.violation(ViolationKind::Body, &self.operation.pointer, message);
+            return if request.body.is_empty() { Vec::new() } else { vec![unexpected()] };
+        };
+        if request.body.is_empty() {
+            let missing =
+                || self.violation(ViolationKind::Body, &body.pointer, "a body is required".to_owned());
+            return if body.required { vec![missing()] } else { Vec::new() };
+        }
+        let content_type = request.header("content-type").unwrap_or_default();
+        let Some(media) = body.media.iter().find(|media| covers(media, content_type)) else {
+            let known: Vec<_> = body.media.iter().map(|media| media.name.as_str()).collect();
+            let message = format!("the content type `{content_type}` is none of {}", known.join(", "));
+            return vec![self.violation(ViolationKind::Body, &format!("{}/content", body.pointer), message)];
+        };
+        match &media.schema {
+            Some(schema) if is_json(content_type) => match serde_json::from_slice::<Value>(&request.body) {
+                Ok(value) => {
+                    self.contract.compare(self.operation, ViolationKind::Body, schema, "the body", &value)
+                }
+                Err(error) => {
+                    // The position only: the error's own text may repeat a part of the body.
+                    let message =
+                        format!("the body is not JSON (line {}, column {})", error.line(), error.column());
+                    vec![self.violation(ViolationKind::Body, schema, message)]
+                }
+            },
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether the document's media type (`application/json`, `text/*`, `*/*`) covers that of the request.
+pub(super) fn covers(media: &Media, content_type: &str) -> bool {
+    let (ours, theirs) = (essence(&media.name), essence(content_type));
+    ours == theirs
+        || ours == "*/*"
+        || ours.strip_suffix('*').is_some_and(|class| class.ends_with('/') && theirs.starts_with(class))
+}

@@ -1,0 +1,52 @@
+//! How an exchange can break its document.
+
+use std::fmt;
+
+/// One way in which a request or an answer breaks the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The operation, as its id; for an unknown operation the method and the path.
+    pub operation: String,
+    /// What broke it.
+    pub kind: ViolationKind,
+    /// The broken rule, as a JSON pointer into the document.
+    pub place: String,
+    /// What is wrong, for a reader; no value of the exchange is repeated, it could be a secret.
+    pub message: String,
+}
+
+/// The part of an exchange that breaks the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ViolationKind {
+    /// The document has no such operation.
+    UnknownOperation,
+    /// A parameter of the path.
+    Path,
+    /// The query string.
+    Query,
+    /// A header.
+    Header,
+    /// Credentials are missing.
+    Authentication,
+    /// The body of the request.
+    Body,
+    /// The answer of the server itself: a defect of the mock, not of the client.
+    Answer,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let part = match self.kind {
+            ViolationKind::UnknownOperation => "unknown operation",
+            ViolationKind::Path => "path",
+            ViolationKind::Query => "query",
+            ViolationKind::Header => "header",
+            ViolationKind::Authentication => "authentication",
+            ViolationKind::Body => "body",
+            ViolationKind::Answer => "answer of the mock",
+        };
+        write!(formatter, "{} ({part}): {} [document: #{}]", self.operation, self.message, self.place)
+    }
+}

@@ -1,0 +1,192 @@
+//! An OpenAPI 3.0 document and its operations, with the place of each thing kept as a JSON pointer.
+
+mod operation;
+pub(crate) mod pointer;
+mod read;
+mod template;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+pub use operation::{Body, Location, Media, Operation, Parameter, Response, Scheme, SchemeKind};
+pub(crate) use operation::{essence, is_json};
+
+/// A document that cannot be served.
+#[derive(Debug, thiserror::Error)]
+#[error("{place}: {message}")]
+pub struct DocumentError {
+    /// JSON pointer into the document, or the file's name.
+    pub place: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+/// An OpenAPI 3.0 document, read once and shared.
+#[derive(Debug, Clone)]
+pub struct Document {
+    root: Arc<Value>,
+    title: String,
+    base_path: String,
+    operations: Arc<[Operation]>,
+}
+
+/// What a method and a path lead to.
+#[derive(Debug)]
+pub(crate) enum Route<'a> {
+    /// An operation, and its path parameters.
+    Found(&'a Operation, BTreeMap<String, String>),
+    /// The path exists with these other methods.
+    OtherMethods(Vec<&'a str>),
+    /// No such path.
+    Unknown,
+}
+
+impl Document {
+    /// Reads a document from JSON text.
+    ///
+    /// # Errors
+    /// When the text is not JSON, or not an OpenAPI 3.0 document, or has a path template with two parameters in
+    /// one segment.
+    pub fn parse(json: &str) -> Result<Self, DocumentError> {
+        let root = serde_json::from_str(json)
+            .map_err(|error| DocumentError { place: "document".to_owned(), message: error.to_string() })?;
+        Self::from_value(root)
+    }
+
+    /// Reads a document that is already JSON.
+    ///
+    /// # Errors
+    /// As [`Document::parse`].
+    pub fn from_value(root: Value) -> Result<Self, DocumentError> {
+        let operations = read::operations(&root)?;
+        let title = root.pointer("/info/title").and_then(Value::as_str).unwrap_or("untitled").to_owned();
+        let server = root.pointer("/servers/0/url").and_then(Value::as_str).unwrap_or_default();
+        Ok(Self { title, base_path: path_of(server), operations: operations.into(), root: Arc::new(root) })
+    }
+
+    /// The project's own document of the Meraki Dashboard API.
+    ///
+    /// # Errors
+    /// Only when the file in this crate is broken.
+    pub fn meraki() -> Result<Self, DocumentError> {
+        Self::parse(include_str!("../../openapi/meraki.json"))
+    }
+
+    /// The project's own document of the Tenable Vulnerability Management API.
+    ///
+    /// # Errors
+    /// Only when the file in this crate is broken.
+    pub fn tenable() -> Result<Self, DocumentError> {
+        Self::parse(include_str!("../../openapi/tenable.json"))
+    }
+
+    /// The document's title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The path of the first server's URL, without a slash at the end: `/api/v1`, or nothing.
+    pub fn base_path(&self) -> &str {
+        &self.base_path
+    }
+
+    /// The operations, in the document's order.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// The operation of this id.
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// The whole document.
+    pub fn json(&self) -> &Value {
+        &self.root
+    }
+
+    pub(crate) fn root(&self) -> &Arc<Value> {
+        &self.root
+    }
+
+    /// Finds the operation of a request. `path` is percent-encoded and has no base path.
+    pub(crate) fn route(&self, method: &str, path: &str) -> Route<'_> {
+        let matching: Vec<_> = self
+            .operations
+            .iter()
+            .filter_map(|operation| Some((operation, operation.template.matches(path)?)))
+            .collect();
+        let best = matching
+            .iter()
+            .filter(|(operation, _)| operation.method == method)
+            .min_by_key(|(operation, _)| operation.template.specificity());
+        match best {
+            Some((operation, parameters)) => Route::Found(operation, parameters.clone()),
+            None if matching.is_empty() => Route::Unknown,
+            None => {
+                Route::OtherMethods(matching.iter().map(|(operation, _)| operation.method.as_str()).collect())
+            }
+        }
+    }
+}
+
+fn path_of(server: &str) -> String {
+    let after_scheme = server.split_once("://").map_or(server, |(_, rest)| rest);
+    let path = if server.contains("://") {
+        after_scheme.find('/').map_or("", |slash| &after_scheme[slash..])
+    } else {
+        after_scheme
+    };
+    path.trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn document() -> Document {
+        Document::from_value(json!({
+            "openapi": "3.0.3",
+            "info": {"title": "Test", "version": "1"},
+            "servers": [{"url": "https://example.com/api/v1/"}],
+            "paths": {
+                "/users/{id}": {"get": {"operationId": "user", "responses": {"200": {"description": "ok"}}}},
+                "/users/me": {"get": {"operationId": "me", "responses": {"200": {"description": "ok"}}}},
+            }
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn takes_the_base_path_of_the_first_server() {
+        assert_eq!(document().base_path(), "/api/v1");
+        assert_eq!(path_of("https://example.com"), "");
+        assert_eq!(path_of("/relative"), "/relative");
+    }
+
+    #[test]
+    fn prefers_the_literal_path() {
+        let document = document();
+        assert!(matches!(document.route("GET", "/users/me"), Route::Found(found, _) if found.id == "me"));
+        assert!(matches!(document.route("GET", "/users/7"), Route::Found(found, _) if found.id == "user"));
+    }
+
+    #[test]
+    fn names_the_methods_that_exist() {
+        let document = document();
+        assert!(
+            matches!(document.route("PUT", "/users/7"), Route::OtherMethods(methods) if methods == ["GET"])
+        );
+        assert!(matches!(document.route("GET", "/groups"), Route::Unknown));
+    }
+
+    #[test]
+    fn refuses_what_is_no_openapi_3_0() {
+        assert!(Document::parse("{").is_err());
+        assert!(Document::from_value(json!({"swagger": "2.0", "paths": {}})).is_err());
+    }
+}

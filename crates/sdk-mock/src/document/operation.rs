@@ -1,0 +1,172 @@
+//! What a document says about one operation.
+
+use super::template::PathTemplate;
+
+/// An operation of a document: one method on one path.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Operation {
+    /// The `operationId`, or `METHOD /path` where the document has none.
+    pub id: String,
+    /// The method, in capitals.
+    pub method: String,
+    /// The path as the document writes it, with `{parameters}`.
+    pub path: String,
+    /// The operation's tags.
+    pub tags: Vec<String>,
+    /// JSON pointer of the operation in the document.
+    pub pointer: String,
+    /// Parameters of the path, the query and the headers.
+    pub parameters: Vec<Parameter>,
+    /// The request body, where the operation takes one.
+    pub body: Option<Body>,
+    /// The described answers.
+    pub responses: Vec<Response>,
+    /// Alternatives; each is a set of schemes that must all be satisfied. Empty: no authentication.
+    pub security: Vec<Vec<Scheme>>,
+    pub(crate) template: PathTemplate,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query string.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// A parameter of an operation.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Parameter {
+    /// The name as the document writes it.
+    pub name: String,
+    /// Where it travels.
+    pub location: Location,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether an array repeats the name (`a=1&a=2`) rather than joining with commas (`a=1,2`).
+    pub explode: bool,
+    /// JSON pointer of the parameter.
+    pub pointer: String,
+    /// JSON pointer of its schema, where it has one.
+    pub schema: Option<String>,
+}
+
+/// The request body of an operation.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Body {
+    /// Whether it must be there.
+    pub required: bool,
+    /// JSON pointer of the body.
+    pub pointer: String,
+    /// The media types it may have.
+    pub media: Vec<Media>,
+}
+
+/// One described answer of an operation.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response {
+    /// `200`, `4XX` or `default`.
+    pub status: String,
+    /// JSON pointer of the answer.
+    pub pointer: String,
+    /// The media types of its body; empty when it has none.
+    pub media: Vec<Media>,
+}
+
+/// A body in one media type.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Media {
+    /// The media type, for example `application/json`.
+    pub name: String,
+    /// JSON pointer of the media type object, where examples are.
+    pub pointer: String,
+    /// JSON pointer of the schema, where there is one.
+    pub schema: Option<String>,
+}
+
+/// A way to authenticate.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Scheme {
+    /// The scheme's name in the document.
+    pub name: String,
+    /// What a request has to carry.
+    pub kind: SchemeKind,
+}
+
+/// What a request has to carry for a [`Scheme`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SchemeKind {
+    /// A header of this name.
+    Header(String),
+    /// A query parameter of this name.
+    Query(String),
+    /// A cookie of this name.
+    Cookie(String),
+    /// `Authorization: Bearer …`.
+    Bearer,
+    /// `Authorization: Basic …`.
+    Basic,
+    /// Something this crate cannot check (OAuth flows, OpenID Connect).
+    Other,
+}
+
+impl Operation {
+    /// The description that covers `status`: the code itself, its class (`4XX`), or `default`.
+    pub fn response(&self, status: u16) -> Option<&Response> {
+        let class = format!("{}XX", status / 100);
+        let find = |wanted: &str| {
+            self.responses.iter().find(|response| response.status.eq_ignore_ascii_case(wanted))
+        };
+        find(&status.to_string()).or_else(|| find(&class)).or_else(|| find("default"))
+    }
+
+    /// The first described success, with its status code.
+    pub fn success(&self) -> Option<(u16, &Response)> {
+        let code = |response: &Response| match response.status.as_str() {
+            "2XX" | "2xx" | "default" => Some(200),
+            other => other.parse().ok().filter(|code| (200..300).contains(code)),
+        };
+        self.responses
+            .iter()
+            .filter(|response| response.status != "default")
+            .find_map(|r| Some((code(r)?, r)))
+            .or_else(|| self.responses.iter().find_map(|response| Some((code(response)?, response))))
+    }
+
+    /// Whether the document describes any error answer of this operation.
+    pub(crate) fn describes_errors(&self) -> bool {
+        self.responses
+            .iter()
+            .any(|response| !response.status.starts_with('2') && !response.status.starts_with('3'))
+    }
+}
+
+impl Media {
+    /// Whether this is JSON (`application/json`, `application/problem+json`, with or without parameters).
+    pub fn is_json(&self) -> bool {
+        is_json(&self.name)
+    }
+}
+
+/// Whether a media type is JSON.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+/// A media type without parameters, in lower case.
+pub(crate) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}

@@ -1,0 +1,71 @@
+//! JSON pointers (RFC 6901) into a document, and `$ref` within it.
+
+use serde_json::Value;
+
+/// Appends one reference token to a pointer, escaped.
+pub(crate) fn push(pointer: &str, token: &str) -> String {
+    format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Follows local `$ref`s from `pointer` until something else is found.
+///
+/// Answers where that is, and what is there. A reference to another file, to nothing, or in a circle ends the
+/// search with `None`.
+pub(crate) fn resolve<'a>(root: &'a Value, pointer: &str) -> Option<(String, &'a Value)> {
+    let mut place = pointer.to_owned();
+    for _ in 0..32 {
+        let value = root.pointer(&place)?;
+        match value.get("$ref").and_then(Value::as_str) {
+            None => return Some((place, value)),
+            Some(reference) => place = reference.strip_prefix('#')?.to_owned(),
+        }
+    }
+    None
+}
+
+/// The longest beginning of `pointer` that exists in the document.
+///
+/// The rewriting of OpenAPI schemas adds keywords that the document does not have; a reader wants a place that
+/// they can open.
+pub(crate) fn existing(root: &Value, pointer: &str) -> String {
+    let mut place = pointer;
+    while root.pointer(place).is_none() {
+        match place.rfind('/') {
+            Some(cut) => place = &place[..cut],
+            None => return String::new(),
+        }
+    }
+    place.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn escapes_both_special_characters() {
+        assert_eq!(push("/paths", "/a~b"), "/paths/~1a~0b");
+    }
+
+    #[test]
+    fn follows_a_chain_of_references() {
+        let root = json!({"a": {"$ref": "#/b"}, "b": {"$ref": "#/c"}, "c": 1});
+        assert_eq!(resolve(&root, "/a"), Some(("/c".to_owned(), &json!(1))));
+    }
+
+    #[test]
+    fn gives_up_on_circles_and_other_files() {
+        let root = json!({"a": {"$ref": "#/a"}, "b": {"$ref": "other.json#/c"}});
+        assert_eq!(resolve(&root, "/a"), None);
+        assert_eq!(resolve(&root, "/b"), None);
+    }
+
+    #[test]
+    fn shortens_to_what_exists() {
+        let root = json!({"a": {"b": 1}});
+        assert_eq!(existing(&root, "/a/c/d"), "/a");
+        assert_eq!(existing(&root, "/x"), "");
+    }
+}

@@ -1,0 +1,166 @@
+//! Reads the operations out of an OpenAPI 3.0 document.
+
+use serde_json::{Map, Value};
+
+use super::DocumentError;
+use super::operation::{Body, Location, Media, Operation, Parameter, Response, Scheme, SchemeKind};
+use super::pointer::{push, resolve};
+use super::template::PathTemplate;
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// All operations of a document, in its order of paths.
+pub(super) fn operations(root: &Value) -> Result<Vec<Operation>, DocumentError> {
+    if !root.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
+        return Err(error("/openapi", "only OpenAPI 3.0 documents are understood"));
+    }
+    let paths = object(root, "/paths")?;
+    let mut operations = Vec::new();
+    for (path, item) in paths {
+        let item_pointer = push("/paths", path);
+        for method in METHODS {
+            if item.get(method).is_some() {
+                operations.push(operation(root, path, &item_pointer, method)?);
+            }
+        }
+    }
+    Ok(operations)
+}
+
+fn operation(root: &Value, path: &str, item: &str, method: &str) -> Result<Operation, DocumentError> {
+    let pointer = push(item, method);
+    let value = at(root, &pointer)?;
+    let method = method.to_ascii_uppercase();
+    let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    let tags = value.get("tags").and_then(Value::as_array);
+    Ok(Operation {
+        id: text("operationId").unwrap_or_else(|| format!("{method} {path}")),
+        path: path.to_owned(),
+        tags: tags.into_iter().flatten().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect(),
+        parameters: parameters(root, item, &pointer)?,
+        body: body(root, &push(&pointer, "requestBody"))?,
+        responses: responses(root, &push(&pointer, "responses"))?,
+        security: security(root, value)?,
+        template: PathTemplate::parse(path)
+            .ok_or_else(|| error(item, "a path begins with / and has at most one parameter a segment"))?,
+        method,
+        pointer,
+    })
+}
+
+/// Parameters of the path item and of the operation; the operation's win.
+fn parameters(root: &Value, item: &str, operation: &str) -> Result<Vec<Parameter>, DocumentError> {
+    let mut found: Vec<Parameter> = Vec::new();
+    for list in [push(item, "parameters"), push(operation, "parameters")] {
+        let count = root.pointer(&list).and_then(Value::as_array).map_or(0, Vec::len);
+        for index in 0..count {
+            let parameter = parameter(root, &format!("{list}/{index}"))?;
+            found.retain(|other| (&other.name, other.location) != (&parameter.name, parameter.location));
+            found.push(parameter);
+        }
+    }
+    Ok(found)
+}
+
+fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {
+    let (pointer, value) = resolve(root, pointer).ok_or_else(|| dangling(pointer))?;
+    let location = match value.get("in").and_then(Value::as_str) {
+        Some("path") => Location::Path,
+        Some("query") => Location::Query,
+        Some("header") => Location::Header,
+        Some("cookie") => Location::Cookie,
+        _ => return Err(error(&pointer, "`in` is none of path, query, header, cookie")),
+    };
+    let name =
+        value.get("name").and_then(Value::as_str).ok_or_else(|| error(&pointer, "a parameter has a name"))?;
+    let form = matches!(location, Location::Query | Location::Cookie);
+    Ok(Parameter {
+        name: name.to_owned(),
+        location,
+        required: flag(value, "required").unwrap_or(location == Location::Path),
+        explode: flag(value, "explode").unwrap_or(form),
+        schema: value.get("schema").map(|_| push(&pointer, "schema")),
+        pointer,
+    })
+}
+
+fn body(root: &Value, pointer: &str) -> Result<Option<Body>, DocumentError> {
+    if root.pointer(pointer).is_none() {
+        return Ok(None);
+    }
+    let (pointer, value) = resolve(root, pointer).ok_or_else(|| dangling(pointer))?;
+    Ok(Some(Body {
+        required: flag(value, "required").unwrap_or(false),
+        media: media(value, &pointer),
+        pointer,
+    }))
+}
+
+fn responses(root: &Value, pointer: &str) -> Result<Vec<Response>, DocumentError> {
+    let mut found = Vec::new();
+    for status in object(root, pointer)?.keys().filter(|key| !key.starts_with("x-")) {
+        let place = push(pointer, status);
+        let (pointer, value) = resolve(root, &place).ok_or_else(|| dangling(&place))?;
+        found.push(Response { status: status.clone(), media: media(value, &pointer), pointer });
+    }
+    Ok(found)
+}
+
+fn media(value: &Value, pointer: &str) -> Vec<Media> {
+    let content = push(pointer, "content");
+    let types = value.get("content").and_then(Value::as_object);
+    let media = |(name, media): (&String, &Value)| {
+        let pointer = push(&content, name);
+        let schema = media.get("schema").map(|_| push(&pointer, "schema"));
+        Media { name: name.clone(), pointer, schema }
+    };
+    types.into_iter().flatten().map(media).collect()
+}
+
+fn security(root: &Value, operation: &Value) -> Result<Vec<Vec<Scheme>>, DocumentError> {
+    let alternatives = operation.get("security").or_else(|| root.get("security")).and_then(Value::as_array);
+    alternatives.into_iter().flatten().map(|alternative| schemes(root, alternative)).collect()
+}
+
+fn schemes(root: &Value, alternative: &Value) -> Result<Vec<Scheme>, DocumentError> {
+    let names = alternative.as_object().into_iter().flat_map(Map::keys);
+    names
+        .map(|name| {
+            let place = push("/components/securitySchemes", name);
+            let (_, value) = resolve(root, &place).ok_or_else(|| dangling(&place))?;
+            Ok(Scheme { name: name.clone(), kind: kind(value) })
+        })
+        .collect()
+}
+
+fn kind(scheme: &Value) -> SchemeKind {
+    let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    match (text("type").as_str(), text("in").as_str(), text("scheme").to_ascii_lowercase().as_str()) {
+        ("apiKey", "header", _) => SchemeKind::Header(text("name")),
+        ("apiKey", "query", _) => SchemeKind::Query(text("name")),
+        ("apiKey", "cookie", _) => SchemeKind::Cookie(text("name")),
+        ("http", _, "bearer") => SchemeKind::Bearer,
+        ("http", _, "basic") => SchemeKind::Basic,
+        _ => SchemeKind::Other,
+    }
+}
+
+fn flag(value: &Value, key: &str) -> Option<bool> {
+    value.get(key).and_then(Value::as_bool)
+}
+
+fn at<'a>(root: &'a Value, pointer: &str) -> Result<&'a Value, DocumentError> {
+    root.pointer(pointer).ok_or_else(|| error(pointer, "missing"))
+}
+
+fn object<'a>(root: &'a Value, pointer: &str) -> Result<&'a Map<String, Value>, DocumentError> {
+    at(root, pointer)?.as_object().ok_or_else(|| error(pointer, "not an object"))
+}
+
+fn error(place: &str, message: &str) -> DocumentError {
+    DocumentError { place: place.to_owned(), message: message.to_owned() }
+}
+
+fn dangling(place: &str) -> DocumentError {
+    error(place, "this reference leads nowhere in the document")
+}

@@ -1,0 +1,159 @@
+//! What a fault makes of an answer.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::{Distortion, Fault, Moment, Script};
+use crate::backend::{Answer, Request};
+
+/// What happens to the answer on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Wire {
+    /// It is sent.
+    #[default]
+    Deliver,
+    /// The connection is closed instead.
+    Close,
+    /// The connection is reset instead.
+    Reset,
+    /// Nothing happens any more.
+    Hang,
+    /// So many bytes of the body, then the end.
+    Truncate(usize),
+    /// So many bytes of the body, then silence.
+    Stall(usize),
+    /// The body in ten pieces, with a pause before each.
+    Trickle(Duration),
+}
+
+/// What is to be done about one call.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    moment: Moment,
+    pub(crate) delay: Duration,
+    pub(crate) answer_delay: Duration,
+    script: Script,
+    distortions: Vec<Distortion>,
+    pub(crate) wire: Wire,
+}
+
+impl Plan {
+    pub(crate) fn new(fault: Option<Fault>) -> Self {
+        let Some(fault) = fault else { return Self::default() };
+        Self {
+            moment: fault.moment,
+            delay: fault.delay,
+            answer_delay: fault.answer_delay,
+            script: fault.answer,
+            distortions: fault.distortions,
+            wire: fault.wire,
+        }
+    }
+
+    /// Whether the backend sees the call. What only delays or cuts the backend's own answer does not keep it away.
+    pub(crate) fn reaches_backend(&self) -> bool {
+        let answers = !matches!(self.wire, Wire::Close | Wire::Reset | Wire::Hang);
+        self.moment == Moment::AfterChange || (self.script.is_empty() && answers)
+    }
+
+    /// The answer after the fault. `healthy` is the backend's, absent where the backend was not asked.
+    pub(crate) fn apply(
+        &self,
+        request: &Request,
+        healthy: Option<Answer>,
+        error: impl Fn(u16) -> Answer,
+    ) -> Answer {
+        let mut answer = match (healthy, self.script.status) {
+            (Some(answer), None) => answer,
+            (Some(answer), Some(status)) if status < 300 => Answer { status, ..answer },
+            (_, Some(status)) if status >= 400 => error(status),
+            (_, status) => Answer::empty(status.unwrap_or(200)),
+        };
+        if self.script.echo {
+            answer = echo(answer.status, request);
+        }
+        if let Some((content_type, body)) = &self.script.body {
+            answer.headers.retain(|(name, _)| name != "content-type");
+            answer.body.clone_from(body);
+            if !content_type.is_empty() {
+                answer = answer.with_header("content-type", content_type);
+            }
+        }
+        for (name, value) in &self.script.headers {
+            answer = answer.with_header(name, value);
+        }
+        if let (false, Ok(mut json)) =
+            (self.distortions.is_empty(), serde_json::from_slice::<Value>(&answer.body))
+        {
+            self.distortions.iter().for_each(|distortion| distortion.apply(&mut json));
+            answer.body = json.to_string().into_bytes();
+        }
+        answer
+    }
+}
+
+impl Script {
+    fn is_empty(&self) -> bool {
+        self.status.is_none() && self.headers.is_empty() && self.body.is_none() && !self.echo
+    }
+}
+
+/// An error that gives everything back, in the ways in which servers do it.
+fn echo(status: u16, request: &Request) -> Answer {
+    let text = String::from_utf8_lossy(&request.body);
+    let headers: Vec<_> = request.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let body = serde_json::json!({
+        "errors": [format!("cannot process {text}"), format!("headers were {}", headers.join("; "))],
+        "error": text,
+        "message": format!("{} {} {text}", request.method, request.path),
+        "request": serde_json::from_slice::<Value>(&request.body).unwrap_or(Value::Null),
+    });
+    Answer::json(status, &body)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn apply(fault: Fault, healthy: Option<Answer>) -> Answer {
+        let request = Request::new("PUT", "/x").with_json(&json!({"password": "canary"}));
+        Plan::new(Some(fault)).apply(&request, healthy, |status| Answer::json(status, &json!({"error": "e"})))
+    }
+
+    #[test]
+    fn only_what_happens_after_the_change_reaches_the_backend() {
+        let reaches = |fault: Fault| Plan::new(Some(fault)).reaches_backend();
+        assert!(reaches(Fault::on("a").delay(Duration::from_secs(1))));
+        assert!(reaches(Fault::on("a").trickle(Duration::ZERO)));
+        assert!(reaches(Fault::on("a").after_change().status(502)));
+        assert!(!reaches(Fault::on("a").status(502)));
+        assert!(!reaches(Fault::on("a").reset_connection()));
+        assert!(!reaches(Fault::on("a").redirect(308, "/")));
+    }
+
+    #[test]
+    fn an_error_has_the_vendors_form() {
+        let answer = apply(Fault::on("a").status(503).retry_after_seconds(2), None);
+        assert_eq!((answer.status, answer.body.as_slice()), (503, br#"{"error":"e"}"#.as_slice()));
+        assert!(answer.headers.contains(&("retry-after".to_owned(), "2".to_owned())));
+    }
+
+    #[test]
+    fn a_foreign_body_replaces_type_and_content() {
+        let healthy = Answer::json(200, &json!({"updated": true}));
+        let answer = apply(Fault::on("a").after_change().html(), Some(healthy.clone()));
+        assert_eq!((answer.status, answer.content_type()), (200, Some("text/html")));
+        let answer = apply(Fault::on("a").after_change().empty_body(), Some(healthy));
+        assert_eq!((answer.body.len(), answer.content_type()), (0, None));
+    }
+
+    #[test]
+    fn an_echo_repeats_secrets() {
+        let answer = apply(Fault::on("a").echo(400), None);
+        assert_eq!(answer.status, 400);
+        assert!(String::from_utf8(answer.body).unwrap().contains("canary"));
+    }
+}

@@ -1,0 +1,224 @@
+//! Scripted misbehaviour.
+//!
+//! A fault belongs to an operation and happens at a [`Moment`]: before the vendor's state changed, or after. What
+//! it does to the answer, and to the connection, is combined freely:
+//!
+//! ```
+//! # use std::time::Duration;
+//! use sdk_mock::fault::Fault;
+//!
+//! let busy = Fault::on("users-password").status(429).retry_after_seconds(1).times(2);
+//! let lost = Fault::on("users-password").after_change().reset_connection();
+//! let late = Fault::on_any().delay(Duration::from_millis(300)).always();
+//! ```
+//!
+//! Faults are off-contract: what they answer is not held to the document, while the request still is.
+
+mod apply;
+mod distort;
+mod queue;
+
+use std::time::Duration;
+
+pub(crate) use apply::{Plan, Wire};
+pub use distort::Distortion;
+pub(crate) use queue::Faults;
+
+/// When a fault strikes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Moment {
+    /// The request was read, and nothing was done about it.
+    #[default]
+    BeforeChange,
+    /// The vendor's state has changed; the answer is what suffers.
+    AfterChange,
+}
+
+/// One scripted fault. By default it strikes once, before the change.
+#[derive(Debug, Clone)]
+#[must_use = "a fault does nothing until it is given to a server"]
+pub struct Fault {
+    pub(crate) operation: Option<String>,
+    pub(crate) moment: Moment,
+    pub(crate) skip: u32,
+    pub(crate) times: Option<u32>,
+    pub(crate) delay: Duration,
+    pub(crate) answer_delay: Duration,
+    pub(crate) answer: Script,
+    pub(crate) distortions: Vec<Distortion>,
+    pub(crate) wire: Wire,
+}
+
+/// What replaces parts of the answer.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Script {
+    pub(crate) status: Option<u16>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Option<(String, Vec<u8>)>,
+    pub(crate) echo: bool,
+}
+
+impl Fault {
+    fn new(operation: Option<String>) -> Self {
+        Self {
+            operation,
+            moment: Moment::default(),
+            skip: 0,
+            times: Some(1),
+            delay: Duration::ZERO,
+            answer_delay: Duration::ZERO,
+            answer: Script::default(),
+            distortions: Vec::new(),
+            wire: Wire::Deliver,
+        }
+    }
+
+    /// A fault of the operation with this id.
+    pub fn on(operation: &str) -> Self {
+        Self::new(Some(operation.to_owned()))
+    }
+
+    /// A fault of whatever operation comes.
+    pub fn on_any() -> Self {
+        Self::new(None)
+    }
+
+    /// Strikes this many times; once unless told otherwise.
+    pub fn times(mut self, times: u32) -> Self {
+        self.times = Some(times);
+        self
+    }
+
+    /// Strikes every time.
+    pub fn always(mut self) -> Self {
+        self.times = None;
+        self
+    }
+
+    /// Lets this many calls through first.
+    pub fn skip(mut self, calls: u32) -> Self {
+        self.skip = calls;
+        self
+    }
+
+    /// Lets the change happen first.
+    pub fn after_change(mut self) -> Self {
+        self.moment = Moment::AfterChange;
+        self
+    }
+
+    /// Sets the moment.
+    pub fn at(mut self, moment: Moment) -> Self {
+        self.moment = moment;
+        self
+    }
+
+    /// Answers with this status. Without a body of its own the answer has the vendor's form of an error where the
+    /// change did not happen, and an empty body otherwise.
+    pub fn status(mut self, status: u16) -> Self {
+        self.answer.status = Some(status);
+        self
+    }
+
+    /// Adds a header to the answer.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.answer.headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        self
+    }
+
+    /// Adds `Retry-After` in seconds.
+    pub fn retry_after_seconds(self, seconds: u64) -> Self {
+        self.header("retry-after", &seconds.to_string())
+    }
+
+    /// Adds `Retry-After` as an HTTP date, for example `Wed, 21 Oct 2026 07:28:00 GMT`.
+    pub fn retry_after_date(self, date: &str) -> Self {
+        self.header("retry-after", date)
+    }
+
+    /// Answers with this body.
+    pub fn body(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.answer.body = Some((content_type.to_owned(), body.into()));
+        self
+    }
+
+    /// Answers with JSON that is not what the operation promises.
+    pub fn wrong_json(self) -> Self {
+        self.body("application/json", r#"{"unexpected":["shape",{"password":7}]}"#)
+    }
+
+    /// Answers with an HTML page, as a proxy would.
+    pub fn html(self) -> Self {
+        self.body("text/html", "<html><head><title>Bad gateway</title></head><body>nginx</body></html>")
+    }
+
+    /// Answers without a body.
+    pub fn empty_body(self) -> Self {
+        self.body("", Vec::new())
+    }
+
+    /// Redirects with this status (301, 302, 307, 308).
+    pub fn redirect(self, status: u16, location: &str) -> Self {
+        self.status(status).header("location", location).empty_body()
+    }
+
+    /// Repeats the request, secrets included, in the body of an error.
+    pub fn echo(mut self, status: u16) -> Self {
+        self.answer.echo = true;
+        self.status(status)
+    }
+
+    /// Changes the answer's JSON in a way that a tolerant client survives. Happens after the change.
+    pub fn distort(mut self, distortion: Distortion) -> Self {
+        self.distortions.push(distortion);
+        self.after_change()
+    }
+
+    /// Waits before anything is done, the change included.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// Waits between the change and the answer.
+    pub fn delay_answer(mut self, delay: Duration) -> Self {
+        self.answer_delay = delay;
+        self
+    }
+
+    /// Closes the connection instead of answering.
+    pub fn close_connection(mut self) -> Self {
+        self.wire = Wire::Close;
+        self
+    }
+
+    /// Resets the connection (TCP RST) instead of answering.
+    pub fn reset_connection(mut self) -> Self {
+        self.wire = Wire::Reset;
+        self
+    }
+
+    /// Keeps the connection open and never answers.
+    pub fn hang(mut self) -> Self {
+        self.wire = Wire::Hang;
+        self
+    }
+
+    /// Announces the whole body, sends this many bytes of it, and closes the connection.
+    pub fn truncate(mut self, bytes: usize) -> Self {
+        self.wire = Wire::Truncate(bytes);
+        self
+    }
+
+    /// Announces the whole body, sends this many bytes of it, and then nothing more.
+    pub fn stall(mut self, bytes: usize) -> Self {
+        self.wire = Wire::Stall(bytes);
+        self
+    }
+
+    /// Sends the body in ten pieces with a pause before each.
+    pub fn trickle(mut self, pause: Duration) -> Self {
+        self.wire = Wire::Trickle(pause);
+        self
+    }
+}

@@ -1,0 +1,82 @@
+//! The faults of a server that have not struck yet.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use super::Fault;
+
+/// Faults in the order in which they were given.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    waiting: Mutex<VecDeque<Fault>>,
+}
+
+impl Faults {
+    pub(crate) fn push(&self, fault: Fault) {
+        self.lock().push_back(fault);
+    }
+
+    pub(crate) fn clear(&self) {
+        self.lock().clear();
+    }
+
+    /// Faults that have a number and did not strike as often.
+    pub(crate) fn unused(&self) -> Vec<Fault> {
+        self.lock().iter().filter(|fault| fault.times.is_some()).cloned().collect()
+    }
+
+    /// The fault that strikes a call of `operation`, if one does. The first that fits is used up by one.
+    pub(crate) fn take(&self, operation: &str) -> Option<Fault> {
+        let mut waiting = self.lock();
+        let fits = |fault: &Fault| fault.operation.as_deref().is_none_or(|id| id == operation);
+        let index = waiting.iter().position(fits)?;
+        let fault = &mut waiting[index];
+        if fault.skip > 0 {
+            fault.skip -= 1;
+            return None;
+        }
+        let struck = fault.clone();
+        if let Some(times) = &mut fault.times {
+            *times = times.saturating_sub(1);
+            if *times == 0 {
+                waiting.remove(index);
+            }
+        }
+        Some(struck)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<Fault>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statuses(faults: &Faults, calls: &[&str]) -> Vec<Option<u16>> {
+        calls.iter().map(|call| faults.take(call).and_then(|fault| fault.answer.status)).collect()
+    }
+
+    #[test]
+    fn strikes_in_order_and_as_often_as_told() {
+        let faults = Faults::default();
+        faults.push(Fault::on("a").status(429).times(2));
+        faults.push(Fault::on("a").status(503));
+        faults.push(Fault::on("b").status(500).skip(1));
+        let calls = ["a", "b", "a", "b", "a", "a", "b"];
+        let expected = [Some(429), None, Some(429), Some(500), Some(503), None, None];
+        assert_eq!(statuses(&faults, &calls), expected);
+        assert!(faults.unused().is_empty());
+    }
+
+    #[test]
+    fn a_fault_of_any_operation_can_last() {
+        let faults = Faults::default();
+        faults.push(Fault::on_any().status(500).always());
+        assert_eq!(statuses(&faults, &["a", "b"]), [Some(500), Some(500)]);
+        assert!(faults.unused().is_empty());
+        faults.clear();
+        assert_eq!(statuses(&faults, &["a"]), [None]);
+    }
+}

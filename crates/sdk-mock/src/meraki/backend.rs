@@ -1,0 +1,243 @@
+//! The operations of the fake Meraki.
+
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use serde_json::{Value, json};
+
+use super::paging::page;
+use super::state::{Network, Rights, State, User};
+use crate::backend::{Answer, Backend, Call};
+use crate::contract::Violation;
+use crate::example::Examples;
+
+/// Users that an organization may have (Meraki, `createNetworkMerakiAuthUser`).
+const MOST_USERS: usize = 50_000;
+
+pub(super) struct Fake {
+    pub(super) state: Arc<Mutex<State>>,
+    pub(super) base_url: Arc<OnceLock<String>>,
+    pub(super) examples: Examples,
+}
+
+impl Backend for Fake {
+    fn answer(&self, call: &Call<'_>) -> Answer {
+        let mut state = self.lock();
+        let rights = match rights(&state, call) {
+            Ok(rights) => rights,
+            Err(answer) => return answer,
+        };
+        let writes = call.operation.method != "GET";
+        match rights {
+            Rights::None if call.operation.path != "/administered/identities/me" => return not_found(),
+            Rights::ReadOnly if writes => {
+                return error(403, "You do not have permission to perform this operation");
+            }
+            _ => {}
+        }
+        self.operation(&mut state, call)
+    }
+
+    fn unauthenticated(&self, _: &Call<'_>, _: &Violation) -> Option<Answer> {
+        // Meraki, "Authorization": what a lost header looks like.
+        Some(error(401, "Missing API key"))
+    }
+
+    fn limited(&self, seconds: u64) -> Answer {
+        self.error(429).with_header("retry-after", &seconds.to_string())
+    }
+
+    fn error(&self, status: u16) -> Answer {
+        match status {
+            429 => error(429, "API rate limit exceeded for organization"),
+            404 => not_found(),
+            _ => error(status, "scripted fault"),
+        }
+    }
+
+    fn signature(&self, number: u64) -> Vec<(String, String)> {
+        vec![("x-request-id".to_owned(), format!("{number:032x}"))]
+    }
+}
+
+impl Fake {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn operation(&self, state: &mut State, call: &Call<'_>) -> Answer {
+        let base = self.base_url.get().map(String::as_str).unwrap_or_default();
+        match call.operation.id.as_str() {
+            "getAdministeredIdentitiesMe" => Answer::json(200, &identity()),
+            "getOrganizations" => page(call, base, vec![organization()]),
+            id if id.starts_with("getOrganization") || call.operation.path.contains("{organizationId}") => {
+                if call.path("organizationId") != super::ORGANIZATION_ID {
+                    return not_found();
+                }
+                match id {
+                    "getOrganization" => Answer::json(200, &organization()),
+                    "getOrganizationNetworks" => page(call, base, networks(state, call)),
+                    "getOrganizationAdmins" => Answer::json(200, &json!([admin()])),
+                    _ => self.examples.success(call.operation),
+                }
+            }
+            id if call.operation.path.contains("{networkId}") => {
+                let total = state.networks.iter().map(|network| network.users.len()).sum();
+                match state.network(call.path("networkId")) {
+                    None => not_found(),
+                    Some(network) => self.network(id, network, total, call),
+                }
+            }
+            _ => self.examples.success(call.operation),
+        }
+    }
+
+    fn network(&self, id: &str, network: &mut Network, total: usize, call: &Call<'_>) -> Answer {
+        match id {
+            "getNetwork" => Answer::json(200, &network.json()),
+            "getNetworkMerakiAuthUsers" => {
+                Answer::json(200, &network.users.iter().map(User::json).collect::<Value>())
+            }
+            "createNetworkMerakiAuthUser" => create(network, total, call),
+            "getNetworkMerakiAuthUser" | "updateNetworkMerakiAuthUser" | "deleteNetworkMerakiAuthUser" => {
+                let wanted = call.path("merakiAuthUserId");
+                let Some(index) = network.users.iter().position(|user| user.id == wanted) else {
+                    return not_found();
+                };
+                match id {
+                    "getNetworkMerakiAuthUser" => Answer::json(200, &network.users[index].json()),
+                    "updateNetworkMerakiAuthUser" => update(&mut network.users[index], call),
+                    _ => {
+                        network.users.remove(index);
+                        Answer::empty(204)
+                    }
+                }
+            }
+            _ => self.examples.success(call.operation),
+        }
+    }
+}
+
+/// The rights of the caller's key. Bearer only: the older header is not in the document.
+fn rights(state: &State, call: &Call<'_>) -> Result<Rights, Answer> {
+    let header = call.request.header("authorization").unwrap_or_default();
+    let key = header.split_once(' ').map_or("", |(_, key)| key.trim());
+    let known = state.keys.iter().find(|(known, _)| known == key);
+    known.map(|(_, rights)| *rights).ok_or_else(|| error(401, "Invalid API key"))
+}
+
+fn create(network: &mut Network, total: usize, call: &Call<'_>) -> Answer {
+    let text = |name: &str| call.text(name).map(str::to_owned);
+    let (Some(email), kind) = (text("email"), text("accountType").unwrap_or_else(|| "802.1X".to_owned()))
+    else {
+        return error(400, "'email' is required");
+    };
+    if network.users.iter().any(|user| user.email == email && user.account_type == kind) {
+        return error(400, "Email has already been taken");
+    }
+    if total >= MOST_USERS {
+        return error(400, "The organization has reached its limit of users");
+    }
+    let mut user = User::client_vpn(&email, "").with_account_type(&kind);
+    user.password = text("password");
+    user.is_admin = call.field("isAdmin").and_then(Value::as_bool).unwrap_or(false);
+    user.name = text("name").unwrap_or_default();
+    user.authorizations = authorizations(call).unwrap_or_default();
+    network.add(user);
+    Answer::json(201, &network.users.last().map(User::json).unwrap_or_default())
+}
+
+fn update(user: &mut User, call: &Call<'_>) -> Answer {
+    if user.is_admin && (call.field("password").is_some() || call.field("name").is_some()) {
+        return error(400, "Name and password cannot be changed for a Dashboard administrator");
+    }
+    if let Some(name) = call.text("name") {
+        user.name = name.to_owned();
+    }
+    if let Some(password) = call.text("password") {
+        if password.is_empty() {
+            return error(400, "'password' cannot be blank");
+        }
+        user.password = Some(password.to_owned());
+        user.password_changes += 1;
+    }
+    if let Some(authorizations) = authorizations(call) {
+        user.authorizations = authorizations;
+    }
+    Answer::json(200, &user.json())
+}
+
+/// Authorizations of a request in the form of an answer.
+fn authorizations(call: &Call<'_>) -> Option<Vec<Value>> {
+    let given = call.field("authorizations")?.as_array()?;
+    let complete = |one: &Value| {
+        json!({
+            "ssidNumber": one.get("ssidNumber").cloned().unwrap_or(json!(0)),
+            "authorizedZone": "Zone 1",
+            "expiresAt": one.get("expiresAt").cloned().unwrap_or(json!("Never")),
+            "authorizedByName": super::ADMIN_NAME,
+            "authorizedByEmail": super::ADMIN_EMAIL,
+        })
+    };
+    Some(given.iter().map(complete).collect())
+}
+
+fn networks(state: &State, call: &Call<'_>) -> Vec<Value> {
+    let types: Vec<_> = call.query_all("productTypes[]").collect();
+    let wanted = |network: &Value| {
+        let has =
+            |kind: &&str| network["productTypes"].as_array().is_some_and(|all| all.contains(&json!(kind)));
+        types.is_empty() || types.iter().any(has)
+    };
+    state.networks.iter().map(Network::json).filter(wanted).collect()
+}
+
+fn organization() -> Value {
+    json!({
+        "id": super::ORGANIZATION_ID,
+        "name": "Example Organization",
+        "url": "https://n1.meraki.com/o/aaaaaa/manage/organization/overview",
+        "api": {"enabled": true},
+        "licensing": {"model": "co-term"},
+        "cloud": {"region": {"name": "Europe", "host": {"name": "Germany"}}},
+        "management": {"details": []},
+    })
+}
+
+fn admin() -> Value {
+    json!({
+        "id": "212406",
+        "name": super::ADMIN_NAME,
+        "email": super::ADMIN_EMAIL,
+        "orgAccess": "full",
+        "accountStatus": "ok",
+        "twoFactorAuthEnabled": true,
+        "hasApiKey": true,
+        "lastActive": "2026-01-15T08:30:00Z",
+        "tags": [],
+        "networks": [],
+        "authenticationMethod": "Email",
+    })
+}
+
+fn identity() -> Value {
+    json!({
+        "name": super::ADMIN_NAME,
+        "email": super::ADMIN_EMAIL,
+        "lastUsedDashboardAt": "2026-01-15T08:30:00Z",
+        "authentication": {
+            "mode": "email",
+            "api": {"key": {"created": true}},
+            "twoFactor": {"enabled": true},
+            "saml": {"enabled": false},
+        },
+    })
+}
+
+fn not_found() -> Answer {
+    error(404, "Not found")
+}
+
+/// The form of all errors (Meraki, "Errors").
+fn error(status: u16, message: &str) -> Answer {
+    Answer::json(status, &json!({"errors": [message]}))
+}

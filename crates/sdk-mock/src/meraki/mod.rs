@@ -1,0 +1,155 @@
+//! A fake of the Meraki Dashboard API that keeps state.
+//!
+//! ```
+//! # async fn example() {
+//! use sdk_mock::meraki::{self, Meraki};
+//!
+//! let vendor = Meraki::start().await;
+//! // … a client with `vendor.base_url()` and `meraki::API_KEY` changes the password of `meraki::USER_EMAIL` …
+//! assert_eq!(vendor.password_of(meraki::USER_EMAIL).as_deref(), Some(meraki::USER_PASSWORD));
+//! vendor.assert_calls(&[]);
+//! # }
+//! ```
+//!
+//! Behaviour is the vendor's where it is documented: the forms of errors and answers, 404 without rights, passwords
+//! that never return, no password for Dashboard administrators, `Link` headers. Status and text of refusals that no
+//! source describes (a taken e-mail address, an administrator's password) are guesses: 400.
+
+mod backend;
+mod builder;
+mod paging;
+mod state;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+pub use builder::Builder;
+use state::State;
+pub use state::{Rights, User};
+
+use crate::server::Server;
+
+/// The API key of a full administrator.
+pub const API_KEY: &str = "mock0meraki0key0full0000000000000000000a";
+/// The API key of a read-only administrator.
+pub const READ_ONLY_API_KEY: &str = "mock0meraki0key0read0only0000000000000b";
+/// The organization.
+pub const ORGANIZATION_ID: &str = "100001";
+/// The network that is there from the start.
+pub const NETWORK_ID: &str = "N_100000000000000001";
+/// The client VPN user that is there from the start.
+pub const USER_EMAIL: &str = "user@example.com";
+/// That user's password at the start.
+pub const USER_PASSWORD: &str = "Old-Example-Passw0rd";
+/// The administrator who owns the API keys.
+pub const ADMIN_EMAIL: &str = "admin@example.com";
+/// That administrator's name.
+pub const ADMIN_NAME: &str = "Ada Admin";
+
+/// A running fake. Everything that a [`Server`] can do, and a look at the vendor's state.
+#[derive(Debug)]
+pub struct Meraki {
+    server: Server,
+    state: Arc<Mutex<State>>,
+}
+
+impl Meraki {
+    /// Settings of a fake.
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+
+    /// Starts a fake with the sample state and without TLS.
+    ///
+    /// # Panics
+    /// When the system gives no socket or thread; [`Builder::try_start`] answers an error instead.
+    pub async fn start() -> Self {
+        Self::builder().start().await
+    }
+
+    /// Starts a fake from code that is not asynchronous.
+    ///
+    /// # Panics
+    /// As [`Meraki::start`], and inside of a runtime.
+    pub fn start_blocking() -> Self {
+        Self::builder().start_blocking()
+    }
+
+    /// Adds a user to the sample network and answers the identifier.
+    pub fn add_user(&self, user: User) -> String {
+        self.add_user_to(NETWORK_ID, user)
+    }
+
+    /// Adds a user to a network, which is made where it is missing, and answers the identifier.
+    pub fn add_user_to(&self, network: &str, user: User) -> String {
+        self.lock().add(network, user)
+    }
+
+    /// Adds a network without users.
+    pub fn add_network(&self, id: &str, name: &str) {
+        self.lock().add_network(id, name);
+    }
+
+    /// Adds an API key.
+    pub fn add_key(&self, key: &str, rights: Rights) {
+        self.lock().keys.push((key.to_owned(), rights));
+    }
+
+    /// All users of a network.
+    pub fn users_of(&self, network: &str) -> Vec<User> {
+        self.lock().network(network).map(|network| network.users.clone()).unwrap_or_default()
+    }
+
+    /// All users of the sample network.
+    pub fn users(&self) -> Vec<User> {
+        self.users_of(NETWORK_ID)
+    }
+
+    /// The first user of the sample network with this e-mail address.
+    pub fn user(&self, email: &str) -> Option<User> {
+        self.users().into_iter().find(|user| user.email == email)
+    }
+
+    /// Changes the first user of the sample network with this e-mail address behind the API's back.
+    pub fn change_user(&self, email: &str, change: impl FnOnce(&mut User)) {
+        let mut state = self.lock();
+        let users = state.network(NETWORK_ID).map(|network| network.users.as_mut_slice()).unwrap_or_default();
+        if let Some(user) = users.iter_mut().find(|user| user.email == email) {
+            change(user);
+        }
+    }
+
+    /// Removes all users of the sample network.
+    pub fn clear_users(&self) {
+        if let Some(network) = self.lock().network(NETWORK_ID) {
+            network.users.clear();
+        }
+    }
+
+    /// The password of the first user of the sample network with this e-mail address.
+    pub fn password_of(&self, email: &str) -> Option<String> {
+        self.user(email)?.password
+    }
+
+    /// How often passwords were set through the API, in all networks.
+    pub fn password_changes(&self) -> u32 {
+        self.lock().networks.iter().flat_map(|network| &network.users).map(|user| user.password_changes).sum()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::ops::Deref for Meraki {
+    type Target = Server;
+
+    fn deref(&self) -> &Server {
+        &self.server
+    }
+}
+
+impl std::ops::DerefMut for Meraki {
+    fn deref_mut(&mut self) -> &mut Server {
+        &mut self.server
+    }
+}

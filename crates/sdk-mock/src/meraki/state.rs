@@ -1,0 +1,162 @@
+//! What the fake Meraki knows.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+/// A client VPN, 802.1X or guest account of a network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct User {
+    /// Opaque identifier; empty for one that is made when the user is added.
+    pub id: String,
+    /// E-mail address.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// `802.1X`, `Client VPN` or `Guest`.
+    pub account_type: String,
+    /// Whether the account belongs to a Dashboard administrator, who cannot be given a password here.
+    pub is_admin: bool,
+    /// The password; never part of an answer.
+    pub password: Option<String>,
+    /// What the user may connect to, as in answers.
+    pub authorizations: Vec<Value>,
+    /// How often a password was set through the API.
+    pub password_changes: u32,
+}
+
+impl User {
+    /// A client VPN user who is authorised for ever.
+    pub fn client_vpn(email: &str, password: &str) -> Self {
+        let authorization = json!({
+            "ssidNumber": 0,
+            "authorizedZone": "Client VPN",
+            "expiresAt": "Never",
+            "authorizedByName": super::ADMIN_NAME,
+            "authorizedByEmail": super::ADMIN_EMAIL,
+        });
+        Self {
+            id: String::new(),
+            email: email.to_owned(),
+            name: email.split('@').next().unwrap_or_default().to_owned(),
+            account_type: "Client VPN".to_owned(),
+            is_admin: false,
+            password: Some(password.to_owned()),
+            authorizations: vec![authorization],
+            password_changes: 0,
+        }
+    }
+
+    /// The same with another account type.
+    #[must_use]
+    pub fn with_account_type(mut self, account_type: &str) -> Self {
+        self.account_type = account_type.to_owned();
+        self
+    }
+
+    /// The user as the API shows it.
+    pub(super) fn json(&self) -> Value {
+        json!({
+            "id": self.id,
+            "email": self.email,
+            "name": self.name,
+            "createdAt": "2026-01-15T08:30:00.090210Z",
+            "accountType": self.account_type,
+            "isAdmin": self.is_admin,
+            "authorizations": self.authorizations,
+        })
+    }
+}
+
+/// What the holder of an API key may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rights {
+    /// Everything.
+    Full,
+    /// Read.
+    ReadOnly,
+    /// Nothing in this organization: Meraki then answers 404, not 403.
+    None,
+}
+
+/// A network and its users.
+#[derive(Debug, Clone)]
+pub(super) struct Network {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) users: Vec<User>,
+}
+
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) keys: Vec<(String, Rights)>,
+    pub(super) networks: Vec<Network>,
+}
+
+impl State {
+    pub(super) fn sample() -> Self {
+        let mut state = Self {
+            keys: vec![
+                (super::API_KEY.to_owned(), Rights::Full),
+                (super::READ_ONLY_API_KEY.to_owned(), Rights::ReadOnly),
+            ],
+            networks: Vec::new(),
+        };
+        state.add_network(super::NETWORK_ID, "Example Network");
+        state.add(super::NETWORK_ID, User::client_vpn(super::USER_EMAIL, super::USER_PASSWORD));
+        state
+    }
+
+    pub(super) fn add_network(&mut self, id: &str, name: &str) {
+        self.networks.push(Network { id: id.to_owned(), name: name.to_owned(), users: Vec::new() });
+    }
+
+    pub(super) fn network(&mut self, id: &str) -> Option<&mut Network> {
+        self.networks.iter_mut().find(|network| network.id == id)
+    }
+
+    /// Adds a user, and answers the identifier. A network that is not there is made.
+    pub(super) fn add(&mut self, network: &str, user: User) -> String {
+        if self.network(network).is_none() {
+            self.add_network(network, network);
+        }
+        self.network(network).map(|network| network.add(user)).unwrap_or_default()
+    }
+}
+
+impl Network {
+    pub(super) fn json(&self) -> Value {
+        json!({
+            "id": self.id,
+            "organizationId": super::ORGANIZATION_ID,
+            "name": self.name,
+            "productTypes": ["appliance"],
+            "timeZone": "Europe/Berlin",
+            "tags": ["example"],
+            "url": "https://n1.meraki.com/example/n/aaaaaa/manage/usage/list",
+            "notes": "",
+            "isBoundToConfigTemplate": false,
+        })
+    }
+
+    /// Adds a user, and answers the identifier.
+    pub(super) fn add(&mut self, mut user: User) -> String {
+        if user.id.is_empty() {
+            user.id = self.free_id(&user);
+        }
+        let id = user.id.clone();
+        self.users.push(user);
+        id
+    }
+
+    /// Base64 of the e-mail address as the vendor's samples have it, so with `=`; of more where that is taken.
+    fn free_id(&self, user: &User) -> String {
+        let plain = STANDARD.encode(&user.email);
+        if self.users.iter().all(|other| other.id != plain) {
+            return plain;
+        }
+        STANDARD.encode(format!("{}/{}/{}", user.email, user.account_type, self.users.len()))
+    }
+}

@@ -1,0 +1,135 @@
+//! What a server was asked.
+
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::backend::Request;
+
+/// One request that a server received.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Recorded {
+    /// Counts the requests of the server, from 1.
+    pub number: u64,
+    /// The operation, where the document has one.
+    pub operation: Option<String>,
+    /// The request as it came, credentials included.
+    pub request: Request,
+    /// The body as JSON, where it is JSON.
+    pub json: Option<Value>,
+    /// The connection it came on, counted from 1; 0 when the request did not come through the front.
+    pub connection: u64,
+    /// Since the server was started.
+    pub at: Duration,
+    /// Whether the backend was asked, so that a change took place.
+    pub applied: bool,
+    /// The status of the answer; `None` when there was none.
+    pub status: Option<u16>,
+}
+
+impl Recorded {
+    /// A header of the request.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.request.header(name)
+    }
+}
+
+impl fmt::Debug for Recorded {
+    /// Shows names of headers only; bodies are shown, since tests put no true secrets there.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<_> = self.request.headers.iter().map(|(name, _)| name.as_str()).collect();
+        let mut debug = formatter.debug_struct("Recorded");
+        debug.field("number", &self.number).field("operation", &self.operation);
+        debug.field("method", &self.request.method).field("path", &self.request.path);
+        debug.field("query", &self.request.query).field("headers", &headers).field("json", &self.json);
+        debug.field("connection", &self.connection).field("applied", &self.applied);
+        debug.field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+/// The requests of a server, in the order in which they were read.
+#[derive(Debug)]
+pub(crate) struct Records {
+    start: Instant,
+    records: Mutex<Vec<Recorded>>,
+}
+
+impl Records {
+    pub(crate) fn new() -> Self {
+        Self { start: Instant::now(), records: Mutex::default() }
+    }
+
+    /// Records a request and answers its number.
+    pub(crate) fn push(&self, operation: Option<&str>, request: &Request, connection: u64) -> u64 {
+        let mut records = self.lock();
+        let number = records.len() as u64 + 1;
+        records.push(Recorded {
+            number,
+            operation: operation.map(str::to_owned),
+            json: serde_json::from_slice(&request.body).ok(),
+            request: request.clone(),
+            connection,
+            at: self.start.elapsed(),
+            applied: false,
+            status: None,
+        });
+        number
+    }
+
+    /// Notes what became of a request.
+    pub(crate) fn settle(&self, number: u64, applied: bool, status: Option<u16>) {
+        let mut records = self.lock();
+        let index = usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
+        if let Some(record) = records.get_mut(index) {
+            record.applied = applied;
+            record.status = status;
+        }
+    }
+
+    pub(crate) fn all(&self) -> Vec<Recorded> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Recorded>> {
+        self.records.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A readable list of requests, for messages of failed assertions.
+pub(crate) fn list(records: &[Recorded]) -> String {
+    if records.is_empty() {
+        return "    (no request)\n".to_owned();
+    }
+    let line = |record: &Recorded| {
+        let operation = record.operation.as_deref().unwrap_or("(unknown operation)");
+        let status = record.status.map_or("no answer".to_owned(), |status| status.to_string());
+        let applied = if record.applied { "" } else { ", not applied" };
+        let Request { method, path, .. } = &record.request;
+        format!("    {}. {operation}  {method} {path}  -> {status}{applied}\n", record.number)
+    };
+    records.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_settles() {
+        let records = Records::new();
+        let request =
+            Request::new("GET", "/users?limit=1").with_header("X-ApiKeys", "accessKey=secret-canary");
+        assert_eq!(records.push(Some("users-list"), &request, 1), 1);
+        assert_eq!(records.push(None, &request, 1), 2);
+        records.settle(1, true, Some(200));
+        let all = records.all();
+        assert_eq!((all[0].applied, all[0].status, all[1].status), (true, Some(200), None));
+        assert!(!format!("{all:?}").contains("secret-canary"));
+        let text = list(&all);
+        assert!(text.contains("1. users-list  GET /users  -> 200\n"), "{text}");
+        assert!(text.contains("2. (unknown operation)"), "{text}");
+    }
+}

@@ -1,0 +1,48 @@
+//! The service as a wiremock responder.
+
+use std::sync::Arc;
+
+use wiremock::{Respond, ResponseTemplate};
+
+use crate::backend::Request;
+use crate::front::{Desk, EXCHANGE};
+use crate::service::{Outcome, Service};
+
+/// Answers every request that wiremock receives.
+pub(crate) struct Responder {
+    pub(crate) service: Arc<Service>,
+    pub(crate) desk: Arc<Desk>,
+}
+
+impl Respond for Responder {
+    fn respond(&self, received: &wiremock::Request) -> ResponseTemplate {
+        let exchange = received.headers.get(EXCHANGE).and_then(|value| value.to_str().ok()?.parse().ok());
+        let exchange = exchange.unwrap_or_default();
+        let note = self.desk.note(exchange).unwrap_or_default();
+        let request = request(received, &note.target);
+        match self.service.handle(exchange, note.connection, &request) {
+            Outcome::Wait(delay) => {
+                self.desk.update(exchange, |note| note.wait = Some(delay));
+                ResponseTemplate::new(503)
+            }
+            Outcome::Send(answer, delay, wire) => {
+                self.desk.update(exchange, |note| (note.delay, note.wire) = (delay, wire));
+                let mut template = ResponseTemplate::new(answer.status);
+                for (name, value) in answer.headers {
+                    template = template.append_header(name, value);
+                }
+                if answer.body.is_empty() { template } else { template.set_body_bytes(answer.body) }
+            }
+        }
+    }
+}
+
+fn request(received: &wiremock::Request, target: &str) -> Request {
+    let mut request = Request::new(received.method.as_str(), target);
+    for (name, value) in received.headers.iter().filter(|(name, _)| name.as_str() != EXCHANGE) {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        request.headers.push((name.as_str().to_owned(), value));
+    }
+    request.body.clone_from(&received.body);
+    request
+}

@@ -1,0 +1,326 @@
+//! Schemas of OpenAPI 3.0 as JSON Schema validators, compiled when first needed.
+//!
+//! OpenAPI 3.0 schemas are nearly JSON Schema draft 4: `exclusiveMinimum` is a flag, `$ref` hides its siblings.
+//! What differs is rewritten in a copy of the document that keeps its shape, so that the place which a validator
+//! names is also a place in the original.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use jsonschema::{Draft, Registry, Validator};
+use serde_json::{Map, Value, json};
+
+use crate::document::pointer::resolve;
+
+/// The name under which the rewritten document is known to the validators.
+const NAME: &str = "json-schema:///document";
+
+/// Which way a value travels. A request is judged more strictly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Direction {
+    /// From the client: a field that the document does not name is an error, even though OpenAPI would allow it.
+    Request,
+    /// From the server, held to the letter of the document.
+    Response,
+}
+
+/// A value that breaks its schema.
+#[derive(Debug)]
+pub(crate) struct Mismatch {
+    /// JSON pointer of the rule in the document.
+    pub(crate) rule: String,
+    /// JSON pointer of the offending part of the value.
+    pub(crate) part: String,
+    /// What is wrong, without the value: it may be a password.
+    pub(crate) message: String,
+}
+
+/// A validator, or why there is none.
+type Compiled = Result<Arc<Validator>, String>;
+
+/// The validators of one document.
+#[derive(Debug)]
+pub(crate) struct Schemas {
+    root: Arc<Value>,
+    requests: OnceLock<Result<Registry<'static>, String>>,
+    responses: OnceLock<Result<Registry<'static>, String>>,
+    compiled: Mutex<HashMap<(Direction, String), Compiled>>,
+}
+
+impl Schemas {
+    pub(crate) fn new(root: Arc<Value>) -> Self {
+        Self { root, requests: OnceLock::new(), responses: OnceLock::new(), compiled: Mutex::default() }
+    }
+
+    /// Everything in which `value` breaks the schema at `pointer`.
+    pub(crate) fn check(&self, direction: Direction, pointer: &str, value: &Value) -> Vec<Mismatch> {
+        let validator = match self.validator(direction, pointer) {
+            Ok(validator) => validator,
+            Err(message) => {
+                return vec![Mismatch {
+                    rule: pointer.to_owned(),
+                    part: String::new(),
+                    message: format!("the schema cannot be compiled: {message}"),
+                }];
+            }
+        };
+        validator.iter_errors(value).map(|error| self.mismatch(pointer, &error)).collect()
+    }
+
+    fn mismatch(&self, pointer: &str, error: &jsonschema::ValidationError<'_>) -> Mismatch {
+        Mismatch {
+            rule: self.place(pointer, error.evaluation_path().as_str()),
+            part: error.instance_path().as_str().to_owned(),
+            message: error.masked().to_string(),
+        }
+    }
+
+    /// Where in the document an evaluation went: `path` begins at the schema at `pointer` and goes through `$ref`s.
+    fn place(&self, pointer: &str, path: &str) -> String {
+        let mut place = pointer.to_owned();
+        // The first step is the reference by which the validator was compiled.
+        for token in path.split('/').skip(2) {
+            let next = format!("{place}/{token}");
+            let target =
+                if token == "$ref" { resolve(&self.root, &place).map(|(target, _)| target) } else { None };
+            match target {
+                Some(target) => place = target,
+                // A keyword that only the rewritten copy has.
+                None if self.root.pointer(&next).is_none() => break,
+                None => place = next,
+            }
+        }
+        place
+    }
+
+    fn validator(&self, direction: Direction, pointer: &str) -> Result<Arc<Validator>, String> {
+        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        compiled
+            .entry((direction, pointer.to_owned()))
+            .or_insert_with(|| self.compile(direction, pointer).map(Arc::new))
+            .clone()
+    }
+
+    fn compile(&self, direction: Direction, pointer: &str) -> Result<Validator, String> {
+        let cell = match direction {
+            Direction::Request => &self.requests,
+            Direction::Response => &self.responses,
+        };
+        let registry = cell.get_or_init(|| self.registry(direction)).as_ref().map_err(Clone::clone)?;
+        jsonschema::options()
+            .with_draft(Draft::Draft4)
+            .with_registry(registry)
+            .should_validate_formats(true)
+            .with_format("uuid", is_uuid)
+            .with_format("date", is_date)
+            .offline()
+            .build(&json!({"$ref": format!("{NAME}#{}", fragment(pointer))}))
+            .map_err(|error| error.to_string())
+    }
+
+    fn registry(&self, direction: Direction) -> Result<Registry<'static>, String> {
+        let mut root = Value::clone(&self.root);
+        rewrite_document(&mut root, direction);
+        Registry::new()
+            .draft(Draft::Draft4)
+            .add(NAME, root)
+            .and_then(jsonschema::RegistryBuilder::prepare)
+            .map_err(|error| error.to_string())
+    }
+}
+
+/// Rewrites every schema of a document, wherever it stands: below any key `schema`, and in the components.
+fn rewrite_document(value: &mut Value, direction: Direction) {
+    match value {
+        Value::Object(map) => {
+            for (key, child) in map.iter_mut() {
+                match key.as_str() {
+                    "example" | "examples" | "default" | "enum" => {}
+                    "schema" => rewrite(child, direction, false),
+                    "schemas" => each(child, |schema| rewrite(schema, direction, false)),
+                    _ => rewrite_document(child, direction),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| rewrite_document(item, direction)),
+        _ => {}
+    }
+}
+
+fn each(map: &mut Value, rewrite: impl Fn(&mut Value)) {
+    map.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(rewrite);
+}
+
+/// Rewrites one schema and those inside it. `open`: part of an `allOf`, which sees the fields of its siblings.
+fn rewrite(schema: &mut Value, direction: Direction, open: bool) {
+    let Some(map) = schema.as_object_mut() else { return };
+    if map.contains_key("$ref") {
+        return;
+    }
+    let composed = ["allOf", "anyOf", "oneOf"].iter().any(|key| map.contains_key(*key));
+    for key in ["allOf", "anyOf", "oneOf"] {
+        let parts = map.get_mut(key).and_then(Value::as_array_mut);
+        parts
+            .into_iter()
+            .flatten()
+            .for_each(|part| rewrite(part, direction, open || key == "allOf" || composed));
+    }
+    for key in ["properties", "patternProperties"] {
+        if let Some(fields) = map.get_mut(key) {
+            each(fields, |field| rewrite(field, direction, false));
+        }
+    }
+    for key in ["items", "additionalProperties", "not"] {
+        if let Some(inner) = map.get_mut(key) {
+            rewrite(inner, direction, key == "not");
+        }
+    }
+    if direction == Direction::Request
+        && !open
+        && !composed
+        && map.contains_key("properties")
+        && !map.contains_key("additionalProperties")
+    {
+        map.insert("additionalProperties".to_owned(), Value::Bool(false));
+    }
+    for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
+        map.remove(annotation);
+    }
+    bound_integers(map);
+    allow_null(map);
+}
+
+/// `int32` and `int64` are ranges; JSON Schema knows formats of strings only.
+fn bound_integers(map: &mut Map<String, Value>) {
+    if map.get("format").and_then(Value::as_str) == Some("int32")
+        && map.get("type") == Some(&json!("integer"))
+    {
+        map.entry("minimum").or_insert(json!(i32::MIN));
+        map.entry("maximum").or_insert(json!(i32::MAX));
+    }
+}
+
+fn allow_null(map: &mut Map<String, Value>) {
+    if map.remove("nullable") != Some(Value::Bool(true)) {
+        return;
+    }
+    if let Some(Value::Array(values)) = map.get_mut("enum")
+        && !values.contains(&Value::Null)
+    {
+        values.push(Value::Null);
+    }
+    if let Some(Value::String(name)) = map.get("type") {
+        let types = json!([name, "null"]);
+        map.insert("type".to_owned(), types);
+    } else if map.contains_key("allOf") || map.contains_key("oneOf") || map.contains_key("anyOf") {
+        // `nullable` beside a composition has no meaning by the letter of OpenAPI 3.0.3, but it is how vendors
+        // write a reference that may be null.
+        let composition = Value::Object(std::mem::take(map));
+        map.insert("anyOf".to_owned(), json!([{"type": "null"}, composition]));
+    }
+}
+
+fn fragment(pointer: &str) -> String {
+    let mut encoded = String::new();
+    for byte in pointer.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// The 8-4-4-4-12 form, in either case.
+fn is_uuid(text: &str) -> bool {
+    let groups: Vec<_> = text.split('-').collect();
+    groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
+        && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// `2026-02-04`; draft 4 has no such format.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').collect();
+    parts.iter().map(|part| part.len()).eq([4, 2, 2])
+        && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+        && ("01"..="12").contains(&parts[1])
+        && ("01"..="31").contains(&parts[2])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(direction: Direction, schema: Value, value: Value) -> Vec<Mismatch> {
+        let components = json!({"Name": {"type": "string", "nullable": true, "minLength": 2}});
+        let root = json!({"paths": {"/a b": {"schema": schema}}, "components": {"schemas": components}});
+        Schemas::new(Arc::new(root)).check(direction, "/paths/~1a b/schema", &value)
+    }
+
+    #[test]
+    fn names_the_rule_and_the_part_but_not_the_value() {
+        let schema = json!({"type": "object", "properties": {"name": {"$ref": "#/components/schemas/Name"}}});
+        let found = check(Direction::Request, schema, json!({"name": "s"}));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].rule, "/components/schemas/Name/minLength");
+        assert_eq!(found[0].part, "/name");
+        assert!(!found[0].message.contains("\"s\""), "{}", found[0].message);
+    }
+
+    #[test]
+    fn a_nullable_value_may_be_null() {
+        assert!(
+            check(Direction::Request, json!({"$ref": "#/components/schemas/Name"}), Value::Null).is_empty()
+        );
+        let schema = json!({"type": "string", "enum": ["a"], "nullable": true});
+        assert!(check(Direction::Request, schema, Value::Null).is_empty());
+        let schema = json!({"allOf": [{"type": "string"}], "nullable": true});
+        assert!(check(Direction::Response, schema, Value::Null).is_empty());
+        assert_eq!(check(Direction::Response, json!({"type": "string"}), Value::Null).len(), 1);
+    }
+
+    #[test]
+    fn a_request_may_hold_named_fields_only() {
+        let schema = json!({"type": "object", "properties": {"password": {"type": "string"}}});
+        let value = json!({"password": "p", "current_password": "o"});
+        let found = check(Direction::Request, schema.clone(), value.clone());
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("current_password"), "{}", found[0].message);
+        assert_eq!(found[0].rule, "/paths/~1a b/schema");
+        assert!(check(Direction::Response, schema, value).is_empty());
+    }
+
+    #[test]
+    fn a_composition_stays_open() {
+        let part = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
+        let schema = json!({"allOf": [part("a"), part("b")]});
+        assert!(check(Direction::Request, schema, json!({"a": "1", "b": "2"})).is_empty());
+    }
+
+    #[test]
+    fn exclusive_limits_are_flags() {
+        let schema = json!({"type": "number", "minimum": 1, "exclusiveMinimum": true});
+        assert_eq!(check(Direction::Request, schema.clone(), json!(1)).len(), 1);
+        assert!(check(Direction::Request, schema, json!(1.5)).is_empty());
+    }
+
+    #[test]
+    fn formats_are_checked() {
+        let uuid = json!({"type": "string", "format": "uuid"});
+        assert_eq!(check(Direction::Request, uuid.clone(), json!("7")).len(), 1);
+        assert!(check(Direction::Request, uuid, json!("00000000-0000-4000-8000-00000000000A")).is_empty());
+        let int32 = json!({"type": "integer", "format": "int32"});
+        assert_eq!(check(Direction::Request, int32, json!(3_000_000_000_u64)).len(), 1);
+        let time = json!({"type": "string", "format": "date-time"});
+        assert_eq!(check(Direction::Response, time, json!("Never")).len(), 1);
+    }
+
+    #[test]
+    fn a_field_named_like_an_annotation_stays() {
+        let field = json!({"type": "string"});
+        let schema =
+            json!({"type": "object", "required": ["example"], "properties": {"example": field, "id": field}});
+        assert!(check(Direction::Request, schema, json!({"example": "e", "id": "i"})).is_empty());
+    }
+}

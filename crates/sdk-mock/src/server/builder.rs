@@ -1,0 +1,137 @@
+//! How a server is set up.
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Server;
+use super::host::{Host, Plan};
+use crate::backend::Backend;
+use crate::contract::Contract;
+use crate::document::DocumentError;
+use crate::example::Examples;
+use crate::front::Counters;
+use crate::limit::{Bucket, RateLimit};
+use crate::service::Service;
+use crate::tls::Authority;
+
+/// A server that could not be started.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The document cannot be served.
+    #[error("the document cannot be served: {0}")]
+    Document(#[from] DocumentError),
+    /// No address to listen on, or no thread.
+    #[error("the server cannot listen: {0}")]
+    Listen(#[from] io::Error),
+    /// No certificate could be made.
+    #[error("no certificate could be made: {0}")]
+    Certificate(String),
+}
+
+/// Settings of a [`Server`].
+#[must_use = "a builder does nothing until it starts a server"]
+pub struct ServerBuilder {
+    contract: Contract,
+    backend: Option<Arc<dyn Backend>>,
+    port: u16,
+    tls: bool,
+    round_trip: Duration,
+    limit: Option<RateLimit>,
+    strict: bool,
+}
+
+impl ServerBuilder {
+    pub(super) fn new(contract: Contract) -> Self {
+        Self {
+            contract,
+            backend: None,
+            port: 0,
+            tls: false,
+            round_trip: Duration::ZERO,
+            limit: None,
+            strict: true,
+        }
+    }
+
+    /// Sets what answers the requests.
+    pub fn backend(mut self, backend: Arc<dyn Backend>) -> Self {
+        self.backend = Some(backend);
+        self
+    }
+
+    /// Listens on this port; on a free one unless told otherwise.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Speaks TLS, with a certificate for `127.0.0.1` and `localhost` from an authority made for this server.
+    pub fn tls(mut self) -> Self {
+        self.tls = true;
+        self
+    }
+
+    /// Pretends that the client is so far away: one round trip each to connect, for the TLS handshake and a request.
+    pub fn round_trip(mut self, round_trip: Duration) -> Self {
+        self.round_trip = round_trip;
+        self
+    }
+
+    /// Answers 429 to what comes faster.
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Violations that nobody looks at do not make the drop of the server panic.
+    pub fn lenient(mut self) -> Self {
+        self.strict = false;
+        self
+    }
+
+    /// Starts the server.
+    ///
+    /// # Errors
+    /// When the port is taken, or the system gives no socket or thread.
+    pub async fn start(self) -> Result<Server, StartError> {
+        let (server, started) = self.launch()?;
+        started.await.unwrap_or_else(|_| Err(gone()))?;
+        Ok(server)
+    }
+
+    /// Starts the server from code that is not asynchronous. Not to be called inside of a runtime.
+    ///
+    /// # Errors
+    /// As [`ServerBuilder::start`].
+    pub fn start_blocking(self) -> Result<Server, StartError> {
+        let (server, started) = self.launch()?;
+        started.blocking_recv().unwrap_or_else(|_| Err(gone()))?;
+        Ok(server)
+    }
+
+    fn launch(self) -> Result<(Server, tokio::sync::oneshot::Receiver<io::Result<()>>), StartError> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let authority = if self.tls { Some(Authority::new()?) } else { None };
+        let backend =
+            self.backend.unwrap_or_else(|| Arc::new(Examples::new(self.contract.document().clone())));
+        let service = Arc::new(Service::new(self.contract, backend, self.limit.map(Bucket::new)));
+        let counters = Arc::new(Counters::default());
+        let plan = Plan {
+            service: service.clone(),
+            counters: counters.clone(),
+            round_trip: self.round_trip,
+            tls: authority.as_ref().map(Authority::acceptor),
+        };
+        let (host, started) = Host::start(listener, plan)?;
+        Ok((Server { service, counters, address, authority, host, strict: self.strict }, started))
+    }
+}
+
+fn gone() -> io::Error {
+    io::Error::other("the server's thread ended before it served")
+}

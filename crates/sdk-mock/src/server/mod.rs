@@ -1,0 +1,162 @@
+//! A running mock server and what a test can ask of it.
+
+mod asserts;
+mod builder;
+mod host;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::contract::{Contract, Violation};
+use crate::fault::Fault;
+use crate::front::Counters;
+use crate::record::Recorded;
+use crate::service::Service;
+use crate::tls::Authority;
+
+pub use builder::{ServerBuilder, StartError};
+
+/// A mock server that holds its clients, and itself, to a document.
+///
+/// It runs on a thread of its own, so a test may block while it talks to it. It stops when it is dropped; if the
+/// document was violated and nobody called [`Server::violations`], the drop panics with the list, so that a
+/// violation cannot be overlooked.
+pub struct Server {
+    service: Arc<Service>,
+    counters: Arc<Counters>,
+    address: SocketAddr,
+    authority: Option<Authority>,
+    host: host::Host,
+    strict: bool,
+}
+
+impl Server {
+    /// A server for a contract, answered by the examples and schemas of its document unless told otherwise.
+    pub fn builder(contract: Contract) -> ServerBuilder {
+        ServerBuilder::new(contract)
+    }
+
+    /// The base URL in the vendor's form, without a slash at the end: with the path of the document's server.
+    pub fn base_url(&self) -> String {
+        format!("{}{}", self.origin(), self.service.contract.document().base_path())
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> String {
+        let scheme = if self.authority.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
+    }
+
+    /// The address that is listened on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The file with the certificate authority to trust, in PEM; with TLS only. It is deleted with the server.
+    pub fn ca_path(&self) -> Option<&Path> {
+        self.authority.as_ref().map(Authority::path)
+    }
+
+    /// The certificate authority to trust, in PEM; with TLS only.
+    pub fn ca_pem(&self) -> Option<&str> {
+        self.authority.as_ref().map(Authority::pem)
+    }
+
+    /// Scripts a fault. Faults strike in the order in which they are given.
+    pub fn fault(&self, fault: Fault) {
+        self.service.faults.push(fault);
+    }
+
+    /// Forgets all faults that have not struck.
+    pub fn clear_faults(&self) {
+        self.service.faults.clear();
+    }
+
+    /// Faults with a number of times that did not strike as often. A test that expects a fault asks for none.
+    pub fn unused_faults(&self) -> Vec<Fault> {
+        self.service.faults.unused()
+    }
+
+    /// Resets this many of the next connections as soon as they are there.
+    pub fn refuse_connections(&self, connections: u64) {
+        self.counters.refuse_next(connections);
+    }
+
+    /// All requests so far.
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.service.records.all()
+    }
+
+    /// The requests of one operation.
+    pub fn requests_of(&self, operation: &str) -> Vec<Recorded> {
+        let mut requests = self.requests();
+        requests.retain(|request| request.operation.as_deref() == Some(operation));
+        requests
+    }
+
+    /// The operations that were called, in order; an unknown one is `?`.
+    pub fn calls(&self) -> Vec<String> {
+        let name = |request: Recorded| request.operation.unwrap_or_else(|| "?".to_owned());
+        self.requests().into_iter().map(name).collect()
+    }
+
+    /// All violations of the document so far. Who has asked is trusted to have looked at them.
+    pub fn violations(&self) -> Vec<Violation> {
+        self.service.violations()
+    }
+
+    /// TCP connections that were accepted.
+    pub fn connections(&self) -> u64 {
+        self.counters.connections()
+    }
+
+    /// TLS handshakes that succeeded.
+    pub fn handshakes(&self) -> u64 {
+        self.counters.handshakes()
+    }
+
+    /// TLS handshakes that failed, for example because the client does not trust the certificate.
+    pub fn failed_handshakes(&self) -> u64 {
+        self.counters.failed_handshakes()
+    }
+
+    /// The contract that the server holds.
+    pub fn contract(&self) -> &Contract {
+        &self.service.contract
+    }
+
+    /// Stops the server: connections break, new ones are refused. What it recorded can still be asked for.
+    pub fn stop(&mut self) {
+        self.host.stop();
+    }
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Server").field("base_url", &self.base_url()).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.host.stop();
+        let unseen = self.service.unseen();
+        if !self.strict || unseen.is_empty() {
+            return;
+        }
+        let message = asserts::violations(&unseen, &self.requests());
+        if std::thread::panicking() {
+            // A test is failing already; this is probably why.
+            #[allow(clippy::print_stderr, reason = "a test's output is where its author looks")]
+            {
+                eprintln!("{message}");
+            }
+        } else {
+            #[allow(clippy::panic, reason = "an assertion of the test that owns the server")]
+            {
+                panic!("{message}");
+            }
+        }
+    }
+}

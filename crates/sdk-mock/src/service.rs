@@ -1,0 +1,170 @@
+//! From a request to an answer: find the operation, hold the request to the document, apply a fault, ask the
+//! backend, hold the answer to the document, and keep a record.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::backend::{Answer, Backend, Call, Request};
+use crate::contract::{Contract, Violation, ViolationKind};
+use crate::fault::{Faults, Plan, Wire};
+use crate::limit::Bucket;
+use crate::record::Records;
+
+/// Everything that a server knows, shared between its connections and its handle.
+pub(crate) struct Service {
+    pub(crate) contract: Contract,
+    pub(crate) backend: Arc<dyn Backend>,
+    pub(crate) faults: Faults,
+    pub(crate) records: Records,
+    pub(crate) limit: Option<Bucket>,
+    violations: Mutex<Violations>,
+    waiting: Mutex<HashMap<u64, (u64, Plan)>>,
+}
+
+/// What was broken, and how much of it somebody has looked at.
+#[derive(Default)]
+struct Violations {
+    all: Vec<Violation>,
+    seen: usize,
+}
+
+/// What the front is to do.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// Wait, then hand in the same request again: the vendor is slow to begin.
+    Wait(Duration),
+    /// Send this answer, after a pause, in this manner.
+    Send(Answer, Duration, Wire),
+}
+
+impl Service {
+    pub(crate) fn new(contract: Contract, backend: Arc<dyn Backend>, limit: Option<Bucket>) -> Self {
+        Self {
+            contract,
+            backend,
+            faults: Faults::default(),
+            records: Records::new(),
+            limit,
+            violations: Mutex::default(),
+            waiting: Mutex::default(),
+        }
+    }
+
+    /// Handles a request. `exchange` is the front's number of it; the second time after an [`Outcome::Wait`].
+    pub(crate) fn handle(&self, exchange: u64, connection: u64, request: &Request) -> Outcome {
+        let checked = match self.contract.check_request(request) {
+            Ok(checked) => checked,
+            Err(violation) => {
+                let number = self.records.push(None, request, connection);
+                return self.refuse(number, 501, vec![violation]);
+            }
+        };
+        let operation = checked.operation;
+        let json = serde_json::from_slice(&request.body).ok();
+        let call = Call { operation, path: &checked.path, request, json: json.as_ref() };
+        let resumed = lock(&self.waiting).remove(&exchange);
+        let (number, plan) = match resumed {
+            Some(waited) => waited,
+            None => {
+                let number = self.records.push(Some(&operation.id), request, connection);
+                if let Err(outcome) = self.admit(number, &call, checked.violations) {
+                    return *outcome;
+                }
+                let plan = Plan::new(self.faults.take(&operation.id));
+                if !plan.delay.is_zero() {
+                    let delay = plan.delay;
+                    lock(&self.waiting).insert(exchange, (number, plan));
+                    return Outcome::Wait(delay);
+                }
+                (number, plan)
+            }
+        };
+        self.answer(number, &call, &plan)
+    }
+
+    /// Refuses what breaks the document, what has no credentials, and what is over the limit.
+    fn admit(&self, number: u64, call: &Call<'_>, violations: Vec<Violation>) -> Result<(), Box<Outcome>> {
+        if let [only] = violations.as_slice()
+            && only.kind == ViolationKind::Authentication
+            && let Some(answer) = self.backend.unauthenticated(call, only)
+        {
+            return Err(Box::new(self.send(number, false, answer, &Plan::default())));
+        }
+        if !violations.is_empty() {
+            return Err(Box::new(self.refuse(number, 400, violations)));
+        }
+        if let Some(Err(seconds)) = self.limit.as_ref().map(Bucket::take) {
+            return Err(Box::new(self.send(number, false, self.backend.limited(seconds), &Plan::default())));
+        }
+        Ok(())
+    }
+
+    fn answer(&self, number: u64, call: &Call<'_>, plan: &Plan) -> Outcome {
+        let applied = plan.reaches_backend();
+        let healthy = applied.then(|| self.backend.answer(call));
+        if let Some(answer) = &healthy {
+            let violations = self.contract.check_answer(call.operation, answer);
+            if !violations.is_empty() {
+                return self.refuse(number, 500, violations);
+            }
+        }
+        let answer = plan.apply(call.request, healthy, |status| self.backend.error(status));
+        self.send(number, applied, answer, plan)
+    }
+
+    fn send(&self, number: u64, applied: bool, answer: Answer, plan: &Plan) -> Outcome {
+        let silent = matches!(plan.wire, Wire::Close | Wire::Reset | Wire::Hang);
+        self.records.settle(number, applied, (!silent).then_some(answer.status));
+        Outcome::Send(self.sign(number, answer), plan.answer_delay, plan.wire)
+    }
+
+    /// Adds the vendor's headers.
+    fn sign(&self, number: u64, answer: Answer) -> Answer {
+        let headers = self.backend.signature(number);
+        headers.iter().fold(answer, |answer, (name, value)| answer.with_header(name, value))
+    }
+
+    /// Answers loudly, and remembers why.
+    fn refuse(&self, number: u64, status: u16, violations: Vec<Violation>) -> Outcome {
+        self.records.settle(number, false, Some(status));
+        let answer = self.sign(number, loud(status, &violations));
+        lock(&self.violations).all.extend(violations);
+        Outcome::Send(answer, Duration::ZERO, Wire::Deliver)
+    }
+
+    /// All violations so far, which are then known to have been seen.
+    pub(crate) fn violations(&self) -> Vec<Violation> {
+        let mut violations = lock(&self.violations);
+        violations.seen = violations.all.len();
+        violations.all.clone()
+    }
+
+    /// Violations that nobody has looked at.
+    pub(crate) fn unseen(&self) -> Vec<Violation> {
+        let violations = lock(&self.violations);
+        violations.all[violations.seen..].to_vec()
+    }
+}
+
+/// An answer that says what is wrong and where in the document.
+fn loud(status: u16, violations: &[Violation]) -> Answer {
+    let entry = |violation: &Violation| {
+        json!({
+            "operation": violation.operation,
+            "kind": format!("{:?}", violation.kind),
+            "document": format!("#{}", violation.place),
+            "message": violation.message,
+        })
+    };
+    let texts: Vec<_> = violations.iter().map(Violation::to_string).collect();
+    let entries: Vec<_> = violations.iter().map(entry).collect();
+    let body = json!({"error": "sdk-mock: this exchange breaks the document", "errors": texts, "violations": entries});
+    Answer::json(status, &body).with_header("x-sdk-mock-violation", &violations.len().to_string())
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,57 @@
+//! The operations of the fake Tenable.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::state::{State, token};
+use super::{credential, error, groups, session, users};
+use crate::backend::{Answer, Backend, Call};
+use crate::contract::Violation;
+use crate::example::Examples;
+
+pub(super) struct Fake {
+    pub(super) state: Arc<Mutex<State>>,
+    pub(super) examples: Examples,
+}
+
+impl Backend for Fake {
+    fn answer(&self, call: &Call<'_>) -> Answer {
+        let mut state = self.lock();
+        match call.operation.id.as_str() {
+            "session-create" => return session::log_in(&mut state, call),
+            "session-delete" => return session::log_out(&mut state, call),
+            _ => {}
+        }
+        let Some(caller) = state.caller(call) else { return error::unauthorized() };
+        session::answer(&mut state, caller, call)
+            .or_else(|| users::answer(&mut state, caller, call))
+            .or_else(|| groups::answer(&mut state, caller, call))
+            .or_else(|| credential::answer(&mut state, call))
+            .unwrap_or_else(|| self.examples.success(call.operation))
+    }
+
+    fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Answer> {
+        // The token of a session does as well; the document does not know it.
+        Some(if token(call).is_some() { self.answer(call) } else { error::unauthorized() })
+    }
+
+    fn limited(&self, seconds: u64) -> Answer {
+        error::too_many().with_header("retry-after", &seconds.to_string())
+    }
+
+    fn error(&self, status: u16) -> Answer {
+        error::of_status(status)
+    }
+
+    fn signature(&self, number: u64) -> Vec<(String, String)> {
+        vec![
+            ("x-request-uuid".to_owned(), super::state::uuid(number)),
+            ("x-gateway-site-id".to_owned(), "mock-site-1".to_owned()),
+        ]
+    }
+}
+
+impl Fake {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

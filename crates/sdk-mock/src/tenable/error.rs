@@ -1,0 +1,51 @@
+//! Errors in the forms that were recorded or documented.
+
+use serde_json::json;
+
+use crate::backend::Answer;
+
+/// No, or wrong, credentials (documented example).
+pub(super) fn unauthorized() -> Answer {
+    common(401, "Unauthorized", "Invalid credentials.")
+}
+
+/// Too low a role (recorded).
+pub(super) fn forbidden() -> Answer {
+    common(403, "Forbidden", "Insufficient scope")
+}
+
+/// An object that is not there (recorded).
+pub(super) fn not_found() -> Answer {
+    common(404, "Not Found", "Not Found")
+}
+
+/// A refusal with a reason (recorded).
+pub(super) fn refused(reason: &str) -> Answer {
+    Answer::json(400, &json!({"error": reason}))
+}
+
+/// Too many requests: HTML, not JSON (documented example).
+pub(super) fn too_many() -> Answer {
+    let page = "<html>\r\n<head><title>429 Too Many Requests</title></head>\r\n<body bgcolor=\"white\">\r\n\
+        <center><h1>429 Too Many Requests</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
+    Answer::raw(429, "text/html", page)
+}
+
+/// Any status in the most common form.
+pub(super) fn of_status(status: u16) -> Answer {
+    match status {
+        401 => unauthorized(),
+        403 => forbidden(),
+        404 => not_found(),
+        409 => common(409, "Conflict", "Conflict"),
+        429 => too_many(),
+        500 => common(500, "Internal Server Error", "An internal server error occurred"),
+        502 => common(502, "Bad Gateway", "Bad Gateway"),
+        503 => common(503, "Service Unavailable", "Service Unavailable"),
+        _ => common(status, "Error", "scripted fault"),
+    }
+}
+
+fn common(status: u16, error: &str, message: &str) -> Answer {
+    Answer::json(status, &json!({"statusCode": status, "error": error, "message": message}))
+}

@@ -1,0 +1,162 @@
+//! A fake of the Tenable Vulnerability Management API that keeps state.
+//!
+//! ```
+//! # async fn example() {
+//! use sdk_mock::tenable::{self, Tenable};
+//!
+//! let vendor = Tenable::start().await;
+//! // … a client with `vendor.base_url()`, `tenable::ACCESS_KEY` and `tenable::SECRET_KEY` does its work …
+//! assert_eq!(vendor.password_of(tenable::USER).as_deref(), Some(tenable::USER_PASSWORD));
+//! vendor.assert_calls(&[]);
+//! # }
+//! ```
+//!
+//! Behaviour is the vendor's where it was recorded or is documented: forms of answers and errors, empty successes,
+//! HTML for 429, fewer fields for callers who are not administrators, the password rules, the lockout, masked
+//! settings. Guesses: the status of a refused password (400), which accounts cannot log in (those that are disabled,
+//! without `password_permitted`, by SAML only, or with a second factor), and that settings of a credential which are
+//! left out are gone. Operations without state answer with the document's examples.
+
+mod backend;
+mod builder;
+mod credential;
+mod error;
+mod groups;
+mod session;
+mod state;
+mod user;
+mod users;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+pub use builder::Builder;
+pub use credential::Credential;
+use state::State;
+pub use user::{ADMINISTRATOR, BASIC, User};
+
+use crate::server::Server;
+
+/// The access key of the administrator.
+pub const ACCESS_KEY: &str = "mock0tenable0access0admin00000000000000000000000000000000000000a";
+/// The secret key of the administrator.
+pub const SECRET_KEY: &str = "mock0tenable0secret0admin00000000000000000000000000000000000000b";
+/// The access key of a user with the basic role.
+pub const BASIC_ACCESS_KEY: &str = "mock0tenable0access0basic00000000000000000000000000000000000000c";
+/// The secret key of a user with the basic role.
+pub const BASIC_SECRET_KEY: &str = "mock0tenable0secret0basic00000000000000000000000000000000000000d";
+/// The account that everything belongs to.
+pub const ACCOUNT_UUID: &str = "00000000-0000-4000-8000-000000000002";
+/// The administrator who owns the keys.
+pub const ADMIN: &str = "admin@example.com";
+/// That administrator's UUID.
+pub const ADMIN_UUID: &str = "00000000-0000-4000-8000-0000000000ad";
+/// That administrator's password.
+pub const ADMIN_PASSWORD: &str = "Admin-Passw0rd-1";
+/// The basic user that is there from the start.
+pub const USER: &str = "user@example.com";
+/// That user's UUID.
+pub const USER_UUID: &str = "00000000-0000-4000-8000-000000000001";
+/// That user's password at the start.
+pub const USER_PASSWORD: &str = "Old-Example-Passw0rd";
+/// The managed credential (Windows) that is there from the start.
+pub const CREDENTIAL: &str = "Windows servers";
+/// That credential's password at the start.
+pub const CREDENTIAL_PASSWORD: &str = "Old-Credential-Passw0rd";
+
+/// A running fake. Everything that a [`Server`] can do, and a look at the vendor's state.
+#[derive(Debug)]
+pub struct Tenable {
+    server: Server,
+    state: Arc<Mutex<State>>,
+}
+
+impl Tenable {
+    /// Settings of a fake.
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+
+    /// Starts a fake with the sample state and without TLS.
+    ///
+    /// # Panics
+    /// When the system gives no socket or thread; [`Builder::try_start`] answers an error instead.
+    pub async fn start() -> Self {
+        Self::builder().start().await
+    }
+
+    /// Starts a fake from code that is not asynchronous.
+    ///
+    /// # Panics
+    /// As [`Tenable::start`], and inside of a runtime.
+    pub fn start_blocking() -> Self {
+        Self::builder().start_blocking()
+    }
+
+    /// Adds a user and answers the UUID.
+    pub fn add_user(&self, user: User) -> String {
+        self.lock().add_user(user)
+    }
+
+    /// All users.
+    pub fn users(&self) -> Vec<User> {
+        self.lock().users.clone()
+    }
+
+    /// The user of this name.
+    pub fn user(&self, username: &str) -> Option<User> {
+        self.lock().users.iter().find(|user| user.username == username).cloned()
+    }
+
+    /// Changes the user of this name behind the API's back.
+    pub fn change_user(&self, username: &str, change: impl FnOnce(&mut User)) {
+        if let Some(user) = self.lock().users.iter_mut().find(|user| user.username == username) {
+            change(user);
+        }
+    }
+
+    /// The password of the user of this name.
+    pub fn password_of(&self, username: &str) -> Option<String> {
+        Some(self.user(username)?.password)
+    }
+
+    /// How often passwords of users were set through the API.
+    pub fn password_changes(&self) -> u32 {
+        self.lock().users.iter().map(|user| user.password_changes).sum()
+    }
+
+    /// Adds a managed credential and answers the UUID.
+    pub fn add_credential(&self, credential: Credential) -> String {
+        self.lock().add_credential(credential)
+    }
+
+    /// The first managed credential of this name, with its secrets in the clear.
+    pub fn credential(&self, name: &str) -> Option<Credential> {
+        self.lock().credentials.iter().find(|credential| credential.name == name).cloned()
+    }
+
+    /// Changes the first managed credential of this name behind the API's back.
+    pub fn change_credential(&self, name: &str, change: impl FnOnce(&mut Credential)) {
+        let mut state = self.lock();
+        if let Some(credential) = state.credentials.iter_mut().find(|credential| credential.name == name) {
+            change(credential);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::ops::Deref for Tenable {
+    type Target = Server;
+
+    fn deref(&self) -> &Server {
+        &self.server
+    }
+}
+
+impl std::ops::DerefMut for Tenable {
+    fn deref_mut(&mut self) -> &mut Server {
+        &mut self.server
+    }
+}

@@ -1,0 +1,100 @@
+//! A certificate authority for one server.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rustls::ServerConfig;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::TlsAcceptor;
+
+use crate::server::StartError;
+
+/// Numbers the files of one process.
+static FILES: AtomicU64 = AtomicU64::new(1);
+
+/// An authority that nobody trusts until told to, its certificate for this host, and the file to trust.
+pub(crate) struct Authority {
+    acceptor: TlsAcceptor,
+    pem: String,
+    path: PathBuf,
+}
+
+impl Authority {
+    /// Makes keys and certificates, and writes the authority's certificate to the system's folder of temporary files.
+    pub(crate) fn new() -> Result<Self, StartError> {
+        let certificate = |error: rcgen::Error| StartError::Certificate(error.to_string());
+        let mut params = CertificateParams::default();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params.distinguished_name.push(DnType::CommonName, "sdk-mock test authority");
+        params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+        let key = KeyPair::generate().map_err(certificate)?;
+        let authority = params.self_signed(&key).map_err(certificate)?;
+        let issuer = Issuer::new(params, key);
+
+        let names = ["localhost".to_owned(), "127.0.0.1".to_owned()];
+        let mut params = CertificateParams::new(names).map_err(certificate)?;
+        params.distinguished_name.push(DnType::CommonName, "sdk-mock");
+        // Apple's verifier refuses certificates that are valid for longer than 825 days, and those without purpose.
+        params.not_before = rcgen::date_time_ymd(2026, 1, 1);
+        params.not_after = rcgen::date_time_ymd(2028, 1, 1);
+        params.extended_key_usages.push(rcgen::ExtendedKeyUsagePurpose::ServerAuth);
+        let key = KeyPair::generate().map_err(certificate)?;
+        let leaf = params.signed_by(&key, &issuer).map_err(certificate)?;
+
+        let pem = authority.pem();
+        let path = write(&pem)?;
+        let chain = vec![leaf.der().clone(), authority.der().clone()];
+        let acceptor = acceptor(chain, PrivateKeyDer::Pkcs8(key.serialize_der().into()))?;
+        Ok(Self { acceptor, pem, path })
+    }
+
+    pub(crate) fn acceptor(&self) -> TlsAcceptor {
+        self.acceptor.clone()
+    }
+
+    pub(crate) fn pem(&self) -> &str {
+        &self.pem
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Authority {
+    fn drop(&mut self) {
+        // A file that stays behind holds nothing secret.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+fn acceptor(
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+) -> Result<TlsAcceptor, StartError> {
+    let refused = |error: rustls::Error| StartError::Certificate(error.to_string());
+    let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(refused)?
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .map_err(refused)?;
+    // The front speaks nothing else.
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(TlsAcceptor::from(Arc::new(config)))
+}
+
+fn write(pem: &str) -> Result<PathBuf, StartError> {
+    let number = FILES.fetch_add(1, Ordering::Relaxed);
+    let name = format!("sdk-mock-{}-{number}.pem", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    // A file of this name is from a process that had the same number and did not end in order.
+    if path.exists() {
+        std::fs::remove_file(&path)?;
+    }
+    std::fs::File::create_new(&path)?.write_all(pem.as_bytes())?;
+    Ok(path)
+}
