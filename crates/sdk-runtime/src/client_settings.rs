@@ -72,10 +72,7 @@ macro_rules! client_settings {
                 self.with(|options| options.http_client(client))
             }
 
-            fn with(
-                mut self,
-                change: impl FnOnce($crate::ClientOptions) -> $crate::ClientOptions,
-            ) -> Self {
+            fn with(mut self, change: impl FnOnce($crate::ClientOptions) -> $crate::ClientOptions) -> Self {
                 self.options = change(self.options);
                 self
             }

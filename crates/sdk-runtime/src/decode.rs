@@ -42,7 +42,9 @@ fn kind(message: &str) -> String {
         return "unknown variant".to_owned();
     }
     for name in ["invalid type", "invalid value", "invalid length"] {
-        let Some(rest) = message.strip_prefix(name).and_then(|rest| rest.strip_prefix(": ")) else { continue };
+        let Some(rest) = message.strip_prefix(name).and_then(|rest| rest.strip_prefix(": ")) else {
+            continue;
+        };
         // The last one: the value can contain the words, what was expected does not.
         let Some((found, expected)) = rest.rsplit_once(", expected ") else { continue };
         let expected = expected.split(" at line ").next().unwrap_or_default();

@@ -32,13 +32,13 @@ pub enum ErrorKind {
     Connect,
     /// No answer in time.
     Timeout,
-    /// The connection broke before an answer arrived.
+    /// The connection broke before an answer arrived completely.
     Transport,
     /// An answer with a status outside 2xx.
     Status,
     /// A redirect that must not be followed.
     Redirect,
-    /// A 2xx whose body could not be read or decoded: the server has done what was asked.
+    /// A 2xx whose body is too large or does not have the documented shape: the server has done what was asked.
     Decode,
 }
 
@@ -161,9 +161,10 @@ impl Error {
         self.0.kind == ErrorKind::InvalidRequest
     }
 
-    /// A 2xx arrived, and its body could not be read or did not have the documented shape.
+    /// A 2xx arrived, and its body could not be read or did not have the documented shape. If it did not arrive in
+    /// time, [`is_timeout`](Self::is_timeout) is true as well.
     pub fn is_decode(&self) -> bool {
-        self.0.kind == ErrorKind::Decode
+        self.0.status.is_some_and(|status| status.is_success())
     }
 
     /// Whether the same call may be made again later and may then succeed: the reason passes by itself, and

@@ -47,3 +47,37 @@ impl Bucket {
         Duration::try_from_secs_f64(-state.tokens / state.rate.per_second).unwrap_or(Duration::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RATE: Rate = Rate { per_second: 10.0, burst: 2 };
+
+    #[tokio::test(start_paused = true)]
+    async fn a_burst_is_free_and_the_rest_queues_up() {
+        let bucket = Bucket::new(RATE);
+        let waits: Vec<_> = (0..5).map(|_| bucket.take().as_millis()).collect();
+        assert_eq!(waits, [0, 0, 100, 200, 300]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_fills_the_bucket_but_not_beyond_the_burst() {
+        let bucket = Bucket::new(RATE);
+        for _ in 0..2 {
+            bucket.take();
+        }
+        tokio::time::advance(Duration::from_secs(3600)).await;
+        let waits: Vec<_> = (0..3).map(|_| bucket.take().as_millis()).collect();
+        assert_eq!(waits, [0, 0, 100]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn clones_share_it() {
+        let (one, other) = (Bucket::new(RATE), Bucket::new(RATE));
+        let clone = one.clone();
+        one.take();
+        clone.take();
+        assert_eq!((clone.take().as_millis(), other.take().as_millis()), (100, 0));
+    }
+}

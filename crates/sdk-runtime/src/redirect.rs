@@ -93,3 +93,6 @@ fn is_below(host: &str, domain: &str) -> bool {
     let Some(rest) = host.len().checked_sub(domain.len()) else { return false };
     host[rest..].eq_ignore_ascii_case(domain) && (rest == 0 || host[rest - 1] == b'.')
 }
+
+#[cfg(test)]
+mod tests;

@@ -80,3 +80,69 @@ pub(crate) struct FailedAttempt<'a> {
     pub(crate) limited: bool,
     pub(crate) retry_after: Option<Duration>,
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::testing::{READ, WRITE_ONCE};
+
+    fn failed(operation: &Operation, effect: Effect) -> FailedAttempt<'_> {
+        FailedAttempt { operation, number: 1, transient: true, effect, limited: false, retry_after: None }
+    }
+
+    #[test]
+    fn only_a_harmless_repetition_is_made() {
+        let policy = RetryPolicy::default();
+        let repeats = |failed| policy.wait(&failed, 0.5).is_some();
+        assert!(repeats(failed(&READ, Effect::Unknown)));
+        assert!(repeats(failed(&READ, Effect::Applied)));
+        assert!(repeats(failed(&WRITE_ONCE, Effect::NotSent)));
+        assert!(repeats(failed(&WRITE_ONCE, Effect::NotApplied)));
+        assert!(!repeats(failed(&WRITE_ONCE, Effect::Unknown)));
+        assert!(!repeats(failed(&WRITE_ONCE, Effect::Applied)));
+        assert!(!repeats(FailedAttempt { transient: false, ..failed(&READ, Effect::NotSent) }));
+    }
+
+    #[test]
+    fn attempts_are_counted() {
+        let policy = RetryPolicy::default().attempts(3);
+        let wait = |number| policy.wait(&FailedAttempt { number, ..failed(&READ, Effect::Unknown) }, 1.0);
+        assert!(wait(2).is_some());
+        assert!(wait(3).is_none());
+        assert!(RetryPolicy::never().wait(&failed(&READ, Effect::NotSent), 0.0).is_none());
+        assert_eq!(RetryPolicy::default().attempts(0).attempts, 1);
+    }
+
+    #[test]
+    fn waits_double_up_to_the_maximum() {
+        let policy =
+            RetryPolicy::default().attempts(100).backoff(Duration::from_secs(1), Duration::from_secs(5));
+        let wait =
+            |number| policy.wait(&FailedAttempt { number, ..failed(&READ, Effect::Unknown) }, 1.0).unwrap();
+        assert_eq!([1, 2, 3, 4, 99].map(|number| wait(number).as_secs()), [1, 2, 4, 5, 5]);
+    }
+
+    #[test]
+    fn a_limit_without_a_time_waits_a_second_at_least() {
+        let policy = RetryPolicy::default();
+        let limited = FailedAttempt { limited: true, ..failed(&READ, Effect::NotApplied) };
+        assert_eq!(policy.wait(&limited, 0.0), Some(MIN_AFTER_LIMIT));
+    }
+
+    proptest! {
+        #[test]
+        fn the_wait_is_never_shorter_than_the_server_asks(
+            number in 1u32..200, random in 0.0f64..1.0, asked in prop::option::of(0u64..90_000), base: u32, max: u32,
+        ) {
+            let max = Duration::from_millis(max.into());
+            let policy = RetryPolicy::default().attempts(u32::MAX).backoff(Duration::from_millis(base.into()), max);
+            let retry_after = asked.map(Duration::from_secs);
+            let failed = FailedAttempt { number, retry_after, ..failed(&READ, Effect::Unknown) };
+            let wait = policy.wait(&failed, random).unwrap();
+            prop_assert!(wait >= retry_after.unwrap_or_default());
+            prop_assert!(wait <= max.max(retry_after.unwrap_or_default()));
+        }
+    }
+}

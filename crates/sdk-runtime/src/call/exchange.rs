@@ -1,5 +1,6 @@
 //! The loop around the attempts.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use progenitor_client::{ClientHooks, Error as HookError, OperationInfo};
@@ -138,7 +139,10 @@ fn error(
         attempts,
         messages: failure.messages.into_iter().map(vet).collect(),
         retry_after: failure.retry_after,
-        detail: failure.detail.map(vet),
+        detail: failure.detail.map(|detail| match detail {
+            Cow::Borrowed(ours) => ours.to_owned(),
+            Cow::Owned(foreign) => vet(foreign),
+        }),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Why one attempt failed.
 
+use std::borrow::Cow;
 use std::error::Error as _;
 use std::time::Duration;
 
@@ -19,8 +20,8 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<Duration>,
     /// The vendor's own words, not yet vetted.
     pub(crate) messages: Vec<String>,
-    /// Words of ours or of a library, not yet vetted.
-    pub(crate) detail: Option<String>,
+    /// Words of ours (borrowed), or with foreign text in them and not yet vetted (owned).
+    pub(crate) detail: Option<Cow<'static, str>>,
 }
 
 impl Failure {
@@ -35,12 +36,12 @@ impl Failure {
         } else {
             (Effect::NotSent, "no connection was made")
         };
-        Self { detail: Some(detail.to_owned()), ..Self::new(ErrorKind::Timeout, effect, true) }
+        Self { detail: Some(Cow::Borrowed(detail)), ..Self::new(ErrorKind::Timeout, effect, true) }
     }
 
     /// There was no time left to send anything.
-    pub(crate) fn too_late(detail: &str) -> Self {
-        Self { detail: Some(detail.to_owned()), ..Self::new(ErrorKind::Timeout, Effect::NotSent, true) }
+    pub(crate) fn too_late(detail: &'static str) -> Self {
+        Self { detail: Some(Cow::Borrowed(detail)), ..Self::new(ErrorKind::Timeout, Effect::NotSent, true) }
     }
 
     /// reqwest has no answer.
@@ -49,7 +50,7 @@ impl Failure {
         // connection has taken was not sent whatever went wrong.
         let effect = if error.is_connect() || !sent.happened() { Effect::NotSent } else { Effect::Unknown };
         if error.is_builder() {
-            let detail = Some("the request cannot be built".to_owned());
+            let detail = Some(Cow::Borrowed("the request cannot be built"));
             return Self { detail, ..Self::new(ErrorKind::InvalidRequest, Effect::NotSent, false) };
         }
         let kind = if error.is_timeout() {
@@ -59,7 +60,7 @@ impl Failure {
         } else {
             ErrorKind::Transport
         };
-        Self { detail: root_cause(error), ..Self::new(kind, effect, true) }
+        Self { detail: root_cause(error).map(Cow::Owned), ..Self::new(kind, effect, true) }
     }
 
     /// An answer with a status outside 2xx.
@@ -82,13 +83,21 @@ impl Failure {
     pub(crate) fn redirect(status: StatusCode, reason: String) -> Self {
         // 303 says that the request was processed; the others say that it was not, but should be sent elsewhere.
         let effect = if status == StatusCode::SEE_OTHER { Effect::Unknown } else { Effect::NotApplied };
-        Self { status: Some(status), detail: Some(reason), ..Self::new(ErrorKind::Redirect, effect, false) }
+        Self {
+            status: Some(status),
+            detail: Some(Cow::Owned(reason)),
+            ..Self::new(ErrorKind::Redirect, effect, false)
+        }
     }
 
     /// The body of a 2xx could not be read.
     pub(crate) fn body(status: StatusCode, kind: ErrorKind, detail: String) -> Self {
         let transient = kind != ErrorKind::Decode;
-        Self { status: Some(status), detail: Some(detail), ..Self::new(kind, Effect::Applied, transient) }
+        Self {
+            status: Some(status),
+            detail: Some(Cow::Owned(detail)),
+            ..Self::new(kind, Effect::Applied, transient)
+        }
     }
 
     pub(crate) fn is_limited(&self) -> bool {

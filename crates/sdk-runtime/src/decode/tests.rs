@@ -47,7 +47,10 @@ fn the_path_leads_to_the_value() {
 #[test]
 fn the_kind_is_told_without_the_value() {
     for (body, kind) in [
-        (r#"{"users":[{"id":"canary, expected canary \" at line 3"}]}"#, "invalid type: string, expected i64"),
+        (
+            r#"{"users":[{"id":"canary, expected canary \" at line 3"}]}"#,
+            "invalid type: string, expected i64",
+        ),
         (r#"{"users":[{"id":31337.5}]}"#, "invalid type: floating point, expected i64"),
         (r#"{"users":[{"id":31337999999999999999}]}"#, "invalid type: floating point, expected i64"),
         (r#"{"users":[{"id":null}]}"#, "invalid type: null, expected i64"),

@@ -9,6 +9,7 @@ impl fmt::Display for Error {
         let inner = &self.0;
         write!(f, "{}: ", inner.operation.id)?;
         match (inner.kind, inner.status) {
+            (_, Some(status)) if status.is_success() => write!(f, "answered {status} with an unusable body")?,
             (ErrorKind::InvalidRequest, _) => f.write_str("invalid request")?,
             (ErrorKind::Connect, _) => f.write_str("no connection")?,
             (ErrorKind::Timeout, _) => f.write_str("no answer in time")?,
@@ -16,8 +17,7 @@ impl fmt::Display for Error {
             (ErrorKind::Status, Some(status)) => write!(f, "answered {status}")?,
             (ErrorKind::Status, None) => f.write_str("answered an error")?,
             (ErrorKind::Redirect, _) => f.write_str("redirect refused")?,
-            (ErrorKind::Decode, Some(status)) => write!(f, "answered {status} with an unusable body")?,
-            (ErrorKind::Decode, None) => f.write_str("answered with an unusable body")?,
+            (ErrorKind::Decode, _) => f.write_str("answered with an unusable body")?,
         }
         if let Some(detail) = &inner.detail {
             write!(f, ": {detail}")?;

@@ -85,3 +85,67 @@ pub(crate) fn cap(mut text: String) -> String {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_that_the_vendors_send() {
+        for (body, messages) in [
+            (r#"{"errors":["one","two"]}"#, &["one", "two"][..]),
+            (
+                r#"{"statusCode":403,"error":"Forbidden","message":"Insufficient scope"}"#,
+                &["Insufficient scope"],
+            ),
+            (r#"{"error":"The requested file was not found"}"#, &["The requested file was not found"]),
+            (
+                r#"{"error":"{\"error\":\"Network with uuid 1 does not exist\"}"}"#,
+                &["Network with uuid 1 does not exist"],
+            ),
+            (r#"{"statusCode":400,"error":"Bad Request","message":"m","validation":{"keys":["k"]}}"#, &["m"]),
+            (r#"{"errors":[{"message":"nested"}]}"#, &["nested"]),
+            (r#"{"error":"Bad Request","message":""}"#, &["Bad Request"]),
+            (r#"{"error":404}"#, &[]),
+            (r#"{"errors":[" ",null,1]}"#, &[]),
+            ("<html>Too many requests</html>", &[]),
+            ("rate limited", &[]),
+            (r#""text""#, &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(extract(body.as_bytes()), messages, "{body}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_messages_and_the_depth_are_limited() {
+        let many = serde_json::json!({ "errors": vec!["m"; 100] }).to_string();
+        assert_eq!(extract(many.as_bytes()).len(), MAX_MESSAGES);
+        let mut nested = serde_json::json!({"error": "deep"});
+        for _ in 0..10 {
+            nested = serde_json::json!({ "error": nested.to_string() });
+        }
+        assert!(extract(nested.to_string().as_bytes()).len() <= 1);
+    }
+
+    #[test]
+    fn a_message_becomes_one_printable_line() {
+        assert_eq!(clean(" a\r\n\tb\u{1b}[31mc\u{202e}d\u{85}  e "), "a b [31mc d e");
+        assert_eq!(cap("\u{e4}".repeat(1000)).chars().count(), MAX_LENGTH + 1);
+        assert_eq!(cap("short".to_owned()), "short");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_line_has_a_control_character(text in "(\\PC|\\pC|[\n\r\u{2028}\u{7f}]){0,50}") {
+            let line = clean(&text);
+            proptest::prop_assert!(!line.contains(|c: char| c.is_control() || is_invisible(c)), "{:?}", line);
+            proptest::prop_assert_eq!(clean(&line), line);
+        }
+
+        #[test]
+        fn no_body_makes_it_panic(body in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {
+            extract(&body);
+        }
+    }
+}

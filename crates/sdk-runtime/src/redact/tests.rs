@@ -21,7 +21,8 @@ fn a_password_of_the_body_is_removed_from_a_sentence() {
 fn credentials_are_removed_one_by_one() {
     let (access, secret) = (Secret::from("access-1"), Secret::from("secret-2"));
     let name = http::HeaderName::from_static("x-apikeys");
-    let credentials = Credentials::header(name, &[("accessKey=", &access), (";secretKey=", &secret)]).unwrap();
+    let credentials =
+        Credentials::header(name, &[("accessKey=", &access), (";secretKey=", &secret)]).unwrap();
     let redactor = Redactor::new(Some(&credentials), b"");
     assert_eq!(redactor.redact("key secret-2 of ACCESS-1"), "key [redacted] of [redacted]");
 }
@@ -68,7 +69,8 @@ fn a_text_without_secrets_is_left_alone() {
 fn encodings(secret: &str) -> Vec<String> {
     let json = serde_json::to_string(secret).unwrap();
     let basic = STANDARD.encode(format!("user@example.com:{secret}"));
-    let form: String = reqwest::Url::parse_with_params("https://h/", [("p", secret)]).unwrap().query().unwrap().into();
+    let form: String =
+        reqwest::Url::parse_with_params("https://h/", [("p", secret)]).unwrap().query().unwrap().into();
     vec![
         format!("got {secret}."),
         format!("got {}.", secret.to_ascii_uppercase()),
@@ -95,7 +97,9 @@ fn tells(text: &str, secret: &str) -> bool {
     };
     let plain = layers.iter().any(|layer| layer.to_ascii_lowercase().contains(&secret.to_ascii_lowercase()));
     let base64 = text.split([' ', '.']).any(|word| {
-        STANDARD.decode(word).is_ok_and(|bytes| bytes.windows(secret.len()).any(|part| part == secret.as_bytes()))
+        STANDARD
+            .decode(word)
+            .is_ok_and(|bytes| bytes.windows(secret.len()).any(|part| part == secret.as_bytes()))
     });
     plain || base64
 }

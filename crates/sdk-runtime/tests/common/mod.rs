@@ -1,0 +1,105 @@
+//! A client as the generator would make it, and operations for it.
+
+#![allow(dead_code, reason = "every test file uses a part of this")]
+
+pub(crate) mod script;
+pub(crate) mod server;
+
+use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use reqwest::{Method, Request, Url};
+use sdk_runtime::{ClientOptions, Core, Credentials, Operation, Parts, Profile, RetryPolicy, Secret};
+
+const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> Operation {
+    Operation {
+        id,
+        name: id,
+        method,
+        path: "/things/{id}",
+        tags: &["Things"],
+        repeatable,
+        authenticated: true,
+    }
+}
+
+pub(crate) static LIST: Operation = operation("things-list", "GET", true);
+pub(crate) static UPDATE: Operation = operation("things-update", "PUT", true);
+pub(crate) static UPDATE_ONCE: Operation = operation("things-update-once", "PUT", false);
+pub(crate) static CREATE: Operation = operation("things-create", "POST", false);
+pub(crate) static DELETE: Operation = operation("things-delete", "DELETE", true);
+pub(crate) static LOGIN: Operation = Operation { authenticated: false, ..operation("login", "POST", false) };
+
+pub(crate) static PROFILE: Profile =
+    Profile { redirect_domains: &["example.com"], request_id_headers: &["x-request-id"], rate: None };
+
+pub(crate) const API_KEY: &str = "canary-key-4b1d";
+pub(crate) const PASSWORD: &str = "Canary/P\"w 9f2e";
+
+/// What the generator makes of a document: the three parts, and hooks that delegate.
+#[derive(Clone)]
+pub(crate) struct Client {
+    pub(crate) base_url: String,
+    pub(crate) http: reqwest::Client,
+    pub(crate) core: Core,
+}
+
+impl ClientInfo<Core> for Client {
+    fn api_version() -> &'static str {
+        "1"
+    }
+
+    fn baseurl(&self) -> &str {
+        &self.base_url
+    }
+
+    fn client(&self) -> &reqwest::Client {
+        &self.http
+    }
+
+    fn inner(&self) -> &Core {
+        &self.core
+    }
+}
+
+impl ClientHooks<Core> for Client {
+    async fn pre<E>(
+        &self,
+        request: &mut Request,
+        _: &OperationInfo,
+    ) -> Result<(), progenitor_client::Error<E>> {
+        self.core.prepare(request);
+        Ok(())
+    }
+}
+
+impl Client {
+    pub(crate) fn of(parts: Parts) -> Self {
+        Self { base_url: parts.base_url, http: parts.http, core: parts.core }
+    }
+
+    /// A client with an API key, quick retries and no proxy.
+    pub(crate) fn new(base_url: &str) -> Self {
+        Self::of(options(base_url).build().unwrap())
+    }
+
+    pub(crate) fn request(&self, operation: &Operation) -> Request {
+        request(&self.base_url, operation)
+    }
+}
+
+pub(crate) fn options(base_url: &str) -> ClientOptions {
+    let quick = std::time::Duration::from_millis(1);
+    ClientOptions::new(&PROFILE, base_url)
+        .credentials(Credentials::bearer(&Secret::from(API_KEY)).unwrap())
+        .retry(RetryPolicy::default().attempts(3).backoff(quick, quick))
+        .no_proxy()
+}
+
+/// A request of an operation; PUT and POST carry a password.
+pub(crate) fn request(base_url: &str, operation: &Operation) -> Request {
+    let url = Url::parse(&format!("{base_url}/things/7")).unwrap();
+    let mut request = Request::new(Method::from_bytes(operation.method.as_bytes()).unwrap(), url);
+    if matches!(operation.method, "PUT" | "POST") {
+        *request.body_mut() = Some(serde_json::json!({ "password": PASSWORD }).to_string().into());
+    }
+    request
+}

@@ -1,0 +1,104 @@
+//! A client whose `exec` is scripted, so that time can be paused.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use reqwest::{Request, Response};
+use sdk_runtime::Core;
+use tokio::time::Instant;
+
+use super::Client;
+
+/// One answer of the script.
+#[derive(Clone)]
+pub(crate) enum Step {
+    Answer(u16, &'static [(&'static str, &'static str)], &'static str),
+    /// No answer ever.
+    Hang,
+    /// An answer after a while.
+    Late(Duration),
+}
+
+pub(crate) const OK: Step = Step::Answer(200, &[], "{}");
+
+/// Follows a script; its last step is repeated.
+#[derive(Clone)]
+pub(crate) struct Scripted {
+    client: Client,
+    steps: Arc<Vec<Step>>,
+    sent: Arc<Mutex<Vec<(Duration, Request)>>>,
+    start: Instant,
+}
+
+impl Scripted {
+    pub(crate) fn new(client: Client, steps: &[Step]) -> Self {
+        Self { client, steps: Arc::new(steps.to_vec()), sent: Arc::default(), start: Instant::now() }
+    }
+
+    pub(crate) fn with_core(&self, core: Core) -> Self {
+        Self { client: Client { core, ..self.client.clone() }, ..self.clone() }
+    }
+
+    /// When requests were sent, in milliseconds from the start.
+    pub(crate) fn times(&self) -> Vec<u64> {
+        self.sent.lock().unwrap().iter().map(|(at, _)| u64::try_from(at.as_millis()).unwrap()).collect()
+    }
+
+    /// Looks at the requests that were sent.
+    pub(crate) fn sent<T>(&self, look: impl Fn(&Request) -> T) -> Vec<T> {
+        self.sent.lock().unwrap().iter().map(|(_, request)| look(request)).collect()
+    }
+}
+
+impl ClientInfo<Core> for Scripted {
+    fn api_version() -> &'static str {
+        "1"
+    }
+
+    fn baseurl(&self) -> &str {
+        self.client.baseurl()
+    }
+
+    fn client(&self) -> &reqwest::Client {
+        self.client.client()
+    }
+
+    fn inner(&self) -> &Core {
+        self.client.inner()
+    }
+}
+
+impl ClientHooks<Core> for Scripted {
+    async fn pre<E>(
+        &self,
+        request: &mut Request,
+        _: &OperationInfo,
+    ) -> Result<(), progenitor_client::Error<E>> {
+        self.inner().prepare(request);
+        Ok(())
+    }
+
+    async fn exec(&self, request: Request, _: &OperationInfo) -> reqwest::Result<Response> {
+        let number = {
+            let mut sent = self.sent.lock().unwrap();
+            sent.push((self.start.elapsed(), request));
+            sent.len() - 1
+        };
+        let answer = |status: u16, headers: &[(&str, &str)], body: &str| {
+            let mut answer = http::Response::builder().status(status);
+            for (name, value) in headers {
+                answer = answer.header(*name, *value);
+            }
+            Ok(answer.body(body.to_owned()).unwrap().into())
+        };
+        match &self.steps[number.min(self.steps.len() - 1)] {
+            Step::Answer(status, headers, body) => answer(*status, headers, body),
+            Step::Late(wait) => {
+                tokio::time::sleep(*wait).await;
+                answer(200, &[], "{}")
+            }
+            Step::Hang => std::future::pending().await,
+        }
+    }
+}

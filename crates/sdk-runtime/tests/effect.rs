@@ -1,0 +1,250 @@
+//! What a failed call knows about its effect: the most important promise of this crate.
+
+mod common;
+
+use std::time::Duration;
+
+use common::server::{Reply, Server};
+use common::{CREATE, Client, DELETE, LIST, UPDATE, UPDATE_ONCE, options};
+use sdk_runtime::{Error, ErrorKind, Operation, call, call_empty};
+use tokio::net::TcpListener;
+
+/// The three answers, in one comparable value.
+#[derive(Debug, PartialEq)]
+enum Effect {
+    None,
+    Maybe,
+    Applied,
+}
+
+fn effect(error: &Error) -> Effect {
+    match (error.was_applied(), error.may_have_been_applied()) {
+        (false, false) => Effect::None,
+        (false, true) => Effect::Maybe,
+        (true, true) => Effect::Applied,
+        (true, false) => panic!("applied, but cannot have been"),
+    }
+}
+
+async fn fail(client: &Client, operation: &'static Operation) -> Error {
+    call::<_, serde_json::Value>(client, client.request(operation), operation).await.unwrap_err()
+}
+
+async fn fail_once(replies: &[Reply], operation: &'static Operation) -> Error {
+    let server = Server::start(replies).await;
+    let client = Client::of(
+        options(&server.base_url)
+            .attempt_timeout(Duration::from_millis(300))
+            .retry(sdk_runtime::RetryPolicy::never())
+            .build()
+            .unwrap(),
+    );
+    fail(&client, operation).await
+}
+
+#[tokio::test]
+async fn a_refused_connection_has_no_effect_and_is_tried_again() {
+    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let error = fail(&Client::new(&format!("http://{closed}")), &UPDATE_ONCE).await;
+    assert_eq!((error.kind(), effect(&error), error.attempts()), (ErrorKind::Connect, Effect::None, 3));
+    assert!(error.is_connect() && error.is_retryable() && error.to_string().contains("refused"), "{error}");
+}
+
+#[tokio::test]
+async fn an_unknown_host_has_no_effect() {
+    let error = fail(&Client::new("https://host.invalid"), &UPDATE_ONCE).await;
+    assert_eq!((error.kind(), effect(&error)), (ErrorKind::Connect, Effect::None));
+}
+
+#[tokio::test]
+async fn a_failed_tls_handshake_has_no_effect() {
+    let server = Server::start(&[Reply::NoTls]).await;
+    let error = fail(&Client::new(&server.base_url.replace("http:", "https:")), &UPDATE_ONCE).await;
+    assert_eq!((error.kind(), effect(&error)), (ErrorKind::Connect, Effect::None), "{error}");
+}
+
+/// A server that accepts connections and never completes the TLS handshake.
+async fn stuck_in_tls() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    (listener, url)
+}
+
+#[tokio::test]
+async fn a_connect_timeout_has_no_effect() {
+    let (_listener, url) = stuck_in_tls().await;
+    let client = Client::of(options(&url).connect_timeout(Duration::from_millis(50)).build().unwrap());
+    let error = fail(&client, &UPDATE_ONCE).await;
+    assert_eq!(
+        (error.kind(), effect(&error), error.attempts()),
+        (ErrorKind::Timeout, Effect::None, 3),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn an_attempt_that_times_out_while_connecting_has_no_effect() {
+    for operation in [&UPDATE_ONCE, &CREATE, &DELETE] {
+        let (_listener, url) = stuck_in_tls().await;
+        let client = Client::of(options(&url).attempt_timeout(Duration::from_millis(50)).build().unwrap());
+        let error = fail(&client, operation).await;
+        assert_eq!((error.kind(), effect(&error)), (ErrorKind::Timeout, Effect::None), "{error}");
+        assert_eq!(error.attempts(), 3, "what was not sent is sent again: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_timeout_after_sending_may_have_had_an_effect() {
+    // DELETE has no body: that it was sent must be noticed without one.
+    for operation in [&UPDATE_ONCE, &CREATE, &DELETE] {
+        let error = fail_once(&[Reply::Silence], operation).await;
+        assert_eq!((error.kind(), effect(&error)), (ErrorKind::Timeout, Effect::Maybe), "{error}");
+        assert!(error.is_timeout());
+    }
+}
+
+#[tokio::test]
+async fn a_lost_connection_may_have_had_an_effect() {
+    for reply in [Reply::Close, Reply::text("HTTP/1.1 20"), Reply::text("not http\r\n\r\n")] {
+        for operation in [&UPDATE_ONCE, &DELETE] {
+            let error = fail_once(std::slice::from_ref(&reply), operation).await;
+            assert_eq!((error.kind(), effect(&error)), (ErrorKind::Transport, Effect::Maybe), "{error}");
+        }
+    }
+    let error = fail_once(&[Reply::Reset], &UPDATE_ONCE).await;
+    assert!(!error.was_applied(), "{error}");
+}
+
+#[tokio::test]
+async fn a_write_that_must_not_be_repeated_is_sent_once() {
+    let server = Server::start(&[Reply::Close]).await;
+    let error = fail(&Client::new(&server.base_url), &UPDATE_ONCE).await;
+    assert_eq!((error.attempts(), server.connections()), (1, 1));
+    assert!(!error.is_retryable(), "{error}");
+}
+
+#[tokio::test]
+async fn a_repeatable_write_is_repeated_after_a_lost_connection() {
+    let server = Server::start(&[Reply::Close, Reply::Close, Reply::json("200 OK", "", "{}")]).await;
+    let client = Client::new(&server.base_url);
+    let response = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap();
+    assert_eq!(response.attempts(), 3);
+}
+
+#[tokio::test]
+async fn a_clear_refusal_has_no_effect() {
+    for status in
+        ["400 Bad Request", "401 Unauthorized", "403 Forbidden", "404 Not Found", "409 Conflict", "422 x"]
+    {
+        let error = fail_once(&[Reply::json(status, "", "{}")], &UPDATE_ONCE).await;
+        assert_eq!((error.kind(), effect(&error)), (ErrorKind::Status, Effect::None), "{error}");
+        assert!(!error.is_retryable(), "{error}");
+    }
+    let error = fail_once(&[Reply::json("429 Too Many Requests", "", "{}")], &UPDATE_ONCE).await;
+    assert_eq!(effect(&error), Effect::None);
+    assert!(error.is_rate_limited() && error.is_retryable(), "{error}");
+}
+
+#[tokio::test]
+async fn a_refusal_after_a_lost_answer_leaves_the_effect_open() {
+    let server = Server::start(&[Reply::Close, Reply::json("404 Not Found", "", "{}")]).await;
+    let error = fail(&Client::new(&server.base_url), &DELETE).await;
+    assert!(error.is_not_found());
+    assert_eq!((effect(&error), error.attempts()), (Effect::Maybe, 2));
+}
+
+#[tokio::test]
+async fn a_server_error_may_have_had_an_effect() {
+    for status in
+        ["500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 x", "520 x"]
+    {
+        for headers in ["", "retry-after: 0\r\n"] {
+            let error = fail_once(&[Reply::json(status, headers, "{}")], &UPDATE_ONCE).await;
+            assert_eq!((error.kind(), effect(&error)), (ErrorKind::Status, Effect::Maybe), "{error}");
+            assert!(!error.is_retryable(), "{error}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_success_with_a_useless_body_was_applied() {
+    for reply in [
+        Reply::json("200 OK", "", ""),
+        Reply::json("200 OK", "", "<html>"),
+        Reply::json("201 Created", "", r#"{"a":"#),
+        Reply::text("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\":"),
+        Reply::text("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n"),
+    ] {
+        for operation in [&UPDATE, &UPDATE_ONCE] {
+            let error = fail_once(std::slice::from_ref(&reply), operation).await;
+            assert_eq!(effect(&error), Effect::Applied, "{error}");
+            assert!(error.is_decode(), "{error}");
+            assert_eq!(error.attempts(), 1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_success_whose_body_stalls_was_applied() {
+    let stalls = Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec());
+    let url = Server::start(&[stalls]).await.base_url;
+    let client = Client::of(options(&url).attempt_timeout(Duration::from_millis(100)).build().unwrap());
+    let error = fail(&client, &UPDATE_ONCE).await;
+    assert_eq!(effect(&error), Effect::Applied, "{error}");
+    assert!(error.is_timeout() && error.is_decode(), "{error}");
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_read_again_for_a_read() {
+    let broken = Reply::text("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\":");
+    let server = Server::start(&[broken, Reply::json("200 OK", "", "[1]")]).await;
+    let client = Client::new(&server.base_url);
+    let response = call::<_, Vec<i64>>(&client, client.request(&LIST), &LIST).await.unwrap();
+    assert_eq!((response.attempts(), response.into_inner()), (2, vec![1]));
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_is_not_read() {
+    for reply in [
+        Reply::json("200 OK", "", &"x".repeat(1001)),
+        Reply::text(&format!("HTTP/1.1 200 OK\r\n\r\n{}", "x".repeat(1_000_000))),
+    ] {
+        let server = Server::start(&[reply]).await;
+        let client = Client::of(options(&server.base_url).body_limit(1000).build().unwrap());
+        let error = fail(&client, &UPDATE).await;
+        assert_eq!((effect(&error), error.attempts()), (Effect::Applied, 1));
+        assert!(error.is_decode() && error.to_string().contains("1000 bytes"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_read_has_no_effect_whatever_happens() {
+    for reply in
+        [Reply::Silence, Reply::Close, Reply::json("500 x", "", "{}"), Reply::json("200 OK", "", "<")]
+    {
+        let error = fail_once(&[reply], &LIST).await;
+        assert_eq!(effect(&error), Effect::None, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_redirect_has_no_effect_unless_it_says_done() {
+    for (status, expected) in
+        [("301 x", Effect::None), ("302 x", Effect::None), ("308 x", Effect::None), ("303 x", Effect::Maybe)]
+    {
+        let error =
+            fail_once(&[Reply::json(status, "location: https://evil.test/\r\n", "{}")], &UPDATE_ONCE).await;
+        assert_eq!((error.kind(), effect(&error)), (ErrorKind::Redirect, expected), "{error}");
+        assert!(error.is_redirect());
+    }
+}
+
+#[tokio::test]
+async fn any_2xx_without_a_body_is_a_success_where_none_is_expected() {
+    for status in ["200 OK", "202 Accepted", "204 No Content"] {
+        let server = Server::start(&[Reply::json(status, "x-request-id: id-1\r\n", "")]).await;
+        let client = Client::new(&server.base_url);
+        let response = call_empty(&client, client.request(&UPDATE), &UPDATE).await.unwrap();
+        assert_eq!(response.request_id(), Some("id-1"));
+    }
+}

@@ -1,0 +1,157 @@
+//! When attempts are repeated, and what the time limits do. Time is paused.
+
+mod common;
+
+use std::time::Duration;
+
+use common::script::{OK, Scripted, Step};
+use common::{Client, LIST, UPDATE, UPDATE_ONCE, options, request};
+use sdk_runtime::{ClientOptions, Error, Operation, Response, RetryPolicy, call_empty};
+use tokio::time::Instant;
+
+fn steady() -> ClientOptions {
+    // No jitter to speak of, so that the times are those of the server.
+    let none = Duration::ZERO;
+    options("https://api.example.com").retry(RetryPolicy::default().attempts(4).backoff(none, none))
+}
+
+fn scripted(options: ClientOptions, steps: &[Step]) -> Scripted {
+    Scripted::new(Client::of(options.build().unwrap()), steps)
+}
+
+async fn send(client: &Scripted, operation: &'static Operation) -> Result<Response<()>, Error> {
+    call_empty(client, request("https://api.example.com", operation), operation).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn retry_after_is_waited_for() {
+    let client = scripted(
+        steady(),
+        &[Step::Answer(429, &[("retry-after", "3")], ""), Step::Answer(503, &[("retry-after", "5")], ""), OK],
+    );
+    let response = send(&client, &LIST).await.unwrap();
+    assert_eq!(client.times(), [0, 3000, 8000]);
+    assert_eq!(response.attempts(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn retry_after_is_waited_for_as_a_date() {
+    let date: &'static str =
+        httpdate::fmt_http_date(std::time::SystemTime::now() + Duration::from_secs(30)).leak();
+    let headers: &'static [(&str, &str)] = vec![("retry-after", date)].leak();
+    let client = scripted(steady(), &[Step::Answer(429, headers, ""), OK]);
+    send(&client, &LIST).await.unwrap();
+    let wait = client.times()[1];
+    assert!((28_000..=30_000).contains(&wait), "{wait}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_is_waited_for_with_any_method() {
+    for operation in [&LIST, &UPDATE, &UPDATE_ONCE] {
+        let client = scripted(steady(), &[Step::Answer(429, &[], "<html>"), OK]);
+        send(&client, operation).await.unwrap();
+        assert_eq!(client.times(), [0, 1000]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_error_is_repeated_for_repeatable_operations_only() {
+    for (operation, attempts) in [(&LIST, 4), (&UPDATE, 4), (&UPDATE_ONCE, 1)] {
+        let client = scripted(steady(), &[Step::Answer(502, &[("x-request-id", "id")], "")]);
+        let error = send(&client, operation).await.unwrap_err();
+        assert_eq!((client.times().len(), error.attempts()), (attempts, attempts as u32));
+        assert_eq!(error.request_ids().len(), attempts);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_stays_wrong_is_not_repeated() {
+    for status in [300, 304, 400, 401, 403, 404, 409, 410, 422, 451, 501, 505] {
+        let client = scripted(steady(), &[Step::Answer(status, &[("retry-after", "1")], "")]);
+        let error = send(&client, &LIST).await.unwrap_err();
+        assert_eq!((error.attempts(), error.is_retryable()), (1, false), "{status}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_beyond_the_deadline_is_not_begun() {
+    let client = scripted(
+        steady().call_timeout(Duration::from_secs(60)),
+        &[Step::Answer(429, &[("retry-after", "61")], "")],
+    );
+    let start = Instant::now();
+    let error = send(&client, &UPDATE).await.unwrap_err();
+    assert_eq!(start.elapsed(), Duration::ZERO);
+    assert!(error.is_rate_limited() && !error.may_have_been_applied() && error.is_retryable());
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(61)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_call_ends_at_its_deadline() {
+    let limited = steady().attempt_timeout(Duration::from_secs(40)).call_timeout(Duration::from_secs(100));
+    let client = scripted(limited, &[Step::Hang]);
+    let start = Instant::now();
+    let error = send(&client, &LIST).await.unwrap_err();
+    assert_eq!(start.elapsed(), Duration::from_secs(100));
+    assert_eq!(client.times(), [0, 40_000, 80_000]);
+    assert!(error.is_timeout() && error.is_retryable());
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_may_take_its_time() {
+    let client =
+        scripted(steady().attempt_timeout(Duration::from_secs(10)), &[Step::Late(Duration::from_secs(9))]);
+    assert_eq!(send(&client, &UPDATE_ONCE).await.unwrap().attempts(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_is_shared_by_calls() {
+    let client = scripted(steady(), &[Step::Late(Duration::from_secs(20))]);
+    let core = client_core(&client).with_deadline(Instant::now() + Duration::from_secs(50));
+    let client = client.with_core(core);
+    send(&client, &LIST).await.unwrap();
+    send(&client, &UPDATE).await.unwrap();
+    let start = Instant::now();
+    let error = send(&client, &LIST).await.unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(start.elapsed(), Duration::from_secs(10));
+    let sent = client.times().len();
+    let late = send(&client, &UPDATE_ONCE).await.unwrap_err();
+    assert!(late.is_timeout() && !late.may_have_been_applied() && late.is_retryable());
+    assert_eq!((late.attempts(), client.times().len()), (0, sent), "nothing is sent after the deadline");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_earlier_of_two_deadlines_holds() {
+    let client = scripted(steady(), &[Step::Hang]);
+    let now = Instant::now();
+    let core = client_core(&client)
+        .with_deadline(now + Duration::from_secs(5))
+        .with_deadline(now + Duration::from_secs(50))
+        .with_call_timeout(Duration::MAX);
+    send(&client.with_core(core), &UPDATE_ONCE).await.unwrap_err();
+    assert_eq!(now.elapsed(), Duration::from_secs(5));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_can_have_a_time_of_its_own() {
+    let client = scripted(steady(), &[Step::Hang]);
+    let core = client_core(&client).with_call_timeout(Duration::from_secs(2));
+    let start = Instant::now();
+    assert!(send(&client.with_core(core), &LIST).await.unwrap_err().is_timeout());
+    assert_eq!(start.elapsed(), Duration::from_secs(2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_was_used_is_not_sent_again() {
+    let client = scripted(steady(), &[Step::Answer(429, &[], ""), OK]);
+    let mut request = request("https://api.example.com", &UPDATE);
+    let parts = futures_util::stream::iter([Ok::<_, std::io::Error>("part")]);
+    *request.body_mut() = Some(reqwest::Body::wrap_stream(parts));
+    let error = call_empty(&client, request, &UPDATE).await.unwrap_err();
+    assert_eq!((error.is_rate_limited(), client.times().len()), (true, 1));
+}
+
+fn client_core(client: &Scripted) -> sdk_runtime::Core {
+    progenitor_client::ClientInfo::inner(client).clone()
+}

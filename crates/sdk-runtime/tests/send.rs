@@ -1,0 +1,38 @@
+//! Calls can be spawned, and their types are as small and as shareable as callers need.
+
+mod common;
+
+use common::{Client, LIST};
+use sdk_runtime::{ByteStream, ClientOptions, ConfigError, Core, Credentials, Error, Response, Secret};
+
+fn assert_send<T: Send>(value: T) -> T {
+    value
+}
+
+fn assert_shareable<T: Send + Sync + 'static>() {}
+
+#[test]
+fn calls_can_be_spawned() {
+    let client = Client::new("http://127.0.0.1:9");
+    drop(assert_send(sdk_runtime::call::<_, Vec<String>>(&client, client.request(&LIST), &LIST)));
+    drop(assert_send(sdk_runtime::call_empty(&client, client.request(&LIST), &LIST)));
+    drop(assert_send(sdk_runtime::call_stream(&client, client.request(&LIST), &LIST)));
+}
+
+#[test]
+fn values_can_be_shared() {
+    assert_shareable::<Error>();
+    assert_shareable::<ConfigError>();
+    assert_shareable::<Core>();
+    assert_shareable::<Secret>();
+    assert_shareable::<Credentials>();
+    assert_shareable::<ClientOptions>();
+    assert_shareable::<Response<Vec<String>>>();
+    fn assert_movable<T: Send + 'static>() {}
+    assert_movable::<ByteStream>();
+}
+
+#[test]
+fn an_error_is_a_pointer() {
+    assert_eq!(size_of::<Error>(), size_of::<usize>());
+}
