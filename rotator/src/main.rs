@@ -1,2 +1,5 @@
-//! Placeholder of the first commit.
-fn main() {}
+//! The program; see the library of the same name.
+
+fn main() -> std::process::ExitCode {
+    rotator::main()
+}

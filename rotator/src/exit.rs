@@ -1,0 +1,217 @@
+//! The contract with whoever starts the program: outcomes, exit codes and the stable words for every cause.
+
+use std::fmt;
+
+/// What is known about the account's password when the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It is the new one.
+    Changed,
+    /// This run did not change it.
+    Unchanged,
+    /// The change was sent and nothing tells whether it took place.
+    Unknown,
+}
+
+impl Outcome {
+    /// The word in messages and in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// The exit code of the process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Exit {
+    /// Changed, or a dry run passed.
+    Done = 0,
+    /// The command line is wrong.
+    Usage = 2,
+    /// Unchanged, and a person must act.
+    Act = 10,
+    /// Unchanged for a passing reason; running again is safe.
+    Again = 11,
+    /// Unknown.
+    Unknown = 20,
+    /// Changed, but a later step failed.
+    LaterStep = 21,
+    /// A defect of this program.
+    Internal = 70,
+}
+
+impl Exit {
+    /// The number that the shell sees.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self as u8
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $word:literal, $exit:ident, $outcome:ident;)+) => {
+        /// Why a run ended as it did: one stable word for each cause, the `code` of the JSON form.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// All of them, by exit code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable word.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The exit code that goes with it.
+            #[must_use]
+            pub fn exit(self) -> Exit {
+                match self { $(Self::$variant => Exit::$exit),+ }
+            }
+
+            /// What it says about the password.
+            #[must_use]
+            pub fn outcome(self) -> Outcome {
+                match self { $(Self::$variant => Outcome::$outcome),+ }
+            }
+
+            /// One line about it, for the documentation.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii()),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The vendor confirmed the change.
+    Changed = "changed", Done, Changed;
+    /// The new password was in place already, so an earlier run had done the work.
+    AlreadyChanged = "already_changed", Done, Changed;
+    /// Every check passed and nothing was written.
+    DryRunPassed = "dry_run_passed", Done, Unchanged;
+    /// The command line is wrong.
+    Usage = "usage", Usage, Unchanged;
+    /// Nothing arrived on stdin, or stdin is a terminal.
+    NoInput = "no_input", Act, Unchanged;
+    /// The input is larger than the program accepts.
+    InputTooLarge = "input_too_large", Act, Unchanged;
+    /// The payload cannot be decoded, or a part of it is missing or of the wrong kind.
+    PayloadInvalid = "payload_invalid", Act, Unchanged;
+    /// No attached record is the credential record.
+    RecordMissing = "record_missing", Act, Unchanged;
+    /// Several attached records could be the credential record.
+    RecordAmbiguous = "record_ambiguous", Act, Unchanged;
+    /// The credential record does not tell which target is meant.
+    TargetUnclear = "target_unclear", Act, Unchanged;
+    /// A field of the credential record is missing or empty.
+    FieldMissing = "field_missing", Act, Unchanged;
+    /// A field of the credential record is ambiguous or malformed.
+    FieldInvalid = "field_invalid", Act, Unchanged;
+    /// The new password does not meet the target's rules, or equals the old one.
+    Policy = "policy", Act, Unchanged;
+    /// The target has no such account.
+    AccountMissing = "account_missing", Act, Unchanged;
+    /// The target has several accounts that fit.
+    AccountAmbiguous = "account_ambiguous", Act, Unchanged;
+    /// The account exists and cannot be rotated this way.
+    AccountIneligible = "account_ineligible", Act, Unchanged;
+    /// The vendor does not accept the API key.
+    CredentialsRejected = "credentials_rejected", Act, Unchanged;
+    /// The API key may not do this.
+    AccessDenied = "access_denied", Act, Unchanged;
+    /// The vendor does not know what was asked for, or hides it from this API key.
+    NotFound = "not_found", Act, Unchanged;
+    /// The vendor refused the request for another reason.
+    Refused = "refused", Act, Unchanged;
+    /// TLS or proxy settings of this host cannot be used.
+    HostSetup = "host_setup", Act, Unchanged;
+    /// The vendor answered with a redirect that is not followed.
+    RedirectRefused = "redirect_refused", Act, Unchanged;
+    /// The input did not end in time.
+    InputTimeout = "input_timeout", Again, Unchanged;
+    /// The vendor's rate limit did not free in time.
+    RateLimited = "rate_limited", Again, Unchanged;
+    /// No connection to the vendor.
+    Unreachable = "unreachable", Again, Unchanged;
+    /// The vendor did not answer in time; nothing had been written.
+    TimedOut = "timed_out", Again, Unchanged;
+    /// The vendor failed; nothing had been written.
+    VendorError = "vendor_error", Again, Unchanged;
+    /// The vendor's answer could not be read; nothing had been written.
+    UnreadableAnswer = "unreadable_answer", Again, Unchanged;
+    /// The change was sent without a trustworthy answer, and a login showed that it did not take place.
+    NotApplied = "not_applied", Again, Unchanged;
+    /// A signal stopped the program before it wrote anything.
+    Interrupted = "interrupted", Again, Unchanged;
+    /// The change was sent, and whether it took place could not be established.
+    WriteUnresolved = "write_unresolved", Unknown, Unknown;
+    /// A signal came while the change was in flight, and no answer arrived in the time that was left.
+    WriteInterrupted = "write_interrupted", Unknown, Unknown;
+    /// The vendor confirmed the change, and yet refuses a login with the new password.
+    LoginContradicts = "login_contradicts", Unknown, Unknown;
+    /// The password was changed, and the account differs from before in more than its password.
+    AccountDiffers = "account_differs", LaterStep, Changed;
+    /// The password was changed, and the login that was asked for could not be made.
+    VerifyFailed = "verify_failed", LaterStep, Changed;
+    /// A defect of this program, before anything was written.
+    Internal = "internal", Internal, Unchanged;
+    /// A defect of this program, after the change was sent.
+    InternalUnknown = "internal_unknown", Internal, Unknown;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn outcome_and_exit_code_never_contradict_each_other() {
+        for code in Code::ALL {
+            let allowed: &[Outcome] = match code.exit() {
+                Exit::Done if *code == Code::DryRunPassed => &[Outcome::Unchanged],
+                Exit::Done | Exit::LaterStep => &[Outcome::Changed],
+                Exit::Usage | Exit::Act | Exit::Again => &[Outcome::Unchanged],
+                Exit::Unknown => &[Outcome::Unknown],
+                Exit::Internal => &[Outcome::Unchanged, Outcome::Unknown],
+            };
+            assert!(allowed.contains(&code.outcome()), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_used_once_and_greppable() {
+        let words: HashSet<_> = Code::ALL.iter().map(|code| code.word()).collect();
+        assert_eq!(words.len(), Code::ALL.len());
+        assert!(words.iter().all(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
+        assert!(Code::ALL.iter().all(|code| code.meaning().ends_with('.')));
+    }
+
+    #[test]
+    fn the_numbers_are_those_of_the_documentation() {
+        let numbers: HashSet<_> = Code::ALL.iter().map(|code| code.exit().number()).collect();
+        assert_eq!(numbers, HashSet::from([0, 2, 10, 11, 20, 21, 70]));
+    }
+}

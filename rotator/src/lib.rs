@@ -1,0 +1,99 @@
+//! The Keeper Gateway's post-rotation program: it makes the password of a Cisco Meraki or Tenable account the one
+//! that the vault has just generated, and says truthfully whether it did.
+//!
+//! A tour of the modules, in the order of a run:
+//!
+//! * [`cli`]: the command line, and the plan that follows from it and from the credential record;
+//! * [`payload`]: from the bytes on stdin to that record; pure but for reading;
+//! * [`policy`]: rules for passwords that can be checked before anything is sent;
+//! * [`target`]: find one account, check it, write, decide what became of it; typed calls of the SDKs only;
+//! * [`exit`] and [`failure`]: outcomes, exit codes, and a stable word for every cause;
+//! * [`report`]: the only module that prints; [`trace`] feeds it the lines of `-v`;
+//! * [`run`] puts these together, with [`signal`], [`track`] (what was done so far) and [`process`] (core dumps,
+//!   panics); `try_out` is the subcommand `rotator payload`.
+//!
+//! The library exists for the binary, its tests and its fuzz targets; its interface is no promise.
+
+pub mod cli;
+pub mod exit;
+pub mod failure;
+pub mod payload;
+pub mod policy;
+pub mod process;
+pub mod report;
+pub mod run;
+pub mod signal;
+pub mod target;
+pub mod trace;
+pub mod track;
+mod try_out;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::Parser as _;
+use clap::error::ErrorKind;
+
+use cli::args::Command;
+use cli::{LowArgs, Output, usage};
+use exit::Code;
+use failure::Failure;
+use report::{Printer, Redactor, Report};
+
+/// The program: parses the arguments, runs, reports.
+#[must_use]
+pub fn main() -> ExitCode {
+    let started = Instant::now();
+    process::harden();
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let redactor = Redactor::default();
+    let low = match LowArgs::try_parse_from(&args) {
+        Ok(low) => low,
+        Err(asked) if matches!(asked.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            report::print_requested(&asked.to_string());
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            return end(
+                &Printer::new(usage::wanted_output(&args), redactor),
+                &usage::failure(&error),
+                started,
+            );
+        }
+    };
+    let printer = Printer::new(low.rotate.output, redactor.clone());
+    process::on_panic(printer.clone());
+    if let Some(Command::Payload(wanted)) = &low.command {
+        let printer = Printer::new(Output::Text, redactor);
+        return match try_out::payload(wanted) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => end(&printer, &failure, started),
+        };
+    }
+    trace::start(low.rotate.verbose, low.rotate.log_format, started, redactor.clone());
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+        let failure = Failure::new(Code::Internal, "the system gives no event queue");
+        return end(&printer, &failure, started);
+    };
+    let report = runtime.block_on(run::rotate(&low.rotate, started, &redactor));
+    printer.report(&report);
+    // A thread that still reads from stdin must not keep the process.
+    runtime.shutdown_timeout(Duration::ZERO);
+    ExitCode::from(report.code.exit().number())
+}
+
+/// Reports a failure before there is anything to know about it.
+fn end(printer: &Printer, failure: &Failure, started: Instant) -> ExitCode {
+    printer.report(&Report {
+        code: failure.code(),
+        message: failure.message().to_owned(),
+        target: None,
+        user: None,
+        attempts: 0,
+        request_ids: Vec::new(),
+        elapsed: started.elapsed(),
+        checks: None,
+    });
+    ExitCode::from(failure.code().exit().number())
+}

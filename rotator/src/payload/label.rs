@@ -1,0 +1,61 @@
+//! Labels of fields, as administrators type them and as the Gateway repeats them.
+
+/// How well a label of a record fits the one that is looked for; the better fit compares as less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// The same text.
+    Exact,
+    /// The same but for letter case, blanks, underscores and hyphens: `Network ID` for `network_id`.
+    Loose,
+    /// The same with a number behind it. The Gateway adds one where a label is repeated (Keeper: post-rotation script
+    /// parameters), so the record holds this label twice.
+    Numbered,
+}
+
+/// How `label` fits `wanted`, if it does.
+pub(super) fn fit(label: &str, wanted: &str) -> Option<Fit> {
+    if label == wanted {
+        return Some(Fit::Exact);
+    }
+    let (label, wanted) = (plain(label), plain(wanted));
+    if label == wanted {
+        return Some(Fit::Loose);
+    }
+    let number = label.strip_prefix(&*wanted)?;
+    let number = number.trim_matches(['(', ')', '[', ']', '#', '.', ':']);
+    let numbered = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    numbered.then_some(Fit::Numbered)
+}
+
+fn plain(label: &str) -> String {
+    label
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, fit};
+
+    #[test]
+    fn labels_fit_as_people_mean_them() {
+        for (label, expected) in [
+            ("network_id", Some(Fit::Exact)),
+            ("Network ID", Some(Fit::Loose)),
+            ("NETWORK-ID", Some(Fit::Loose)),
+            ("networkId", Some(Fit::Loose)),
+            (" network_id ", Some(Fit::Loose)),
+            ("network_id2", Some(Fit::Numbered)),
+            ("network_id_2", Some(Fit::Numbered)),
+            ("Network ID (2)", Some(Fit::Numbered)),
+            ("network", None),
+            ("network_id_of_branch", None),
+            ("network_id1234", None),
+            ("", None),
+        ] {
+            assert_eq!(fit(label, "network_id"), expected, "{label}");
+        }
+    }
+}

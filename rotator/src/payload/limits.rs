@@ -1,0 +1,10 @@
+//! How much input is read, and how deep it may be nested.
+
+/// The largest input that is read, in bytes.
+///
+/// One argument of a Linux command is limited to 128 KiB, so the Gateway's `echo "…"` stays below that; UTF-16 and
+/// line ends can double it. The rest is room for Windows, whose limit nobody states.
+pub const MAX_INPUT_BYTES: usize = 4 * 1024 * 1024;
+
+/// How long the input may take to arrive. The Gateway pipes it at once; a longer wait means that nobody writes.
+pub const READ_DEADLINE: std::time::Duration = std::time::Duration::from_secs(15);

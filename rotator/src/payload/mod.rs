@@ -1,0 +1,23 @@
+//! From the bytes on stdin to one credential record.
+//!
+//! [`input`] reads them, [`encoding`] and [`text`] decode them, [`parse`] makes the [`Payload`] of them, [`record`]
+//! and [`value`] are the records in it, [`select`] chooses the one that holds the API key. Everything but [`input`]
+//! is pure, and no input makes it panic.
+
+pub mod encoding;
+pub mod error;
+pub mod input;
+mod label;
+pub mod limits;
+pub mod parse;
+pub mod record;
+pub mod select;
+pub mod text;
+pub mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::PayloadError;
+pub use parse::Payload;
+pub use record::Record;

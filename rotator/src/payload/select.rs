@@ -1,0 +1,245 @@
+//! Which attached record holds the API key, and hence which target is meant.
+//!
+//! Nothing in the payload marks that record; the scripts that this program replaces took the first one of a certain
+//! title (facts: Keeper-Security/pam-scripts).
+
+use super::record::Record;
+use crate::exit::Code;
+use crate::failure::Failure;
+use crate::target::TargetKind;
+
+/// The credential record and what it is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Selection<'a> {
+    /// The record with the API key.
+    pub record: &'a Record,
+    /// The target that its title, the option or its fields name.
+    pub target: TargetKind,
+}
+
+/// Chooses the record: by `wanted` (a UID or title) where it is given, else by the title of the target's kind.
+///
+/// Titles are compared without letter case and surrounding blanks, UIDs exactly. The same record attached twice
+/// counts once.
+///
+/// # Errors
+///
+/// Exit 10: no record fits, several do (all UIDs are named), or the target cannot be told.
+pub fn select<'a>(
+    records: &'a [Record],
+    wanted: Option<&str>,
+    target: Option<TargetKind>,
+) -> Result<Selection<'a>, Failure> {
+    if records.is_empty() {
+        return Err(Failure::new(
+            Code::RecordMissing,
+            "no record is attached to the script: attach the record with the API key as an additional credential",
+        ));
+    }
+    if let Some(wanted) = wanted {
+        let record = by_name(records, wanted)?;
+        let target = match target {
+            Some(target) => target,
+            None => guess(record)?,
+        };
+        return Ok(Selection { record, target });
+    }
+    let kinds: &[TargetKind] = match target {
+        Some(target) => &[target],
+        // One title serves both Tenable targets; on its own it means the user, as it did for the scripts.
+        None => &[TargetKind::Meraki, TargetKind::TenableUser],
+    };
+    let fitting: Vec<_> = kinds
+        .iter()
+        .flat_map(|kind| titled(records, kind.record_title()).into_iter().map(|record| (record, *kind)))
+        .collect();
+    match &fitting[..] {
+        [(record, target)] => Ok(Selection { record, target: *target }),
+        [] => Err(missing(records, kinds)),
+        several => {
+            let named: Vec<_> = several.iter().map(|(record, _)| describe(record)).collect();
+            Err(Failure::new(
+                Code::RecordAmbiguous,
+                format!(
+                    "several attached records could hold the API key: {}; detach all but one, or name it with --record UID",
+                    named.join(", ")
+                ),
+            ))
+        }
+    }
+}
+
+fn by_name<'a>(records: &'a [Record], wanted: &str) -> Result<&'a Record, Failure> {
+    let by_uid = distinct(records.iter().filter(|record| record.uid() == Some(wanted)));
+    let found = if by_uid.is_empty() { titled(records, wanted) } else { by_uid };
+    match &found[..] {
+        [record] => Ok(record),
+        [] => Err(Failure::new(
+            Code::RecordMissing,
+            format!(
+                "no attached record has the UID or title that --record names; attached are {}; attach it to the script as an additional credential or correct --record",
+                list(records)
+            ),
+        )),
+        several => {
+            let named: Vec<_> = several.iter().map(|record| describe(record)).collect();
+            Err(Failure::new(
+                Code::RecordAmbiguous,
+                format!(
+                    "several attached records have the title that --record names: {}; name one by its UID",
+                    named.join(", ")
+                ),
+            ))
+        }
+    }
+}
+
+/// The target of a record that was named: by its title, else by the fields that only one target has.
+fn guess(record: &Record) -> Result<TargetKind, Failure> {
+    let title_of =
+        |kind: &TargetKind| record.title().is_some_and(|title| same_title(title, kind.record_title()));
+    if let Some(kind) = [TargetKind::Meraki, TargetKind::TenableUser].into_iter().find(|kind| title_of(kind))
+    {
+        return Ok(kind);
+    }
+    let has = |label| !matches!(record.text(label), Ok(None));
+    match (has("network_id"), has("tenable_access_key")) {
+        (true, false) => Ok(TargetKind::Meraki),
+        (false, true) => Ok(TargetKind::TenableUser),
+        _ => Err(Failure::new(
+            Code::TargetUnclear,
+            format!(
+                "neither title nor fields of {} tell the target: give --target, or a field `target`, or the title `{}` or `{}`",
+                describe(record),
+                TargetKind::Meraki.record_title(),
+                TargetKind::TenableUser.record_title()
+            ),
+        )),
+    }
+}
+
+fn titled<'a>(records: &'a [Record], title: &str) -> Vec<&'a Record> {
+    distinct(records.iter().filter(|record| record.title().is_some_and(|own| same_title(own, title))))
+}
+
+fn same_title(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+/// Without those that are the same record again.
+fn distinct<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<&'a Record> {
+    let mut kept: Vec<&Record> = Vec::new();
+    for record in records {
+        if record.uid().is_none() || !kept.iter().any(|other| other.uid() == record.uid()) {
+            kept.push(record);
+        }
+    }
+    kept
+}
+
+fn missing(records: &[Record], kinds: &[TargetKind]) -> Failure {
+    let titles: Vec<_> = kinds.iter().map(|kind| format!("`{}`", kind.record_title())).collect();
+    Failure::new(
+        Code::RecordMissing,
+        format!(
+            "no attached record has the title {}; attached are {}; attach the record with the API key as an additional credential, or name it with --record",
+            titles.join(" or "),
+            list(records)
+        ),
+    )
+}
+
+/// How messages name a record.
+#[must_use]
+pub fn describe(record: &Record) -> String {
+    match (record.title(), record.uid()) {
+        (Some(title), Some(uid)) => format!("`{title}` (UID {uid})"),
+        (Some(title), None) => format!("`{title}` (without `uid`)"),
+        (None, Some(uid)) => format!("UID {uid} (without `title`)"),
+        (None, None) => "a record without `uid` and `title`".to_owned(),
+    }
+}
+
+fn list(records: &[Record]) -> String {
+    const SHOWN: usize = 8;
+    let mut named: Vec<_> = records.iter().take(SHOWN).map(describe).collect();
+    if records.len() > SHOWN {
+        named.push(format!("and {} more", records.len() - SHOWN));
+    }
+    named.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(json: &str) -> Vec<Record> {
+        serde_json::from_str(json).unwrap()
+    }
+
+    const MERAKI: &str =
+        r#"{"uid":"UID_M","title":"cisco authentication RECORD ","network_id":"N_1","password":"k"}"#;
+    const TENABLE: &str =
+        r#"{"uid":"UID_T","title":"Tenable Authentication Record","tenable_access_key":"a"}"#;
+    const OTHER: &str = r#"{"uid":"UID_O","title":null,"login":"x"}"#;
+
+    fn chosen(
+        json: &str,
+        wanted: Option<&str>,
+        target: Option<TargetKind>,
+    ) -> Result<(String, TargetKind), Failure> {
+        let records = records(json);
+        let selection = select(&records, wanted, target)?;
+        Ok((selection.record.uid().unwrap_or_default().to_owned(), selection.target))
+    }
+
+    #[test]
+    fn the_title_tells_record_and_target() {
+        let all = format!("[{OTHER},{MERAKI}]");
+        assert_eq!(chosen(&all, None, None).unwrap(), ("UID_M".to_owned(), TargetKind::Meraki));
+        let all = format!("[{TENABLE},{OTHER}]");
+        assert_eq!(chosen(&all, None, None).unwrap(), ("UID_T".to_owned(), TargetKind::TenableUser));
+    }
+
+    #[test]
+    fn both_titles_need_a_target() {
+        let all = format!("[{TENABLE},{MERAKI}]");
+        let failure = chosen(&all, None, None).unwrap_err();
+        assert_eq!(failure.code(), Code::RecordAmbiguous);
+        assert!(failure.message().contains("UID_T") && failure.message().contains("UID_M"), "{failure:?}");
+        assert_eq!(chosen(&all, None, Some(TargetKind::Meraki)).unwrap().0, "UID_M");
+        assert_eq!(chosen(&all, None, Some(TargetKind::TenableCredential)).unwrap().0, "UID_T");
+        assert_eq!(chosen(&all, Some("UID_T"), None).unwrap().1, TargetKind::TenableUser);
+    }
+
+    #[test]
+    fn two_records_of_one_title_are_named_by_uid() {
+        let twin = MERAKI.replace("UID_M", "UID_N");
+        let failure = chosen(&format!("[{MERAKI},{twin}]"), None, None).unwrap_err();
+        assert_eq!(failure.code(), Code::RecordAmbiguous);
+        assert!(failure.message().contains("UID_M") && failure.message().contains("UID_N"), "{failure:?}");
+    }
+
+    #[test]
+    fn a_record_attached_twice_is_one() {
+        assert_eq!(chosen(&format!("[{MERAKI},{MERAKI}]"), None, None).unwrap().0, "UID_M");
+    }
+
+    #[test]
+    fn a_named_record_tells_its_target_by_its_fields() {
+        let mine = r#"{"uid":"U","title":"Mine","Network ID":"N_1"}"#;
+        assert_eq!(chosen(&format!("[{mine}]"), Some("mine"), None).unwrap().1, TargetKind::Meraki);
+        let failure = chosen(&format!("[{OTHER}]"), Some("UID_O"), None).unwrap_err();
+        assert_eq!(failure.code(), Code::TargetUnclear);
+    }
+
+    #[test]
+    fn what_is_attached_is_listed_when_nothing_fits() {
+        for wanted in [None, Some("nothing")] {
+            let failure = chosen(&format!("[{OTHER}]"), wanted, None).unwrap_err();
+            assert_eq!(failure.code(), Code::RecordMissing);
+            assert!(failure.message().contains("UID_O (without `title`)"), "{failure:?}");
+        }
+        assert_eq!(chosen("[]", None, None).unwrap_err().code(), Code::RecordMissing);
+    }
+}

@@ -1,0 +1,54 @@
+//! The report as one JSON object, for programs.
+
+use serde::Serialize;
+
+use super::{Redactor, Report, clean};
+
+#[derive(Serialize)]
+struct Object<'a> {
+    outcome: &'a str,
+    exit: u8,
+    code: &'a str,
+    target: Option<&'a str>,
+    user: Option<String>,
+    message: String,
+    attempts: u32,
+    request_ids: Vec<String>,
+    elapsed_ms: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checks: Option<Vec<CheckObject<'a>>>,
+}
+
+#[derive(Serialize)]
+struct CheckObject<'a> {
+    step: &'a str,
+    /// `null` where it cannot be told without writing.
+    ok: Option<bool>,
+    detail: String,
+}
+
+/// One line of JSON. Values are cleaned and redacted one by one, so that the object stays whole.
+pub(super) fn render(report: &Report, redactor: &Redactor) -> String {
+    let safe = |text: &str| clean(&redactor.redact(text));
+    let object = Object {
+        outcome: report.code.outcome().word(),
+        exit: report.code.exit().number(),
+        code: report.code.word(),
+        target: report.target.map(crate::target::TargetKind::word),
+        user: report.user.as_deref().map(safe),
+        message: safe(&report.message),
+        attempts: report.attempts,
+        request_ids: report.request_ids.iter().map(|id| safe(id)).collect(),
+        elapsed_ms: u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
+        checks: report.checks.as_ref().map(|checks| {
+            let check = |check: &super::Check| CheckObject {
+                step: check.step.word(),
+                ok: check.ok,
+                detail: safe(&check.detail),
+            };
+            checks.iter().map(check).collect()
+        }),
+    };
+    // Strings and numbers only: this cannot fail, and if it did, an empty line is better than a panic.
+    serde_json::to_string(&object).unwrap_or_default()
+}

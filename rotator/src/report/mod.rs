@@ -1,0 +1,44 @@
+//! Everything that the program prints about a run. Nothing else prints.
+//!
+//! [`Report`] is what there is to say, [`text`] and [`json`] are its two forms, [`clean()`] makes foreign text one
+//! line, [`Redactor`] is the last line of defence against secrets, [`Printer`] writes.
+
+mod check;
+mod clean;
+mod forms;
+mod json;
+mod printer;
+mod redact;
+mod text;
+
+use std::time::Duration;
+
+pub use check::{Check, Checks, Step};
+pub use clean::clean;
+pub use printer::Printer;
+pub(crate) use printer::{print_prompt, print_requested, print_trace};
+pub use redact::{REDACTED, Redactor};
+
+use crate::exit::Code;
+use crate::target::TargetKind;
+
+/// How a run ended.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Why; outcome and exit code follow from it.
+    pub code: Code,
+    /// One sentence for people.
+    pub message: String,
+    /// The target, as far as it was known.
+    pub target: Option<TargetKind>,
+    /// The account, as far as it was known.
+    pub user: Option<String>,
+    /// How many requests were sent.
+    pub attempts: u32,
+    /// The vendor's ids of the answered requests.
+    pub request_ids: Vec<String>,
+    /// From the start of the process.
+    pub elapsed: Duration,
+    /// What a dry run could verify; `None` in other runs.
+    pub checks: Option<Vec<Check>>,
+}

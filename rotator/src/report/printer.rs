@@ -1,0 +1,79 @@
+//! Writes to stdout and stderr.
+
+use std::io::Write as _;
+
+use super::{Redactor, Report, json, text};
+use crate::cli::Output;
+use crate::exit::{Code, Exit};
+
+/// The way out: form and secrets are known to it, so nobody else has to think of them.
+#[derive(Debug, Clone)]
+pub struct Printer {
+    output: Output,
+    redactor: Redactor,
+}
+
+impl Printer {
+    /// A printer that knows no secret yet.
+    #[must_use]
+    pub fn new(output: Output, redactor: Redactor) -> Self {
+        Self { output, redactor }
+    }
+
+    /// Says how the run ended: successes on stdout, failures on stderr, JSON always on stdout.
+    ///
+    /// Windows PowerShell takes any line on stderr for a failure, so a success writes nothing there.
+    /// What cannot be written is lost; the exit code still tells.
+    pub fn report(&self, report: &Report) {
+        match self.output {
+            Output::Json => out(&json::render(report, &self.redactor)),
+            Output::Text => {
+                if let Some(checks) = &report.checks {
+                    out(text::checklist(checks, &self.redactor).trim_end());
+                }
+                let line = text::line(report, &self.redactor);
+                if report.code.exit() == Exit::Done { out(&line) } else { err(&line) }
+            }
+        }
+    }
+
+    /// Says that the program itself is broken, from within a panic: place, no content.
+    pub fn panic(&self, place: &str, written: bool) {
+        let code = if written { Code::InternalUnknown } else { Code::Internal };
+        self.report(&Report {
+            code,
+            message: format!("internal error at {place}; please report it with the version of the program"),
+            target: None,
+            user: None,
+            attempts: 0,
+            request_ids: Vec::new(),
+            elapsed: std::time::Duration::ZERO,
+            checks: None,
+        });
+    }
+}
+
+/// A line of traces, already clean.
+pub(crate) fn print_trace(line: &str) {
+    err(line);
+}
+
+/// Text that was asked for: help, the version, a payload.
+pub(crate) fn print_requested(text: &str) {
+    out(text.trim_end());
+}
+
+/// A question to the person at the terminal. Not on stdout, which may be a pipe.
+pub(crate) fn print_prompt(text: &str) {
+    let mut stderr = std::io::stderr().lock();
+    let _ = write!(stderr, "{text}").and_then(|()| stderr.flush());
+}
+
+fn out(text: &str) {
+    let mut stdout = std::io::stdout().lock();
+    let _ = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
+}
+
+fn err(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

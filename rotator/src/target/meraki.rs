@@ -1,0 +1,171 @@
+//! A user of Meraki's own authentication, found by e-mail and account type in one network.
+//!
+//! The write is idempotent (PUT of one password), so the SDK repeats it within the deadline. There is no login to
+//! try a password with: what no answer tells stays unknown.
+
+mod account;
+
+use sdk_meraki::types::{MerakiAuthUser, UpdateNetworkMerakiAuthUserBody};
+use sdk_meraki::{Client, Error, Response, RetryPolicy};
+
+use self::account::Account;
+use super::classify::{self, Words, with_details};
+use super::{Done, Job};
+use crate::exit::Code;
+use crate::failure::Failure;
+use crate::payload::select::describe;
+use crate::report::Step;
+use crate::{policy, process};
+
+/// Finds the account, changes its password, and compares the answer with the account as it was.
+pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
+    let network = network_id(job)?;
+    let client = client(job)?;
+    job.track
+        .checks
+        .pass(Step::Options, format!("network {network}, account type {}", job.plan.account_type));
+    job.track.checks.begin(Step::Policy);
+    policy::differs(&job.payload.new_password, job.payload.old_password.as_ref())?;
+    job.track.checks.pass(Step::Policy, "differs from the old password; Meraki publishes no other rule");
+
+    job.track.checks.begin(Step::Connection);
+    let words = words(job, &network);
+    let answer = client.get_network_meraki_auth_users().network_id(&network).send().await;
+    job.track.call(&answer);
+    let users = answer.map_err(|error| classify::without_effect(&error, &words))?.into_inner();
+    tracing::debug!(users = users.len(), "users listed");
+    job.track.checks.pass(Step::Connection, "Meraki answered");
+    job.track.checks.pass(Step::Key, "accepted, and it may read the network");
+
+    job.track.checks.begin(Step::Account);
+    let account = account::find(users, &job.payload.user, &job.plan.account_type, &network)?;
+    job.track
+        .checks
+        .pass(Step::Account, format!("{}{}", account.name(&network), account.notice(&job.payload.user)));
+    job.track.checks.begin(Step::Eligible);
+    account.check(&network)?;
+    job.track.checks.pass(Step::Eligible, "no Dashboard administrator, and authorised");
+    job.track.checks.untold(Step::Rights, "whether the API key may write shows only when it does");
+    if job.plan.dry_run {
+        let message = format!("every check passed for {}; nothing was written", account.name(&network));
+        return Ok(Done { code: Code::DryRunPassed, message });
+    }
+    write(job, &client, &network, &account, &words).await
+}
+
+async fn write(
+    job: &Job<'_>,
+    client: &Client,
+    network: &str,
+    account: &Account,
+    words: &Words,
+) -> Result<Done, Failure> {
+    let name = account.name(network);
+    process::write_started();
+    let mut answer = update(job, client, network, account).await;
+    if answer.as_ref().is_err_and(unreadable) {
+        // A success that cannot be read may be a page of a proxy. Doing it again is harmless and can tell.
+        tracing::debug!("a success that cannot be read; writing again");
+        answer = update(job, client, network, account).await;
+    }
+    match answer {
+        Ok(user) => account.confirm(&user, &name).map(|()| Done {
+            code: Code::Changed,
+            message: format!("{name} has the new password{}", account.notice(&job.payload.user)),
+        }),
+        Err(error) if applied(&error) => Ok(Done {
+            code: Code::Changed,
+            message: format!("{name} has the new password{}", account.notice(&job.payload.user)),
+        }),
+        Err(error) if error.may_have_been_applied() => Err(Failure::new(
+            Code::WriteUnresolved,
+            with_details(
+                &format!(
+                    "the change of {name} was sent, and whether Meraki made it could not be established; rotate again, or try the new password"
+                ),
+                &error,
+            ),
+        )),
+        Err(error) => Err(classify::without_effect(&error, words)),
+    }
+}
+
+async fn update(
+    job: &Job<'_>,
+    client: &Client,
+    network: &str,
+    account: &Account,
+) -> Result<Response<MerakiAuthUser>, Error> {
+    let answer = client
+        .update_network_meraki_auth_user()
+        .network_id(network)
+        .meraki_auth_user_id(account.id())
+        .body(UpdateNetworkMerakiAuthUserBody::builder().password(job.payload.new_password.clone()))
+        .send()
+        .await;
+    job.track.call(&answer);
+    answer
+}
+
+/// A 2xx without content says that it was done, and there is nothing to read in it.
+fn applied(error: &Error) -> bool {
+    error.was_applied() && error.status().is_some_and(|status| matches!(status.as_u16(), 204 | 205))
+}
+
+fn unreadable(error: &Error) -> bool {
+    error.was_applied() && !applied(error)
+}
+
+fn client(job: &Job<'_>) -> Result<Client, Failure> {
+    let key = job.needed("password", "the Meraki API key")?;
+    // A third of the time for an attempt leaves room for another one after a server that does not answer.
+    let mut builder = Client::builder()
+        .api_key(key)
+        .application("KeeperRotator", env!("CARGO_PKG_VERSION"), "OpenSource")
+        .attempt_timeout(job.plan.deadline / 3)
+        .call_timeout(job.plan.deadline)
+        .retry(RetryPolicy::default().attempts(20));
+    if let Some(url) = &job.plan.api_url {
+        builder = builder.base_url(&*url.url);
+    }
+    let client = builder.build().map_err(|error| job.client_failure(&error, "field `password`"))?;
+    Ok(client.with_deadline(job.deadline))
+}
+
+/// The network, if it has the form of one: `N_` or `L_`, then letters and digits (samples in the vendor's document
+/// and guides; the exact grammar is nowhere stated).
+fn network_id(job: &Job<'_>) -> Result<String, Failure> {
+    let id = job.needed("network_id", "the Meraki network id, for example N_123456789012345678")?;
+    let id = id.expose();
+    let rest = id.strip_prefix("N_").or_else(|| id.strip_prefix("L_"));
+    let fits = rest.is_some_and(|rest| {
+        (1..=64).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    if fits {
+        return Ok(id.to_owned());
+    }
+    // Keeper's guide for Meraki tells people to put an address there (facts: keeper-gateway).
+    let address = id.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b':'));
+    let hint = if address { "an address" } else { "not one" };
+    Err(Failure::new(
+        Code::FieldInvalid,
+        format!(
+            "field `network_id` of the record {} is {hint}: put the Meraki network id into it, N_ or L_ and digits (Dashboard API: list the networks of the organization)",
+            describe(job.record)
+        ),
+    ))
+}
+
+fn words(job: &Job<'_>, network: &str) -> Words {
+    let record = describe(job.record);
+    Words {
+        vendor: "Meraki",
+        key: format!("put a valid key into field `password` of the record {record}"),
+        rights: format!(
+            "give its administrator write access to network {network}, or put another key into field `password` of the record {record}"
+        ),
+        not_found: format!(
+            "Meraki does not know network {network}, or hides it from this API key: correct field `network_id` of the record {record}, or give the key's administrator access (a new key or organization needs about a minute)"
+        ),
+    }
+}

@@ -1,0 +1,105 @@
+//! What can be rotated, one module a target.
+//!
+//! Each one finds exactly one account, checks whether it can be rotated, writes once, and decides from the answer, or
+//! from the lack of one, what became of it: [`classify`] holds what is common to all.
+
+mod classify;
+mod field;
+mod meraki;
+mod tenable;
+
+use std::fmt;
+use std::time::Instant;
+
+use crate::cli::Plan;
+use crate::exit::Code;
+use crate::failure::Failure;
+use crate::payload::{Payload, Record};
+use crate::track::Track;
+
+/// A kind of account whose password this program can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TargetKind {
+    /// A user of Meraki's own authentication: client VPN, guest or 802.1X.
+    Meraki,
+    /// A user of Tenable Vulnerability Management.
+    TenableUser,
+    /// A managed credential of Tenable Vulnerability Management, with which it scans hosts.
+    TenableCredential,
+}
+
+impl TargetKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Meraki, Self::TenableUser, Self::TenableCredential];
+
+    /// The word on the command line, in record fields and in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Meraki => "meraki",
+            Self::TenableUser => "tenable-user",
+            Self::TenableCredential => "tenable-credential",
+        }
+    }
+
+    /// The title of its credential record, as the Python scripts expected it (facts: Keeper-Security/pam-scripts).
+    #[must_use]
+    pub fn record_title(self) -> &'static str {
+        match self {
+            Self::Meraki => "Cisco Authentication Record",
+            Self::TenableUser | Self::TenableCredential => "Tenable Authentication Record",
+        }
+    }
+
+    /// The vendor's name, for messages.
+    #[must_use]
+    pub fn vendor(self) -> &'static str {
+        match self {
+            Self::Meraki => "Meraki",
+            Self::TenableUser | Self::TenableCredential => "Tenable",
+        }
+    }
+}
+
+impl fmt::Display for TargetKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// Everything that a rotation needs to know.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// What the Gateway said.
+    pub payload: &'a Payload,
+    /// The record with the API key.
+    pub record: &'a Record,
+    /// The options.
+    pub plan: &'a Plan,
+    /// When all has to be over.
+    pub deadline: Instant,
+    /// Where to note what was done.
+    pub track: &'a Track,
+}
+
+/// A run that ended well.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// Why it is well.
+    pub code: Code,
+    /// One sentence.
+    pub message: String,
+}
+
+/// Makes the rotation of a target.
+///
+/// # Errors
+///
+/// [`Failure`] with what is known about the password.
+pub async fn rotate(target: TargetKind, job: &Job<'_>) -> Result<Done, Failure> {
+    match target {
+        TargetKind::Meraki => meraki::rotate(job).await,
+        TargetKind::TenableUser => tenable::user::rotate(job).await,
+        TargetKind::TenableCredential => Err(Failure::new(Code::TargetUnclear, "not built yet")),
+    }
+}

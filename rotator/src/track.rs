@@ -1,0 +1,59 @@
+//! What a run has done so far, for its report: it has to be known however the run ends.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use sdk_runtime::{Error, Response};
+
+use crate::exit::Code;
+use crate::report::{Checks, Report};
+use crate::target::TargetKind;
+
+/// The facts of a run.
+#[derive(Debug, Default)]
+pub struct Track {
+    /// What was verified.
+    pub checks: Checks,
+    target: Cell<Option<TargetKind>>,
+    user: RefCell<Option<String>>,
+    attempts: Cell<u32>,
+    request_ids: RefCell<Vec<String>>,
+}
+
+impl Track {
+    /// The target is known.
+    pub fn target(&self, target: TargetKind) {
+        self.target.set(Some(target));
+    }
+
+    /// The account is known.
+    pub fn user(&self, user: &str) {
+        *self.user.borrow_mut() = Some(user.to_owned());
+    }
+
+    /// A call was made: counts its requests and keeps their ids.
+    pub fn call<T>(&self, result: &Result<Response<T>, Error>) {
+        let (attempts, ids) = match result {
+            Ok(response) => (response.attempts(), response.request_ids()),
+            Err(error) => (error.attempts(), error.request_ids()),
+        };
+        self.attempts.set(self.attempts.get().saturating_add(attempts));
+        self.request_ids.borrow_mut().extend_from_slice(ids);
+    }
+
+    /// The report of a run that ends now.
+    pub fn report(&self, code: Code, message: String, elapsed: Duration, dry_run: bool) -> Report {
+        let failed = (code != Code::DryRunPassed).then_some(&*message);
+        let checks = dry_run.then(|| self.checks.finish(failed));
+        Report {
+            code,
+            target: self.target.get(),
+            user: self.user.borrow().clone(),
+            attempts: self.attempts.get(),
+            request_ids: self.request_ids.borrow().clone(),
+            elapsed,
+            checks,
+            message,
+        }
+    }
+}
