@@ -30,7 +30,11 @@ pub struct ClientBuilder {
 
 impl Default for ClientBuilder {
     fn default() -> Self {
-        Self { options: ClientOptions::new(&PROFILE, Region::default().base_url()), api_key: None, application: None }
+        Self {
+            options: ClientOptions::new(&PROFILE, Region::default().base_url()),
+            api_key: None,
+            application: None,
+        }
     }
 }
 

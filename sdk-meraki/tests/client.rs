@@ -1,0 +1,115 @@
+//! The client against the stateful mock of the vendor: what is sent, what comes back, what is refused.
+
+use sdk_meraki::types::builder::UpdateNetworkMerakiAuthUserBody;
+use sdk_meraki::{Client, Secret};
+use sdk_mock::Fault;
+use sdk_mock::meraki::{API_KEY, Meraki, NETWORK_ID, USER_EMAIL};
+
+fn client(meraki: &Meraki) -> Client {
+    Client::builder().api_key(API_KEY).base_url(meraki.base_url()).build().unwrap()
+}
+
+async fn set_password(client: &Client, id: &str, password: &'static str) -> Result<(), sdk_meraki::Error> {
+    client
+        .update_network_meraki_auth_user()
+        .network_id(NETWORK_ID)
+        .meraki_auth_user_id(id)
+        .body_map(|body: UpdateNetworkMerakiAuthUserBody| body.password(Secret::from(password)))
+        .send()
+        .await
+        .map(drop)
+}
+
+#[tokio::test]
+async fn a_password_is_rotated() {
+    let meraki = Meraki::start().await;
+    let client = client(&meraki);
+    let users = client.get_network_meraki_auth_users().network_id(NETWORK_ID).send().await.unwrap();
+    let user = users.iter().find(|user| user.email == USER_EMAIL).unwrap();
+
+    set_password(&client, &user.id, "New-Example-Passw0rd").await.unwrap();
+
+    assert_eq!(meraki.password_of(USER_EMAIL).as_deref(), Some("New-Example-Passw0rd"));
+    meraki.assert_calls(&["getNetworkMerakiAuthUsers", "updateNetworkMerakiAuthUser"]);
+    meraki.assert_no_violations();
+    assert_eq!(meraki.connections(), 1, "one connection serves both calls");
+}
+
+#[tokio::test]
+async fn only_the_fields_that_were_set_are_sent() {
+    let meraki = Meraki::start().await;
+    let id = meraki.user(USER_EMAIL).unwrap().id;
+    set_password(&client(&meraki), &id, "New-Example-Passw0rd").await.unwrap();
+
+    let update = &meraki.requests_of("updateNetworkMerakiAuthUser")[0];
+    assert_eq!(update.json, Some(serde_json::json!({ "password": "New-Example-Passw0rd" })));
+    assert_eq!(update.header("api-version"), None);
+    assert_eq!(
+        update.header("user-agent"),
+        Some(concat!("SdkRust/", env!("CARGO_PKG_VERSION"), " OpenSource"))
+    );
+}
+
+#[tokio::test]
+async fn a_path_parameter_cannot_escape_its_segment() {
+    let meraki = Meraki::start().await;
+    let client = client(&meraki);
+    for id in ["", ".", "..", "a/b", "a\\b", "N_1/../../organizations/1?x="] {
+        let error = client.get_network_meraki_auth_users().network_id(id).send().await.unwrap_err();
+        assert!(error.is_invalid_request() && !error.may_have_been_applied(), "{id:?}: {error}");
+    }
+    assert!(meraki.requests().is_empty());
+}
+
+#[tokio::test]
+async fn an_applied_change_with_a_useless_answer_says_that_it_was_applied() {
+    let meraki = Meraki::start().await;
+    let id = meraki.user(USER_EMAIL).unwrap().id;
+    meraki.fault(Fault::on("updateNetworkMerakiAuthUser").after_change().status(200).html());
+
+    let error = set_password(&client(&meraki), &id, "New-Example-Passw0rd").await.unwrap_err();
+
+    assert!(error.was_applied(), "{error}");
+    assert_eq!(meraki.password_of(USER_EMAIL).as_deref(), Some("New-Example-Passw0rd"));
+}
+
+#[tokio::test]
+async fn a_rate_limit_is_waited_for() {
+    let meraki = Meraki::start().await;
+    meraki.fault(Fault::on("getNetworkMerakiAuthUsers").status(429).retry_after_seconds(1));
+    let users = client(&meraki).get_network_meraki_auth_users().network_id(NETWORK_ID).send().await.unwrap();
+    assert_eq!(users.attempts(), 2);
+    assert!(!users.is_empty());
+}
+
+#[tokio::test]
+async fn nothing_prints_the_key_or_the_password() {
+    let meraki = Meraki::start().await;
+    let client = client(&meraki);
+    let call = client
+        .update_network_meraki_auth_user()
+        .network_id(NETWORK_ID)
+        .meraki_auth_user_id("x")
+        .body_map(|body: UpdateNetworkMerakiAuthUserBody| body.password(Secret::from("canary-password")));
+    let text = format!("{client:?} {call:?}");
+    let error = call.send().await.unwrap_err();
+    let text = format!("{text} {error} {error:?}");
+    assert!(!text.contains("canary-password") && !text.contains(API_KEY), "{text}");
+}
+
+#[test]
+fn what_cannot_work_is_refused_when_the_client_is_built() {
+    for url in
+        ["http://api.meraki.com/api/v1", "https://user:pw@api.meraki.com/api/v1", "ftp://x", "nonsense"]
+    {
+        assert!(Client::builder().api_key(API_KEY).base_url(url).build().is_err(), "{url}");
+    }
+    assert!(Client::builder().build().is_err(), "no key");
+    assert!(Client::builder().api_key("with blank").build().is_err());
+    for (name, version, vendor) in
+        [("My App", "1.0", "Us"), ("App", "1 0", "Us"), ("App", "1.0", "U-s"), ("", "1", "U")]
+    {
+        let built = Client::builder().api_key(API_KEY).application(name, version, vendor).build();
+        assert!(built.is_err(), "{name}/{version} {vendor}");
+    }
+}

@@ -1,0 +1,85 @@
+//! The client against the stateful mock of the vendor: what is sent, what comes back, what is refused.
+
+use sdk_mock::Fault;
+use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable, USER, USER_PASSWORD};
+use sdk_tenable::types::builder::{SessionCreateBody, UsersPasswordBody};
+use sdk_tenable::{Client, Secret};
+
+fn client(tenable: &Tenable) -> Client {
+    Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url()).build().unwrap()
+}
+
+async fn set_password(client: &Client, uuid: &str, password: &'static str) -> Result<(), sdk_tenable::Error> {
+    client
+        .users_password()
+        .user_uuid(uuid)
+        .body_map(|body: UsersPasswordBody| body.password(Secret::from(password)))
+        .send()
+        .await
+        .map(drop)
+}
+
+#[tokio::test]
+async fn a_password_is_rotated_and_its_empty_answer_is_a_success() {
+    let tenable = Tenable::start().await;
+    let client = client(&tenable);
+    let list = client.users_list().send().await.unwrap();
+    let user = list.users.iter().find(|user| user.username == USER).unwrap();
+
+    set_password(&client, &user.uuid, "New-Example-Passw0rd").await.unwrap();
+
+    assert_eq!(tenable.password_of(USER).as_deref(), Some("New-Example-Passw0rd"));
+    tenable.assert_calls(&["users-list", "users-password"]);
+    tenable.assert_no_violations();
+    assert_eq!(tenable.connections(), 1, "one connection serves both calls");
+}
+
+#[tokio::test]
+async fn a_write_that_may_have_been_applied_is_not_repeated() {
+    let tenable = Tenable::start().await;
+    let uuid = tenable.user(USER).unwrap().uuid;
+    tenable.fault(Fault::on("users-password").after_change().close_connection());
+
+    let error = set_password(&client(&tenable), &uuid, "New-Example-Passw0rd").await.unwrap_err();
+
+    assert!(error.may_have_been_applied() && !error.was_applied(), "{error}");
+    tenable.assert_called("users-password", 1);
+}
+
+#[tokio::test]
+async fn a_login_travels_without_the_api_keys() {
+    let tenable = Tenable::start().await;
+    let session = client(&tenable)
+        .session_create()
+        .body_map(|body: SessionCreateBody| body.username(USER).password(Secret::from(USER_PASSWORD)))
+        .send()
+        .await
+        .unwrap();
+    assert!(!session.token.expose().is_empty());
+    assert_eq!(tenable.requests_of("session-create")[0].header("x-apikeys"), None);
+}
+
+#[tokio::test]
+async fn nothing_prints_the_keys_or_the_password() {
+    let tenable = Tenable::start().await;
+    let client = client(&tenable);
+    let call = client
+        .users_password()
+        .user_uuid("00000000-0000-4000-8000-00000000dead")
+        .body_map(|body: UsersPasswordBody| body.password(Secret::from("Canary-Passw0rd-1")));
+    let text = format!("{client:?} {call:?}");
+    let error = call.send().await.unwrap_err();
+    assert!(error.is_not_found(), "{error}");
+    let text = format!("{text} {error} {error:?}");
+    for secret in ["Canary-Passw0rd-1", ACCESS_KEY, SECRET_KEY] {
+        assert!(!text.contains(secret), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_work_is_refused_when_the_client_is_built() {
+    assert!(Client::builder().build().is_err(), "no keys");
+    assert!(Client::builder().api_keys("", "x").build().is_err());
+    assert!(Client::builder().api_keys("a", "b").application("Us; Them", "App", "1").build().is_err());
+    assert!(Client::builder().api_keys("a", "b").base_url("http://cloud.tenable.com").build().is_err());
+}
