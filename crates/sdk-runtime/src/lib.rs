@@ -20,10 +20,6 @@ mod core;
 mod credentials;
 mod decode;
 mod error;
-#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
-mod http_client;
-#[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
-#[path = "http_client_without_tls.rs"]
 mod http_client;
 mod limit;
 mod operation;
@@ -38,7 +34,6 @@ mod retry_after;
 mod secret;
 #[cfg(test)]
 mod testing;
-#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 mod tls;
 mod url;
 mod user_agent;

@@ -15,5 +15,4 @@ const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> 
 }
 
 pub(crate) static READ: Operation = operation("read", "GET", true);
-pub(crate) static WRITE: Operation = operation("write", "PUT", true);
 pub(crate) static WRITE_ONCE: Operation = operation("write-once", "PUT", false);

@@ -14,14 +14,13 @@ use rustls::pki_types::pem::PemObject;
 use crate::ConfigError;
 
 /// The provider of this build. With both features on, the one that is not the default: somebody asked for it.
-#[cfg(feature = "aws-lc-rs")]
-fn provider() -> Arc<CryptoProvider> {
-    Arc::new(rustls::crypto::aws_lc_rs::default_provider())
-}
-
-#[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
-fn provider() -> Arc<CryptoProvider> {
-    Arc::new(rustls::crypto::ring::default_provider())
+fn provider() -> Option<Arc<CryptoProvider>> {
+    #[cfg(feature = "aws-lc-rs")]
+    return Some(Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
+    #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+    return Some(Arc::new(rustls::crypto::ring::default_provider()));
+    #[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
+    return None;
 }
 
 /// The client side of TLS: TLS 1.2 and 1.3, the platform's trust store (`SSL_CERT_FILE` and `SSL_CERT_DIR` are
@@ -31,7 +30,11 @@ pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<rustls::ClientConfi
     for pem in extra_pem {
         extra.append(&mut certificates(pem)?);
     }
-    let provider = provider();
+    let Some(provider) = provider() else {
+        let reason =
+            "this build has neither feature `ring` nor `aws-lc-rs`; enable one or pass a reqwest::Client";
+        return Err(ConfigError::Tls(reason.to_owned()));
+    };
     let builder = rustls::ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
         .map_err(|error| ConfigError::Tls(error.to_string()))?;

@@ -51,10 +51,11 @@ fn push(text: &str, depth: u32, found: &mut Vec<String>) {
     if found.len() >= MAX_MESSAGES || text.trim().is_empty() {
         return;
     }
-    if depth > 0 && text.trim_start().starts_with('{') {
-        if let Ok(inner) = serde_json::from_str::<Value>(text) {
-            return collect(&inner, depth - 1, found);
-        }
+    if depth > 0
+        && text.trim_start().starts_with('{')
+        && let Ok(inner) = serde_json::from_str::<Value>(text)
+    {
+        return collect(&inner, depth - 1, found);
     }
     found.push(text.to_owned());
 }
