@@ -1,0 +1,43 @@
+//! An operation that answers page by page says so in `x-paging`: `{"style": "link"}` follows the `Link` header,
+//! `{"style": "offset"}` counts; `items` names the field of the answer that holds the elements, where it is not the answer.
+
+use crate::load::{content, ours};
+
+#[test]
+fn paged_operations_say_how_they_page() {
+    for document in ours() {
+        for operation in document.operations() {
+            let names: Vec<&str> =
+                operation.parameters().iter().map(|p| p["name"].as_str().unwrap()).collect();
+            let paging = &operation.value["x-paging"];
+            let link = names.contains(&"perPage") && names.contains(&"startingAfter");
+            let offset = names.contains(&"limit") && names.contains(&"offset");
+            match paging["style"].as_str() {
+                Some("link") => {
+                    assert!(link, "{}", operation.id());
+                    assert!(
+                        operation.success().1["headers"]["Link"].is_object(),
+                        "{}: no Link",
+                        operation.id()
+                    );
+                }
+                Some("offset") => {
+                    assert!(offset, "{}", operation.id());
+                    let (_, media) = content(operation.success().1).next().unwrap();
+                    let answer = document.resolve(&media["schema"]);
+                    let items = &answer["properties"][paging["items"].as_str().unwrap()];
+                    assert_eq!(items["type"], "array", "{}: the items of a page", operation.id());
+                    let page = document.resolve(&answer["properties"]["pagination"]);
+                    assert_eq!(
+                        page["properties"]["total"]["type"],
+                        "integer",
+                        "{}: no total",
+                        operation.id()
+                    );
+                }
+                Some(other) => panic!("{}: {other}", operation.id()),
+                None => assert!(!link && !offset, "{}: pages, but does not say how", operation.id()),
+            }
+        }
+    }
+}
