@@ -1,58 +1,73 @@
-//! A backend without state: answers from the examples of a document, else made from its schemas.
+//! Values made from a document: its examples where they conform, else made up from its schemas.
+//!
+//! Vendors' examples often break their own schemas (numbers written as text, fields that do not exist), so each one
+//! is checked before it is used.
 
+mod backend;
+mod request;
 mod sample;
+
+use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::backend::{Answer, Backend, Call};
-use crate::document::{Document, Media, Operation};
+use crate::contract::QueryArrays;
+use crate::document::{Document, Media};
+use crate::schema::{Direction, Schemas};
 
-pub(crate) use sample::sample;
+pub use request::Extent;
 
-/// Answers each operation with its first described success.
+/// Makes requests and answers that a document allows. As a backend it has no state.
 #[derive(Debug, Clone)]
 pub struct Examples {
     document: Document,
+    schemas: Arc<Schemas>,
+    arrays: QueryArrays,
 }
 
 impl Examples {
     /// Examples of a document.
     pub fn new(document: Document) -> Self {
-        Self { document }
+        let schemas = Arc::new(Schemas::new(document.root().clone()));
+        Self { document, schemas, arrays: QueryArrays::Standard }
     }
 
-    /// The successful answer of an operation.
-    pub fn success(&self, operation: &Operation) -> Answer {
-        let Some((status, response)) = operation.success() else { return Answer::empty(200) };
-        match response.media.iter().find(|media| media.is_json()).or_else(|| response.media.first()) {
-            None => Answer::empty(status),
-            Some(media) if media.is_json() => Answer::json(status, &body(&self.document, media)),
-            Some(media) => match body(&self.document, media) {
-                Value::String(text) => Answer::raw(status, &media.name, text),
-                other => Answer::raw(status, &media.name, other.to_string()),
-            },
+    /// Sets how arrays are written in the query string of made requests.
+    #[must_use]
+    pub fn query_arrays(mut self, arrays: QueryArrays) -> Self {
+        self.arrays = arrays;
+        self
+    }
+
+    /// A body: the document's example if it conforms, else one made from the schema.
+    fn body(&self, direction: Direction, media: &Media) -> Value {
+        let Some(schema) = media.schema.as_deref() else { return self.given(media).unwrap_or(Value::Null) };
+        self.given(media)
+            .filter(|example| self.conforms(direction, schema, example))
+            .unwrap_or_else(|| self.sample(direction, schema))
+    }
+
+    /// A value that the schema at `pointer` allows.
+    fn sample(&self, direction: Direction, pointer: &str) -> Value {
+        let conforms = |pointer: &str, value: &Value| self.conforms(direction, pointer, value);
+        sample::sample(self.document.json(), pointer, &conforms)
+    }
+
+    fn conforms(&self, direction: Direction, pointer: &str, value: &Value) -> bool {
+        self.schemas.check(direction, pointer, value).is_empty()
+    }
+
+    /// The example beside the schema of a body.
+    fn given(&self, media: &Media) -> Option<Value> {
+        let root = self.document.json();
+        let object = root.pointer(&media.pointer)?;
+        if let Some(example) = object.get("example") {
+            return Some(example.clone());
         }
-    }
-}
-
-impl Backend for Examples {
-    fn answer(&self, call: &Call<'_>) -> Answer {
-        self.success(call.operation)
-    }
-}
-
-/// An example of a body: the document's own, else made from the schema.
-pub(crate) fn body(document: &Document, media: &Media) -> Value {
-    let object = document.json().pointer(&media.pointer);
-    let named = |object: &Value| {
         let first = object.get("examples")?.as_object()?.values().next()?;
         match first.get("$ref").and_then(Value::as_str) {
-            Some(reference) => document.json().pointer(reference.strip_prefix('#')?)?.get("value").cloned(),
+            Some(reference) => root.pointer(reference.strip_prefix('#')?)?.get("value").cloned(),
             None => first.get("value").cloned(),
         }
-    };
-    object
-        .and_then(|object| object.get("example").cloned().or_else(|| named(object)))
-        .or_else(|| Some(sample(document.json(), media.schema.as_deref()?)))
-        .unwrap_or(Value::Null)
+    }
 }

@@ -7,68 +7,108 @@ use crate::document::pointer::{push, resolve};
 /// How deep objects are filled with fields that nobody requires; a schema may contain itself.
 const DEPTH: usize = 6;
 
-/// A value that a schema allows: its example, its default, its first word, or one made up.
-pub(crate) fn sample(root: &Value, pointer: &str) -> Value {
-    value(root, pointer, 0)
+/// Says whether a value conforms to the schema at a pointer.
+type Conforms<'a> = &'a dyn Fn(&str, &Value) -> bool;
+
+/// A value that a schema allows: its example or default if they conform, its first word, or one made up.
+pub(super) fn sample(root: &Value, pointer: &str, conforms: Conforms<'_>) -> Value {
+    Maker { root, conforms }.value(pointer, 0)
 }
 
-fn value(root: &Value, pointer: &str, depth: usize) -> Value {
-    let Some((pointer, schema)) = resolve(root, pointer) else { return Value::Null };
-    for key in ["example", "default"] {
-        if let Some(given) = schema.get(key) {
+struct Maker<'a> {
+    root: &'a Value,
+    conforms: Conforms<'a>,
+}
+
+impl Maker<'_> {
+    fn value(&self, pointer: &str, depth: usize) -> Value {
+        let Some((pointer, schema)) = resolve(self.root, pointer) else { return Value::Null };
+        let mut given = ["example", "default"].into_iter().filter_map(|key| schema.get(key));
+        if let Some(given) = given.find(|given| (self.conforms)(&pointer, given)) {
             return given.clone();
         }
+        let mut words = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
+        if let Some(word) = words.find(|word| (self.conforms)(&pointer, word)) {
+            return word.clone();
+        }
+        let made = self.of_type(&pointer, schema, depth);
+        ["oneOf", "anyOf"].iter().fold(made, |made, key| self.alternative(&pointer, key, schema, made, depth))
     }
-    if let Some(word) = schema.get("enum").and_then(Value::as_array).and_then(|words| words.first()) {
-        return word.clone();
-    }
-    for key in ["oneOf", "anyOf"] {
-        if schema.get(key).is_some() {
-            return value(root, &format!("{pointer}/{key}/0"), depth);
+
+    fn of_type(&self, pointer: &str, schema: &Value, depth: usize) -> Value {
+        match schema.get("type").and_then(Value::as_str) {
+            Some("string") => json!(text(schema)),
+            Some("integer") => json!(number(schema, 1.0) as i64),
+            Some("number") => json!(number(schema, 1.5)),
+            Some("boolean") => json!(true),
+            Some("array") => self.array(pointer, schema, depth),
+            _ => self.object(pointer, schema, depth),
         }
     }
-    if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
-        return merged(root, &pointer, parts.len(), depth);
-    }
-    match schema.get("type").and_then(Value::as_str) {
-        Some("string") => json!(text(schema)),
-        Some("integer") => json!(number(schema, 1.0) as i64),
-        Some("number") => json!(number(schema, 1.5)),
-        Some("boolean") => json!(true),
-        Some("array") => array(root, &pointer, schema, depth),
-        Some("object") => Value::Object(fields(root, &pointer, schema, depth)),
-        None if schema.get("properties").is_some() => Value::Object(fields(root, &pointer, schema, depth)),
-        _ => json!({}),
-    }
-}
 
-fn merged(root: &Value, pointer: &str, parts: usize, depth: usize) -> Value {
-    let mut all = Map::new();
-    for index in 0..parts {
-        match value(root, &format!("{pointer}/allOf/{index}"), depth) {
-            Value::Object(fields) => all.extend(fields),
-            other => return other,
+    /// `made` with the first alternative that fits.
+    fn alternative(&self, pointer: &str, key: &str, schema: &Value, made: Value, depth: usize) -> Value {
+        let count = schema.get(key).and_then(Value::as_array).map_or(0, Vec::len);
+        if count == 0 || depth > 2 * DEPTH {
+            return made;
         }
+        let with =
+            |index: usize| merge(made.clone(), self.value(&format!("{pointer}/{key}/{index}"), depth + 1));
+        (0..count).map(with).find(|value| (self.conforms)(pointer, value)).unwrap_or_else(|| with(0))
     }
-    Value::Object(all)
+
+    /// The fields of an object, and those of its parts.
+    fn object(&self, pointer: &str, schema: &Value, depth: usize) -> Value {
+        let parts = schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
+        let parts = (0..parts).map(|index| self.value(&format!("{pointer}/allOf/{index}"), depth + 1));
+        parts.fold(Value::Object(self.fields(pointer, schema, depth)), merge)
+    }
+
+    fn fields(&self, pointer: &str, schema: &Value, depth: usize) -> Map<String, Value> {
+        let properties = push(pointer, "properties");
+        let known: Vec<_> =
+            schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys).collect();
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+        let required: Vec<_> = required.filter_map(Value::as_str).collect();
+        let wanted = known.iter().filter(|name| required.contains(&name.as_str()) || depth < DEPTH);
+        let mut fields: Map<_, _> =
+            wanted.map(|name| ((*name).clone(), self.value(&push(&properties, name), depth + 1))).collect();
+        for name in required {
+            // Required, but described nowhere.
+            fields.entry(name).or_insert_with(|| json!("text"));
+        }
+        fields
+    }
+
+    fn array(&self, pointer: &str, schema: &Value, depth: usize) -> Value {
+        let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
+        let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
+        let count = if depth < DEPTH { least.max(1) } else { least }.min(most);
+        // Made only where one is wanted: a list of lists of lists has to end.
+        let item = || match schema.pointer("/enum/0") {
+            // Words written beside the array instead of in its items.
+            Some(word) => word.clone(),
+            None => self.value(&push(pointer, "items"), depth + 1),
+        };
+        Value::Array((0..count).map(|_| item()).collect())
+    }
 }
 
-fn fields(root: &Value, pointer: &str, schema: &Value, depth: usize) -> Map<String, Value> {
-    let required = schema.get("required").and_then(Value::as_array);
-    let is_required = |name: &String| required.is_some_and(|names| names.contains(&json!(name)));
-    let properties = push(pointer, "properties");
-    let names = schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys);
-    let wanted = names.filter(|name| is_required(name) || depth < DEPTH);
-    wanted.map(|name| (name.clone(), value(root, &push(&properties, name), depth + 1))).collect()
-}
-
-fn array(root: &Value, pointer: &str, schema: &Value, depth: usize) -> Value {
-    let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
-    let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
-    let count = if depth < DEPTH { least.max(1) } else { least }.min(most);
-    // Made only where one is wanted: a list of lists of lists has to end.
-    let item = || value(root, &push(pointer, "items"), depth + 1);
-    Value::Array((0..count).map(|_| item()).collect())
+/// Two values of parts of a composition: fields add up, anything else is replaced.
+fn merge(one: Value, other: Value) -> Value {
+    match (one, other) {
+        (Value::Object(mut all), Value::Object(more)) => {
+            for (name, value) in more {
+                // What only a list of required names knows gives way to what a schema describes.
+                let described = all.get(&name).is_none_or(|known| *known == json!("text"));
+                if described {
+                    all.insert(name, value);
+                }
+            }
+            Value::Object(all)
+        }
+        (_, other) => other,
+    }
 }
 
 fn number(schema: &Value, usual: f64) -> f64 {
@@ -111,11 +151,15 @@ fn text(schema: &Value) -> String {
 mod tests {
     use super::*;
 
+    fn sample(root: &Value, pointer: &str) -> Value {
+        super::sample(root, pointer, &|_, value| *value != json!("broken"))
+    }
+
     #[test]
     fn prefers_what_the_document_says() {
         let root = json!({
             "a": {"type": "string", "example": "given"},
-            "b": {"type": "string", "enum": ["first", "second"]},
+            "b": {"type": "string", "example": "broken", "enum": ["first", "second"]},
             "c": {"type": "object", "properties": {"a": {"$ref": "#/a"}, "n": {"type": "integer", "minimum": 5}}},
             "d": {"allOf": [{"$ref": "#/c"}, {"type": "object", "properties": {"b": {"$ref": "#/b"}}}]},
             "e": {"type": "array", "minItems": 2, "items": {"type": "string", "format": "uuid"}},

@@ -1,14 +1,16 @@
 //! Schemas of OpenAPI 3.0 as JSON Schema validators, compiled when first needed.
 //!
 //! OpenAPI 3.0 schemas are nearly JSON Schema draft 4: `exclusiveMinimum` is a flag, `$ref` hides its siblings.
-//! What differs is rewritten in a copy of the document that keeps its shape, so that the place which a validator
-//! names is also a place in the original.
+//! What differs is rewritten in a copy of the document (`rewrite`); the place which a validator names there is
+//! translated back into a place of the original.
+
+mod rewrite;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jsonschema::{Draft, Registry, Validator};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::document::pointer::resolve;
 
@@ -80,14 +82,17 @@ impl Schemas {
         let mut place = pointer.to_owned();
         // The first step is the reference by which the validator was compiled.
         for token in path.split('/').skip(2) {
+            // The copy may have what a reference leads to in the place of the reference.
+            place = resolve(&self.root, &place).map_or(place, |(target, _)| target);
+            if token == "$ref" {
+                continue;
+            }
             let next = format!("{place}/{token}");
-            let target =
-                if token == "$ref" { resolve(&self.root, &place).map(|(target, _)| target) } else { None };
-            match target {
-                Some(target) => place = target,
-                // A keyword that only the rewritten copy has.
-                None if self.root.pointer(&next).is_none() => break,
-                None => place = next,
+            let original = if token == "anyOf" { format!("{place}/oneOf") } else { next.clone() };
+            match [next, original].into_iter().find(|place| self.root.pointer(place).is_some()) {
+                Some(next) => place = next,
+                // A keyword that only the copy has.
+                None => break,
             }
         }
         place
@@ -119,104 +124,12 @@ impl Schemas {
     }
 
     fn registry(&self, direction: Direction) -> Result<Registry<'static>, String> {
-        let mut root = Value::clone(&self.root);
-        rewrite_document(&mut root, direction);
+        let root = rewrite::rewritten(&self.root, direction);
         Registry::new()
             .draft(Draft::Draft4)
             .add(NAME, root)
             .and_then(jsonschema::RegistryBuilder::prepare)
             .map_err(|error| error.to_string())
-    }
-}
-
-/// Rewrites every schema of a document, wherever it stands: below any key `schema`, and in the components.
-fn rewrite_document(value: &mut Value, direction: Direction) {
-    match value {
-        Value::Object(map) => {
-            for (key, child) in map.iter_mut() {
-                match key.as_str() {
-                    "example" | "examples" | "default" | "enum" => {}
-                    "schema" => rewrite(child, direction, false),
-                    "schemas" => each(child, |schema| rewrite(schema, direction, false)),
-                    _ => rewrite_document(child, direction),
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| rewrite_document(item, direction)),
-        _ => {}
-    }
-}
-
-fn each(map: &mut Value, rewrite: impl Fn(&mut Value)) {
-    map.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(rewrite);
-}
-
-/// Rewrites one schema and those inside it. `open`: part of an `allOf`, which sees the fields of its siblings.
-fn rewrite(schema: &mut Value, direction: Direction, open: bool) {
-    let Some(map) = schema.as_object_mut() else { return };
-    if map.contains_key("$ref") {
-        return;
-    }
-    let composed = ["allOf", "anyOf", "oneOf"].iter().any(|key| map.contains_key(*key));
-    for key in ["allOf", "anyOf", "oneOf"] {
-        let parts = map.get_mut(key).and_then(Value::as_array_mut);
-        parts
-            .into_iter()
-            .flatten()
-            .for_each(|part| rewrite(part, direction, open || key == "allOf" || composed));
-    }
-    for key in ["properties", "patternProperties"] {
-        if let Some(fields) = map.get_mut(key) {
-            each(fields, |field| rewrite(field, direction, false));
-        }
-    }
-    for key in ["items", "additionalProperties", "not"] {
-        if let Some(inner) = map.get_mut(key) {
-            rewrite(inner, direction, key == "not");
-        }
-    }
-    if direction == Direction::Request
-        && !open
-        && !composed
-        && map.contains_key("properties")
-        && !map.contains_key("additionalProperties")
-    {
-        map.insert("additionalProperties".to_owned(), Value::Bool(false));
-    }
-    for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
-        map.remove(annotation);
-    }
-    bound_integers(map);
-    allow_null(map);
-}
-
-/// `int32` and `int64` are ranges; JSON Schema knows formats of strings only.
-fn bound_integers(map: &mut Map<String, Value>) {
-    if map.get("format").and_then(Value::as_str) == Some("int32")
-        && map.get("type") == Some(&json!("integer"))
-    {
-        map.entry("minimum").or_insert(json!(i32::MIN));
-        map.entry("maximum").or_insert(json!(i32::MAX));
-    }
-}
-
-fn allow_null(map: &mut Map<String, Value>) {
-    if map.remove("nullable") != Some(Value::Bool(true)) {
-        return;
-    }
-    if let Some(Value::Array(values)) = map.get_mut("enum")
-        && !values.contains(&Value::Null)
-    {
-        values.push(Value::Null);
-    }
-    if let Some(Value::String(name)) = map.get("type") {
-        let types = json!([name, "null"]);
-        map.insert("type".to_owned(), types);
-    } else if map.contains_key("allOf") || map.contains_key("oneOf") || map.contains_key("anyOf") {
-        // `nullable` beside a composition has no meaning by the letter of OpenAPI 3.0.3, but it is how vendors
-        // write a reference that may be null.
-        let composition = Value::Object(std::mem::take(map));
-        map.insert("anyOf".to_owned(), json!([{"type": "null"}, composition]));
     }
 }
 
@@ -253,7 +166,10 @@ mod tests {
     use super::*;
 
     fn check(direction: Direction, schema: Value, value: Value) -> Vec<Mismatch> {
-        let components = json!({"Name": {"type": "string", "nullable": true, "minLength": 2}});
+        let components = json!({
+            "Name": {"type": "string", "nullable": true, "minLength": 2},
+            "Part": {"type": "object", "properties": {"b": {"type": "string"}}},
+        });
         let root = json!({"paths": {"/a b": {"schema": schema}}, "components": {"schemas": components}});
         Schemas::new(Arc::new(root)).check(direction, "/paths/~1a b/schema", &value)
     }
@@ -292,10 +208,37 @@ mod tests {
     }
 
     #[test]
-    fn a_composition_stays_open() {
+    fn a_composition_allows_the_fields_of_all_its_parts() {
         let part = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
-        let schema = json!({"allOf": [part("a"), part("b")]});
-        assert!(check(Direction::Request, schema, json!({"a": "1", "b": "2"})).is_empty());
+        let schema = json!({"allOf": [part("a"), {"$ref": "#/components/schemas/Part"}]});
+        assert!(check(Direction::Request, schema.clone(), json!({"a": "1", "b": "2"})).is_empty());
+        assert_eq!(check(Direction::Request, schema.clone(), json!({"a": "1", "c": "2"})).len(), 1);
+        let found = check(Direction::Request, schema, json!({"a": "1", "b": 2}));
+        assert_eq!(found[0].rule, "/components/schemas/Part/properties/b/type");
+    }
+
+    #[test]
+    fn alternatives_may_overlap() {
+        let part = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
+        let schema = json!({"oneOf": [part("a"), part("b")]});
+        assert!(check(Direction::Response, schema.clone(), json!({})).is_empty());
+        let found = check(Direction::Request, schema, json!({"c": "1"}));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].rule, "/paths/~1a b/schema/oneOf");
+    }
+
+    #[test]
+    fn words_of_an_array_are_words_of_its_items() {
+        let schema = json!({"type": "array", "enum": ["a", "b"], "items": {"type": "string"}});
+        assert!(check(Direction::Request, schema.clone(), json!(["a"])).is_empty());
+        assert_eq!(check(Direction::Request, schema, json!(["c"])).len(), 1);
+    }
+
+    #[test]
+    fn words_of_a_boolean_may_be_in_quotes() {
+        let schema = json!({"type": "boolean", "enum": ["true"]});
+        assert!(check(Direction::Request, schema.clone(), json!(true)).is_empty());
+        assert_eq!(check(Direction::Request, schema, json!(false)).len(), 1);
     }
 
     #[test]

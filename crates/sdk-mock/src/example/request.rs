@@ -1,0 +1,139 @@
+//! Requests made from a document: what a client could send.
+
+use serde_json::{Map, Value};
+
+use super::Examples;
+use crate::backend::Request;
+use crate::contract::QueryArrays;
+use crate::document::pointer::{push, resolve};
+use crate::document::{Location, Media, Operation, Parameter, SchemeKind};
+use crate::schema::Direction;
+
+/// How much a made request holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What is required, and nothing else.
+    Minimal,
+    /// Everything that the document describes.
+    Full,
+}
+
+impl Examples {
+    /// A request of an operation that its document allows, with made-up credentials.
+    pub fn request(&self, operation: &Operation, extent: Extent) -> Request {
+        let text = |name: &str| {
+            let mut parameters = operation.parameters.iter();
+            let parameter = parameters.find(|other| other.location == Location::Path && other.name == name);
+            parameter.map_or("x".to_owned(), |parameter| plain(&self.value(parameter)))
+        };
+        let path = format!("{}{}", self.document.base_path(), operation.template.fill(text));
+        let mut request = Request::new(&operation.method, &path);
+        for parameter in operation.parameters.iter().filter(|other| other.required || extent == Extent::Full)
+        {
+            let value = self.value(parameter);
+            match parameter.location {
+                Location::Query => request.query.extend(self.pairs(parameter, &value)),
+                Location::Header => request = request.with_header(&parameter.name, &plain(&value)),
+                Location::Path | Location::Cookie => {}
+            }
+        }
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required || extent == Extent::Full) {
+            request = self.with_body(request, &body.media, extent);
+        }
+        authenticated(request, operation)
+    }
+
+    fn value(&self, parameter: &Parameter) -> Value {
+        let given = self.document.json().pointer(&parameter.pointer).and_then(|object| object.get("example"));
+        let Some(schema) = parameter.schema.as_deref() else {
+            return given.cloned().unwrap_or_else(|| "x".into());
+        };
+        given
+            .filter(|example| self.conforms(Direction::Request, schema, example))
+            .cloned()
+            .unwrap_or_else(|| self.sample(Direction::Request, schema))
+    }
+
+    fn pairs(&self, parameter: &Parameter, value: &Value) -> Vec<(String, String)> {
+        let Value::Array(items) = value else { return vec![(parameter.name.clone(), plain(value))] };
+        let texts: Vec<_> = items.iter().map(plain).collect();
+        let named = |name: String| texts.iter().map(|text| (name.clone(), text.clone())).collect();
+        match self.arrays {
+            QueryArrays::Brackets => named(format!("{}[]", parameter.name)),
+            QueryArrays::Standard if parameter.explode => named(parameter.name.clone()),
+            QueryArrays::Standard => vec![(parameter.name.clone(), texts.join(","))],
+        }
+    }
+
+    fn with_body(&self, mut request: Request, media: &[Media], extent: Extent) -> Request {
+        let Some(media) = media.iter().find(|media| media.is_json()).or_else(|| media.first()) else {
+            return request;
+        };
+        if !media.is_json() {
+            request.body = b"x".to_vec();
+            return request.with_header("content-type", &media.name);
+        }
+        let example = self.body(Direction::Request, media);
+        let Some(schema) = media.schema.as_deref() else { return request.with_json(&example) };
+        let value = match extent {
+            Extent::Minimal => required_only(self.document.json(), schema, example.clone()),
+            Extent::Full => completed(example.clone(), self.sample(Direction::Request, schema)),
+        };
+        // Compositions can forbid what their parts allow; then the example has to do.
+        request.with_json(if self.conforms(Direction::Request, schema, &value) { &value } else { &example })
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// An example with the fields that it lacks.
+fn completed(example: Value, made: Value) -> Value {
+    match (example, made) {
+        (Value::Object(given), Value::Object(mut all)) => {
+            for (name, value) in given {
+                let made = all.remove(&name).unwrap_or(Value::Null);
+                all.insert(name, completed(value, made));
+            }
+            Value::Object(all)
+        }
+        (example, _) => example,
+    }
+}
+
+/// Drops the fields of an object, and of the objects in it, that its schema does not require.
+fn required_only(root: &Value, pointer: &str, value: Value) -> Value {
+    let Some((pointer, schema)) = resolve(root, pointer) else { return value };
+    let properties = push(&pointer, "properties");
+    let required: Vec<_> = schema.get("required").and_then(Value::as_array).into_iter().flatten().collect();
+    match value {
+        Value::Object(fields) if schema.get("properties").is_some() => {
+            let kept = fields.into_iter().filter(|(name, _)| required.iter().any(|other| *other == name));
+            let kept = kept.map(|(name, value)| {
+                let inner = required_only(root, &push(&properties, &name), value);
+                (name, inner)
+            });
+            Value::Object(kept.collect::<Map<_, _>>())
+        }
+        Value::Array(items) => {
+            let items_pointer = push(&pointer, "items");
+            items.into_iter().map(|item| required_only(root, &items_pointer, item)).collect()
+        }
+        other => other,
+    }
+}
+
+fn authenticated(mut request: Request, operation: &Operation) -> Request {
+    for scheme in operation.security.first().into_iter().flatten() {
+        match &scheme.kind {
+            SchemeKind::Header(name) => request = request.with_header(name, "made-up"),
+            SchemeKind::Query(name) => request.query.push((name.clone(), "made-up".to_owned())),
+            SchemeKind::Cookie(name) => request = request.with_header("cookie", &format!("{name}=made-up")),
+            SchemeKind::Bearer => request = request.with_header("authorization", "Bearer made-up"),
+            SchemeKind::Basic => request = request.with_header("authorization", "Basic bWFkZTp1cA=="),
+            SchemeKind::Other => {}
+        }
+    }
+    request
+}

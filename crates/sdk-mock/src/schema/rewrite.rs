@@ -1,0 +1,208 @@
+//! OpenAPI 3.0 schemas rewritten as JSON Schema draft 4.
+//!
+//! Beyond the differences of the two languages, four habits of vendors are met half way, because the letter of
+//! their documents can forbid every value: `oneOf` whose alternatives overlap is read as `anyOf`; `enum` beside
+//! `type: array` is taken for the items'; the words of a boolean may be in quotes; a `required` field that is not
+//! among the `properties` is allowed.
+
+use serde_json::{Map, Value, json};
+
+use super::Direction;
+use crate::document::pointer::resolve;
+
+/// How many references are followed inside of compositions; a schema may contain itself.
+const DEPTH: usize = 8;
+
+const COMPOSITIONS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
+
+/// A copy of a document in which every schema is rewritten.
+pub(super) fn rewritten(root: &Value, direction: Direction) -> Value {
+    let rewriter = Rewriter { root, direction };
+    let mut copy = root.clone();
+    rewriter.document(&mut copy);
+    copy
+}
+
+struct Rewriter<'a> {
+    root: &'a Value,
+    direction: Direction,
+}
+
+impl Rewriter<'_> {
+    /// Rewrites schemas wherever they stand: below any key `schema`, and in the components.
+    fn document(&self, value: &mut Value) {
+        match value {
+            Value::Object(map) => {
+                for (key, child) in map.iter_mut() {
+                    match key.as_str() {
+                        "example" | "examples" | "default" | "enum" => {}
+                        "schema" => self.schema(child, false, 0),
+                        "schemas" => each(child, |schema| self.schema(schema, false, 0)),
+                        _ => self.document(child),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.document(item)),
+            _ => {}
+        }
+    }
+
+    /// Rewrites one schema and those inside it. `open`: it is a part of a composition whose other parts allow more.
+    fn schema(&self, schema: &mut Value, open: bool, depth: usize) {
+        let Some(map) = schema.as_object_mut() else { return };
+        if map.contains_key("$ref") {
+            return;
+        }
+        self.compositions(map, depth);
+        for key in ["properties", "patternProperties"] {
+            if let Some(fields) = map.get_mut(key) {
+                each(fields, |field| self.schema(field, false, depth));
+            }
+        }
+        for key in ["items", "additionalProperties"] {
+            if let Some(inner) = map.get_mut(key) {
+                self.schema(inner, false, depth);
+            }
+        }
+        if let Some(inner) = map.get_mut("not") {
+            self.schema(inner, true, depth);
+        }
+        if self.direction == Direction::Request && !open {
+            close(map);
+        }
+        for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
+            map.remove(annotation);
+        }
+        words_of_items(map);
+        words_of_type(map);
+        bound_integers(map);
+        allow_null(map);
+    }
+
+    fn compositions(&self, map: &mut Map<String, Value>, depth: usize) {
+        let shared = map.contains_key("properties") || map.contains_key("allOf");
+        for key in COMPOSITIONS {
+            for part in map.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten() {
+                let open = key == "allOf" || shared;
+                // A component is closed where it stands for itself; here the other parts have a say.
+                if open && self.direction == Direction::Request && depth < DEPTH {
+                    self.inline(part);
+                }
+                self.schema(part, open, depth + 1);
+            }
+        }
+        if let Some(alternatives) = map.remove("oneOf") {
+            match map.get_mut("anyOf") {
+                None => drop(map.insert("anyOf".to_owned(), alternatives)),
+                // Both at once: one of them has to be put into a composition of its own.
+                Some(_) => {
+                    let parts = map.entry("allOf").or_insert_with(|| json!([]));
+                    if let Some(parts) = parts.as_array_mut() {
+                        parts.push(json!({"anyOf": alternatives}));
+                    }
+                }
+            }
+        }
+    }
+
+    fn inline(&self, part: &mut Value) {
+        let target =
+            part.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
+        if let Some((_, target)) = target.and_then(|pointer| resolve(self.root, pointer)) {
+            *part = target.clone();
+        }
+    }
+}
+
+fn each(map: &mut Value, rewrite: impl Fn(&mut Value)) {
+    map.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(rewrite);
+}
+
+/// Forbids fields that are not named, if all the names are known here.
+fn close(map: &mut Map<String, Value>) {
+    let mut names = Vec::new();
+    if !collect_names(map, &mut names) || names.is_empty() {
+        return;
+    }
+    let properties = map.entry("properties").or_insert_with(|| json!({}));
+    if let Some(properties) = properties.as_object_mut() {
+        for name in names {
+            properties.entry(name).or_insert_with(|| json!({}));
+        }
+        map.insert("additionalProperties".to_owned(), Value::Bool(false));
+    }
+}
+
+/// The names of the fields of a schema and of its parts. False when others are allowed.
+fn collect_names(map: &Map<String, Value>, names: &mut Vec<String>) -> bool {
+    if map.contains_key("additionalProperties")
+        || map.contains_key("$ref")
+        || map.contains_key("patternProperties")
+    {
+        return false;
+    }
+    names.extend(map.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys).cloned());
+    let required = map.get("required").and_then(Value::as_array).into_iter().flatten();
+    names.extend(required.filter_map(|name| Some(name.as_str()?.to_owned())));
+    let parts = COMPOSITIONS.iter().filter_map(|key| map.get(*key)?.as_array()).flatten();
+    parts.into_iter().all(|part| part.as_object().is_some_and(|part| collect_names(part, names)))
+}
+
+/// Vendors write the words that an array may hold beside `type: array`; by the letter no array conforms.
+fn words_of_items(map: &mut Map<String, Value>) {
+    let is_array = map.get("type").and_then(Value::as_str) == Some("array");
+    let words =
+        map.get("enum").and_then(Value::as_array).is_some_and(|words| !words.iter().any(Value::is_array));
+    if is_array
+        && words
+        && let Some(words) = map.remove("enum")
+    {
+        let items = map.entry("items").or_insert_with(|| json!({}));
+        if let Some(items) = items.as_object_mut().filter(|items| !items.contains_key("$ref")) {
+            items.entry("enum").or_insert(words);
+        }
+    }
+}
+
+/// Words in quotes beside a type that has none.
+fn words_of_type(map: &mut Map<String, Value>) {
+    let kind = map.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if !["boolean", "integer", "number"].contains(&kind.as_str()) {
+        return;
+    }
+    for word in map.get_mut("enum").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(read) = word.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok()) {
+            *word = read;
+        }
+    }
+}
+
+/// `int32` is a range; JSON Schema knows formats of strings only.
+fn bound_integers(map: &mut Map<String, Value>) {
+    if map.get("format").and_then(Value::as_str) == Some("int32")
+        && map.get("type") == Some(&json!("integer"))
+    {
+        map.entry("minimum").or_insert(json!(i32::MIN));
+        map.entry("maximum").or_insert(json!(i32::MAX));
+    }
+}
+
+fn allow_null(map: &mut Map<String, Value>) {
+    if map.remove("nullable") != Some(Value::Bool(true)) {
+        return;
+    }
+    if let Some(Value::Array(values)) = map.get_mut("enum")
+        && !values.contains(&Value::Null)
+    {
+        values.push(Value::Null);
+    }
+    if let Some(Value::String(name)) = map.get("type") {
+        let types = json!([name, "null"]);
+        map.insert("type".to_owned(), types);
+    } else if COMPOSITIONS.iter().any(|key| map.contains_key(*key)) {
+        // `nullable` beside a composition has no meaning by the letter of OpenAPI 3.0.3, but it is how vendors
+        // write a reference that may be null.
+        let composition = Value::Object(std::mem::take(map));
+        map.insert("anyOf".to_owned(), json!([{"type": "null"}, composition]));
+    }
+}

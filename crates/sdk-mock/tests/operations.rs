@@ -1,0 +1,185 @@
+//! Every operation of a document: made requests conform, and so does every answer of the kit.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sdk_mock::backend::{Answer, Backend, Call, Request};
+use sdk_mock::contract::{Contract, QueryArrays, Violation};
+use sdk_mock::document::{Document, Operation};
+use sdk_mock::example::{Examples, Extent};
+use sdk_mock::server::Server;
+use sdk_mock::{meraki, tenable};
+
+/// Everything that is wrong with the kit's requests and answers for a document.
+fn disagreements(document: &Document, arrays: QueryArrays) -> Vec<String> {
+    let contract = Contract::new(document.clone()).query_arrays(arrays);
+    let examples = Examples::new(document.clone()).query_arrays(arrays);
+    let mut found = Vec::new();
+    for operation in document.operations() {
+        for extent in [Extent::Minimal, Extent::Full] {
+            let request = examples.request(operation, extent);
+            match contract.check_request(&request) {
+                Err(violation) => found.push(violation.to_string()),
+                // Two templates of one form are one path; which of them is meant, nobody can tell.
+                Ok(checked) if same_form(checked.operation, operation) => {}
+                Ok(checked) if checked.operation.id != operation.id => {
+                    found.push(format!("{} was taken for {}", operation.id, checked.operation.id));
+                }
+                Ok(checked) => found.extend(checked.violations.iter().map(Violation::to_string)),
+            }
+        }
+        let answer = examples.success(operation);
+        found.extend(contract.check_answer(operation, &answer).iter().map(Violation::to_string));
+    }
+    found
+}
+
+fn same_form(one: &Operation, other: &Operation) -> bool {
+    let form = |path: &str| {
+        path.split('/')
+            .map(|part| if part.starts_with('{') { "{}" } else { part })
+            .collect::<Vec<_>>()
+            .join("/")
+    };
+    one.id != other.id && one.method == other.method && form(&one.path) == form(&other.path)
+}
+
+#[test]
+fn requests_and_answers_for_our_documents_conform() {
+    for (document, arrays) in [
+        (Document::meraki().unwrap(), QueryArrays::Brackets),
+        (Document::tenable().unwrap(), QueryArrays::Standard),
+    ] {
+        let found = disagreements(&document, arrays);
+        assert!(found.is_empty(), "{}:\n{}", document.title(), found.join("\n"));
+    }
+}
+
+/// Sends every operation, minimal and full, and answers how many came back with which kind of status.
+async fn send_all(
+    server: &Server,
+    arrays: QueryArrays,
+    authenticate: impl Fn(Request) -> Request,
+) -> Vec<String> {
+    let client = reqwest::Client::new();
+    let mut failed = Vec::new();
+    let document = server.contract().document().clone();
+    let examples = Examples::new(document.clone()).query_arrays(arrays);
+    for operation in document.operations() {
+        for extent in [Extent::Minimal, Extent::Full] {
+            let request = authenticate(examples.request(operation, extent));
+            let status = send(&client, server, &request).await;
+            if [400, 500, 501].contains(&status) && !server.violations().is_empty() {
+                failed.push(format!("{} {extent:?}: {status}", operation.id));
+            }
+        }
+    }
+    failed
+}
+
+async fn send(client: &reqwest::Client, server: &Server, request: &Request) -> u16 {
+    let mut url = reqwest::Url::parse(&format!("{}{}", server.origin(), request.path)).unwrap();
+    if !request.query.is_empty() {
+        url.query_pairs_mut().extend_pairs(&request.query);
+    }
+    let mut builder = client.request(request.method.parse().unwrap(), url).body(request.body.clone());
+    for (name, value) in &request.headers {
+        builder = builder.header(name, value);
+    }
+    builder.send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn the_server_of_examples_answers_every_operation() {
+    for (document, arrays) in [
+        (Document::meraki().unwrap(), QueryArrays::Brackets),
+        (Document::tenable().unwrap(), QueryArrays::Standard),
+    ] {
+        let contract = Contract::new(document).query_arrays(arrays);
+        let server = Server::builder(contract).start().await.unwrap();
+        let failed = send_all(&server, arrays, |request| request).await;
+        assert!(failed.is_empty(), "{failed:#?}");
+        server.assert_no_violations();
+        assert!(server.requests().iter().all(|request| request.status.is_some_and(|status| status < 300)));
+    }
+}
+
+#[tokio::test]
+async fn the_fakes_answer_every_operation_as_their_documents_say() {
+    let vendor = meraki::Meraki::start().await;
+    let authenticate = |mut request: Request| {
+        request.headers.retain(|(name, _)| name != "authorization");
+        request.with_header("authorization", &format!("Bearer {}", meraki::API_KEY))
+    };
+    let failed = send_all(&vendor, QueryArrays::Brackets, authenticate).await;
+    assert!(failed.is_empty(), "{failed:#?}");
+    vendor.assert_no_violations();
+
+    let vendor = tenable::Tenable::start().await;
+    let authenticate = |mut request: Request| {
+        let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
+        request.headers.retain(|(name, _)| name != "x-apikeys");
+        request.with_header("x-apikeys", &keys)
+    };
+    let failed = send_all(&vendor, QueryArrays::Standard, authenticate).await;
+    assert!(failed.is_empty(), "{failed:#?}");
+    vendor.assert_no_violations();
+}
+
+/// Answers with what a careless author of a mock could write.
+struct Careless;
+
+impl Backend for Careless {
+    fn answer(&self, call: &Call<'_>) -> Answer {
+        match call.operation.id.as_str() {
+            "users-details" => Answer::json(200, &serde_json::json!({"id": "a number as text"})),
+            "users-list" => Answer::json(202, &serde_json::json!({"users": []})),
+            "session-details" => Answer::raw(200, "text/html", "<html></html>"),
+            "users-password" => Answer::json(200, &serde_json::json!({"changed": true})),
+            _ => Answer::empty(200),
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_the_document_is_a_loud_failure() {
+    let contract = Contract::new(Document::tenable().unwrap());
+    let server = Server::builder(contract).backend(Arc::new(Careless)).start().await.unwrap();
+    let document = server.contract().document().clone();
+    for id in ["users-details", "users-list", "session-details", "users-password", "groups-list"] {
+        let operation = document.operation(id).unwrap();
+        let request = Examples::new(document.clone()).request(operation, Extent::Full);
+        let before = server.violations().len();
+        assert_eq!(send(&reqwest::Client::new(), &server, &request).await, 500, "{id}");
+        assert!(server.violations().len() > before, "{id}");
+    }
+}
+
+#[test]
+fn the_vendors_complete_documents_can_be_served() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vendor");
+    for (file, arrays) in [
+        ("meraki/openapi-1.67.0.json", QueryArrays::Brackets),
+        ("tenable/platform-settings.json", QueryArrays::Standard),
+        ("tenable/vulnerability-management.json", QueryArrays::Standard),
+    ] {
+        let Ok(text) = std::fs::read_to_string(folder.join(file)) else {
+            println!("{file} is not here: skipped");
+            continue;
+        };
+        let document = Document::parse(&text).unwrap();
+        let found = disagreements(&document, arrays);
+        println!("{file}: {} operations", document.operations().len());
+        assert!(found.is_empty(), "{file}:\n{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn operations_are_found_by_id() {
+    let document = Document::meraki().unwrap();
+    let operation: &Operation = document.operation("getNetwork").unwrap();
+    assert_eq!(operation.path, "/networks/{networkId}");
+    assert!(document.operation("getNothing").is_none());
+}
