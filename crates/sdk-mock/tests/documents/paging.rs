@@ -20,6 +20,10 @@ fn paged_operations_say_how_they_page() {
                         "{}: no Link",
                         operation.id()
                     );
+                    let (_, media) = content(operation.success().1).next().unwrap();
+                    let answer = document.resolve(&media["schema"]);
+                    let items = paging["items"].as_str().map_or(answer, |items| &answer["properties"][items]);
+                    assert_eq!(items["type"], "array", "{}: the items of a page", operation.id());
                 }
                 Some("offset") => {
                     assert!(offset, "{}", operation.id());
