@@ -6,6 +6,7 @@
     reason = "these commands talk to a person at a terminal, or to a script that reads their output"
 )]
 
+mod demo;
 mod openapi;
 mod workspace;
 
@@ -18,6 +19,8 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 enum Command {
+    /// Rotates passwords at mock vendors with the real program, and tells what happened.
+    Demo,
     /// The documents that the SDKs are built from.
     #[command(subcommand)]
     Openapi(openapi::Command),
@@ -25,6 +28,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let result: Result<(), Box<dyn Error>> = match Command::parse() {
+        Command::Demo => tokio::runtime::Runtime::new()
+            .map_err(Into::into)
+            .and_then(|runtime| runtime.block_on(demo::run())),
         Command::Openapi(command) => command.run(),
     };
     match result {
