@@ -12,6 +12,11 @@ pub(super) enum Fit {
     Numbered,
 }
 
+/// Whether `label` is `wanted` as people spell it.
+pub(crate) fn fits(label: &str, wanted: &str) -> bool {
+    matches!(fit(label, wanted), Some(Fit::Exact | Fit::Loose))
+}
+
 /// How `label` fits `wanted`, if it does.
 pub(super) fn fit(label: &str, wanted: &str) -> Option<Fit> {
     if label == wanted {

@@ -7,7 +7,7 @@
 pub mod encoding;
 pub mod error;
 pub mod input;
-mod label;
+pub(crate) mod label;
 pub mod limits;
 pub mod parse;
 pub mod record;

@@ -9,7 +9,7 @@ use sdk_runtime::Secret;
 use zeroize::Zeroizing;
 
 use super::forms;
-use crate::payload::{Payload, Record};
+use crate::payload::{Payload, Record, label};
 
 /// What stands in the place of a secret.
 pub const REDACTED: &str = "[redacted]";
@@ -46,7 +46,7 @@ impl Redactor {
     fn learn_record(&self, record: &Record) {
         for (label, value) in record.fields() {
             for text in value.strings() {
-                if is_secret_label(label) || looks_secret(text.expose()) {
+                if is_secret_label(label) || (!is_named_in_messages(label) && looks_secret(text.expose())) {
                     self.learn(text);
                 }
             }
@@ -92,6 +92,11 @@ fn is_secret_label(label: &str) -> bool {
     ];
     let label = label.to_lowercase();
     WORDS.iter().any(|word| label.contains(word))
+}
+
+/// Labels whose values messages name, and have to.
+fn is_named_in_messages(label: &str) -> bool {
+    ["network_id", "api_url", "account_type", "login"].iter().any(|named| label::fits(label, named))
 }
 
 /// Text that no person would type: long, without blanks, with digits and letters, and not a name of something.
@@ -170,7 +175,9 @@ mod tests {
         for secret in ["pppp", "ssss", "otpauth", "0123456789abcdef0123456789"] {
             assert_eq!(redactor.redact(secret), REDACTED);
         }
-        assert_eq!(redactor.redact("someone@example.com"), "someone@example.com");
+        for named in ["someone@example.com", "N_123456789012345678"] {
+            assert_eq!(redactor.redact(named), named);
+        }
     }
 
     proptest! {

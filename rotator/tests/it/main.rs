@@ -1,0 +1,16 @@
+//! The real program against the mock vendors, over sockets.
+//!
+//! One binary for all of it, because linking takes longer than running. By concern:
+//!
+//! * `python_defects`: every row of the table of defects of the two scripts that this program replaces;
+//! * `command_line`, `payload_forms`, `json_output`: what goes in and what comes out;
+//! * `outcomes_*`: what each target does when all goes well, and when it does not;
+//! * `secrets`, `signals`: what must never be seen, and what happens when somebody stops the program.
+//!
+//! `support` runs the program, and looks for secrets in all that it ever prints.
+
+mod command_line;
+mod json_output;
+mod payload_forms;
+mod python_defects;
+mod support;
