@@ -69,13 +69,6 @@ impl Error {
         })
     }
 
-    /// An error for a request that reqwest could not build. Called by generated code.
-    ///
-    /// The reason is not taken over: reqwest quotes the URL, and with it arguments.
-    pub fn unbuildable(operation: &'static Operation, _: reqwest::Error) -> Self {
-        Self::invalid_request(operation, "the request cannot be built from these arguments")
-    }
-
     pub(crate) fn of(inner: Inner) -> Self {
         Self(Box::new(inner))
     }

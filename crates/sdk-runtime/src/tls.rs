@@ -3,6 +3,8 @@
 //! The settings are handed to reqwest ready-made, so that no process-wide crypto provider has to be installed: a
 //! library must not decide that for a program. There is no way to switch verification off.
 
+mod fallback;
+mod pem;
 mod roots;
 
 use std::sync::Arc;
@@ -35,15 +37,15 @@ pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<rustls::ClientConfi
             "this build has neither feature `ring` nor `aws-lc-rs`; enable one or pass a reqwest::Client";
         return Err(ConfigError::Tls(reason.to_owned()));
     };
-    let builder = rustls::ClientConfig::builder_with_provider(Arc::clone(&provider))
+    let verifier = roots::verifier(extra, Arc::clone(&provider))?;
+    let mut config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(|error| ConfigError::Tls(error.to_string()))?;
-    let builder = match roots::from_bundle(&extra) {
-        Some(roots) => builder.with_root_certificates(roots),
-        // Says "dangerous" for every verifier that is not rustls' own. This one is the platform's.
-        None => builder.dangerous().with_custom_certificate_verifier(roots::platform(extra, provider)?),
-    };
-    let mut config = builder.with_no_client_auth();
+        .map_err(|error| ConfigError::Tls(error.to_string()))?
+        // rustls calls every verifier dangerous that it did not choose itself. This one is its own, with the trust
+        // store of the platform, or the platform's.
+        .dangerous()
+        .with_custom_certificate_verifier(verifier)
+        .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
 }

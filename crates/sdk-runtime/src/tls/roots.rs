@@ -1,53 +1,113 @@
 //! The certificate authorities that are trusted.
+//!
+//! On systems whose trust store is files, the platform verifier reads the bundle file *and* the certificate
+//! directory, which hold the same certificates: half of all instructions of a short-lived client. So the bundle is
+//! read alone, by a faster reader, and the rest of the store only when a server's authority is not in it.
 
+use std::env;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustls::RootCertStore;
+use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 
+use super::fallback::WithFallback;
+use super::pem;
 use crate::ConfigError;
 
-/// The trust store from the system's bundle file, where a platform keeps one.
-///
-/// The platform verifier reads the bundle file *and* the certificate directory, which hold the same certificates:
-/// on a system with 145 roots that is two thirds of all instructions of a short-lived client (9 of 19 million up to
-/// the first request). So the bundle alone is read where there is one and `SSL_CERT_DIR` does not say otherwise.
-#[cfg(all(unix, not(target_vendor = "apple"), not(target_os = "android")))]
-pub(super) fn from_bundle(extra: &[CertificateDer<'static>]) -> Option<RootCertStore> {
-    use rustls::pki_types::pem::PemObject;
+/// Debian, Arch and derivatives; Fedora and RHEL; openSUSE; Alpine; the BSDs.
+const BUNDLES: [&str; 5] = [
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+    "/usr/local/etc/ssl/cert.pem",
+];
 
-    /// Debian and derivatives; Fedora and RHEL; openSUSE; Alpine; the BSDs.
-    const BUNDLES: [&str; 5] = [
-        "/etc/ssl/certs/ca-certificates.crt",
-        "/etc/pki/tls/certs/ca-bundle.crt",
-        "/etc/ssl/ca-bundle.pem",
-        "/etc/ssl/cert.pem",
-        "/usr/local/etc/ssl/cert.pem",
-    ];
-    if std::env::var_os("SSL_CERT_DIR").is_some() || std::env::var_os("SSL_CERT_FILE").is_some() {
-        return None;
-    }
-    let bundle = BUNDLES.iter().find(|path| std::path::Path::new(path).exists())?;
-    let mut store = RootCertStore::empty();
-    let certificates = CertificateDer::pem_file_iter(bundle).ok()?.filter_map(Result::ok);
-    let (added, _) = store.add_parsable_certificates(certificates);
-    store.add_parsable_certificates(extra.iter().cloned());
-    (added > 0).then_some(store)
+/// Where the trust is to be taken from.
+#[derive(Debug, PartialEq, Eq)]
+enum Source {
+    /// This file and nothing else: `SSL_CERT_FILE` says so.
+    File(PathBuf),
+    /// The system's bundle, and the rest of the system's store if that is not enough.
+    Bundle(PathBuf),
+    /// What the platform verifier makes of it.
+    Platform,
 }
 
-#[cfg(not(all(unix, not(target_vendor = "apple"), not(target_os = "android"))))]
-pub(super) fn from_bundle(_extra: &[CertificateDer<'static>]) -> Option<RootCertStore> {
-    None
+/// The verifier of servers: the trust store of the platform and `extra` authorities.
+pub(super) fn verifier(
+    extra: Vec<CertificateDer<'static>>,
+    provider: Arc<CryptoProvider>,
+) -> Result<Arc<dyn ServerCertVerifier>, ConfigError> {
+    let source =
+        source(env::var_os("SSL_CERT_FILE").map(PathBuf::from), env::var_os("SSL_CERT_DIR").is_some());
+    let fast = match &source {
+        Source::File(path) | Source::Bundle(path) => from_file(path, &extra, &provider),
+        Source::Platform => None,
+    };
+    match (source, fast) {
+        (Source::File(_), Some(verifier)) => Ok(verifier),
+        (Source::Bundle(_), Some(verifier)) => Ok(Arc::new(WithFallback::new(verifier, extra, provider))),
+        _ => platform(extra, provider).map(|verifier| verifier as Arc<dyn ServerCertVerifier>),
+    }
+}
+
+/// Decides as rustls-native-certs does, which the platform verifier uses, whenever a variable is set.
+fn source(file: Option<PathBuf>, directory_is_set: bool) -> Source {
+    // Windows and macOS have a store of their own, which their verifier asks.
+    if directory_is_set || !cfg!(all(unix, not(target_vendor = "apple"), not(target_os = "android"))) {
+        return Source::Platform;
+    }
+    match file {
+        Some(file) => Source::File(file),
+        None => BUNDLES
+            .iter()
+            .map(Path::new)
+            .find(|path| path.exists())
+            .map_or(Source::Platform, |path| Source::Bundle(path.to_owned())),
+    }
+}
+
+/// A verifier from one file, if there are certificates in it.
+fn from_file(
+    path: &Path,
+    extra: &[CertificateDer<'static>],
+    provider: &Arc<CryptoProvider>,
+) -> Option<Arc<WebPkiServerVerifier>> {
+    let mut store = RootCertStore::empty();
+    let (added, ignored) = store.add_parsable_certificates(pem::certificates(&std::fs::read(path).ok()?));
+    tracing::debug!(path = %path.display(), added, ignored, "trust store read");
+    if added == 0 {
+        return None;
+    }
+    store.add_parsable_certificates(extra.iter().cloned());
+    WebPkiServerVerifier::builder_with_provider(Arc::new(store), Arc::clone(provider)).build().ok()
 }
 
 /// The platform's own verifier: the system's API on Windows and macOS, every file of the trust store elsewhere.
 pub(super) fn platform(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
-) -> Result<Arc<dyn ServerCertVerifier>, ConfigError> {
+) -> Result<Arc<rustls_platform_verifier::Verifier>, ConfigError> {
     rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider)
-        .map(|verifier| Arc::new(verifier) as Arc<dyn ServerCertVerifier>)
+        .map(Arc::new)
         .map_err(|error| ConfigError::Tls(error.to_string()))
+}
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_variables_decide_first() {
+        assert_eq!(source(None, true), Source::Platform);
+        assert_eq!(source(Some("/a.pem".into()), true), Source::Platform);
+        assert_eq!(source(Some("/a.pem".into()), false), Source::File("/a.pem".into()));
+        assert!(!matches!(source(None, false), Source::File(_)));
+    }
 }
