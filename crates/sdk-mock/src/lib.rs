@@ -8,12 +8,15 @@
 //! * [`backend`]: what answers; [`example`] answers from the document alone, [`meraki`] and [`tenable`] have state.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
 //! * [`record`]: what the server was asked, for assertions.
+//! * [`coverage`]: which operations were called, as text and as a page.
 //!
 //! Inside: `service` is the way from a request to an answer, `responder` puts it behind wiremock, and `front` is
 //! the network before it (TLS, counts, accidents).
 
 pub mod backend;
 pub mod contract;
+mod control;
+pub mod coverage;
 pub mod document;
 pub mod example;
 pub mod fault;

@@ -26,6 +26,8 @@ pub struct Recorded {
     pub at: Duration,
     /// Whether the backend was asked, so that a change took place.
     pub applied: bool,
+    /// Whether the exchange broke the document.
+    pub refused: bool,
     /// The status of the answer; `None` when there was none.
     pub status: Option<u16>,
 }
@@ -74,6 +76,7 @@ impl Records {
             connection,
             at: self.start.elapsed(),
             applied: false,
+            refused: false,
             status: None,
         });
         number
@@ -81,12 +84,17 @@ impl Records {
 
     /// Notes what became of a request.
     pub(crate) fn settle(&self, number: u64, applied: bool, status: Option<u16>) {
-        let mut records = self.lock();
+        self.change(number, |record| (record.applied, record.status) = (applied, status));
+    }
+
+    /// Notes that a request, or the answer to it, broke the document.
+    pub(crate) fn refuse(&self, number: u64, status: u16) {
+        self.change(number, |record| (record.refused, record.status) = (true, Some(status)));
+    }
+
+    fn change(&self, number: u64, change: impl FnOnce(&mut Recorded)) {
         let index = usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
-        if let Some(record) = records.get_mut(index) {
-            record.applied = applied;
-            record.status = status;
-        }
+        self.lock().get_mut(index).map(change);
     }
 
     pub(crate) fn all(&self) -> Vec<Recorded> {

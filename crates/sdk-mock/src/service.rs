@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::backend::{Answer, Backend, Call, Request};
 use crate::contract::{Contract, Violation, ViolationKind};
+use crate::control;
 use crate::fault::{Faults, Plan, Wire};
 use crate::limit::Bucket;
 use crate::record::Records;
@@ -20,6 +21,8 @@ pub(crate) struct Service {
     pub(crate) faults: Faults,
     pub(crate) records: Records,
     pub(crate) limit: Option<Bucket>,
+    /// Whether the control paths are served.
+    pub(crate) control: bool,
     violations: Mutex<Violations>,
     waiting: Mutex<HashMap<u64, (u64, Plan)>>,
 }
@@ -48,6 +51,7 @@ impl Service {
             faults: Faults::default(),
             records: Records::new(),
             limit,
+            control: false,
             violations: Mutex::default(),
             waiting: Mutex::default(),
         }
@@ -55,6 +59,9 @@ impl Service {
 
     /// Handles a request. `exchange` is the front's number of it; the second time after an [`Outcome::Wait`].
     pub(crate) fn handle(&self, exchange: u64, connection: u64, request: &Request) -> Outcome {
+        if let Some(answer) = self.control.then(|| control::answer(self, request)).flatten() {
+            return Outcome::Send(answer, Duration::ZERO, Wire::Deliver);
+        }
         let checked = match self.contract.check_request(request) {
             Ok(checked) => checked,
             Err(violation) => {
@@ -129,7 +136,7 @@ impl Service {
 
     /// Answers loudly, and remembers why.
     fn refuse(&self, number: u64, status: u16, violations: Vec<Violation>) -> Outcome {
-        self.records.settle(number, false, Some(status));
+        self.records.refuse(number, status);
         let answer = self.sign(number, loud(status, &violations));
         lock(&self.violations).all.extend(violations);
         Outcome::Send(answer, Duration::ZERO, Wire::Deliver)

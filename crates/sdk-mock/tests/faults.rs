@@ -1,6 +1,12 @@
 //! Scripted faults and what a client sees of them.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do: by panicking"
+)]
+
+mod client;
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +18,7 @@ use serde_json::json;
 const NEW: &str = "New-Passw0rd-22";
 
 async fn change(vendor: &Tenable) -> reqwest::Result<reqwest::Response> {
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    let client = client::builder().redirect(reqwest::redirect::Policy::none());
     let client = client.timeout(Duration::from_secs(2)).build().unwrap();
     let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
     let url = format!("{}/users/{}/chpasswd", vendor.base_url(), tenable::USER_UUID);
@@ -91,8 +97,7 @@ async fn a_slow_answer_does_not_stop_others() {
     let fast = async {
         tokio::time::sleep(Duration::from_millis(200)).await;
         let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
-        let request =
-            reqwest::Client::new().get(format!("{}/users", vendor.base_url())).header("X-ApiKeys", keys);
+        let request = client::new().get(format!("{}/users", vendor.base_url())).header("X-ApiKeys", keys);
         request.send().await.unwrap();
         start.elapsed()
     };
@@ -103,7 +108,7 @@ async fn a_slow_answer_does_not_stop_others() {
 }
 
 async fn list(vendor: &Tenable) -> reqwest::Result<String> {
-    let client = reqwest::Client::builder().timeout(Duration::from_secs(1)).build().unwrap();
+    let client = client::builder().timeout(Duration::from_secs(1)).build().unwrap();
     let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
     client.get(format!("{}/users", vendor.base_url())).header("X-ApiKeys", keys).send().await?.text().await
 }
@@ -166,7 +171,7 @@ async fn an_echo_gives_the_secret_back() {
 async fn a_faulty_answer_does_not_excuse_a_wrong_request() {
     let vendor = Tenable::start().await;
     vendor.fault(Fault::on_any().status(503));
-    let response = reqwest::get(format!("{}/users?wrong=1", vendor.base_url())).await.unwrap();
+    let response = client::new().get(format!("{}/users?wrong=1", vendor.base_url())).send().await.unwrap();
     assert_eq!(response.status(), 400);
     assert!(!vendor.violations().is_empty());
     assert_eq!(vendor.unused_faults().len(), 1);
@@ -177,7 +182,7 @@ async fn a_limit_answers_429() {
     let limit = RateLimit { per_second: 0.5, burst: 2.0 };
     let vendor = meraki::Meraki::builder().rate_limit(limit).start().await;
     let url = format!("{}/organizations", vendor.base_url());
-    let client = reqwest::Client::new();
+    let client = client::new();
     let mut answers = Vec::new();
     for _ in 0..3 {
         answers.push(client.get(&url).bearer_auth(meraki::API_KEY).send().await.unwrap());

@@ -1,6 +1,12 @@
 //! The fake Meraki, called as a client would.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do: by panicking"
+)]
+
+mod client;
 
 use sdk_mock::contract::ViolationKind;
 use sdk_mock::meraki::{self, Meraki, Rights, User};
@@ -14,7 +20,7 @@ struct Client<'a> {
 
 impl<'a> Client<'a> {
     fn new(vendor: &'a Meraki) -> Self {
-        Self { vendor, key: meraki::API_KEY, http: reqwest::Client::new() }
+        Self { vendor, key: meraki::API_KEY, http: client::new() }
     }
 
     async fn call(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
@@ -149,7 +155,7 @@ async fn lists_are_paged_by_link() {
     }
     let path = format!("{}/organizations/{}/networks?perPage=4", vendor.base_url(), meraki::ORGANIZATION_ID);
     let get = async |url: String| {
-        let response = reqwest::Client::new().get(url).bearer_auth(meraki::API_KEY).send().await.unwrap();
+        let response = client::new().get(url).bearer_auth(meraki::API_KEY).send().await.unwrap();
         let link = response.headers()["link"].to_str().unwrap().to_owned();
         (response.json::<Vec<Value>>().await.unwrap(), link)
     };

@@ -1,6 +1,12 @@
 //! Every operation of a document: made requests conform, and so does every answer of the kit.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do: by panicking"
+)]
+
+mod client;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -63,7 +69,7 @@ async fn send_all(
     arrays: QueryArrays,
     authenticate: impl Fn(Request) -> Request,
 ) -> Vec<String> {
-    let client = reqwest::Client::new();
+    let client = client::new();
     let mut failed = Vec::new();
     let document = server.contract().document().clone();
     let examples = Examples::new(document.clone()).query_arrays(arrays);
@@ -152,7 +158,7 @@ async fn an_answer_that_breaks_the_document_is_a_loud_failure() {
         let operation = document.operation(id).unwrap();
         let request = Examples::new(document.clone()).request(operation, Extent::Full);
         let before = server.violations().len();
-        assert_eq!(send(&reqwest::Client::new(), &server, &request).await, 500, "{id}");
+        assert_eq!(send(&client::new(), &server, &request).await, 500, "{id}");
         assert!(server.violations().len() > before, "{id}");
     }
 }

@@ -1,6 +1,12 @@
 //! The fake Tenable, called as a client would.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do: by panicking"
+)]
+
+mod client;
 
 use sdk_mock::tenable::{self, Credential, Tenable, User};
 use serde_json::{Value, json};
@@ -20,7 +26,7 @@ struct Reply {
 
 impl<'a> Client<'a> {
     fn new(vendor: &'a Tenable) -> Self {
-        Self { vendor, keys: Some((tenable::ACCESS_KEY, tenable::SECRET_KEY)), http: reqwest::Client::new() }
+        Self { vendor, keys: Some((tenable::ACCESS_KEY, tenable::SECRET_KEY)), http: client::new() }
     }
 
     fn basic(vendor: &'a Tenable) -> Self {
@@ -109,9 +115,9 @@ async fn logins_count_and_lock() {
     assert_eq!(reply.status, 200);
     let url = format!("{}/session", vendor.base_url());
     let cookie = format!("token={}", reply.json["token"].as_str().unwrap());
-    let session = reqwest::Client::new().get(&url).header("X-Cookie", &cookie).send().await.unwrap();
+    let session = client::new().get(&url).header("X-Cookie", &cookie).send().await.unwrap();
     assert_eq!(session.json::<Value>().await.unwrap()["username"], tenable::USER);
-    let ended = reqwest::Client::new().delete(&url).header("X-Cookie", &cookie).send().await.unwrap();
+    let ended = client::new().delete(&url).header("X-Cookie", &cookie).send().await.unwrap();
     assert_eq!(ended.status(), 200);
     for _ in 0..5 {
         assert_eq!(client.log_in(tenable::USER, "wrong").await.status, 401);

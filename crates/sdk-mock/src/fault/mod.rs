@@ -17,12 +17,14 @@
 mod apply;
 mod distort;
 mod queue;
+mod spec;
 
 use std::time::Duration;
 
 pub(crate) use apply::{Plan, Wire};
 pub use distort::Distortion;
 pub(crate) use queue::Faults;
+pub(crate) use spec::FaultSpec;
 
 /// When a fault strikes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -66,6 +66,10 @@ impl Schemas {
                 }];
             }
         };
+        // The quick question first: a list can have 50,000 elements.
+        if validator.is_valid(value) {
+            return Vec::new();
+        }
         validator.iter_errors(value).map(|error| self.mismatch(pointer, &error)).collect()
     }
 

@@ -41,6 +41,7 @@ pub struct ServerBuilder {
     round_trip: Duration,
     limit: Option<RateLimit>,
     strict: bool,
+    control: bool,
 }
 
 impl ServerBuilder {
@@ -53,6 +54,7 @@ impl ServerBuilder {
             round_trip: Duration::ZERO,
             limit: None,
             strict: true,
+            control: false,
         }
     }
 
@@ -92,6 +94,12 @@ impl ServerBuilder {
         self
     }
 
+    /// Serves paths below `/__sdk-mock` by which faults are scripted and requests looked at from outside.
+    pub fn control(mut self) -> Self {
+        self.control = true;
+        self
+    }
+
     /// Starts the server.
     ///
     /// # Errors
@@ -119,7 +127,9 @@ impl ServerBuilder {
         let authority = if self.tls { Some(Authority::new()?) } else { None };
         let backend =
             self.backend.unwrap_or_else(|| Arc::new(Examples::new(self.contract.document().clone())));
-        let service = Arc::new(Service::new(self.contract, backend, self.limit.map(Bucket::new)));
+        let mut service = Service::new(self.contract, backend, self.limit.map(Bucket::new));
+        service.control = self.control;
+        let service = Arc::new(service);
         let counters = Arc::new(Counters::default());
         let plan = Plan {
             service: service.clone(),

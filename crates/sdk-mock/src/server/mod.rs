@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::contract::{Contract, Violation};
+use crate::coverage::{self, Coverage};
 use crate::fault::Fault;
 use crate::front::Counters;
 use crate::record::Recorded;
@@ -121,6 +122,11 @@ impl Server {
         self.counters.failed_handshakes()
     }
 
+    /// Which operations were called.
+    pub fn coverage(&self) -> Coverage {
+        Coverage::new(self.contract().document(), &self.requests())
+    }
+
     /// The contract that the server holds.
     pub fn contract(&self) -> &Contract {
         &self.service.contract
@@ -141,6 +147,10 @@ impl std::fmt::Debug for Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.host.stop();
+        if let Some(folder) = std::env::var_os(coverage::FOLDER) {
+            // A test does not fail for want of a report.
+            let _ = self.coverage().write(Path::new(&folder));
+        }
         let unseen = self.service.unseen();
         if !self.strict || unseen.is_empty() {
             return;

@@ -1,0 +1,82 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A mock server that holds its clients to an OpenAPI document.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+}
+
+/// What else it can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Add up the files that mock servers wrote into the folder named by SDK_MOCK_COVERAGE.
+    Coverage(Coverage),
+}
+
+/// What to serve, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The vendor to fake, with state.
+    #[arg(long, required_unless_present = "document")]
+    pub(crate) api: Option<Api>,
+    /// The OpenAPI 3.0 document (JSON) to hold clients to. Alone, its examples and schemas are the answers.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) document: Option<PathBuf>,
+    /// The port to listen on; a free one if not given.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Speak TLS, with a certificate from an authority made for this run.
+    #[arg(long)]
+    pub(crate) tls: bool,
+    /// How arrays are written in the query string; follows from --api.
+    #[arg(long, value_name = "FORM")]
+    pub(crate) query_arrays: Option<Form>,
+    /// Further users of the faked vendor.
+    #[arg(long, default_value_t = 0, requires = "api")]
+    pub(crate) users: usize,
+    /// Answer 429 to more than this many requests a second.
+    #[arg(long, value_name = "REQUESTS")]
+    pub(crate) rate_limit: Option<f64>,
+    /// Pretend that clients are this many milliseconds (one round trip) away.
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
+    pub(crate) round_trip: u64,
+}
+
+/// The coverage to add up.
+#[derive(Debug, Args)]
+pub(crate) struct Coverage {
+    /// The folder.
+    pub(crate) folder: PathBuf,
+    /// Write a page as well.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Fail when less than this percentage of the operations of a document was called.
+    #[arg(long, value_name = "PERCENT")]
+    pub(crate) at_least: Option<usize>,
+}
+
+/// A vendor that can be faked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Api {
+    /// Cisco Meraki Dashboard API.
+    Meraki,
+    /// Tenable Vulnerability Management API.
+    Tenable,
+}
+
+/// How arrays are written in the query string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// As the document says.
+    Standard,
+    /// `name[]=a&name[]=b`.
+    Brackets,
+}

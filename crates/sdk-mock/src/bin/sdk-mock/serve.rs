@@ -1,0 +1,106 @@
+//! Serving until interrupted.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sdk_mock::contract::{Contract, QueryArrays};
+use sdk_mock::document::Document;
+use sdk_mock::meraki::{self, Meraki};
+use sdk_mock::server::ServerBuilder;
+use sdk_mock::tenable::{self, Tenable};
+use sdk_mock::{RateLimit, Server};
+
+use crate::cli::{Api, Form, Serve};
+
+/// Serves what the arguments ask for.
+pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
+    let document = arguments.document.as_deref().map(read).transpose()?;
+    match (arguments.api, document) {
+        (Some(Api::Meraki), document) => {
+            let mut builder = Meraki::builder().users(arguments.users);
+            builder = document.into_iter().fold(builder, meraki::Builder::document);
+            let vendor = builder.server(move |server| configure(server, &arguments)).try_start().await;
+            let vendor = vendor.map_err(|error| error.to_string())?;
+            announce(
+                &vendor,
+                &[
+                    ("API key", meraki::API_KEY),
+                    ("read-only API key", meraki::READ_ONLY_API_KEY),
+                    ("organization", meraki::ORGANIZATION_ID),
+                    ("network", meraki::NETWORK_ID),
+                    ("user", meraki::USER_EMAIL),
+                    ("user's password", meraki::USER_PASSWORD),
+                ],
+            )
+            .await
+        }
+        (Some(Api::Tenable), document) => {
+            let mut builder = Tenable::builder().users(arguments.users);
+            builder = document.into_iter().fold(builder, tenable::Builder::document);
+            let vendor = builder.server(move |server| configure(server, &arguments)).try_start().await;
+            let vendor = vendor.map_err(|error| error.to_string())?;
+            announce(
+                &vendor,
+                &[
+                    ("access key", tenable::ACCESS_KEY),
+                    ("secret key", tenable::SECRET_KEY),
+                    ("user", tenable::USER),
+                    ("user's UUID", tenable::USER_UUID),
+                    ("user's password", tenable::USER_PASSWORD),
+                    ("managed credential", tenable::CREDENTIAL),
+                ],
+            )
+            .await
+        }
+        (None, Some(document)) => {
+            let arrays = match arguments.query_arrays {
+                Some(Form::Brackets) => QueryArrays::Brackets,
+                _ => QueryArrays::Standard,
+            };
+            let builder = Server::builder(Contract::new(document).query_arrays(arrays));
+            let server = configure(builder, &arguments).start().await.map_err(|error| error.to_string())?;
+            announce(&server, &[]).await
+        }
+        // The command line asks for one of the two.
+        (None, None) => Err("neither --api nor --document is given".to_owned()),
+    }
+}
+
+fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
+    let mut server = server.lenient().control().port(arguments.port);
+    server = server.round_trip(Duration::from_millis(arguments.round_trip));
+    if arguments.tls {
+        server = server.tls();
+    }
+    match arguments.rate_limit {
+        Some(rate) => server.rate_limit(RateLimit { per_second: rate, burst: rate.max(1.0) }),
+        None => server,
+    }
+}
+
+fn read(path: &Path) -> Result<Document, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Document::parse(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Says where the server is and what it knows, and waits for an interrupt.
+#[allow(clippy::print_stdout, reason = "a program for people says where it listens")]
+async fn announce(server: &Server, samples: &[(&str, &str)]) -> Result<(), String> {
+    let document = server.contract().document();
+    println!("{}: {} operations", document.title(), document.operations().len());
+    println!("base URL: {}", server.base_url());
+    println!("control:  {}/__sdk-mock", server.origin());
+    if let Some(path) = server.ca_path() {
+        println!("CA file:  {}", path.display());
+    }
+    for (name, value) in samples {
+        println!("{name}: {value}");
+    }
+    println!("Stop with Ctrl-C.");
+    tokio::signal::ctrl_c().await.map_err(|error| error.to_string())?;
+    println!("\n{}", server.coverage());
+    for violation in server.violations() {
+        println!("violation: {violation}");
+    }
+    Ok(())
+}

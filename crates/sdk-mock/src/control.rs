@@ -1,0 +1,85 @@
+//! Paths beside the document's, for those who drive a server from outside: script faults, look at what happened.
+
+use serde_json::{Value, json};
+
+use crate::backend::{Answer, Request};
+use crate::coverage::Coverage;
+use crate::fault::{Fault, FaultSpec};
+use crate::record::Recorded;
+use crate::service::Service;
+
+/// Where the paths begin.
+pub(crate) const PREFIX: &str = "/__sdk-mock";
+
+const HELP: &str = "\
+GET    /__sdk-mock/requests        what was received, and what became of it
+GET    /__sdk-mock/violations      what broke the document, with the place in it
+GET    /__sdk-mock/coverage        which operations were called, as text
+GET    /__sdk-mock/coverage.html   the same as a page
+GET    /__sdk-mock/document        the document
+POST   /__sdk-mock/faults          script a fault (JSON):
+         operation, status, headers, body, content_type, times, always, skip, after_change, echo,
+         delay_ms, answer_delay_ms,
+         distort: [extra-fields, null-arrays, null-fields, missing-fields, unknown-words],
+         wire: close | reset | hang | {truncate: BYTES} | {stall: BYTES} | {trickle-ms: PAUSE}
+DELETE /__sdk-mock/faults          forget faults that did not strike
+";
+
+/// Answers a request of a control path. `None`: it is another path.
+pub(crate) fn answer(service: &Service, request: &Request) -> Option<Answer> {
+    let path = request.path.strip_prefix(PREFIX)?;
+    let text = |text: String| Answer::raw(200, "text/plain; charset=utf-8", text);
+    let coverage = || Coverage::new(service.contract.document(), &service.records.all());
+    Some(match (request.method.as_str(), path) {
+        ("GET", "" | "/") => text(HELP.to_owned()),
+        ("GET", "/requests") => Answer::json(200, &service.records.all().iter().map(shown).collect()),
+        ("GET", "/violations") => {
+            let violation = |violation: crate::contract::Violation| json!(violation.to_string());
+            Answer::json(200, &service.violations().into_iter().map(violation).collect())
+        }
+        ("GET", "/coverage") => text(coverage().to_string()),
+        ("GET", "/coverage.html") => Answer::raw(200, "text/html; charset=utf-8", coverage().to_html()),
+        ("GET", "/document") => Answer::json(200, service.contract.document().json()),
+        ("POST", "/faults") => fault(service, &request.body),
+        ("DELETE", "/faults") => {
+            service.faults.clear();
+            Answer::empty(204)
+        }
+        _ => Answer::raw(404, "text/plain; charset=utf-8", HELP),
+    })
+}
+
+fn fault(service: &Service, body: &[u8]) -> Answer {
+    match serde_json::from_slice::<FaultSpec>(body) {
+        Err(error) => Answer::json(400, &json!({"error": error.to_string()})),
+        Ok(spec) => {
+            let fault = Fault::from(spec);
+            let known = fault
+                .operation
+                .as_deref()
+                .is_none_or(|id| service.contract.document().operation(id).is_some());
+            if !known {
+                return Answer::json(400, &json!({"error": "the document has no operation of this id"}));
+            }
+            service.faults.push(fault);
+            Answer::empty(204)
+        }
+    }
+}
+
+fn shown(record: &Recorded) -> Value {
+    let headers: Vec<_> = record.request.headers.iter().map(|(name, _)| name).collect();
+    json!({
+        "number": record.number,
+        "operation": record.operation,
+        "method": record.request.method,
+        "path": record.request.path,
+        "query": record.request.query,
+        "header_names": headers,
+        "json": record.json,
+        "connection": record.connection,
+        "applied": record.applied,
+        "refused": record.refused,
+        "status": record.status,
+    })
+}

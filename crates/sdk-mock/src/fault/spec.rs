@@ -1,0 +1,150 @@
+//! A fault written as JSON, for those who drive the program from another language.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Distortion, Fault, Moment};
+
+/// The JSON form of a [`Fault`]; everything is optional.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct FaultSpec {
+    operation: Option<String>,
+    after_change: bool,
+    skip: u32,
+    times: u32,
+    always: bool,
+    status: Option<u16>,
+    headers: BTreeMap<String, String>,
+    body: Option<Value>,
+    content_type: Option<String>,
+    echo: bool,
+    delay_ms: u64,
+    answer_delay_ms: u64,
+    distort: Vec<DistortionName>,
+    wire: Option<WireSpec>,
+}
+
+/// What happens to the answer on the wire.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum WireSpec {
+    Close,
+    Reset,
+    Hang,
+    Truncate(usize),
+    Stall(usize),
+    TrickleMs(u64),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum DistortionName {
+    ExtraFields,
+    NullArrays,
+    NullFields,
+    MissingFields,
+    UnknownWords,
+}
+
+impl Default for FaultSpec {
+    fn default() -> Self {
+        Self {
+            operation: None,
+            after_change: false,
+            skip: 0,
+            times: 1,
+            always: false,
+            status: None,
+            headers: BTreeMap::new(),
+            body: None,
+            content_type: None,
+            echo: false,
+            delay_ms: 0,
+            answer_delay_ms: 0,
+            distort: Vec::new(),
+            wire: None,
+        }
+    }
+}
+
+impl From<FaultSpec> for Fault {
+    fn from(spec: FaultSpec) -> Self {
+        let fault = spec.operation.as_deref().map_or_else(Self::on_any, Self::on);
+        let mut fault = fault.skip(spec.skip).times(spec.times);
+        fault = if spec.always { fault.always() } else { fault };
+        fault = spec.headers.iter().fold(fault, |fault, (name, value)| fault.header(name, value));
+        fault = match (spec.status, spec.echo) {
+            (Some(status), true) => fault.echo(status),
+            (Some(status), false) => fault.status(status),
+            (None, true) => fault.echo(400),
+            (None, false) => fault,
+        };
+        fault = match spec.body {
+            Some(Value::String(text)) => {
+                fault.body(spec.content_type.as_deref().unwrap_or("text/plain"), text)
+            }
+            Some(json) => {
+                fault.body(spec.content_type.as_deref().unwrap_or("application/json"), json.to_string())
+            }
+            None => fault,
+        };
+        fault = spec.distort.into_iter().fold(fault, |fault, name| fault.distort(name.into()));
+        fault = match spec.wire {
+            None => fault,
+            Some(WireSpec::Close) => fault.close_connection(),
+            Some(WireSpec::Reset) => fault.reset_connection(),
+            Some(WireSpec::Hang) => fault.hang(),
+            Some(WireSpec::Truncate(bytes)) => fault.truncate(bytes),
+            Some(WireSpec::Stall(bytes)) => fault.stall(bytes),
+            Some(WireSpec::TrickleMs(pause)) => fault.trickle(Duration::from_millis(pause)),
+        };
+        fault = fault.delay(Duration::from_millis(spec.delay_ms));
+        fault = fault.delay_answer(Duration::from_millis(spec.answer_delay_ms));
+        if spec.after_change { fault.at(Moment::AfterChange) } else { fault }
+    }
+}
+
+impl From<DistortionName> for Distortion {
+    fn from(name: DistortionName) -> Self {
+        match name {
+            DistortionName::ExtraFields => Self::ExtraFields,
+            DistortionName::NullArrays => Self::NullArrays,
+            DistortionName::NullFields => Self::NullFields,
+            DistortionName::MissingFields => Self::MissingFields,
+            DistortionName::UnknownWords => Self::UnknownWords,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fault::Wire;
+
+    fn read(json: &str) -> Result<Fault, serde_json::Error> {
+        serde_json::from_str::<FaultSpec>(json).map(Fault::from)
+    }
+
+    #[test]
+    fn reads_what_people_write() {
+        let fault =
+            read(r#"{"operation": "users-password", "status": 429, "headers": {"Retry-After": "1"}}"#);
+        let fault = fault.unwrap();
+        assert_eq!((fault.operation.as_deref(), fault.times), (Some("users-password"), Some(1)));
+        assert_eq!(fault.answer.status, Some(429));
+        assert_eq!(fault.answer.headers, [("retry-after".to_owned(), "1".to_owned())]);
+        let fault = read(r#"{"after_change": true, "wire": "reset", "always": true}"#).unwrap();
+        assert_eq!((fault.moment, fault.wire, fault.times), (Moment::AfterChange, Wire::Reset, None));
+        assert_eq!(read(r#"{"wire": {"truncate": 5}}"#).unwrap().wire, Wire::Truncate(5));
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_know() {
+        assert!(read(r#"{"opration": "users-password"}"#).is_err());
+        assert!(read(r#"{"wire": "explode"}"#).is_err());
+    }
+}
