@@ -20,7 +20,10 @@ mod core;
 mod credentials;
 mod decode;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod http_client;
+mod items;
 mod limit;
 mod operation;
 mod options;
@@ -32,11 +35,12 @@ mod response;
 mod retry;
 mod retry_after;
 mod secret;
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 mod testing;
 mod tls;
 mod url;
 mod user_agent;
+pub mod wire;
 
 #[doc(no_inline)]
 pub use reqwest;
@@ -46,6 +50,7 @@ pub use config_error::ConfigError;
 pub use core::Core;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorKind};
+pub use items::call_items;
 pub use limit::Rate;
 pub use operation::Operation;
 pub use options::{ClientOptions, Parts, Profile};

@@ -1,0 +1,114 @@
+use std::collections::HashMap;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Value, json};
+
+use super::{FromJson, FromObject, Members, Mismatch, Object, read, write};
+
+#[derive(Debug, Default, PartialEq)]
+struct User {
+    id: String,
+    age: Option<i64>,
+    admin: Option<bool>,
+    score: Option<f64>,
+    friends: Option<Vec<User>>,
+    note: Option<Option<String>>,
+    extra: HashMap<String, Value>,
+}
+
+impl FromObject for User {
+    fn from_object(object: &mut Object) -> Result<Self, Mismatch> {
+        Ok(Self {
+            id: object.required("id")?,
+            age: object.optional("age"),
+            admin: object.optional("admin"),
+            score: object.optional("score"),
+            friends: object.optional("friends"),
+            note: object.nullable("note"),
+            extra: object.rest(),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for User {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read(deserializer)
+    }
+}
+
+impl Serialize for User {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let members: Members<S> = write(serializer);
+        members
+            .required("id", &self.id)
+            .optional("age", &self.age)
+            .optional("friends", &self.friends)
+            .optional("note", &self.note)
+            .rest(&self.extra)
+            .end()
+    }
+}
+
+fn user(value: Value) -> Result<User, String> {
+    serde_json::from_str(&value.to_string()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn null_is_absent_but_for_nullable_members() {
+    let user = user(json!({ "id": "1", "age": null, "friends": null, "note": null })).unwrap();
+    assert_eq!(user, User { id: "1".into(), note: Some(None), ..User::default() });
+}
+
+#[test]
+fn conversions_without_loss_are_made() {
+    let user = user(json!({ "id": 7, "age": "8", "admin": 1, "score": "0.5" })).unwrap();
+    assert_eq!((user.id.as_str(), user.age, user.admin, user.score), ("7", Some(8), Some(true), Some(0.5)));
+    assert_eq!(i64::from_json(json!(3.0)), Ok(3));
+    assert_eq!(bool::from_json(json!("false")), Ok(false));
+}
+
+#[test]
+fn conversions_with_loss_are_refused() {
+    for (age, found) in [
+        (json!(0.25), "fraction"),
+        (json!("5 years"), "string"),
+        (json!([1]), "sequence"),
+        (json!(1e300), "fraction"),
+    ] {
+        let error = user(json!({ "id": "1", "age": age })).unwrap_err();
+        assert!(error.contains(&format!("invalid type: {found}, expected an integer in age")), "{error}");
+    }
+    assert!(bool::from_json(json!(2)).is_err());
+    assert!(f64::from_json(json!("NaN")).is_err());
+}
+
+#[test]
+fn a_mismatch_names_the_place_and_not_the_value() {
+    let error =
+        user(json!({ "id": "1", "friends": [{ "id": "2" }, { "id": { "canary": 1 } }] })).unwrap_err();
+    assert!(error.contains("invalid type: map, expected a string in friends[1].id"), "{error}");
+    assert!(!error.contains("canary"), "{error}");
+    let error = HashMap::<String, i64>::from_json(json!({ "canary": "x" })).unwrap_err().to_string();
+    assert_eq!(error, "invalid type: string, expected an integer in *");
+}
+
+#[test]
+fn a_required_member_must_be_there() {
+    let error = user(json!({})).unwrap_err();
+    assert!(error.contains("invalid type: nothing, expected a value in id"), "{error}");
+}
+
+#[test]
+fn what_is_written_can_be_read_again() {
+    let written = User {
+        id: "1".into(),
+        age: Some(3),
+        friends: Some(vec![]),
+        note: Some(None),
+        extra: HashMap::from([("more".to_owned(), json!({ "a": [1] }))]),
+        ..User::default()
+    };
+    let value = serde_json::to_value(&written).unwrap();
+    assert_eq!(value, json!({ "id": "1", "age": 3, "friends": [], "note": null, "more": { "a": [1] } }));
+    assert_eq!(user(value).unwrap(), written);
+}
