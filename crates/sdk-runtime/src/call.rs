@@ -5,7 +5,7 @@
 //! one single request is sent, `pre` runs once per call and `post` after each answer.
 
 mod attempt;
-mod body;
+pub(crate) mod body;
 mod exchange;
 mod failure;
 mod sent;
@@ -15,9 +15,10 @@ mod template;
 use progenitor_client::ClientHooks;
 use serde::de::DeserializeOwned;
 
-use crate::error::{Effect, Inner};
+use crate::error::{Effect, Inner, message};
+use crate::response::Head;
 use crate::{Core, Error, ErrorKind, Operation, Response, decode};
-use attempt::Content;
+use attempt::{Content, Read};
 use exchange::exchange;
 
 pub use stream::ByteStream;
@@ -36,13 +37,18 @@ where
     C: ClientHooks<Core>,
     T: DeserializeOwned,
 {
-    let answer = exchange(client, request, operation, attempt::Read::Collect).await?;
+    let answer = exchange(client, request, operation, Read::Collect).await?;
     let Content::Collected(body) = answer.content else {
-        return Err(undecodable(operation, answer.head, "the body was not read".to_owned()));
+        return Err(body_error(
+            operation,
+            answer.head,
+            ErrorKind::Decode,
+            "the body was not read".to_owned(),
+        ));
     };
     match decode::decode(&body) {
         Ok(value) => Ok(Response::new(value, answer.head)),
-        Err(reason) => Err(undecodable(operation, answer.head, reason)),
+        Err(reason) => Err(body_error(operation, answer.head, ErrorKind::Decode, reason)),
     }
 }
 
@@ -59,7 +65,7 @@ pub async fn call_empty<C>(
 where
     C: ClientHooks<Core>,
 {
-    let answer = exchange(client, request, operation, attempt::Read::Discard).await?;
+    let answer = exchange(client, request, operation, Read::Discard).await?;
     Ok(Response::new((), answer.head))
 }
 
@@ -79,21 +85,38 @@ pub async fn call_stream<C>(
 where
     C: ClientHooks<Core>,
 {
-    let answer = exchange(client, request, operation, attempt::Read::Leave).await?;
-    let head = answer.head;
-    let Content::Left(response) = answer.content else {
-        return Err(undecodable(operation, head, "the body was already read".to_owned()));
-    };
+    let (head, response) = exchange_for_stream(client, request, operation).await?;
     Ok(Response::new(ByteStream::new(response, operation, head.clone()), head))
 }
 
+/// The head of a success, and the response with its body unread.
+pub(crate) async fn exchange_for_stream<C: ClientHooks<Core>>(
+    client: &C,
+    request: reqwest::Request,
+    operation: &'static Operation,
+) -> Result<(Head, reqwest::Response), Error> {
+    let answer = exchange(client, request, operation, Read::Leave).await?;
+    match answer.content {
+        Content::Left(response) => Ok((answer.head, response)),
+        _ => {
+            Err(body_error(operation, answer.head, ErrorKind::Decode, "the body was already read".to_owned()))
+        }
+    }
+}
+
 /// A 2xx arrived, so the server has done what was asked; only its words were no use.
-fn undecodable(operation: &'static Operation, head: crate::response::Head, reason: String) -> Error {
+pub(crate) fn body_error(
+    operation: &'static Operation,
+    head: Head,
+    kind: ErrorKind,
+    reason: String,
+) -> Error {
     Error::of(Inner {
+        transient: kind != ErrorKind::Decode,
         status: Some(head.status),
         request_ids: head.request_ids,
         attempts: head.attempts,
-        detail: Some(reason),
-        ..Inner::new(ErrorKind::Decode, Effect::Applied, operation)
+        detail: Some(message::cap(message::clean(&reason))),
+        ..Inner::new(kind, Effect::Applied, operation)
     })
 }

@@ -10,18 +10,26 @@ use serde_json::error::Category;
 /// The place is found by a second look at the body after a failure. Following the path while decoding, as
 /// serde_path_to_error does, compiles every generated type a second time and slows every success down.
 pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
-    serde_json::from_slice(body).map_err(|error| describe(&error, body))
+    decode_at(body, || "$".to_owned())
 }
 
-/// What can be said about an error in `body`.
-pub(crate) fn describe(error: &serde_json::Error, body: &[u8]) -> String {
+/// Decodes a part of a body; `root` is the path of that part.
+pub(crate) fn decode_at<T: DeserializeOwned>(
+    part: &[u8],
+    root: impl FnOnce() -> String,
+) -> Result<T, String> {
+    serde_json::from_slice(part).map_err(|error| describe(&error, part, &root()))
+}
+
+/// What can be said about an error in `body`, whose own path is `root`.
+pub(crate) fn describe(error: &serde_json::Error, body: &[u8], root: &str) -> String {
     match error.classify() {
         Category::Eof if body.iter().all(u8::is_ascii_whitespace) => "the body is empty".to_owned(),
         Category::Eof => format!("the body ends too early, after {} bytes", body.len()),
         Category::Syntax => format!("the body is not JSON, at byte {}", locate::offset(body, error)),
         Category::Data => {
             let place = locate::path(body, locate::offset(body, error));
-            format!("at {place}: {}", kind(&error.to_string()))
+            format!("at {root}{place}: {}", kind(&error.to_string()))
         }
         Category::Io => "the body could not be read".to_owned(),
     }

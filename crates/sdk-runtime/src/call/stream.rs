@@ -8,7 +8,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::body::unreadable;
-use crate::error::{Effect, Inner, message};
+use super::body_error;
 use crate::response::Head;
 use crate::{Error, Operation};
 
@@ -31,14 +31,7 @@ impl Stream for ByteStream {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.inner.as_mut().poll_next(cx).map_err(|error| {
             let error = unreadable(&error);
-            Error::of(Inner {
-                transient: true,
-                status: Some(self.head.status),
-                request_ids: self.head.request_ids.clone(),
-                attempts: self.head.attempts,
-                detail: Some(message::cap(message::clean(&error.reason))),
-                ..Inner::new(error.kind, Effect::Applied, self.operation)
-            })
+            body_error(self.operation, self.head.clone(), error.kind, error.reason)
         })
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn offset(body: &[u8], error: &serde_json::Error) -> usize {
     body.len().min(start + error.column())
 }
 
-/// The path of the value that had been reached after `offset` bytes, like `$.users[3].id`.
+/// The path of the value that had been reached after `offset` bytes, like `.users[3].id`; empty for the whole.
 ///
 /// Names are taken from the body, so only those that look like names of fields are shown; another is `?`.
 pub(super) fn path(body: &[u8], offset: usize) -> String {
@@ -49,7 +49,7 @@ pub(super) fn path(body: &[u8], offset: usize) -> String {
         }
         at += 1;
     }
-    let mut path = String::from("$");
+    let mut path = String::new();
     for frame in frames.iter().take(MAX_DEPTH) {
         match frame {
             Frame::Array(index) => path.push_str(&format!("[{index}]")),

@@ -1,0 +1,288 @@
+//! Cutting a JSON list into its items while it arrives.
+
+use std::ops::ControlFlow;
+
+use serde::de::IgnoredAny;
+
+use crate::decode;
+
+/// Why a body is no list. The text is for people and quotes nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Problem(pub(crate) String);
+
+/// Finds the items of the list. It looks at no more than quotes, brackets and commas; whether an item is JSON is
+/// found out by decoding it, and whether what surrounds the list is JSON, when the body has ended.
+pub(super) struct Splitter {
+    member: Option<&'static str>,
+    limit: usize,
+    state: State,
+    nesting: Nesting,
+    /// The part of the current item that came with earlier chunks.
+    item: Vec<u8>,
+    /// Everything but the items.
+    around: Vec<u8>,
+    /// The name that was read last, between its quotes, at the first level of the object.
+    name: Vec<u8>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Before the first byte that is not blank.
+    Start,
+    /// Inside the object, outside the list; what the next thing at its first level is.
+    Name,
+    InName,
+    Colon,
+    Value,
+    InValue,
+    /// Inside the list; whether an item or the end, only an item, or a comma or the end comes next.
+    FirstItem,
+    Item,
+    InItem,
+    /// Inside an item that is a number or a word, which ends where something else begins.
+    InWord,
+    Comma,
+    /// After the list, or in a body that is none.
+    Rest,
+}
+
+/// How deep inside a value a byte is.
+#[derive(Default)]
+struct Nesting {
+    depth: u32,
+    in_string: bool,
+    escaped: bool,
+}
+
+impl Nesting {
+    /// Takes one byte, and tells whether a string, list or object ends with it.
+    fn ends(&mut self, byte: u8) -> bool {
+        if self.in_string {
+            match byte {
+                _ if self.escaped => self.escaped = false,
+                b'\\' => self.escaped = true,
+                b'"' => {
+                    self.in_string = false;
+                    return self.depth == 0;
+                }
+                _ => {}
+            }
+            return false;
+        }
+        match byte {
+            b'"' => self.in_string = true,
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' => {
+                self.depth = self.depth.saturating_sub(1);
+                return self.depth == 0;
+            }
+            _ => {}
+        }
+        false
+    }
+}
+
+impl Splitter {
+    pub(super) fn new(member: Option<&'static str>, limit: usize) -> Self {
+        Self {
+            member,
+            limit,
+            state: State::Start,
+            nesting: Nesting::default(),
+            item: Vec::new(),
+            around: Vec::new(),
+            name: Vec::new(),
+        }
+    }
+
+    /// Takes the next part of the body and hands out the items that are complete with it.
+    pub(super) fn feed(
+        &mut self,
+        chunk: &[u8],
+        each: &mut impl FnMut(&[u8]) -> Result<ControlFlow<()>, Problem>,
+    ) -> Result<ControlFlow<()>, Problem> {
+        let mut at = 0;
+        // Where the current item begins in this chunk.
+        let mut start = 0;
+        while let Some(&byte) = chunk.get(at) {
+            match self.state {
+                State::InItem => {
+                    // The hot loop: everything else is a few bytes per item.
+                    let end = chunk[at..].iter().position(|&byte| self.nesting.ends(byte));
+                    let Some(end) = end else {
+                        at = chunk.len();
+                        continue;
+                    };
+                    at += end + 1;
+                    self.state = State::Comma;
+                    if self.hand_out(&chunk[start..at], each)?.is_break() {
+                        return Ok(ControlFlow::Break(()));
+                    }
+                    continue;
+                }
+                State::InWord if is_word(byte) => {}
+                State::InWord => {
+                    // The byte belongs to what follows, so it is looked at again.
+                    self.state = State::Comma;
+                    if self.hand_out(&chunk[start..at], each)?.is_break() {
+                        return Ok(ControlFlow::Break(()));
+                    }
+                    continue;
+                }
+                State::FirstItem | State::Item | State::Comma => {
+                    start = at;
+                    self.inside_list(byte)?;
+                }
+                _ => self.outside_list(byte)?,
+            }
+            at += 1;
+        }
+        if matches!(self.state, State::InItem | State::InWord) {
+            self.keep(&chunk[start..])?;
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Checks the end of the body.
+    pub(super) fn finish(self) -> Result<(), Problem> {
+        let inside = matches!(
+            self.state,
+            State::FirstItem | State::Item | State::InItem | State::InWord | State::Comma
+        );
+        if inside {
+            return Err(Problem("the body ends too early, inside the list".to_owned()));
+        }
+        // The members around the list are not of interest, but a body that is not JSON is not the answer.
+        match serde_json::from_slice::<IgnoredAny>(&self.around) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Problem(decode::describe(&error, &self.around, "$"))),
+        }
+    }
+
+    fn hand_out(
+        &mut self,
+        end: &[u8],
+        each: &mut impl FnMut(&[u8]) -> Result<ControlFlow<()>, Problem>,
+    ) -> Result<ControlFlow<()>, Problem> {
+        if self.item.is_empty() {
+            check(end.len(), self.limit)?;
+            return each(end);
+        }
+        self.keep(end)?;
+        let result = each(&self.item);
+        self.item.clear();
+        result
+    }
+
+    fn keep(&mut self, part: &[u8]) -> Result<(), Problem> {
+        check(self.item.len() + part.len(), self.limit)?;
+        self.item.extend_from_slice(part);
+        Ok(())
+    }
+
+    fn inside_list(&mut self, byte: u8) -> Result<(), Problem> {
+        match (self.state, byte) {
+            (_, b' ' | b'\t' | b'\r' | b'\n') => {}
+            (State::FirstItem | State::Comma, b']') => {
+                self.around.push(b']');
+                self.state = if self.member.is_some() { State::InValue } else { State::Rest };
+            }
+            (State::Comma, b',') => self.state = State::Item,
+            (State::FirstItem | State::Item, b'"' | b'{' | b'[') => {
+                self.nesting = Nesting::default();
+                self.nesting.ends(byte);
+                self.state = State::InItem;
+            }
+            (State::FirstItem | State::Item, _) if is_word(byte) => self.state = State::InWord,
+            _ => return Err(Problem("the body is not JSON, inside the list".to_owned())),
+        }
+        Ok(())
+    }
+
+    fn outside_list(&mut self, byte: u8) -> Result<(), Problem> {
+        check(self.around.len() + 1, self.limit)?;
+        self.around.push(byte);
+        let blank = byte.is_ascii_whitespace();
+        match self.state {
+            State::InName => {
+                if self.nesting.ends(byte) {
+                    self.state = State::Colon;
+                } else {
+                    self.name.push(byte);
+                }
+            }
+            // Nested values, and then the comma or the end of the object.
+            State::InValue => {
+                let outside = self.nesting.depth == 0 && !self.nesting.in_string;
+                match byte {
+                    b',' if outside => self.state = State::Name,
+                    b'}' if outside => self.state = State::Rest,
+                    _ => {
+                        self.nesting.ends(byte);
+                    }
+                }
+            }
+            _ if blank => {}
+            State::Start => self.start(byte)?,
+            State::Name if byte == b'"' => {
+                self.name.clear();
+                self.nesting = Nesting { in_string: true, ..Nesting::default() };
+                self.state = State::InName;
+            }
+            State::Colon if byte == b':' => self.state = State::Value,
+            State::Value => self.value(byte)?,
+            // `{}`, and what is no JSON, which `finish` says.
+            _ => self.state = State::Rest,
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, byte: u8) -> Result<(), Problem> {
+        self.state = match (self.member, byte) {
+            (None, b'[') => State::FirstItem,
+            (Some(_), b'{') => State::Name,
+            // A list that is null has no items. A word that is another one is found out at the end.
+            (_, b'n') => State::Rest,
+            (None, b'{' | b'"' | b'0'..=b'9' | b'-' | b't' | b'f') => return Err(wrong("$", "a sequence")),
+            (Some(_), b'[' | b'"' | b'0'..=b'9' | b'-' | b't' | b'f') => return Err(wrong("$", "a map")),
+            _ => return Err(Problem("the body is not JSON, at byte 1".to_owned())),
+        };
+        Ok(())
+    }
+
+    fn value(&mut self, byte: u8) -> Result<(), Problem> {
+        let member = self.member.unwrap_or_default();
+        self.nesting = Nesting::default();
+        if self.name != member.as_bytes() {
+            self.nesting.ends(byte);
+            self.state = State::InValue;
+        } else if byte == b'[' {
+            self.state = State::FirstItem;
+        } else if byte == b'n' {
+            self.state = State::InValue;
+        } else {
+            return Err(wrong(&format!("$.{member}"), "a sequence"));
+        }
+        Ok(())
+    }
+}
+
+/// Whether a byte can be part of a number or of `true`, `false` and `null`.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')
+}
+
+fn wrong(place: &str, expected: &str) -> Problem {
+    Problem(format!("at {place}: invalid type, expected {expected}"))
+}
+
+fn check(length: usize, limit: usize) -> Result<(), Problem> {
+    if length > limit {
+        Err(Problem(format!("a part of the body is larger than {limit} bytes")))
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
