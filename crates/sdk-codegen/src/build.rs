@@ -8,7 +8,8 @@ use crate::error::Error;
 use crate::generate::{Document, generate};
 use crate::selection::Selection;
 
-/// Generates `$OUT_DIR/client.rs` for the crate that is being built; on failure says why on stderr.
+/// Generates `$OUT_DIR/client.rs` for the crate that is being built, and `contract.rs` and `contract.json` for its
+/// tests; on failure says why on stderr.
 #[must_use]
 #[allow(
     clippy::print_stdout,
@@ -45,8 +46,14 @@ fn run(api: &Api, watch: &mut dyn FnMut(&Path)) -> Result<(), Error> {
     watch(&overlay);
     let overlay = if overlay.exists() { Some(read(&overlay)?) } else { None };
     let generated = generate(api, documents, overlay.as_ref(), &Selection::from_features())?;
-    let target = out.join("client.rs");
-    std::fs::write(&target, generated.code).map_err(|source| Error::File { path: target, source })
+    let write = |name: &str, content: String| {
+        let target = out.join(name);
+        std::fs::write(&target, content).map_err(|source| Error::File { path: target, source })
+    };
+    write("client.rs", generated.code)?;
+    // For tests of the crate; nothing else reads them.
+    write("contract.rs", generated.contract)?;
+    write("contract.json", generated.document.to_string())
 }
 
 fn read(path: &Path) -> Result<serde_json::Value, Error> {

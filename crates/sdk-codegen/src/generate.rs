@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::api::Api;
+use crate::contract;
 use crate::error::Error;
 use crate::operation;
 use crate::pipeline;
@@ -29,6 +30,10 @@ pub struct Document {
 pub struct Generated {
     /// The code: one file to be included in a module.
     pub code: String,
+    /// Code for tests that call every operation by the vendor's name; see `contract`.
+    pub contract: String,
+    /// The document after the overlay and before every transform: what a server answers by.
+    pub document: Value,
     /// What was done.
     pub report: Report,
 }
@@ -49,6 +54,7 @@ pub fn generate(
     let Some(document) = documents.into_iter().next() else { return Err(Error::Environment(api.variable)) };
     let title =
         document.content.pointer("/info/title").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let corrected = document.content.clone();
     let mut prepared = pipeline::prepare(api, document.content, &[title], &document.name)?;
     transform::select(&mut prepared.document, selection);
     let request_types: BTreeSet<String> = walk::reachable(&prepared.document, Side::Request);
@@ -61,6 +67,7 @@ pub fn generate(
     let context = shape::Context { document: &prepared.document, request_types: &request_types };
     let file = shape::shape(file, &context, &mut operations)?;
     let code = prettyplease::unparse(&file);
+    let contract = contract::code(&file, &prepared.document, &operations);
     let report = Report { operations, steps: prepared.steps, notes: prepared.notes };
-    Ok(Generated { code, report })
+    Ok(Generated { code, contract, document: corrected, report })
 }

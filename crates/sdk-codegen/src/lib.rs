@@ -4,6 +4,7 @@ pub mod apis;
 
 mod api;
 mod build;
+mod contract;
 mod error;
 mod generate;
 mod names;

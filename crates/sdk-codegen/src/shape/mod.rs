@@ -8,7 +8,7 @@ mod imports;
 mod operations;
 mod regions;
 mod send;
-mod syntax;
+pub(crate) mod syntax;
 mod types;
 
 use std::collections::BTreeSet;

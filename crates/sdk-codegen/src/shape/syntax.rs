@@ -21,12 +21,12 @@ pub(super) fn module<'f>(items: &'f mut [syn::Item], name: &str) -> Option<&'f m
 }
 
 /// The name of the type that an `impl` is for; empty for types that are no path.
-pub(super) fn implementor(item: &syn::ItemImpl) -> String {
+pub(crate) fn implementor(item: &syn::ItemImpl) -> String {
     last_segment(&item.self_ty)
 }
 
 /// The last name of a type's path.
-pub(super) fn last_segment(ty: &syn::Type) -> String {
+pub(crate) fn last_segment(ty: &syn::Type) -> String {
     match ty {
         syn::Type::Path(path) => {
             path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
@@ -51,6 +51,6 @@ pub(super) fn arguments(ty: &syn::Type) -> Vec<&syn::Type> {
 }
 
 /// The tokens as text, for messages and comparisons.
-pub(super) fn text(tokens: &impl ToTokens) -> String {
+pub(crate) fn text(tokens: &impl ToTokens) -> String {
     tokens.to_token_stream().to_string()
 }
