@@ -38,7 +38,7 @@ pub fn select<'a>(
     }
     if let Some(wanted) = wanted {
         let record = by_name(records, wanted)?;
-        let target = match target {
+        let target = match target.map_or_else(|| said(record), |target| Ok(Some(target)))? {
             Some(target) => target,
             None => guess(record)?,
         };
@@ -54,7 +54,10 @@ pub fn select<'a>(
         .flat_map(|kind| titled(records, kind.record_title()).into_iter().map(|record| (record, *kind)))
         .collect();
     match &fitting[..] {
-        [(record, target)] => Ok(Selection { record, target: *target }),
+        [(record, titled)] => {
+            let said = if target.is_none() { said(record)? } else { None };
+            Ok(Selection { record, target: said.unwrap_or(*titled) })
+        }
         [] => Err(missing(records, kinds)),
         several => {
             let named: Vec<_> = several.iter().map(|(record, _)| describe(record)).collect();
@@ -92,6 +95,22 @@ fn by_name<'a>(records: &'a [Record], wanted: &str) -> Result<&'a Record, Failur
             ))
         }
     }
+}
+
+/// The target that the record's field `target` names.
+fn said(record: &Record) -> Result<Option<TargetKind>, Failure> {
+    let invalid =
+        |why: String| Failure::new(Code::FieldInvalid, format!("the record {} {why}", describe(record)));
+    let Some(word) = record.text("target").map_err(|error| invalid(error.to_string()))? else {
+        return Ok(None);
+    };
+    let word = word.expose().trim().to_lowercase();
+    let known = TargetKind::ALL.into_iter().find(|kind| kind.word() == word);
+    if known.is_none() && word != "auto" {
+        let words: Vec<_> = TargetKind::ALL.iter().map(|kind| kind.word()).collect();
+        return Err(invalid(format!("has something else than {} in field `target`", words.join(", "))));
+    }
+    Ok(known)
 }
 
 /// The target of a record that was named: by its title, else by the fields that only one target has.
@@ -231,6 +250,18 @@ mod tests {
         assert_eq!(chosen(&format!("[{mine}]"), Some("mine"), None).unwrap().1, TargetKind::Meraki);
         let failure = chosen(&format!("[{OTHER}]"), Some("UID_O"), None).unwrap_err();
         assert_eq!(failure.code(), Code::TargetUnclear);
+    }
+
+    #[test]
+    fn a_field_tells_the_target_unless_the_command_line_does() {
+        let mine = TENABLE.replace("\"uid\"", "\"Target\":\"Tenable-Credential\",\"uid\"");
+        let all = format!("[{mine}]");
+        assert_eq!(chosen(&all, None, None).unwrap().1, TargetKind::TenableCredential);
+        assert_eq!(chosen(&all, Some("UID_T"), None).unwrap().1, TargetKind::TenableCredential);
+        assert_eq!(chosen(&all, None, Some(TargetKind::TenableUser)).unwrap().1, TargetKind::TenableUser);
+        let wrong = all.replace("Tenable-Credential", "c4n4ry");
+        let failure = chosen(&wrong, None, None).unwrap_err();
+        assert!(failure.code() == Code::FieldInvalid && !failure.message().contains("c4n4ry"), "{failure:?}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use sdk_meraki::{Client, Error, Response, RetryPolicy};
 
 use self::account::Account;
 use super::classify::{self, Words, with_details};
+use super::evidence::{self, Evidence};
 use super::{Done, Job};
 use crate::exit::Code;
 use crate::failure::Failure;
@@ -63,21 +64,21 @@ async fn write(
     let name = account.name(network);
     process::write_started();
     let mut answer = update(job, client, network, account).await;
-    if answer.as_ref().is_err_and(unreadable) {
+    let mut before = None;
+    if answer.as_ref().is_err_and(evidence::is_vague) {
         // A success that cannot be read may be a page of a proxy. Doing it again is harmless and can tell.
         tracing::debug!("a success that cannot be read; writing again");
+        before = Some(answer);
         answer = update(job, client, network, account).await;
     }
-    match answer {
-        Ok(user) => account.confirm(&user, &name).map(|()| Done {
-            code: Code::Changed,
-            message: format!("{name} has the new password{}", account.notice(&job.payload.user)),
-        }),
-        Err(error) if applied(&error) => Ok(Done {
-            code: Code::Changed,
-            message: format!("{name} has the new password{}", account.notice(&job.payload.user)),
-        }),
-        Err(error) if error.may_have_been_applied() => Err(Failure::new(
+    let changed = || Done {
+        code: Code::Changed,
+        message: format!("{name} has the new password{}", account.notice(&job.payload.user)),
+    };
+    match evidence::weigh(before, answer) {
+        Evidence::Confirmed(user) => account.confirm(&user, &name).map(|()| changed()),
+        Evidence::Applied => Ok(changed()),
+        Evidence::Open(error) => Err(Failure::new(
             Code::WriteUnresolved,
             with_details(
                 &format!(
@@ -86,7 +87,7 @@ async fn write(
                 &error,
             ),
         )),
-        Err(error) => Err(classify::without_effect(&error, words)),
+        Evidence::Without(error) => Err(classify::without_effect(&error, words)),
     }
 }
 
@@ -105,15 +106,6 @@ async fn update(
         .await;
     job.track.call(&answer);
     answer
-}
-
-/// A 2xx without content says that it was done, and there is nothing to read in it.
-fn applied(error: &Error) -> bool {
-    error.was_applied() && error.status().is_some_and(|status| matches!(status.as_u16(), 204 | 205))
-}
-
-fn unreadable(error: &Error) -> bool {
-    error.was_applied() && !applied(error)
 }
 
 fn client(job: &Job<'_>) -> Result<Client, Failure> {

@@ -4,6 +4,7 @@
 //! from the lack of one, what became of it: [`classify`] holds what is common to all.
 
 mod classify;
+mod evidence;
 mod field;
 mod meraki;
 mod tenable;
@@ -100,6 +101,6 @@ pub async fn rotate(target: TargetKind, job: &Job<'_>) -> Result<Done, Failure> 
     match target {
         TargetKind::Meraki => meraki::rotate(job).await,
         TargetKind::TenableUser => tenable::user::rotate(job).await,
-        TargetKind::TenableCredential => Err(Failure::new(Code::TargetUnclear, "not built yet")),
+        TargetKind::TenableCredential => tenable::credential::rotate(job).await,
     }
 }

@@ -1,5 +1,6 @@
 //! What both Tenable targets share: the client, and how they speak of the key.
 
+pub(super) mod credential;
 pub(super) mod user;
 
 use std::time::{Duration, Instant};

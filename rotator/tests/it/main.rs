@@ -11,6 +11,9 @@
 
 mod command_line;
 mod json_output;
+mod outcomes_meraki;
+mod outcomes_tenable_credential;
+mod outcomes_tenable_user;
 mod payload_forms;
 mod python_defects;
 mod support;

@@ -69,18 +69,22 @@ async fn write(job: &Job<'_>, client: &Client, account: &Account) -> Write {
         .await;
     job.track.call(&answer);
     match answer {
-        Ok(response) if is_usual(&response) => Write::Confirmed,
-        Ok(_) => Write::Odd,
+        Ok(response) => looks_of(&response),
         Err(error) => Write::from(error),
     }
 }
 
-/// Whether a success looks as Tenable's do: its request id, and no body (facts: recorded responses). A page of a
-/// proxy has one and not the other.
-fn is_usual(response: &Response<()>) -> bool {
+/// Whether a success looks as Tenable's do: with its request id, and without a body (facts: recorded responses). A
+/// page of a proxy is HTML, or lacks the id.
+fn looks_of(response: &Response<()>) -> Write {
     let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
-    let empty = header("content-type").is_none() || header("content-length") == Some("0");
-    response.request_id().is_some() && empty
+    match header("content-type") {
+        _ if response.request_id().is_none() => Write::Odd,
+        None => Write::Confirmed,
+        Some(_) if header("content-length") == Some("0") => Write::Confirmed,
+        Some(kind) if kind.contains("json") => Write::Wordy,
+        Some(_) => Write::Odd,
+    }
 }
 
 /// Says what became of the password, and what to do if that is not good.
@@ -102,7 +106,7 @@ fn conclude(
     };
     let sentence = match code {
         Code::Changed => {
-            let proof = if login.is_some() { ", as a login showed" } else { "" };
+            let proof = if login == Some(&Login::Accepted) { ", as a login showed" } else { "" };
             format!("{name} has the new password{proof}{}", account.notice(&job.payload.user))
         }
         Code::AlreadyChanged => {

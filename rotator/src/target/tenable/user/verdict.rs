@@ -11,7 +11,9 @@ use crate::exit::Code;
 pub(super) enum Write {
     /// A success that looks as the vendor's do.
     Confirmed,
-    /// A success that does not look like the vendor's.
+    /// A success with more to say than the vendor's had when they were recorded. A login can confirm it, and need not.
+    Wordy,
+    /// A success that does not look like the vendor's at all.
     Odd,
     /// Sent, and no trustworthy answer came.
     Unanswered(Error),
@@ -40,9 +42,8 @@ impl Write {
         match (self, verify) {
             (Self::Failed(_), _) | (_, Verify::Never) => false,
             (Self::Confirmed, Verify::Auto) => false,
-            (Self::Confirmed, Verify::Always) | (Self::Odd | Self::Unanswered(_) | Self::Refused(_), _) => {
-                true
-            }
+            (Self::Confirmed, Verify::Always) => true,
+            (Self::Wordy | Self::Odd | Self::Unanswered(_) | Self::Refused(_), _) => true,
         }
     }
 
@@ -53,7 +54,7 @@ impl Write {
 
     pub(super) fn error(&self) -> Option<&Error> {
         match self {
-            Self::Confirmed | Self::Odd => None,
+            Self::Confirmed | Self::Wordy | Self::Odd => None,
             Self::Unanswered(error) | Self::Refused(error) | Self::Failed(error) => Some(error),
         }
     }
@@ -65,6 +66,9 @@ pub(super) fn verdict(write: &Write, login: Option<&Login>) -> Code {
         (Write::Confirmed, None | Some(Login::Accepted)) => Code::Changed,
         (Write::Confirmed, Some(Login::Rejected)) => Code::LoginContradicts,
         (Write::Confirmed, Some(Login::Untold(_))) => Code::VerifyFailed,
+
+        (Write::Wordy, None | Some(Login::Accepted | Login::Untold(_))) => Code::Changed,
+        (Write::Wordy, Some(Login::Rejected)) => Code::NotApplied,
 
         (Write::Odd | Write::Unanswered(_), Some(Login::Accepted)) => Code::Changed,
         (Write::Odd | Write::Unanswered(_), Some(Login::Rejected)) => Code::NotApplied,

@@ -1,0 +1,271 @@
+//! Tenable users: no write is ever repeated, and at most one login tells what no answer did.
+
+use sdk_mock::Fault;
+use sdk_mock::fault::Distortion;
+use sdk_mock::tenable::{BASIC_ACCESS_KEY, BASIC_SECRET_KEY, Tenable, USER, USER_PASSWORD, User};
+
+use crate::support::{NEW, OLD, Payload, Program};
+
+const CHANGE: &str = "users-password";
+const LOGIN: &str = "session-create";
+const AUTHORIZATIONS: &str = "users-list-auths";
+
+fn program(vendor: &Tenable) -> Program {
+    Program::new(&Payload::tenable(), &vendor.base_url())
+}
+
+#[track_caller]
+fn assert_password(vendor: &Tenable, password: &str) {
+    assert_eq!(vendor.password_of(USER).as_deref(), Some(password));
+}
+
+/// How often a login was tried, which is never more than once a run.
+fn logins(vendor: &Tenable) -> usize {
+    vendor.requests_of(LOGIN).len()
+}
+
+#[test]
+fn running_again_finds_the_password_in_place() {
+    let vendor = Tenable::start_blocking();
+    program(&vendor).run().assert_changed();
+    let again = program(&vendor).run();
+    again.assert_changed().says("had the new password already").says("code=already_changed");
+    assert_eq!((logins(&vendor), vendor.user(USER).unwrap().login_fail_count), (1, 0));
+    vendor.assert_called("session-delete", 1);
+}
+
+#[test]
+fn the_gateways_rollback_is_impossible_and_told_so() {
+    let vendor = Tenable::start_blocking();
+    let first = Payload::tenable().with("newPassword", OLD).without("oldPassword");
+    Program::new(&first, &vendor.base_url()).run().assert_changed();
+    program(&vendor).run().assert_changed();
+    let swapped = Payload::tenable().with("newPassword", OLD).with("oldPassword", NEW);
+    let run = Program::new(&swapped, &vendor.base_url()).run();
+    run.assert_failed(10, "refused").says("going back to an old one is impossible");
+    assert_password(&vendor, NEW);
+    assert_eq!(logins(&vendor), 1);
+}
+
+#[test]
+fn a_write_without_an_answer_is_resolved_by_one_login() {
+    let cases = || {
+        let on = || Fault::on(CHANGE);
+        [
+            on().reset_connection(),
+            on().close_connection(),
+            on().hang(),
+            on().status(500),
+            on().status(502),
+            on().status(504),
+        ]
+    };
+    for fault in cases() {
+        let vendor = Tenable::start_blocking();
+        vendor.fault(fault.clone());
+        let run = program(&vendor).args(&["--deadline", "4"]).run();
+        run.assert_failed(11, "not_applied");
+        assert_password(&vendor, USER_PASSWORD);
+        assert_eq!((vendor.requests_of(CHANGE).len(), logins(&vendor)), (1, 1), "{fault:?}");
+    }
+    for fault in cases() {
+        let vendor = Tenable::start_blocking();
+        vendor.fault(fault.clone().after_change());
+        let run = program(&vendor).args(&["--deadline", "4"]).run();
+        run.assert_changed().says("as a login showed");
+        assert_password(&vendor, NEW);
+        assert_eq!((vendor.requests_of(CHANGE).len(), logins(&vendor)), (1, 1), "{fault:?}");
+    }
+}
+
+#[test]
+fn a_success_that_does_not_look_like_tenables_is_checked_by_a_login() {
+    for fault in [Fault::on(CHANGE).html(), Fault::on(CHANGE).wrong_json()] {
+        let vendor = Tenable::start_blocking();
+        vendor.fault(fault.clone());
+        program(&vendor).run().assert_failed(11, "not_applied");
+        assert_password(&vendor, USER_PASSWORD);
+
+        let vendor = Tenable::start_blocking();
+        vendor.fault(fault.after_change());
+        program(&vendor).run().assert_changed();
+        assert_eq!(logins(&vendor), 1);
+    }
+}
+
+#[test]
+fn who_cannot_log_in_with_a_password_is_not_asked_to() {
+    let cases: [(fn(&mut User), &str); 3] = [
+        (|user| user.ui_saml_only = true, "SAML"),
+        (|user| user.password_permitted = false, "may not log in with a password"),
+        (|user| user.two_factor = true, "second factor"),
+    ];
+    for (change, why) in cases {
+        for fault in
+            [Fault::on(CHANGE).reset_connection(), Fault::on(CHANGE).after_change().reset_connection()]
+        {
+            let vendor = Tenable::start_blocking();
+            vendor.change_user(USER, change);
+            vendor.fault(fault);
+            program(&vendor).run().assert_failed(20, "write_unresolved").says(why);
+            assert_eq!(logins(&vendor), 0);
+        }
+        // With an answer there is nothing to ask.
+        let vendor = Tenable::start_blocking();
+        vendor.change_user(USER, change);
+        program(&vendor).run().assert_changed();
+        // What was asked for and cannot be done is a later step that failed.
+        let vendor = Tenable::start_blocking();
+        vendor.change_user(USER, change);
+        let run = program(&vendor).args(&["--verify", "always"]).run();
+        run.assert_failed(21, "verify_failed").says(why);
+        assert_password(&vendor, NEW);
+    }
+}
+
+#[test]
+fn without_a_login_an_unknown_outcome_stays_unknown() {
+    for fault in [Fault::on(CHANGE).reset_connection(), Fault::on(CHANGE).after_change().reset_connection()] {
+        let vendor = Tenable::start_blocking();
+        vendor.fault(fault);
+        let run = program(&vendor).args(&["--verify", "never"]).run();
+        run.assert_failed(20, "write_unresolved").says("--verify never");
+        assert_eq!(logins(&vendor), 0);
+    }
+    let vendor = Tenable::start_blocking();
+    let payload = Payload::tenable().with_field("verify", "never");
+    vendor.fault(Fault::on(CHANGE).reset_connection());
+    Program::new(&payload, &vendor.base_url()).run().assert_failed(20, "write_unresolved");
+}
+
+#[test]
+fn a_login_that_fails_for_another_reason_tells_nothing_and_is_not_repeated() {
+    for login in [
+        Fault::on(LOGIN).status(500),
+        Fault::on(LOGIN).reset_connection(),
+        Fault::on(LOGIN).after_change().reset_connection(),
+        Fault::on(LOGIN).status(403),
+        Fault::on(LOGIN).html(),
+        Fault::on(LOGIN).hang(),
+    ] {
+        let vendor = Tenable::start_blocking();
+        vendor.fault(Fault::on(CHANGE).after_change().reset_connection());
+        vendor.fault(login.clone());
+        let run = program(&vendor).args(&["--deadline", "4"]).run();
+        run.assert_failed(20, "write_unresolved");
+        assert_eq!(logins(&vendor), 1, "{login:?}");
+    }
+}
+
+#[test]
+fn a_login_that_was_only_put_off_is_made() {
+    let vendor = Tenable::start_blocking();
+    vendor.fault(Fault::on(CHANGE).after_change().reset_connection());
+    vendor.fault(Fault::on(LOGIN).status(429).retry_after_seconds(1));
+    program(&vendor).run().assert_changed();
+    assert_eq!(vendor.user(USER).unwrap().logins, 1);
+}
+
+#[test]
+fn a_refused_login_without_knowing_whether_one_is_permitted_tells_nothing() {
+    let vendor = Tenable::start_blocking();
+    vendor.fault(Fault::on(CHANGE).reset_connection());
+    vendor.fault(Fault::on(AUTHORIZATIONS).status(403).always());
+    program(&vendor).run().assert_failed(20, "write_unresolved");
+    // An accepted one does.
+    let vendor = Tenable::start_blocking();
+    vendor.fault(Fault::on(CHANGE).after_change().reset_connection());
+    vendor.fault(Fault::on(AUTHORIZATIONS).status(403).always());
+    program(&vendor).run().assert_changed();
+}
+
+#[test]
+fn a_logout_that_fails_is_nobodys_concern() {
+    let vendor = Tenable::start_blocking();
+    vendor.fault(Fault::on("session-delete").status(500).always());
+    program(&vendor).args(&["--verify", "always", "--deadline", "4"]).run().assert_changed();
+}
+
+#[test]
+fn a_confirmation_that_a_login_contradicts_is_unknown() {
+    let vendor = Tenable::start_blocking();
+    vendor.fault(Fault::on(CHANGE).status(200).empty_body());
+    program(&vendor).args(&["--verify", "always"]).run().assert_failed(20, "login_contradicts");
+}
+
+#[test]
+fn a_refusal_that_no_login_explains_is_unknown() {
+    let vendor = Tenable::start_blocking();
+    vendor.fault(Fault::on(CHANGE).status(400));
+    program(&vendor)
+        .args(&["--verify", "never"])
+        .run()
+        .assert_failed(20, "write_unresolved")
+        .says("in place already");
+    let vendor = Tenable::start_blocking();
+    vendor.fault(Fault::on(CHANGE).status(400));
+    program(&vendor).run().assert_failed(10, "refused");
+    assert_eq!(logins(&vendor), 1);
+}
+
+#[test]
+fn a_locked_account_is_unlocked_by_the_change_and_tells_the_truth() {
+    for (fault, exit) in
+        [(Fault::on(CHANGE).reset_connection(), 11), (Fault::on(CHANGE).after_change().reset_connection(), 0)]
+    {
+        let vendor = Tenable::start_blocking();
+        vendor.change_user(USER, |user| user.lockout = true);
+        vendor.fault(fault);
+        assert_eq!(program(&vendor).run().exit, Some(exit));
+    }
+}
+
+#[test]
+fn a_key_without_the_role_is_told_so() {
+    let vendor = Tenable::start_blocking();
+    let payload = Payload::tenable()
+        .with_field("tenable_access_key", BASIC_ACCESS_KEY)
+        .with_field("tenable_secret_key", BASIC_SECRET_KEY);
+    let run = Program::new(&payload, &vendor.base_url()).run();
+    run.assert_failed(10, "access_denied").says("Insufficient scope").says("role 64").says("UID_TENABLE");
+    assert_password(&vendor, USER_PASSWORD);
+}
+
+#[test]
+fn a_wrong_key_is_told_so() {
+    let vendor = Tenable::start_blocking();
+    let payload = Payload::tenable().with_field("tenable_secret_key", "0000000000000000");
+    let run = Program::new(&payload, &vendor.base_url()).run();
+    run.assert_failed(10, "credentials_rejected").says("`tenable_secret_key`");
+}
+
+#[test]
+fn a_user_that_is_not_local_is_refused() {
+    let vendor = Tenable::start_blocking();
+    vendor.change_user(USER, |user| user.kind = "saml".to_owned());
+    program(&vendor).run().assert_failed(10, "account_ineligible").says("type saml");
+    vendor.assert_calls(&["users-list"]);
+}
+
+#[test]
+fn an_address_instead_of_a_user_name_is_explained() {
+    let vendor = Tenable::start_blocking();
+    vendor.change_user(USER, |user| user.email = "mail@example.com".to_owned());
+    let payload = Payload::tenable().with("user", "Mail@example.com");
+    let run = Program::new(&payload, &vendor.base_url()).run();
+    run.assert_failed(10, "account_missing").says("the e-mail address of user user@example.com");
+}
+
+#[test]
+fn what_a_vendor_changes_overnight_does_no_harm() {
+    for distortion in Distortion::ALL {
+        let vendor = Tenable::start_blocking();
+        vendor.fault(Fault::on("users-list").distort(distortion));
+        let run = program(&vendor).run();
+        match distortion {
+            // A type that nobody has heard of may be one without a password.
+            Distortion::UnknownWords => run.assert_failed(10, "account_ineligible"),
+            _ => run.assert_changed(),
+        };
+    }
+}
