@@ -61,6 +61,8 @@ pub struct Call<'a> {
     pub path: &'a BTreeMap<String, String>,
     /// The request itself.
     pub request: &'a Request,
+    /// The base URL of the server, without a slash at the end.
+    pub base_url: &'a str,
     /// The body as JSON, where it is JSON.
     pub json: Option<&'a Value>,
 }

@@ -21,7 +21,7 @@ POST   /__sdk-mock/faults          script a fault (JSON):
          operation, status, headers, body, content_type, times, always, skip, after_change, echo,
          delay_ms, answer_delay_ms,
          distort: [extra-fields, null-arrays, null-fields, missing-fields, unknown-words],
-         wire: close | reset | hang | {truncate: BYTES} | {stall: BYTES} | {trickle-ms: PAUSE}
+         wire: then-close | close | reset | hang | {truncate: BYTES} | {stall: BYTES} | {trickle-ms: PAUSE}
 DELETE /__sdk-mock/faults          forget faults that did not strike
 ";
 

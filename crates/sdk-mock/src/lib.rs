@@ -23,6 +23,7 @@ pub mod fault;
 mod front;
 mod limit;
 pub mod meraki;
+mod paging;
 pub mod record;
 mod responder;
 mod schema;

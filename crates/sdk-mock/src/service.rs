@@ -21,6 +21,8 @@ pub(crate) struct Service {
     pub(crate) faults: Faults,
     pub(crate) records: Records,
     pub(crate) limit: Option<Bucket>,
+    /// The server's own URL, for links.
+    pub(crate) base_url: String,
     /// Whether the control paths are served.
     pub(crate) control: bool,
     violations: Mutex<Violations>,
@@ -51,6 +53,7 @@ impl Service {
             faults: Faults::default(),
             records: Records::new(),
             limit,
+            base_url: String::new(),
             control: false,
             violations: Mutex::default(),
             waiting: Mutex::default(),
@@ -71,7 +74,8 @@ impl Service {
         };
         let operation = checked.operation;
         let json = serde_json::from_slice(&request.body).ok();
-        let call = Call { operation, path: &checked.path, request, json: json.as_ref() };
+        let call =
+            Call { operation, path: &checked.path, request, base_url: &self.base_url, json: json.as_ref() };
         let resumed = lock(&self.waiting).remove(&exchange);
         let (number, plan) = match resumed {
             Some(waited) => waited,

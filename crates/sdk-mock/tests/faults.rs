@@ -146,6 +146,31 @@ async fn answers_are_foreign_or_distorted() {
 }
 
 #[tokio::test]
+async fn a_connection_ends_after_the_answer() {
+    let vendor = Tenable::start().await;
+    vendor.fault(Fault::on("users-list").then_close());
+    let client = client::new();
+    let url = format!("{}/users", vendor.base_url());
+    for _ in 0..2 {
+        let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
+        let answer = client.get(&url).header("X-ApiKeys", keys).send().await.unwrap();
+        assert!(answer.bytes().await.unwrap().starts_with(b"{"));
+        // The end of the connection is on its way; a client that noticed takes a new one.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(vendor.connections(), 2);
+}
+
+#[tokio::test]
+async fn retry_after_can_be_a_date() {
+    let vendor = Tenable::start().await;
+    let date = std::time::UNIX_EPOCH + Duration::from_secs(1_767_225_600);
+    vendor.fault(Fault::on_any().status(503).retry_after_date(date));
+    let response = change(&vendor).await.unwrap();
+    assert_eq!(response.headers()["retry-after"], "Thu, 01 Jan 2026 00:00:00 GMT");
+}
+
+#[tokio::test]
 async fn redirects_lead_elsewhere() {
     let (vendor, other) = (Tenable::start().await, Tenable::start().await);
     for status in [301, 302, 307, 308] {

@@ -8,7 +8,7 @@ mod violation;
 
 use crate::backend::{Answer, Request};
 use crate::document::{Document, Operation, Route};
-use crate::schema::{Direction, Schemas};
+use crate::schema::Direction;
 
 pub use violation::{Violation, ViolationKind};
 
@@ -28,7 +28,6 @@ pub enum QueryArrays {
 pub struct Contract {
     document: Document,
     arrays: QueryArrays,
-    schemas: Schemas,
 }
 
 /// A request that was found in the document.
@@ -45,8 +44,7 @@ pub struct Checked<'a> {
 impl Contract {
     /// A contract by the letter of a document.
     pub fn new(document: Document) -> Self {
-        let schemas = Schemas::new(document.root().clone());
-        Self { document, arrays: QueryArrays::Standard, schemas }
+        Self { document, arrays: QueryArrays::Standard }
     }
 
     /// Sets how arrays are written in the query string.
@@ -114,6 +112,6 @@ impl Contract {
                 part => format!("{what} at {part}: {}", mismatch.message),
             },
         };
-        self.schemas.check(direction, pointer, value).into_iter().map(violation).collect()
+        self.document.schemas().check(direction, pointer, value).into_iter().map(violation).collect()
     }
 }

@@ -1,17 +1,21 @@
 //! An OpenAPI 3.0 document and its operations, with the place of each thing kept as a JSON pointer.
 
 mod operation;
+mod paging;
 pub(crate) mod pointer;
 mod read;
 mod template;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 
+use crate::schema::Schemas;
+
 pub use operation::{Body, Location, Media, Operation, Parameter, Response, Scheme, SchemeKind};
 pub(crate) use operation::{essence, is_json};
+pub use paging::{Paging, PagingStyle};
 
 /// A document that cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -23,13 +27,19 @@ pub struct DocumentError {
     pub message: String,
 }
 
-/// An OpenAPI 3.0 document, read once and shared.
+/// An OpenAPI 3.0 document, read once and shared: clones are cheap.
 #[derive(Debug, Clone)]
 pub struct Document {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
     root: Arc<Value>,
     title: String,
     base_path: String,
-    operations: Arc<[Operation]>,
+    operations: Vec<Operation>,
+    schemas: Schemas,
 }
 
 /// What a method and a path lead to.
@@ -63,7 +73,10 @@ impl Document {
         let operations = read::operations(&root)?;
         let title = root.pointer("/info/title").and_then(Value::as_str).unwrap_or("untitled").to_owned();
         let server = root.pointer("/servers/0/url").and_then(Value::as_str).unwrap_or_default();
-        Ok(Self { title, base_path: path_of(server), operations: operations.into(), root: Arc::new(root) })
+        let base_path = path_of(server);
+        let root = Arc::new(root);
+        let schemas = Schemas::new(root.clone());
+        Ok(Self { shared: Arc::new(Shared { root, title, base_path, operations, schemas }) })
     }
 
     /// The project's own document of the Meraki Dashboard API.
@@ -71,7 +84,8 @@ impl Document {
     /// # Errors
     /// Only when the file in this crate is broken.
     pub fn meraki() -> Result<Self, DocumentError> {
-        Self::parse(include_str!("../../openapi/meraki.json"))
+        static READ: OnceLock<Document> = OnceLock::new();
+        own(&READ, include_str!("../../openapi/meraki.json"))
     }
 
     /// The project's own document of the Tenable Vulnerability Management API.
@@ -79,42 +93,44 @@ impl Document {
     /// # Errors
     /// Only when the file in this crate is broken.
     pub fn tenable() -> Result<Self, DocumentError> {
-        Self::parse(include_str!("../../openapi/tenable.json"))
+        static READ: OnceLock<Document> = OnceLock::new();
+        own(&READ, include_str!("../../openapi/tenable.json"))
     }
 
     /// The document's title.
     pub fn title(&self) -> &str {
-        &self.title
+        &self.shared.title
     }
 
     /// The path of the first server's URL, without a slash at the end: `/api/v1`, or nothing.
     pub fn base_path(&self) -> &str {
-        &self.base_path
+        &self.shared.base_path
     }
 
     /// The operations, in the document's order.
     pub fn operations(&self) -> &[Operation] {
-        &self.operations
+        &self.shared.operations
     }
 
     /// The operation of this id.
     pub fn operation(&self, id: &str) -> Option<&Operation> {
-        self.operations.iter().find(|operation| operation.id == id)
+        self.operations().iter().find(|operation| operation.id == id)
     }
 
     /// The whole document.
     pub fn json(&self) -> &Value {
-        &self.root
+        &self.shared.root
     }
 
-    pub(crate) fn root(&self) -> &Arc<Value> {
-        &self.root
+    /// The validators of the document's schemas.
+    pub(crate) fn schemas(&self) -> &Schemas {
+        &self.shared.schemas
     }
 
     /// Finds the operation of a request. `path` is percent-encoded and has no base path.
     pub(crate) fn route(&self, method: &str, path: &str) -> Route<'_> {
         let matching: Vec<_> = self
-            .operations
+            .operations()
             .iter()
             .filter_map(|operation| Some((operation, operation.template.matches(path)?)))
             .collect();
@@ -129,6 +145,14 @@ impl Document {
                 Route::OtherMethods(matching.iter().map(|(operation, _)| operation.method.as_str()).collect())
             }
         }
+    }
+}
+
+/// One of this crate's documents, read once in the life of a process: tests start many servers.
+fn own(read: &OnceLock<Document>, json: &str) -> Result<Document, DocumentError> {
+    match read.get() {
+        Some(document) => Ok(document.clone()),
+        None => Document::parse(json).map(|document| read.get_or_init(|| document).clone()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a document says about one operation.
 
+use super::paging::Paging;
 use super::template::PathTemplate;
 
 /// An operation of a document: one method on one path.
@@ -24,6 +25,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives; each is a set of schemes that must all be satisfied. Empty: no authentication.
     pub security: Vec<Vec<Scheme>>,
+    /// How the operation's list is paged, where the document says so.
+    pub paging: Option<Paging>,
     pub(crate) template: PathTemplate,
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::DocumentError;
 use super::operation::{Body, Location, Media, Operation, Parameter, Response, Scheme, SchemeKind};
+use super::paging::Paging;
 use super::pointer::{push, resolve};
 use super::template::PathTemplate;
 
@@ -41,6 +42,7 @@ fn operation(root: &Value, path: &str, item: &str, method: &str) -> Result<Opera
         body: body(root, &push(&pointer, "requestBody"))?,
         responses: responses(root, &push(&pointer, "responses"))?,
         security: security(root, value)?,
+        paging: Paging::read(value),
         template: PathTemplate::parse(path)
             .ok_or_else(|| error(item, "a path begins with / and has at most one parameter a segment"))?,
         method,

@@ -4,32 +4,31 @@
 //! is checked before it is used.
 
 mod backend;
+mod list;
 mod request;
 mod sample;
-
-use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::contract::QueryArrays;
 use crate::document::{Document, Media};
-use crate::schema::{Direction, Schemas};
+use crate::schema::Direction;
 
+pub(crate) use list::element;
 pub use request::Extent;
 
 /// Makes requests and answers that a document allows. As a backend it has no state.
 #[derive(Debug, Clone)]
 pub struct Examples {
     document: Document,
-    schemas: Arc<Schemas>,
     arrays: QueryArrays,
+    length: Option<usize>,
 }
 
 impl Examples {
     /// Examples of a document.
     pub fn new(document: Document) -> Self {
-        let schemas = Arc::new(Schemas::new(document.root().clone()));
-        Self { document, schemas, arrays: QueryArrays::Standard }
+        Self { document, arrays: QueryArrays::Standard, length: None }
     }
 
     /// Sets how arrays are written in the query string of made requests.
@@ -54,7 +53,7 @@ impl Examples {
     }
 
     fn conforms(&self, direction: Direction, pointer: &str, value: &Value) -> bool {
-        self.schemas.check(direction, pointer, value).is_empty()
+        self.document.schemas().check(direction, pointer, value).is_empty()
     }
 
     /// The example beside the schema of a body.

@@ -13,6 +13,8 @@ pub(crate) enum Wire {
     /// It is sent.
     #[default]
     Deliver,
+    /// It is sent, and the connection is closed without a word.
+    ThenClose,
     /// The connection is closed instead.
     Close,
     /// The connection is reset instead.

@@ -19,7 +19,7 @@ mod distort;
 mod queue;
 mod spec;
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 pub(crate) use apply::{Plan, Wire};
 pub use distort::Distortion;
@@ -133,9 +133,9 @@ impl Fault {
         self.header("retry-after", &seconds.to_string())
     }
 
-    /// Adds `Retry-After` as an HTTP date, for example `Wed, 21 Oct 2026 07:28:00 GMT`.
-    pub fn retry_after_date(self, date: &str) -> Self {
-        self.header("retry-after", date)
+    /// Adds `Retry-After` as an HTTP date. It has whole seconds, so half a second ahead can be now.
+    pub fn retry_after_date(self, date: SystemTime) -> Self {
+        self.header("retry-after", &httpdate::fmt_http_date(date))
     }
 
     /// Answers with this body.
@@ -197,6 +197,12 @@ impl Fault {
     /// Resets the connection (TCP RST) instead of answering.
     pub fn reset_connection(mut self) -> Self {
         self.wire = Wire::Reset;
+        self
+    }
+
+    /// Answers, and closes the connection without having said so: the next request on it finds nobody.
+    pub fn then_close(mut self) -> Self {
+        self.wire = Wire::ThenClose;
         self
     }
 

@@ -32,6 +32,7 @@ pub(crate) struct FaultSpec {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum WireSpec {
+    ThenClose,
     Close,
     Reset,
     Hang,
@@ -95,6 +96,7 @@ impl From<FaultSpec> for Fault {
         fault = spec.distort.into_iter().fold(fault, |fault, name| fault.distort(name.into()));
         fault = match spec.wire {
             None => fault,
+            Some(WireSpec::ThenClose) => fault.then_close(),
             Some(WireSpec::Close) => fault.close_connection(),
             Some(WireSpec::Reset) => fault.reset_connection(),
             Some(WireSpec::Hang) => fault.hang(),

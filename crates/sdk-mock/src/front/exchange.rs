@@ -126,12 +126,12 @@ async fn deliver(
         head.headers.push(("connection".to_owned(), "close".to_owned()));
     }
     match wire {
-        Wire::Deliver => {
+        Wire::Deliver | Wire::ThenClose => {
             let mut bytes = head.encode();
             bytes.extend_from_slice(body);
             client.write_all(&bytes).await?;
             client.flush().await?;
-            return Ok(true);
+            return Ok(wire == Wire::Deliver);
         }
         Wire::Close => {}
         Wire::Reset => client.reset_on_drop(),

@@ -1,10 +1,10 @@
 //! The operations of the fake Meraki.
 
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
-use super::paging::page;
+use super::admins;
 use super::state::{Network, Rights, State, User};
 use crate::backend::{Answer, Backend, Call};
 use crate::contract::Violation;
@@ -15,7 +15,6 @@ const MOST_USERS: usize = 50_000;
 
 pub(super) struct Fake {
     pub(super) state: Arc<Mutex<State>>,
-    pub(super) base_url: Arc<OnceLock<String>>,
     pub(super) examples: Examples,
 }
 
@@ -65,19 +64,17 @@ impl Fake {
     }
 
     fn operation(&self, state: &mut State, call: &Call<'_>) -> Answer {
-        let base = self.base_url.get().map(String::as_str).unwrap_or_default();
         match call.operation.id.as_str() {
             "getAdministeredIdentitiesMe" => Answer::json(200, &identity()),
-            "getOrganizations" => page(call, base, vec![organization()]),
+            "getOrganizations" => page(call, &[organization()]),
             id if id.starts_with("getOrganization") || call.operation.path.contains("{organizationId}") => {
                 if call.path("organizationId") != super::ORGANIZATION_ID {
                     return not_found();
                 }
                 match id {
                     "getOrganization" => Answer::json(200, &organization()),
-                    "getOrganizationNetworks" => page(call, base, networks(state, call)),
-                    "getOrganizationAdmins" => Answer::json(200, &json!([admin()])),
-                    _ => self.examples.success(call.operation),
+                    "getOrganizationNetworks" => page(call, &networks(state, call)),
+                    _ => admins::answer(state, call).unwrap_or_else(|| self.examples.answer(call)),
                 }
             }
             id if call.operation.path.contains("{networkId}") => {
@@ -87,7 +84,7 @@ impl Fake {
                     Some(network) => self.network(id, network, total, call),
                 }
             }
-            _ => self.examples.success(call.operation),
+            _ => self.examples.answer(call),
         }
     }
 
@@ -112,7 +109,7 @@ impl Fake {
                     }
                 }
             }
-            _ => self.examples.success(call.operation),
+            _ => self.examples.answer(call),
         }
     }
 }
@@ -191,6 +188,20 @@ fn networks(state: &State, call: &Call<'_>) -> Vec<Value> {
     state.networks.iter().map(Network::json).filter(wanted).collect()
 }
 
+/// The page of a list that a call asks for; the token is an element's `id`.
+fn page(call: &Call<'_>, items: &[Value]) -> Answer {
+    let id = |item: &Value| item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let Some(paging) = &call.operation.paging else { return Answer::json(200, &json!(items)) };
+    let place = |token: &str| items.iter().position(|item| id(item) == token);
+    match crate::paging::page(call, paging, items.len(), |index| id(&items[index]), place) {
+        Err(reason) => error(400, &reason),
+        Ok(page) => {
+            let answer = Answer::json(200, &json!(items.get(page.range).unwrap_or_default()));
+            page.link.into_iter().fold(answer, |answer, link| answer.with_header("link", &link))
+        }
+    }
+}
+
 fn organization() -> Value {
     json!({
         "id": super::ORGANIZATION_ID,
@@ -200,22 +211,6 @@ fn organization() -> Value {
         "licensing": {"model": "co-term"},
         "cloud": {"region": {"name": "Europe", "host": {"name": "Germany"}}},
         "management": {"details": []},
-    })
-}
-
-fn admin() -> Value {
-    json!({
-        "id": "212406",
-        "name": super::ADMIN_NAME,
-        "email": super::ADMIN_EMAIL,
-        "orgAccess": "full",
-        "accountStatus": "ok",
-        "twoFactorAuthEnabled": true,
-        "hasApiKey": true,
-        "lastActive": "2026-01-15T08:30:00Z",
-        "tags": [],
-        "networks": [],
-        "authenticationMethod": "Email",
     })
 }
 
@@ -233,11 +228,11 @@ fn identity() -> Value {
     })
 }
 
-fn not_found() -> Answer {
+pub(super) fn not_found() -> Answer {
     error(404, "Not found")
 }
 
 /// The form of all errors (Meraki, "Errors").
-fn error(status: u16, message: &str) -> Answer {
+pub(super) fn error(status: u16, message: &str) -> Answer {
     Answer::json(status, &json!({"errors": [message]}))
 }

@@ -1,6 +1,6 @@
 //! How a fake Meraki is set up.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::backend::Fake;
@@ -18,6 +18,7 @@ use crate::server::{Server, ServerBuilder, StartError};
 pub struct Builder {
     document: Option<Document>,
     users: usize,
+    list_length: Option<usize>,
     settings: Vec<Box<dyn FnOnce(ServerBuilder) -> ServerBuilder + Send>>,
 }
 
@@ -36,6 +37,12 @@ impl Builder {
     /// `Old-Passw0rd-00001`, ….
     pub fn users(mut self, count: usize) -> Self {
         self.users = count;
+        self
+    }
+
+    /// Makes lists that have no state, but pages, this long; one element if not told.
+    pub fn list_length(mut self, length: usize) -> Self {
+        self.list_length = Some(length);
         self
     }
 
@@ -94,8 +101,7 @@ impl Builder {
     /// When the port is taken, the document cannot be served, or the system gives no socket or thread.
     pub async fn try_start(self) -> Result<Meraki, StartError> {
         let prepared = self.prepare()?;
-        let server = prepared.server.start().await?;
-        Ok(Prepared::finish(server, prepared.state, &prepared.base_url))
+        Ok(Meraki { server: prepared.server.start().await?, state: prepared.state })
     }
 
     fn prepare(self) -> Result<Prepared, StartError> {
@@ -109,13 +115,13 @@ impl Builder {
             state.add(super::NETWORK_ID, user);
         }
         let state = Arc::new(Mutex::new(state));
-        let base_url = Arc::new(OnceLock::new());
         let examples = Examples::new(document.clone());
-        let backend = Arc::new(Fake { state: state.clone(), base_url: base_url.clone(), examples });
+        let examples = self.list_length.into_iter().fold(examples, Examples::list_length);
+        let backend = Arc::new(Fake { state: state.clone(), examples });
         let contract = Contract::new(document).query_arrays(QueryArrays::Brackets);
         let server = Server::builder(contract).backend(backend);
         let server = self.settings.into_iter().fold(server, |server, settings| settings(server));
-        Ok(Prepared { server, state, base_url })
+        Ok(Prepared { server, state })
     }
 }
 
@@ -123,17 +129,10 @@ impl Builder {
 struct Prepared {
     server: ServerBuilder,
     state: Arc<Mutex<State>>,
-    base_url: Arc<OnceLock<String>>,
 }
 
 impl Prepared {
     fn blocking(self) -> Result<Meraki, StartError> {
-        let server = self.server.start_blocking()?;
-        Ok(Self::finish(server, self.state, &self.base_url))
-    }
-
-    fn finish(server: Server, state: Arc<Mutex<State>>, base_url: &OnceLock<String>) -> Meraki {
-        base_url.get_or_init(|| server.base_url());
-        Meraki { server, state }
+        Ok(Meraki { server: self.server.start_blocking()?, state: self.state })
     }
 }

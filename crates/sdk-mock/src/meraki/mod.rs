@@ -15,9 +15,9 @@
 //! that never return, no password for Dashboard administrators, `Link` headers. Status and text of refusals that no
 //! source describes (a taken e-mail address, an administrator's password) are guesses: 400.
 
+mod admins;
 mod backend;
 mod builder;
-mod paging;
 mod state;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -92,6 +92,14 @@ impl Meraki {
     /// Adds an API key.
     pub fn add_key(&self, key: &str, rights: Rights) {
         self.lock().keys.push((key.to_owned(), rights));
+    }
+
+    /// Adds an administrator of the organization, and answers the identifier.
+    pub fn add_admin(&self, name: &str, email: &str) -> String {
+        let mut state = self.lock();
+        let id = (300_001 + state.admins.len()).to_string();
+        state.admins.push(admins::admin(&id, name, email));
+        id
     }
 
     /// All users of a network.

@@ -93,6 +93,7 @@ pub(super) struct Network {
 pub(super) struct State {
     pub(super) keys: Vec<(String, Rights)>,
     pub(super) networks: Vec<Network>,
+    pub(super) admins: Vec<Value>,
 }
 
 impl State {
@@ -103,6 +104,7 @@ impl State {
                 (super::READ_ONLY_API_KEY.to_owned(), Rights::ReadOnly),
             ],
             networks: Vec::new(),
+            admins: vec![super::admins::admin("212406", super::ADMIN_NAME, super::ADMIN_EMAIL)],
         };
         state.add_network(super::NETWORK_ID, "Example Network");
         state.add(super::NETWORK_ID, User::client_vpn(super::USER_EMAIL, super::USER_PASSWORD));

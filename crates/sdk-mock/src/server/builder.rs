@@ -129,6 +129,7 @@ impl ServerBuilder {
             self.backend.unwrap_or_else(|| Arc::new(Examples::new(self.contract.document().clone())));
         let mut service = Service::new(self.contract, backend, self.limit.map(Bucket::new));
         service.control = self.control;
+        service.base_url = super::base_url(address, self.tls, service.contract.document());
         let service = Arc::new(service);
         let counters = Arc::new(Counters::default());
         let plan = Plan {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::contract::{Contract, Violation};
 use crate::coverage::{self, Coverage};
+use crate::document::Document;
 use crate::fault::Fault;
 use crate::front::Counters;
 use crate::record::Recorded;
@@ -40,7 +41,7 @@ impl Server {
 
     /// The base URL in the vendor's form, without a slash at the end: with the path of the document's server.
     pub fn base_url(&self) -> String {
-        format!("{}{}", self.origin(), self.service.contract.document().base_path())
+        self.service.base_url.clone()
     }
 
     /// Scheme, host and port.
@@ -136,6 +137,11 @@ impl Server {
     pub fn stop(&mut self) {
         self.host.stop();
     }
+}
+
+fn base_url(address: SocketAddr, tls: bool, document: &Document) -> String {
+    let scheme = if tls { "https" } else { "http" };
+    format!("{scheme}://{address}{}", document.base_path())
 }
 
 impl std::fmt::Debug for Server {

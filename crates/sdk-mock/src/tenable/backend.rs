@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::state::{State, token};
-use super::{credential, error, groups, session, users};
+use super::{credential, error, export, groups, session, users};
 use crate::backend::{Answer, Backend, Call};
 use crate::contract::Violation;
 use crate::example::Examples;
@@ -26,7 +26,8 @@ impl Backend for Fake {
             .or_else(|| users::answer(&mut state, caller, call))
             .or_else(|| groups::answer(&mut state, caller, call))
             .or_else(|| credential::answer(&mut state, call))
-            .unwrap_or_else(|| self.examples.success(call.operation))
+            .or_else(|| export::answer(&mut state, &self.examples, call))
+            .unwrap_or_else(|| self.examples.answer(call))
     }
 
     fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Answer> {

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::backend::Fake;
+use super::export::Size;
 use super::state::State;
 use super::{Tenable, User};
 use crate::contract::Contract;
@@ -18,6 +19,8 @@ use crate::server::{Server, ServerBuilder, StartError};
 pub struct Builder {
     document: Option<Document>,
     users: usize,
+    export: Size,
+    list_length: Option<usize>,
     settings: Vec<Box<dyn FnOnce(ServerBuilder) -> ServerBuilder + Send>>,
 }
 
@@ -36,6 +39,18 @@ impl Builder {
     /// `Old-Passw0rd-00001`, ….
     pub fn users(mut self, count: usize) -> Self {
         self.users = count;
+        self
+    }
+
+    /// Makes lists that have no state, but pages, this long; one element if not told.
+    pub fn list_length(mut self, length: usize) -> Self {
+        self.list_length = Some(length);
+        self
+    }
+
+    /// Sets how many chunks an export has, and how many elements a chunk; 2 and 3 if not told.
+    pub fn export_size(mut self, chunks: u32, elements: usize) -> Self {
+        self.export = Size { chunks, elements };
         self
     }
 
@@ -100,12 +115,14 @@ impl Builder {
     fn prepare(self) -> Result<Prepared, StartError> {
         let document = self.document.map_or_else(Document::tenable, Ok)?;
         let mut state = State::sample();
+        state.export_size = self.export;
         for number in 1..=self.users {
             let email = format!("user{number:05}@example.com");
             state.add_user(User::local(&email, &format!("Old-Passw0rd-{number:05}")));
         }
         let state = Arc::new(Mutex::new(state));
         let examples = Examples::new(document.clone());
+        let examples = self.list_length.into_iter().fold(examples, Examples::list_length);
         let backend = Arc::new(Fake { state: state.clone(), examples });
         let contract = Contract::new(document);
         let server = Server::builder(contract).backend(backend);

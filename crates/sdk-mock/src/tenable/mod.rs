@@ -21,6 +21,7 @@ mod backend;
 mod builder;
 mod credential;
 mod error;
+mod export;
 mod groups;
 mod session;
 mod state;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::credential::Credential;
+use super::export::{Export, Size};
 use super::user::User;
 use crate::backend::Call;
 
@@ -24,6 +25,8 @@ pub(super) struct State {
     pub(super) credentials: Vec<Credential>,
     /// Tokens of sessions, with the UUID of their user.
     pub(super) sessions: Vec<(String, String)>,
+    pub(super) exports: Vec<Export>,
+    pub(super) export_size: Size,
     last: u64,
 }
 

@@ -1,0 +1,74 @@
+//! How a list is cut into pages: the extension `x-paging` of our documents.
+
+use serde_json::Value;
+
+/// How an operation pages its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Paging {
+    /// How the next page is asked for.
+    pub style: PagingStyle,
+    /// The field of the answer that holds the elements; `None` when the answer is the list.
+    pub items: Option<String>,
+    /// Elements of a page when the request does not say.
+    pub usual: usize,
+    /// The least elements of a page that may be asked for.
+    pub least: usize,
+    /// The most elements of a page that may be asked for.
+    pub most: usize,
+}
+
+/// How the next page is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PagingStyle {
+    /// By the URL in the `Link` header of the answer (RFC 8288); parameters `perPage`, `startingAfter`, `endingBefore`.
+    Link,
+    /// By the parameters `offset` and `limit`; the answer says the `total`.
+    Offset,
+}
+
+impl Paging {
+    /// Reads the extension. `None`: there is none, or one of a style that is not known.
+    pub(super) fn read(operation: &Value) -> Option<Self> {
+        let extension = operation.get("x-paging")?;
+        let (style, key, usual) = match extension.get("style")?.as_str()? {
+            "link" => (PagingStyle::Link, "perPage", 1000),
+            "offset" => (PagingStyle::Offset, "limit", 50),
+            _ => return None,
+        };
+        let number = |name: &str| {
+            let number = extension.get(key)?.get(name)?.as_u64()?;
+            usize::try_from(number).ok()
+        };
+        let most = number("maximum").unwrap_or(usize::MAX);
+        Some(Self {
+            style,
+            items: extension.get("items").and_then(Value::as_str).map(str::to_owned),
+            usual: number("default").unwrap_or(usual).min(most),
+            least: number("minimum").unwrap_or(0),
+            most,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn reads_both_styles() {
+        let read = |extension| Paging::read(&json!({"x-paging": extension}));
+        let link =
+            read(json!({"style": "link", "perPage": {"minimum": 3, "maximum": 5}, "items": "records"}))
+                .unwrap();
+        assert_eq!((link.style, link.usual, link.least, link.most), (PagingStyle::Link, 5, 3, 5));
+        assert_eq!(link.items.as_deref(), Some("records"));
+        let offset = read(json!({"style": "offset", "limit": {"default": 200}})).unwrap();
+        assert_eq!((offset.style, offset.usual, offset.most), (PagingStyle::Offset, 200, usize::MAX));
+        assert_eq!(read(json!({"style": "cursor"})), None);
+        assert_eq!(Paging::read(&json!({})), None);
+    }
+}

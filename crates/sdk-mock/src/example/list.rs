@@ -1,0 +1,89 @@
+//! Lists of any length, made from the one element of an example.
+
+use serde_json::{Value, json};
+
+use super::Examples;
+use crate::backend::{Answer, Call};
+use crate::document::{Paging, PagingStyle};
+use crate::paging::page;
+
+impl Examples {
+    /// Makes lists that are paged this long; as long as the document's example if not told.
+    #[must_use]
+    pub fn list_length(mut self, length: usize) -> Self {
+        self.length = Some(length);
+        self
+    }
+
+    /// The page that a call asks for.
+    pub(super) fn page(&self, call: &Call<'_>, paging: &Paging, status: u16, body: Value) -> Answer {
+        let mut body = body;
+        let list = match &paging.items {
+            Some(field) => body.get_mut(field.as_str()),
+            None => Some(&mut body),
+        };
+        let Some(Value::Array(items)) = list else { return Answer::json(status, &body) };
+        let total = self.length.unwrap_or(items.len());
+        let token = |index: usize| index.to_string();
+        let place = |token: &str| token.parse().ok();
+        let page = match page(call, paging, total, token, place) {
+            Ok(page) => page,
+            Err(reason) => return Answer::json(400, &json!({"errors": [reason], "error": reason})),
+        };
+        let patterns = std::mem::take(items);
+        if let Some(pattern) = patterns.first() {
+            *items = page.range.clone().map(|index| element(pattern, index)).collect();
+        }
+        if paging.style == PagingStyle::Offset {
+            let limit = call.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(paging.usual);
+            let offset: usize = call.query("offset").and_then(|offset| offset.parse().ok()).unwrap_or(0);
+            let numbers =
+                [("total", total), ("limit", limit), ("offset", offset), ("count", page.range.len())];
+            for (name, number) in numbers {
+                if let Some(field) = body.pointer_mut(&format!("/pagination/{name}")) {
+                    *field = json!(number);
+                }
+            }
+        }
+        let answer = Answer::json(status, &body);
+        page.link.into_iter().fold(answer, |answer, link| answer.with_header("link", &link))
+    }
+}
+
+/// The element of this index: the pattern with another identity.
+pub(crate) fn element(pattern: &Value, index: usize) -> Value {
+    let mut element = pattern.clone();
+    for name in ["id", "uuid", "serial", "name"] {
+        if let Some(field) = element.get_mut(name) {
+            *field = identity(field, index);
+        }
+    }
+    element
+}
+
+fn identity(pattern: &Value, index: usize) -> Value {
+    match pattern {
+        _ if index == 0 => pattern.clone(),
+        Value::Number(number) => json!(number.as_u64().unwrap_or(0) + index as u64),
+        Value::String(text) if text.len() == 36 && text.matches('-').count() == 4 => {
+            json!(format!("{}{index:012x}", &text[..24]))
+        }
+        Value::String(text) => json!(format!("{text}-{index}")),
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_differ_in_their_identity() {
+        let pattern =
+            json!({"id": 7, "uuid": "00000000-0000-4000-8000-000000000001", "name": "n", "type": "t"});
+        assert_eq!(element(&pattern, 0), pattern);
+        let expected =
+            json!({"id": 22, "uuid": "00000000-0000-4000-8000-00000000000f", "name": "n-15", "type": "t"});
+        assert_eq!(element(&pattern, 15), expected);
+    }
+}

@@ -1,0 +1,66 @@
+//! The administrators of the organization.
+
+use serde_json::{Value, json};
+
+use super::state::State;
+use crate::backend::{Answer, Call};
+
+/// A Dashboard administrator as the API shows one.
+pub(super) fn admin(id: &str, name: &str, email: &str) -> Value {
+    json!({
+        "id": id,
+        "name": name,
+        "email": email,
+        "orgAccess": "full",
+        "accountStatus": "ok",
+        "twoFactorAuthEnabled": true,
+        "hasApiKey": true,
+        "lastActive": "2026-01-15T08:30:00Z",
+        "tags": [],
+        "networks": [],
+        "authenticationMethod": "Email",
+    })
+}
+
+/// Answers the operations on administrators. `None`: not one of them.
+pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
+    let index = || state.admins.iter().position(|admin| admin["id"] == call.path("adminId"));
+    Some(match call.operation.id.as_str() {
+        "getOrganizationAdmins" => Answer::json(200, &Value::Array(state.admins.clone())),
+        "createOrganizationAdmin" => {
+            let email = call.text("email").unwrap_or_default();
+            if state.admins.iter().any(|admin| admin["email"] == email) {
+                return Some(super::backend::error(400, "Email has already been taken"));
+            }
+            let id = (212_407 + state.admins.len()).to_string();
+            let mut new = admin(&id, call.text("name").unwrap_or_default(), email);
+            new["accountStatus"] = json!("pending");
+            set(&mut new, call);
+            state.admins.push(new.clone());
+            Answer::json(201, &new)
+        }
+        "updateOrganizationAdmin" => match index() {
+            None => super::backend::not_found(),
+            Some(index) => {
+                set(&mut state.admins[index], call);
+                Answer::json(200, &state.admins[index])
+            }
+        },
+        "deleteOrganizationAdmin" => match index() {
+            None => super::backend::not_found(),
+            Some(index) => {
+                state.admins.remove(index);
+                Answer::empty(204)
+            }
+        },
+        _ => return None,
+    })
+}
+
+fn set(admin: &mut Value, call: &Call<'_>) {
+    for name in ["name", "orgAccess", "tags", "networks"] {
+        if let Some(value) = call.field(name) {
+            admin[name] = value.clone();
+        }
+    }
+}
