@@ -39,16 +39,11 @@ where
 {
     let answer = exchange(client, request, operation, Read::Collect).await?;
     let Content::Collected(body) = answer.content else {
-        return Err(body_error(
-            operation,
-            answer.head,
-            ErrorKind::Decode,
-            "the body was not read".to_owned(),
-        ));
+        return Err(body_error(answer.head, ErrorKind::Decode, "the body was not read".to_owned()));
     };
     match decode::decode(&body) {
         Ok(value) => Ok(Response::new(value, answer.head)),
-        Err(reason) => Err(body_error(operation, answer.head, ErrorKind::Decode, reason)),
+        Err(reason) => Err(body_error(answer.head, ErrorKind::Decode, reason)),
     }
 }
 
@@ -86,7 +81,7 @@ where
     C: ClientHooks<Core>,
 {
     let (head, response) = exchange_for_stream(client, request, operation).await?;
-    Ok(Response::new(ByteStream::new(response, operation, head.clone()), head))
+    Ok(Response::new(ByteStream::new(response, head.clone()), head))
 }
 
 /// The head of a success, and the response with its body unread.
@@ -98,25 +93,18 @@ pub(crate) async fn exchange_for_stream<C: ClientHooks<Core>>(
     let answer = exchange(client, request, operation, Read::Leave).await?;
     match answer.content {
         Content::Left(response) => Ok((answer.head, response)),
-        _ => {
-            Err(body_error(operation, answer.head, ErrorKind::Decode, "the body was already read".to_owned()))
-        }
+        _ => Err(body_error(answer.head, ErrorKind::Decode, "the body was already read".to_owned())),
     }
 }
 
 /// A 2xx arrived, so the server has done what was asked; only its words were no use.
-pub(crate) fn body_error(
-    operation: &'static Operation,
-    head: Head,
-    kind: ErrorKind,
-    reason: String,
-) -> Error {
+pub(crate) fn body_error(head: Head, kind: ErrorKind, reason: String) -> Error {
     Error::of(Inner {
         transient: kind != ErrorKind::Decode,
         status: Some(head.status),
         request_ids: head.request_ids,
         attempts: head.attempts,
         detail: Some(message::cap(message::clean(&reason))),
-        ..Inner::new(kind, Effect::Applied, operation)
+        ..Inner::new(kind, Effect::Applied, head.operation)
     })
 }

@@ -36,7 +36,7 @@ pub enum ErrorKind {
     Transport,
     /// An answer with a status outside 2xx.
     Status,
-    /// A redirect that must not be followed.
+    /// A redirect, or a link to the next page, that must not be followed.
     Redirect,
     /// A 2xx whose body is too large or does not have the documented shape: the server has done what was asked.
     Decode,
@@ -144,7 +144,7 @@ impl Error {
         self.0.kind == ErrorKind::Connect
     }
 
-    /// A redirect to a place where the request must not go.
+    /// A redirect or a next page to which the request must not go.
     pub fn is_redirect(&self) -> bool {
         self.0.kind == ErrorKind::Redirect
     }

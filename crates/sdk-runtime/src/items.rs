@@ -48,7 +48,7 @@ where
         let chunk = match body::next(&mut response, deadline).await {
             Ok(Some(chunk)) => chunk,
             Ok(None) => break,
-            Err(error) => return Err(body_error(operation, head, error.kind, error.reason)),
+            Err(error) => return Err(body_error(head, error.kind, error.reason)),
         };
         let fed = splitter.feed(&chunk, &mut |item| {
             let value = decode::decode_at(item, || root(member, index)).map_err(Problem)?;
@@ -64,12 +64,12 @@ where
         match fed {
             Ok(ControlFlow::Continue(())) => {}
             Ok(ControlFlow::Break(())) => return Ok(Response::new(broken, head)),
-            Err(Problem(reason)) => return Err(body_error(operation, head, ErrorKind::Decode, reason)),
+            Err(Problem(reason)) => return Err(body_error(head, ErrorKind::Decode, reason)),
         }
     }
     match splitter.finish() {
         Ok(()) => Ok(Response::new(None, head)),
-        Err(Problem(reason)) => Err(body_error(operation, head, ErrorKind::Decode, reason)),
+        Err(Problem(reason)) => Err(body_error(head, ErrorKind::Decode, reason)),
     }
 }
 

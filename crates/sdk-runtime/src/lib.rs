@@ -11,6 +11,7 @@
 //! * a call: `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
 //!   `limit` are its pure decisions, `decode` reads the answer;
 //! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
+//! * long lists: `items` (one answer, item by item), [`paging`] (many answers);
 //! * how a client is made: `options`, `http_client`, `tls`, `core`.
 
 mod call;
@@ -27,6 +28,7 @@ mod items;
 mod limit;
 mod operation;
 mod options;
+pub mod paging;
 mod path;
 mod redact;
 mod redirect;

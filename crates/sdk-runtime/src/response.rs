@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
+use reqwest::Url;
 
+use crate::Operation;
 use crate::request_id::RequestIds;
 
 /// A decoded 2xx answer with what arrived beside its body. Dereferences to the body.
@@ -16,6 +18,9 @@ pub struct Response<T> {
 /// Everything of an answer but its body.
 #[derive(Clone)]
 pub(crate) struct Head {
+    pub(crate) operation: &'static Operation,
+    /// Where the answer came from, after redirects.
+    pub(crate) url: Url,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) request_ids: RequestIds,
@@ -30,6 +35,16 @@ impl<T> Response<T> {
     /// The decoded body.
     pub fn into_inner(self) -> T {
         self.value
+    }
+
+    /// The operation that was called.
+    pub fn operation(&self) -> &'static Operation {
+        self.head.operation
+    }
+
+    /// Where the answer came from, after redirects. Not for logs: arguments of the call are in it.
+    pub fn url(&self) -> &Url {
+        &self.head.url
     }
 
     /// The status of the answer, always a 2xx.

@@ -5,6 +5,7 @@ use std::time::SystemTime;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use progenitor_client::{ClientHooks, OperationInfo};
+use reqwest::Url;
 use tokio::time::{Instant, timeout_at};
 
 use super::body;
@@ -29,6 +30,7 @@ pub(crate) enum Read {
 
 /// A success.
 pub(crate) struct Answered {
+    pub(crate) url: Url,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) content: Content,
@@ -73,7 +75,7 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
         ids.record(response.headers(), &policy.request_id_headers);
         let status = response.status();
         if status.is_success() {
-            return success(response, read, policy.body_limit, until).await;
+            return success(response, url, read, policy.body_limit, until).await;
         }
         match policy.redirects.decide(status, response.headers(), &url, operation.is_read(), hops) {
             Redirect::Follow(target) => {
@@ -89,6 +91,7 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
 
 async fn success(
     mut response: reqwest::Response,
+    url: Url,
     read: Read,
     limit: usize,
     until: Instant,
@@ -103,7 +106,7 @@ async fn success(
         Read::Discard => Content::Discarded,
         Read::Leave => Content::Left(response),
     };
-    Ok(Answered { status, headers, content })
+    Ok(Answered { url, status, headers, content })
 }
 
 async fn refused(mut response: reqwest::Response, until: Instant) -> Failure {

@@ -79,7 +79,8 @@ async fn run<C: ClientHooks<Core>>(
                     request_id = ids.last(),
                     "answered"
                 );
-                let head = Head { status, headers: answered.headers, request_ids: ids, attempts };
+                let (url, headers) = (answered.url, answered.headers);
+                let head = Head { operation, url, status, headers, request_ids: ids, attempts };
                 return Ok(Answer { head, content: answered.content });
             }
             Err(failure) => {

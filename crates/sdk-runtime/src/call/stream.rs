@@ -9,19 +9,18 @@ use futures_core::Stream;
 
 use super::body::unreadable;
 use super::body_error;
+use crate::Error;
 use crate::response::Head;
-use crate::{Error, Operation};
 
 /// The bytes of a body as they arrive.
 pub struct ByteStream {
     inner: Pin<Box<dyn Stream<Item = reqwest::Result<Bytes>> + Send>>,
-    operation: &'static Operation,
     head: Head,
 }
 
 impl ByteStream {
-    pub(crate) fn new(response: reqwest::Response, operation: &'static Operation, head: Head) -> Self {
-        Self { inner: Box::pin(response.bytes_stream()), operation, head }
+    pub(crate) fn new(response: reqwest::Response, head: Head) -> Self {
+        Self { inner: Box::pin(response.bytes_stream()), head }
     }
 }
 
@@ -31,13 +30,13 @@ impl Stream for ByteStream {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.inner.as_mut().poll_next(cx).map_err(|error| {
             let error = unreadable(&error);
-            body_error(self.operation, self.head.clone(), error.kind, error.reason)
+            body_error(self.head.clone(), error.kind, error.reason)
         })
     }
 }
 
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ByteStream").field("operation", &self.operation.id).finish_non_exhaustive()
+        f.debug_struct("ByteStream").field("operation", &self.head.operation.id).finish_non_exhaustive()
     }
 }

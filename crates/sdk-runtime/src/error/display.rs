@@ -16,7 +16,8 @@ impl fmt::Display for Error {
             (ErrorKind::Transport, _) => f.write_str("connection lost before the answer")?,
             (ErrorKind::Status, Some(status)) => write!(f, "answered {status}")?,
             (ErrorKind::Status, None) => f.write_str("answered an error")?,
-            (ErrorKind::Redirect, _) => f.write_str("redirect refused")?,
+            (ErrorKind::Redirect, Some(_)) => f.write_str("redirect refused")?,
+            (ErrorKind::Redirect, None) => f.write_str("next page refused")?,
             (ErrorKind::Decode, _) => f.write_str("answered with an unusable body")?,
         }
         if let Some(detail) = &inner.detail {

@@ -1,0 +1,121 @@
+//! Lists whose pages are asked for by an argument.
+
+use std::future::Future;
+
+use futures_core::Stream;
+use futures_util::stream;
+
+use super::loop_guard::{self, LoopGuard};
+use super::refused;
+use crate::{Error, Response};
+
+/// Walks a list whose pages name the next one: a token, an id to start after.
+///
+/// `fetch` asks for a page, first with `None`; `open` takes a page apart into its items and the cursor of the next
+/// page. The stream ends after a page without cursor, and after the first error.
+///
+/// # Errors
+///
+/// Items are errors when a page cannot be had, or when the cursors lead in a circle.
+pub fn by_cursor<P, I, K, Fut>(
+    fetch: impl FnMut(Option<K>) -> Fut,
+    open: impl FnMut(P) -> (Vec<I>, Option<K>),
+) -> impl Stream<Item = Result<I, Error>>
+where
+    K: PartialEq + Clone,
+    Fut: Future<Output = Result<Response<P>, Error>>,
+{
+    let walk = Walk {
+        fetch,
+        open,
+        next: Next::Page(None),
+        guard: LoopGuard::default(),
+        items: Vec::new().into_iter(),
+    };
+    stream::unfold(Some(walk), |walk| async move {
+        let mut walk = walk?;
+        match walk.item().await {
+            Ok(Some(item)) => Some((Ok(item), Some(walk))),
+            Ok(None) => None,
+            Err(error) => Some((Err(error), None)),
+        }
+    })
+}
+
+/// Walks a list whose pages begin at an offset.
+///
+/// `fetch` asks for the page at an offset; `open` takes a page apart into its items and the total number of items, if
+/// the page tells. The stream ends at the total, after an empty page, and after the first error. A list whose total
+/// is not told ends with the first empty page, so the server has to heed the offset.
+///
+/// # Errors
+///
+/// Items are errors when a page cannot be had.
+pub fn by_offset<P, I, Fut>(
+    mut fetch: impl FnMut(i64) -> Fut,
+    mut open: impl FnMut(P) -> (Vec<I>, Option<i64>),
+) -> impl Stream<Item = Result<I, Error>>
+where
+    Fut: Future<Output = Result<Response<P>, Error>>,
+{
+    let mut offset = 0_i64;
+    by_cursor(
+        move |next: Option<i64>| fetch(next.unwrap_or(0)),
+        move |page| {
+            let (items, total) = open(page);
+            offset = offset.saturating_add(i64::try_from(items.len()).unwrap_or(i64::MAX));
+            let more = !items.is_empty() && total.is_none_or(|total| offset < total);
+            (items, more.then_some(offset))
+        },
+    )
+}
+
+struct Walk<F, O, I, K> {
+    fetch: F,
+    open: O,
+    next: Next<K>,
+    guard: LoopGuard<K>,
+    items: std::vec::IntoIter<I>,
+}
+
+enum Next<K> {
+    /// The page with this cursor; the first one has none.
+    Page(Option<K>),
+    /// The page before was good, its cursor is not.
+    Refused(Error),
+    End,
+}
+
+impl<F, O, I, K> Walk<F, O, I, K>
+where
+    K: PartialEq + Clone,
+{
+    async fn item<P, Fut>(&mut self) -> Result<Option<I>, Error>
+    where
+        F: FnMut(Option<K>) -> Fut,
+        O: FnMut(P) -> (Vec<I>, Option<K>),
+        Fut: Future<Output = Result<Response<P>, Error>>,
+    {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Ok(Some(item));
+            }
+            let cursor = match std::mem::replace(&mut self.next, Next::End) {
+                Next::Page(cursor) => cursor,
+                Next::Refused(error) => return Err(error),
+                Next::End => return Ok(None),
+            };
+            let page = (self.fetch)(cursor).await?;
+            let operation = page.operation();
+            let (items, next) = (self.open)(page.into_inner());
+            self.items = items.into_iter();
+            self.next = match next {
+                None => Next::End,
+                Some(cursor) if self.guard.has_seen(&cursor) => {
+                    Next::Refused(refused(operation, loop_guard::REASON.to_owned()))
+                }
+                cursor => Next::Page(cursor),
+            };
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The items of linked pages, one by one.
+
+use std::fmt;
+
+use futures_core::Stream;
+use futures_util::stream;
+use progenitor_client::ClientHooks;
+use serde::de::DeserializeOwned;
+
+use super::Pages;
+use crate::{Core, Error};
+
+/// The items of [`Pages`], one by one. One page is held at a time.
+pub struct Items<'a, C, T, L: IntoIterator, F> {
+    pages: Pages<'a, C, T>,
+    list: F,
+    page: Option<L::IntoIter>,
+}
+
+impl<'a, C, T, L, F> Items<'a, C, T, L, F>
+where
+    C: ClientHooks<Core>,
+    T: DeserializeOwned,
+    L: IntoIterator,
+    F: FnMut(T) -> L,
+{
+    pub(super) fn new(pages: Pages<'a, C, T>, list: F) -> Self {
+        Self { pages, list, page: None }
+    }
+
+    /// The next item; `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] if a page cannot be had. The walk can go on from there: another call asks for the same page again.
+    pub async fn next_item(&mut self) -> Result<Option<L::Item>, Error> {
+        loop {
+            if let Some(item) = self.page.as_mut().and_then(Iterator::next) {
+                return Ok(Some(item));
+            }
+            match self.pages.next_page().await? {
+                Some(page) => self.page = Some((self.list)(page.into_inner()).into_iter()),
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// The items as a stream, which ends after the first error.
+    pub fn into_stream(self) -> impl Stream<Item = Result<L::Item, Error>> + use<'a, C, T, L, F> {
+        stream::unfold(Some(self), |items| async move {
+            let mut items = items?;
+            match items.next_item().await {
+                Ok(Some(item)) => Some((Ok(item), Some(items))),
+                Ok(None) => None,
+                Err(error) => Some((Err(error), None)),
+            }
+        })
+    }
+}
+
+impl<C, T, L: IntoIterator, F> fmt::Debug for Items<'_, C, T, L, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}
