@@ -10,6 +10,7 @@ mod json;
 mod printer;
 mod redact;
 mod text;
+mod undo;
 
 use std::time::Duration;
 

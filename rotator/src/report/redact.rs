@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sdk_runtime::Secret;
 use zeroize::Zeroizing;
 
-use super::forms;
+use super::{forms, undo};
 use crate::payload::{Payload, Record, label};
 
 /// What stands in the place of a secret.
@@ -19,21 +19,31 @@ const LEAST_CHARS: usize = 4;
 
 /// Knows the secrets of this run. Clones share them: traces begin before there is a payload.
 #[derive(Clone, Default)]
-pub struct Redactor(Arc<Mutex<Vec<Zeroizing<String>>>>);
+pub struct Redactor(Arc<Mutex<Known>>);
+
+#[derive(Default)]
+struct Known {
+    secrets: Vec<Secret>,
+    forms: Vec<Zeroizing<String>>,
+}
 
 impl Redactor {
     /// Learns one secret in all its forms.
     pub fn learn(&self, secret: &Secret) {
         // EXPOSE: to find it in outgoing text.
-        let secret = secret.expose();
-        if secret.chars().count() < LEAST_CHARS {
+        let text = secret.expose();
+        if text.chars().count() < LEAST_CHARS {
             return;
         }
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.extend(forms::of(secret));
+        if known.secrets.iter().any(|other| other.expose() == text) {
+            return;
+        }
+        known.forms.extend(forms::of(text));
         // The longest first: a form may contain another one.
-        known.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        known.dedup();
+        known.forms.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        known.forms.dedup();
+        known.secrets.push(secret.clone());
     }
 
     /// Learns both passwords and what is secret in the records.
@@ -53,15 +63,19 @@ impl Redactor {
         }
     }
 
-    /// The text without any known secret.
+    /// The text without any known secret. If one is in it in a form that cannot be cut out, nothing of the text is
+    /// left.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut text = text.to_owned();
-        for form in known.iter() {
+        for form in &known.forms {
             if text.contains(form.as_str()) {
                 text = text.replace(form.as_str(), REDACTED);
             }
+        }
+        if known.secrets.iter().any(|secret| undo::reveals(&text, secret.expose())) {
+            return REDACTED.to_owned();
         }
         text
     }

@@ -16,4 +16,8 @@ mod outcomes_tenable_credential;
 mod outcomes_tenable_user;
 mod payload_forms;
 mod python_defects;
+mod secrets;
+mod signals;
 mod support;
+mod traces;
+mod try_out;

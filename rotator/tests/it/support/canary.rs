@@ -12,7 +12,7 @@ pub(crate) const NEW: &str = "N3w-C4n4ry \"q\\b/%41&$é<>'+!";
 pub(crate) const OLD: &str = "0ld-C4n4ry \"p\\a/%42&$è<>'+?";
 
 /// The forms in which a secret might be printed.
-fn forms(secret: &str) -> Vec<String> {
+pub(crate) fn forms(secret: &str) -> Vec<String> {
     let json = serde_json::to_string(secret).unwrap();
     let percent = |kept: &str, upper: bool| -> String {
         secret

@@ -132,6 +132,12 @@ impl Run {
         self
     }
 
+    /// Asserts that it failed; what it says was searched already.
+    #[track_caller]
+    pub(crate) fn assert_failed_quietly(&self) {
+        assert!(matches!(self.exit, Some(10 | 11 | 20)), "{self:?}");
+    }
+
     /// Asserts that the one line of stderr contains this.
     #[track_caller]
     pub(crate) fn says(&self, text: &str) -> &Self {

@@ -1,0 +1,89 @@
+//! `rotator payload`: a payload by hand that the program itself accepts.
+
+use std::path::{Path, PathBuf};
+
+use sdk_mock::meraki::{API_KEY, Meraki, NETWORK_ID, USER_EMAIL};
+use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable, USER};
+
+use crate::support::{NEW, Program, Run};
+
+fn file(directory: &Path, name: &str, text: &str) -> String {
+    let path: PathBuf = directory.join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn write(args: &[&str]) -> Run {
+    Program::raw("", &["payload"]).args(args).run()
+}
+
+#[test]
+fn what_it_writes_is_what_the_program_reads() {
+    let directory = tempfile::tempdir().unwrap();
+    let new = file(directory.path(), "new", &format!("{NEW}\r\n"));
+    let key = file(directory.path(), "key", API_KEY);
+    let (network, key) = (format!("network_id={NETWORK_ID}"), format!("password={key}"));
+    let run = write(&[
+        "--target",
+        "meraki",
+        "--user",
+        USER_EMAIL,
+        "--new-password-file",
+        &new,
+        "--field",
+        &network,
+        "--field-file",
+        &key,
+    ]);
+    assert_eq!((run.exit, &*run.stderr), (Some(0), ""), "{run:?}");
+    let vendor = Meraki::start_blocking();
+    let program = Program::raw(run.stdout, &["--api-url", &vendor.base_url()]);
+    program.hiding(vec![NEW.to_owned(), API_KEY.to_owned()]).run().assert_changed();
+    assert_eq!(vendor.password_of(USER_EMAIL).as_deref(), Some(NEW));
+}
+
+#[test]
+fn it_serves_tenable_as_well() {
+    let directory = tempfile::tempdir().unwrap();
+    let new = file(directory.path(), "new", NEW);
+    let access = format!("tenable_access_key={}", file(directory.path(), "access", ACCESS_KEY));
+    let secret = format!("tenable_secret_key={}", file(directory.path(), "secret", SECRET_KEY));
+    let run = write(&[
+        "--target",
+        "tenable-user",
+        "--user",
+        USER,
+        "--new-password-file",
+        &new,
+        "--field-file",
+        &access,
+        "--field-file",
+        &secret,
+    ]);
+    let vendor = Tenable::start_blocking();
+    Program::raw(run.stdout, &["--api-url", &vendor.base_url()]).run().assert_changed();
+}
+
+#[test]
+fn what_is_missing_cannot_be_asked_for_without_a_terminal() {
+    let run = write(&["--target", "meraki", "--user", "u"]);
+    run.assert_failed(2, "usage").says("network_id is missing").says("give a file");
+    write(&["--target", "auto", "--user", "u"]).assert_failed(2, "usage").says("--target");
+    write(&["--user", "u"]).assert_failed(2, "usage");
+}
+
+#[test]
+fn files_are_not_quoted() {
+    let directory = tempfile::tempdir().unwrap();
+    let missing = directory.path().join("c4n4ry-name").to_str().unwrap().to_owned();
+    for args in [
+        &["--target", "meraki", "--user", "u", "--new-password-file", &*missing, "--field", "network_id=N_1"]
+            [..],
+        &["--target", "meraki", "--user", "u", "--field-file", &*format!("password={missing}")],
+        &["--target", "meraki", "--user", "u", "--field", "c4n4ry"],
+    ] {
+        let run = write(args);
+        assert_eq!(run.exit, Some(2), "{run:?}");
+        assert!(!run.stderr.contains("c4n4ry"), "{run:?}");
+    }
+}

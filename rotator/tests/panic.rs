@@ -1,0 +1,55 @@
+//! What a panic prints, in a process of its own: this test starts itself again.
+
+use std::process::Command;
+
+use rotator::cli::Output;
+use rotator::process::{on_panic, write_started};
+use rotator::report::{Printer, Redactor};
+
+fn printer() -> Printer {
+    let form = std::env::var("FORM").is_ok_and(|form| form == "json");
+    Printer::new(if form { Output::Json } else { Output::Text }, Redactor::default())
+}
+
+#[test]
+#[ignore = "run by the other tests"]
+fn child() {
+    on_panic(printer());
+    if std::env::var("WRITTEN").is_ok() {
+        write_started();
+    }
+    panic!("c4n4ry {}", "in the text of a panic");
+}
+
+fn run(variables: &[(&str, &str)]) -> (Option<i32>, String, String) {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "child", "--nocapture", "--test-threads=1"])
+        .env("RUST_BACKTRACE", "full")
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_panic_prints_its_place_only_and_exits_with_70() {
+    let (exit, stdout, stderr) = run(&[]);
+    assert_eq!(exit, Some(70), "{stderr}");
+    assert!(stderr.starts_with("rotator: unchanged: internal error at "), "{stderr}");
+    assert!(stderr.contains("panic.rs:") && stderr.contains("[exit=70 code=internal "), "{stderr}");
+    assert!(!stderr.contains("c4n4ry") && !stdout.contains("c4n4ry"), "{stderr}");
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+}
+
+#[test]
+fn a_panic_after_the_write_leaves_the_outcome_unknown() {
+    let (exit, stdout, stderr) = run(&[("WRITTEN", "1"), ("FORM", "json")]);
+    assert_eq!(exit, Some(70), "{stderr}");
+    let line = stdout.lines().find(|line| line.starts_with('{')).unwrap_or_default();
+    assert!(
+        line.contains("\"outcome\":\"unknown\"") && line.contains("\"code\":\"internal_unknown\""),
+        "{stdout}"
+    );
+    assert!(!stdout.contains("c4n4ry") && stderr.is_empty(), "{stderr}");
+}
