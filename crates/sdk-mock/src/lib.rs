@@ -6,6 +6,7 @@
 //! * [`contract`]: requests and answers compared with the document; each [`contract::Violation`] names its place.
 //! * [`server`]: a running server. It refuses loudly what the document does not allow, and checks itself.
 //! * [`backend`]: what answers; [`example`] answers from the document alone, [`meraki`] and [`tenable`] have state.
+//! * [`exercise`]: every operation called through a typed client, with its answers varied.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
 //! * [`record`]: what the server was asked, for assertions.
 //! * [`coverage`]: which operations were called, as text and as a page.
@@ -19,6 +20,7 @@ mod control;
 pub mod coverage;
 pub mod document;
 pub mod example;
+pub mod exercise;
 pub mod fault;
 mod front;
 mod limit;

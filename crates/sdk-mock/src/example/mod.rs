@@ -3,10 +3,12 @@
 //! Vendors' examples often break their own schemas (numbers written as text, fields that do not exist), so each one
 //! is checked before it is used.
 
+mod arguments;
 mod backend;
 mod list;
 mod request;
 mod sample;
+mod variation;
 
 use serde_json::Value;
 
@@ -16,6 +18,7 @@ use crate::schema::Direction;
 
 pub(crate) use list::element;
 pub use request::Extent;
+pub use variation::Variation;
 
 /// Makes requests and answers that a document allows. As a backend it has no state.
 #[derive(Debug, Clone)]

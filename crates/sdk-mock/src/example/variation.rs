@@ -1,0 +1,168 @@
+//! Answers as a vendor could give them tomorrow: changed in ways that no client may stumble over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::Examples;
+use crate::backend::Answer;
+use crate::document::Operation;
+use crate::document::pointer::{push, resolve};
+
+/// A change of an answer that keeps what its schema promises to those who tolerate the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Variation {
+    /// Every object of a described form has a field that the document does not name.
+    AddedFields,
+    /// Every field is missing that is not relied on.
+    RemovedFields,
+    /// Every field is null that is not relied on.
+    Nulls,
+    /// Every value from a list of values is one that is not in the list.
+    UnknownWords,
+}
+
+impl Variation {
+    /// All variations.
+    pub const ALL: [Self; 4] = [Self::AddedFields, Self::RemovedFields, Self::Nulls, Self::UnknownWords];
+}
+
+impl Examples {
+    /// The successful answer of an operation, varied. `None` where it is not JSON, or where it stays as it is.
+    ///
+    /// `relied_on` is the keyword of a schema that lists the fields that must stay: `required`, or an extension where
+    /// a vendor's `required` cannot be trusted.
+    pub fn varied(&self, operation: &Operation, variation: Variation, relied_on: &str) -> Option<Answer> {
+        let (status, response) = operation.success()?;
+        let media = response.media.iter().find(|media| media.is_json())?;
+        let healthy: Value = serde_json::from_slice(&self.success(operation).body).ok()?;
+        let varier = Varier { root: self.document.json(), variation, relied_on };
+        let varied = varier.value(media.schema.as_deref()?, healthy.clone());
+        (varied != healthy).then(|| Answer::json(status, &varied))
+    }
+}
+
+struct Varier<'a> {
+    root: &'a Value,
+    variation: Variation,
+    relied_on: &'a str,
+}
+
+/// The fields of an object, as its schema and the parts of its composition describe them.
+#[derive(Default)]
+struct Fields {
+    /// Pointers to the schemas.
+    described: BTreeMap<String, String>,
+    relied_on: BTreeSet<String>,
+    /// Where the values of any other field are described, or whether an alternative describes the object.
+    others: Option<String>,
+    alternatives: bool,
+}
+
+impl Varier<'_> {
+    fn value(&self, pointer: &str, value: Value) -> Value {
+        let Some((pointer, schema)) = resolve(self.root, pointer) else { return value };
+        match value {
+            Value::Array(items) => {
+                let pointer = push(&pointer, "items");
+                items.into_iter().map(|item| self.value(&pointer, item)).collect()
+            }
+            Value::Object(object) => {
+                let mut fields = Fields::default();
+                self.collect(&pointer, &mut fields, 0);
+                Value::Object(self.object(object, &fields))
+            }
+            Value::String(_) if self.variation == Variation::UnknownWords && schema.get("enum").is_some() => {
+                json!("word-of-tomorrow")
+            }
+            other => other,
+        }
+    }
+
+    fn collect(&self, pointer: &str, fields: &mut Fields, depth: usize) {
+        let Some((pointer, schema)) = resolve(self.root, pointer).filter(|_| depth < 16) else { return };
+        let properties = push(&pointer, "properties");
+        for name in schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys) {
+            fields.described.insert(name.clone(), push(&properties, name));
+        }
+        let names = schema.get(self.relied_on).and_then(Value::as_array).into_iter().flatten();
+        fields.relied_on.extend(names.filter_map(Value::as_str).map(str::to_owned));
+        if schema.get("additionalProperties").is_some_and(Value::is_object) {
+            fields.others = Some(push(&pointer, "additionalProperties"));
+        }
+        fields.alternatives |= schema.get("oneOf").is_some() || schema.get("anyOf").is_some();
+        let parts = schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
+        (0..parts).for_each(|index| self.collect(&format!("{pointer}/allOf/{index}"), fields, depth + 1));
+    }
+
+    fn object(&self, object: Map<String, Value>, fields: &Fields) -> Map<String, Value> {
+        let mut varied = Map::new();
+        for (name, value) in object {
+            let Some(pointer) = fields.described.get(&name).or(fields.others.as_ref()) else {
+                varied.insert(name, value);
+                continue;
+            };
+            let optional = fields.described.contains_key(&name) && !fields.relied_on.contains(&name);
+            match self.variation {
+                Variation::RemovedFields if optional => {}
+                Variation::Nulls if optional => drop(varied.insert(name, Value::Null)),
+                _ => drop(varied.insert(name, self.value(pointer, value))),
+            }
+        }
+        // Alternatives are told apart by their fields; and every field of a map is one of its values.
+        let described = !fields.described.is_empty() && fields.others.is_none() && !fields.alternatives;
+        if self.variation == Variation::AddedFields && described {
+            varied.insert("x_added_last_night".to_owned(), json!({"nested": [1, "two", null]}));
+        }
+        varied
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn varied(variation: Variation) -> Value {
+        let user = json!({
+            "type": "object",
+            "required": ["id"],
+            "properties": {
+                "id": {"type": "string", "example": "1"},
+                "kind": {"type": "string", "enum": ["local", "remote"]},
+                "counts": {"type": "object", "additionalProperties": {"type": "integer"}, "example": {"a": 1}},
+            },
+        });
+        let response = json!({"description": "", "content": {"application/json": {
+            "schema": {"type": "array", "items": {"$ref": "#/components/schemas/User"}},
+        }}});
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": "t", "version": "1"},
+            "paths": {"/users": {"get": {"operationId": "list", "responses": {"200": response}}}},
+            "components": {"schemas": {"User": user}},
+        });
+        let document = Document::parse(&document.to_string()).unwrap();
+        let answer = Examples::new(document.clone()).varied(
+            document.operation("list").unwrap(),
+            variation,
+            "required",
+        );
+        serde_json::from_slice(&answer.unwrap().body).unwrap()
+    }
+
+    #[test]
+    fn what_is_relied_on_stays() {
+        assert_eq!(varied(Variation::RemovedFields), json!([{"id": "1"}]));
+        assert_eq!(varied(Variation::Nulls), json!([{"id": "1", "kind": null, "counts": null}]));
+    }
+
+    #[test]
+    fn words_are_unknown_and_maps_stay_maps() {
+        let words = json!([{"id": "1", "kind": "word-of-tomorrow", "counts": {"a": 1}}]);
+        assert_eq!(varied(Variation::UnknownWords), words);
+        let added = varied(Variation::AddedFields);
+        assert!(added[0].get("x_added_last_night").is_some(), "{added}");
+        assert_eq!(added[0]["counts"], json!({"a": 1}));
+    }
+}
