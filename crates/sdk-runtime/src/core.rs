@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName};
 use reqwest::Url;
 use tokio::time::Instant;
 
-use crate::limit::Bucket;
+use crate::limit::Limiter;
 use crate::options::ClientOptions;
 use crate::redirect::RedirectRule;
 use crate::{Credentials, Operation, RetryPolicy, UserAgent};
@@ -34,7 +34,7 @@ pub(crate) struct Policy {
     pub(crate) call_timeout: Duration,
     pub(crate) body_limit: usize,
     pub(crate) request_id_headers: Vec<HeaderName>,
-    pub(crate) bucket: Option<Bucket>,
+    pub(crate) limiter: Limiter,
 }
 
 impl Policy {
@@ -53,7 +53,7 @@ impl Policy {
                 .iter()
                 .filter_map(|name| HeaderName::from_bytes(name.as_bytes()).ok())
                 .collect(),
-            bucket: profile.rate.map(Bucket::new),
+            limiter: Limiter::new(profile.rate, options.scoped_rate),
         }
     }
 }

@@ -1,83 +1,98 @@
-//! A rate limit on our own side, so that a vendor's limit is met as rarely as possible.
+//! Rate limits on our own side, so that those of a vendor are met as rarely as possible.
+//!
+//! A client keeps to a rate in all, and to one in each scope (an organization, say), where it has one. The state is
+//! shared by the clones of a client. What a 429 says is learned by all of them: nobody sends into the scope before
+//! the time it names, and the rate is lowered and then raised again step by step, since other programs share it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+mod bucket;
+mod scope;
+
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::Instant;
+use reqwest::Url;
+use tokio::time::{Instant, sleep_until};
+
+use crate::Operation;
+use bucket::{Bucket, Slot};
+use scope::Scopes;
 
 /// A steady rate with a burst.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rate {
     /// Requests per second in the long run. Must be above zero.
     pub per_second: f64,
-    /// Requests that may go out at once after a pause.
+    /// Requests that may go out at once after a pause. Must be above zero.
     pub burst: u32,
 }
 
-/// A token bucket, shared by the clones of a client.
-///
-/// A caller takes its token at once and learns how long to wait; the balance may go below zero, so that callers
-/// queue up in the order in which they came. Nothing is held across the wait: a caller that is cancelled has spent
-/// its token and blocks nobody.
-#[derive(Clone, Debug)]
-pub(crate) struct Bucket(Arc<Mutex<State>>);
-
-#[derive(Debug)]
-struct State {
-    rate: Rate,
-    tokens: f64,
-    at: Instant,
+/// The limits of a client.
+#[derive(Default)]
+pub(crate) struct Limiter {
+    total: Option<Arc<Bucket>>,
+    scopes: Option<Scopes>,
 }
 
-impl Bucket {
-    pub(crate) fn new(rate: Rate) -> Self {
-        Self(Arc::new(Mutex::new(State { rate, tokens: f64::from(rate.burst), at: Instant::now() })))
+impl Limiter {
+    /// `scoped` is a rate, and the path parameters that name its scope; the first that an operation has counts.
+    pub(crate) fn new(total: Option<Rate>, scoped: Option<(Rate, &'static [&'static str])>) -> Self {
+        Self {
+            total: total.map(|rate| Arc::new(Bucket::new(rate))),
+            scopes: scoped.map(|(rate, parameters)| Scopes::new(rate, parameters)),
+        }
     }
 
-    /// Takes one token, and says how long to wait before using it.
-    pub(crate) fn take(&self) -> Duration {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        let earned = now.saturating_duration_since(state.at).as_secs_f64() * state.rate.per_second;
-        state.tokens = (state.tokens + earned).min(f64::from(state.rate.burst)) - 1.0;
-        state.at = now;
-        if state.tokens >= 0.0 {
-            return Duration::ZERO;
+    /// The limits that hold for a request.
+    pub(crate) fn lane(&self, operation: &Operation, url: &Url) -> Lane {
+        let scope = self.scopes.as_ref().and_then(|scopes| scopes.bucket(operation, url));
+        Lane { buckets: scope.into_iter().chain(self.total.clone()).collect() }
+    }
+}
+
+/// The limits that hold for one call, the narrowest first.
+pub(crate) struct Lane {
+    buckets: Vec<Arc<Bucket>>,
+}
+
+impl Lane {
+    /// Waits until a request may be sent. `false` if that will not be before the deadline; it is not waited for then.
+    ///
+    /// Can be dropped at any time: a place in the queue that was not used is given back.
+    pub(crate) async fn turn(&self, deadline: Instant) -> bool {
+        for bucket in &self.buckets {
+            loop {
+                let slot = Slot::take(bucket);
+                if slot.at() >= deadline {
+                    return false;
+                }
+                if slot.at() > Instant::now() {
+                    tracing::debug!("waiting for the rate limit");
+                    sleep_until(slot.at()).await;
+                }
+                // A 429 that somebody else got meanwhile has put everybody back into the queue.
+                if slot.is_valid() {
+                    slot.keep();
+                    break;
+                }
+            }
         }
-        Duration::try_from_secs_f64(-state.tokens / state.rate.per_second).unwrap_or(Duration::MAX)
+        Instant::now() < deadline
+    }
+
+    /// A request was refused for its rate.
+    pub(crate) fn refused(&self, retry_after: Option<Duration>) {
+        if let Some(bucket) = self.buckets.first() {
+            bucket.refused(retry_after);
+        }
+    }
+
+    /// A request was accepted.
+    pub(crate) fn accepted(&self) {
+        for bucket in &self.buckets {
+            bucket.accepted();
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const RATE: Rate = Rate { per_second: 10.0, burst: 2 };
-
-    #[tokio::test(start_paused = true)]
-    async fn a_burst_is_free_and_the_rest_queues_up() {
-        let bucket = Bucket::new(RATE);
-        let waits: Vec<_> = (0..5).map(|_| bucket.take().as_millis()).collect();
-        assert_eq!(waits, [0, 0, 100, 200, 300]);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_pause_fills_the_bucket_but_not_beyond_the_burst() {
-        let bucket = Bucket::new(RATE);
-        for _ in 0..2 {
-            bucket.take();
-        }
-        tokio::time::advance(Duration::from_secs(3600)).await;
-        let waits: Vec<_> = (0..3).map(|_| bucket.take().as_millis()).collect();
-        assert_eq!(waits, [0, 0, 100]);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn clones_share_it() {
-        let (one, other) = (Bucket::new(RATE), Bucket::new(RATE));
-        let clone = one.clone();
-        one.take();
-        clone.take();
-        assert_eq!((clone.take().as_millis(), other.take().as_millis()), (100, 0));
-    }
-}
+mod tests;

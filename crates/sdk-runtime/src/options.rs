@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::core::Policy;
-use crate::{ConfigError, Core, Credentials, RetryPolicy, UserAgent};
+use crate::{ConfigError, Core, Credentials, Rate, RetryPolicy, UserAgent};
 use crate::{http_client, url};
 
 /// What an SDK knows about its vendor and no document states.
@@ -15,7 +15,7 @@ pub struct Profile {
     /// Headers that carry the vendor's id of a request, in lower case, the first present one counts.
     pub request_id_headers: &'static [&'static str],
     /// The rate that a client keeps to by itself, if the vendor publishes a limit.
-    pub rate: Option<crate::Rate>,
+    pub rate: Option<Rate>,
 }
 
 /// The settings of a client.
@@ -30,6 +30,7 @@ pub struct ClientOptions {
     pub(crate) attempt_timeout: Duration,
     pub(crate) call_timeout: Duration,
     pub(crate) retry: RetryPolicy,
+    pub(crate) scoped_rate: Option<(Rate, &'static [&'static str])>,
     pub(crate) body_limit: usize,
     pub(crate) proxy: ProxyChoice,
     pub(crate) root_certificates: Vec<Vec<u8>>,
@@ -68,6 +69,7 @@ impl ClientOptions {
             attempt_timeout: Duration::from_secs(60),
             call_timeout: Duration::from_secs(120),
             retry: RetryPolicy::default(),
+            scoped_rate: None,
             body_limit: 64 * 1024 * 1024,
             proxy: ProxyChoice::System,
             root_certificates: Vec::new(),
@@ -128,6 +130,14 @@ impl ClientOptions {
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
+        self
+    }
+
+    /// A rate that holds in each scope besides the rate of the profile, which holds in all. A scope is named by the
+    /// argument of a path parameter of the operation; of these parameters the first that it has counts.
+    #[must_use]
+    pub fn scoped_rate(mut self, rate: Rate, parameters: &'static [&'static str]) -> Self {
+        self.scoped_rate = Some((rate, parameters));
         self
     }
 

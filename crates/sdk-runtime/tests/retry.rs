@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use common::script::{OK, Scripted, Step};
 use common::{Client, LIST, UPDATE, UPDATE_ONCE, options, request};
-use sdk_runtime::{ClientOptions, Error, Operation, Response, RetryPolicy, call_empty};
+use sdk_runtime::{ClientOptions, Error, Operation, Rate, Response, RetryPolicy, call_empty};
 use tokio::time::Instant;
 
 fn steady() -> ClientOptions {
@@ -152,6 +152,27 @@ async fn a_stream_that_was_used_is_not_sent_again() {
     *request.body_mut() = Some(reqwest::Body::wrap_stream(parts));
     let error = call_empty(&client, request, &UPDATE).await.unwrap_err();
     assert_eq!((error.is_rate_limited(), client.times().len()), (true, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_one_call_learns_of_a_limit_holds_for_its_scope() {
+    let rate = Rate { per_second: 100.0, burst: 100 };
+    let refusing = Step::Answer(429, &[("retry-after", "5")], "");
+    let client = scripted(steady().scoped_rate(rate, &["id"]), &[refusing, OK]);
+    let later = async {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        send(&client, &UPDATE).await.unwrap();
+    };
+    let (first, ()) = tokio::join!(send(&client, &LIST), later);
+    assert_eq!(first.unwrap().attempts(), 2);
+    let times = client.times();
+    assert!(times[1] == 5000 && (5000..5100).contains(&times[2]), "{times:?}");
+    let hurried = client.with_core(client_core(&client).with_call_timeout(Duration::from_secs(2)));
+    let refusing = Scripted::new(hurried.parts(), &[Step::Answer(429, &[("retry-after", "9")], "")]);
+    assert!(send(&refusing, &LIST).await.unwrap_err().is_rate_limited());
+    let error = send(&hurried, &UPDATE_ONCE).await.unwrap_err();
+    assert!(error.is_timeout() && !error.may_have_been_applied() && error.attempts() == 0, "{error}");
+    assert!(error.to_string().contains("rate limit"), "{error}");
 }
 
 fn client_core(client: &Scripted) -> sdk_runtime::Core {

@@ -52,25 +52,25 @@ async fn run<C: ClientHooks<Core>>(
     core.strip_credentials(operation, request.headers_mut());
     let mut template = Template::new(request);
 
+    let lane = policy.limiter.lane(operation, &template.url);
     let mut ids = RequestIds::default();
     let mut effect = Effect::NotSent;
     let mut attempts = 0;
     // What the call ends with if there is no time for another attempt.
     let mut last = Failure::too_late("the deadline had passed before the request was sent");
     loop {
-        let turn = policy.bucket.as_ref().map_or(Duration::ZERO, |bucket| bucket.take());
-        if Instant::now() + turn >= deadline {
+        if !lane.turn(deadline).await {
+            if attempts == 0 && Instant::now() < deadline {
+                last = Failure::too_late("the rate limit allows no request before the deadline");
+            }
             break;
-        }
-        if !turn.is_zero() {
-            tracing::debug!(wait_ms = millis(turn), "waiting for the rate limit");
-            sleep(turn).await;
         }
         attempts += 1;
         let started = Instant::now();
         let until = deadline.min(started.checked_add(policy.attempt_timeout).unwrap_or(deadline));
         match attempt(client, &mut template, operation, read, until, &mut ids).await {
             Ok(answered) => {
+                lane.accepted();
                 let status = answered.status;
                 tracing::debug!(
                     attempt = attempts,
@@ -92,6 +92,9 @@ async fn run<C: ClientHooks<Core>>(
                     request_id = ids.last(),
                     "failed"
                 );
+                if failure.is_limited() {
+                    lane.refused(failure.retry_after);
+                }
                 effect = effect.max(failure.effect);
                 last = failure;
             }

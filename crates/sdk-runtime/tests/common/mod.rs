@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every test file uses a part of this")]
 
 pub(crate) mod script;
+pub(crate) mod secrets;
 pub(crate) mod server;
 
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};

@@ -40,6 +40,10 @@ impl Scripted {
         Self { client: Client { core, ..self.client.clone() }, ..self.clone() }
     }
 
+    pub(crate) fn parts(&self) -> Client {
+        self.client.clone()
+    }
+
     /// When requests were sent, in milliseconds from the start.
     pub(crate) fn times(&self) -> Vec<u64> {
         self.sent.lock().unwrap().iter().map(|(at, _)| u64::try_from(at.as_millis()).unwrap()).collect()

@@ -1,0 +1,140 @@
+use super::*;
+use crate::testing::READ;
+
+const RATE: Rate = Rate { per_second: 10.0, burst: 2 };
+
+fn limiter() -> Arc<Limiter> {
+    Arc::new(Limiter::new(Some(RATE), None))
+}
+
+fn lane(limiter: &Limiter) -> Lane {
+    limiter.lane(&READ, &Url::parse("https://h/things/7").unwrap())
+}
+
+fn never() -> Instant {
+    Instant::now() + Duration::from_secs(1_000_000)
+}
+
+/// When each of `count` callers that come together gets its turn, in milliseconds.
+async fn turns(limiter: &Arc<Limiter>, count: usize) -> Vec<u128> {
+    let start = Instant::now();
+    let mut tasks = Vec::new();
+    for _ in 0..count {
+        let limiter = Arc::clone(limiter);
+        tasks.push(tokio::spawn(async move {
+            assert!(lane(&limiter).turn(never()).await);
+            start.elapsed().as_millis()
+        }));
+        tokio::task::yield_now().await;
+    }
+    let mut times = Vec::new();
+    for task in tasks {
+        times.push(task.await.unwrap());
+    }
+    times
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_burst_is_free_and_the_rest_queues_up() {
+    assert_eq!(turns(&limiter(), 5).await, [0, 0, 100, 200, 300]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_fills_the_bucket_but_not_beyond_the_burst() {
+    let limiter = limiter();
+    turns(&limiter, 4).await;
+    tokio::time::advance(Duration::from_secs(3600)).await;
+    assert_eq!(turns(&limiter, 3).await, [0, 0, 100]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_limit_means_no_wait() {
+    let limiter = Arc::new(Limiter::default());
+    assert_eq!(turns(&limiter, 3).await, [0, 0, 0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_turn_after_the_deadline_is_not_waited_for() {
+    let limiter = limiter();
+    turns(&limiter, 2).await;
+    let start = Instant::now();
+    assert!(!lane(&limiter).turn(start + Duration::from_millis(100)).await);
+    assert_eq!(start.elapsed(), Duration::ZERO);
+    // And its place is free for somebody with more time.
+    assert_eq!(turns(&limiter, 1).await, [100]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_gives_up_leaves_the_place_to_others() {
+    let limiter = limiter();
+    turns(&limiter, 2).await;
+    let waiting = tokio::spawn({
+        let limiter = Arc::clone(&limiter);
+        async move { lane(&limiter).turn(never()).await }
+    });
+    tokio::task::yield_now().await;
+    waiting.abort();
+    assert!(waiting.await.is_err());
+    assert_eq!(turns(&limiter, 1).await, [100]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_stops_everybody_also_those_who_wait_already() {
+    let limiter = limiter();
+    turns(&limiter, 2).await;
+    let refusing = lane(&limiter);
+    let refuse = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        refusing.refused(Some(Duration::from_secs(5)));
+    };
+    let (times, ()) = tokio::join!(turns(&limiter, 3), refuse);
+    // 7 requests a second from now on.
+    assert_eq!(times.len(), 3);
+    assert_eq!(*times.iter().min().unwrap(), 5050);
+    assert!(times.iter().all(|&time| (5050..5400).contains(&time)), "{times:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_rate_goes_down_once_for_refusals_that_come_together_and_up_again() {
+    let limiter = Arc::new(Limiter::new(Some(Rate { per_second: 10.0, burst: 1 }), None));
+    for _ in 0..10 {
+        lane(&limiter).refused(None);
+    }
+    assert_eq!(turns(&limiter, 3).await, [1000, 1143, 1286]);
+    for _ in 0..15 {
+        lane(&limiter).accepted();
+    }
+    tokio::time::advance(Duration::from_secs(60)).await;
+    assert_eq!(turns(&limiter, 3).await, [0, 100, 200]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_rate_has_a_floor() {
+    let limiter = Arc::new(Limiter::new(Some(Rate { per_second: 10.0, burst: 1 }), None));
+    for _ in 0..100 {
+        lane(&limiter).refused(None);
+        tokio::time::advance(Duration::from_secs(2)).await;
+    }
+    turns(&limiter, 1).await;
+    let times = turns(&limiter, 2).await;
+    assert_eq!(times[1] - times[0], 2000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn scopes_do_not_wait_for_each_other_but_for_the_total() {
+    let scoped = Some((RATE, &["id"] as &[_]));
+    let limiter = Limiter::new(Some(Rate { per_second: 100.0, burst: 4 }), scoped);
+    let start = Instant::now();
+    let mut times = Vec::new();
+    for id in ["a", "b", "a", "b", "c"] {
+        let url = Url::parse(&format!("https://h/things/{id}")).unwrap();
+        assert!(limiter.lane(&READ, &url).turn(never()).await);
+        times.push(start.elapsed().as_millis());
+    }
+    assert_eq!(times, [0, 0, 0, 0, 10]);
+    let url = Url::parse("https://h/things/a").unwrap();
+    limiter.lane(&READ, &url).refused(Some(Duration::from_secs(9)));
+    assert!(!limiter.lane(&READ, &url).turn(Instant::now() + Duration::from_secs(8)).await);
+    let other = Url::parse("https://h/things/b").unwrap();
+    assert!(limiter.lane(&READ, &other).turn(Instant::now() + Duration::from_secs(1)).await);
+}
