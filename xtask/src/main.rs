@@ -6,6 +6,7 @@
     reason = "these commands talk to a person at a terminal, or to a script that reads their output"
 )]
 
+mod bench;
 mod demo;
 mod openapi;
 mod workspace;
@@ -19,15 +20,22 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 enum Command {
+    /// Measures what a rotation costs, compared with curl and with the Python script.
+    Bench(bench::Bench),
     /// Rotates passwords at mock vendors with the real program, and tells what happened.
     Demo,
     /// The documents that the SDKs are built from.
     #[command(subcommand)]
     Openapi(openapi::Command),
+    /// Runs a program and writes what it used.
+    #[command(hide = true)]
+    Measure(bench::measure::Measure),
 }
 
 fn main() -> ExitCode {
     let result: Result<(), Box<dyn Error>> = match Command::parse() {
+        Command::Bench(bench) => bench.run(),
+        Command::Measure(measure) => measure.run(),
         Command::Demo => tokio::runtime::Runtime::new()
             .map_err(Into::into)
             .and_then(|runtime| runtime.block_on(demo::run())),

@@ -1,0 +1,150 @@
+//! `cargo xtask bench`: what one rotation costs, compared with curl and with the Python script.
+//!
+//! Everybody makes the same two requests to the same mock server over TLS, in turns, so that a busy moment of the
+//! machine strikes all of them. The server is part of this process and not counted.
+//!
+//! * [`case`] says what is measured; [`trust`] and [`client`] set it up; [`measure`] runs one program once;
+//! * [`series`] repeats and takes medians, [`callgrind`] counts instructions;
+//! * [`figures`] is the result, [`targets`] judges it, [`report`] writes it.
+
+mod callgrind;
+mod case;
+mod client;
+mod figures;
+pub(crate) mod measure;
+mod report;
+mod series;
+mod targets;
+mod trust;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::Args;
+
+use crate::workspace;
+use case::Case;
+use figures::{Figures, Machine, Program};
+
+/// Measures what a rotation costs, compared with curl and with the Python script.
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// How often everything is run; the figures are medians.
+    #[arg(long, default_value_t = 21)]
+    runs: usize,
+    /// Numbers of users in the network.
+    #[arg(long, value_delimiter = ',', default_values_t = [10, 1_000, 50_000])]
+    users: Vec<usize>,
+    /// Measure this program instead of the release build of the rotator.
+    #[arg(long, value_name = "PATH")]
+    rotator: Option<PathBuf>,
+    /// Keeper's Meraki script, to be compared as well.
+    #[arg(long, value_name = "PATH")]
+    python_script: Option<PathBuf>,
+    /// The interpreter for it, with `requests` installed.
+    #[arg(long, value_name = "PROGRAM", default_value = "python3")]
+    python: PathBuf,
+    /// Do not count instructions, even if valgrind is there.
+    #[arg(long)]
+    no_callgrind: bool,
+    /// Write the figures as JSON, too.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Write the tables of docs/benchmarks.md, too.
+    #[arg(long, value_name = "FILE")]
+    markdown: Option<PathBuf>,
+    /// Fail if a figure is not what it has to be.
+    #[arg(long)]
+    check: bool,
+}
+
+impl Bench {
+    /// Measures and reports.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps a program from being built, run or measured; with `--check`, a missed target.
+    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+        let built;
+        let (rotator, floor) = match &self.rotator {
+            Some(given) => (given.as_path(), None),
+            None => {
+                built = build()?;
+                (built.rotator.as_path(), Some(built.floor.as_path()))
+            }
+        };
+        let setting = client::Setting {
+            rotator: rotator.to_owned(),
+            floor: floor.map(Path::to_owned),
+            script: self.python_script.clone(),
+            python: self.python.clone(),
+        };
+        let callgrind = !self.no_callgrind && callgrind::is_installed();
+        let mut figures = Figures {
+            machine: Machine::here(),
+            program: Program::of(rotator, callgrind)?,
+            cases: Vec::new(),
+            missing: Vec::new(),
+        };
+        if !callgrind {
+            figures.missing.push("no instruction counts: valgrind is not installed".to_owned());
+        }
+        for case in Case::all(&self.users) {
+            eprintln!("measuring: {case}");
+            match series::run(&case, &setting, self.runs, callgrind) {
+                Ok(measured) => figures.cases.push(measured),
+                Err(series::Failure::Impossible(reason)) => figures.missing.push(format!("{case}: {reason}")),
+                Err(series::Failure::Failed(error)) => return Err(error),
+            }
+        }
+        let verdicts = targets::judge(&figures);
+        print!("{}", report::text(&figures, &verdicts));
+        if let Some(path) = &self.json {
+            std::fs::write(path, report::json(&figures, &verdicts)?)?;
+        }
+        if let Some(path) = &self.markdown {
+            std::fs::write(path, report::markdown(&figures, &verdicts))?;
+        }
+        let missed = verdicts.iter().filter(|verdict| !verdict.holds).count();
+        if self.check && missed > 0 {
+            return Err(format!("{missed} of {} figures are not what they have to be", verdicts.len()).into());
+        }
+        Ok(())
+    }
+}
+
+struct Built {
+    rotator: PathBuf,
+    floor: PathBuf,
+}
+
+/// Builds what is measured, with the profile that is shipped.
+fn build() -> Result<Built, Box<dyn Error>> {
+    eprintln!("building the rotator with the release profile …");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--package",
+            "rotator",
+            "--bins",
+            "--example",
+            "read_and_validate",
+        ])
+        .current_dir(workspace::root())
+        .status()?;
+    if !status.success() {
+        return Err("the rotator does not build; see above".into());
+    }
+    // Side by side with the folder of the profile that this program was built with.
+    let exe = std::env::current_exe()?;
+    let target = exe.parent().and_then(Path::parent).ok_or("the target folder is not to be found")?;
+    let suffix = std::env::consts::EXE_SUFFIX;
+    Ok(Built {
+        rotator: target.join("release").join(format!("rotator{suffix}")),
+        floor: target.join("release/examples").join(format!("read_and_validate{suffix}")),
+    })
+}
