@@ -50,7 +50,7 @@ pub(super) fn is_vague(error: &Error) -> bool {
 ///
 /// A body that is JSON of another shape, empty, or cut off is the vendor's, and a success is then a success whatever
 /// its words are.
-fn is_foreign(error: &Error) -> bool {
+pub(super) fn is_foreign(error: &Error) -> bool {
     // The runtime tells the reason in words only; a test at the level of the program holds these to it.
     error.is_decode() && error.to_string().contains("not JSON")
 }

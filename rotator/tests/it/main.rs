@@ -4,12 +4,15 @@
 //!
 //! * `python_defects`: every row of the table of defects of the two scripts that this program replaces;
 //! * `command_line`, `payload_forms`, `json_output`: what goes in and what comes out;
+//! * `traces`, `try_out`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
+//! * `fault_matrix`: operation x fault x moment, with the exit code of each;
 //! * `secrets`, `signals`: what must never be seen, and what happens when somebody stops the program.
 //!
 //! `support` runs the program, and looks for secrets in all that it ever prints.
 
 mod command_line;
+mod fault_matrix;
 mod json_output;
 mod outcomes_meraki;
 mod outcomes_tenable_credential;

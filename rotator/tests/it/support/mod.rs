@@ -1,9 +1,12 @@
 //! Runs the program and reads what it says.
 
 mod canary;
+pub(crate) mod parallel;
 mod payload;
 mod program;
+mod vendor;
 
 pub(crate) use canary::{NEW, OLD, assert_silent, forms};
 pub(crate) use payload::Payload;
 pub(crate) use program::{Program, Run};
+pub(crate) use vendor::{Target, Vendor};

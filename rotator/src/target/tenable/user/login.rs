@@ -6,7 +6,7 @@
 use sdk_tenable::Client;
 use sdk_tenable::types::SessionCreateBody;
 
-use super::super::super::Job;
+use super::super::super::{Job, evidence};
 use super::account::Account;
 
 /// What a login tells.
@@ -46,6 +46,8 @@ pub(super) async fn once(job: &Job<'_>, client: &Client, account: &Account, sett
             tracing::debug!(logged_out = answer.is_ok(), "the login was accepted");
             Login::Accepted
         }
+        // A success is a success, also if its words are no use; there is no token then to log out with.
+        Err(error) if error.was_applied() && !evidence::is_foreign(&error) => Login::Accepted,
         Err(error) if error.is_unauthorized() && permitted.is_some() => Login::Rejected,
         Err(error) if error.is_unauthorized() => Login::Untold(
             "a login was refused, and whether the user may log in with a password at all is not known"

@@ -82,3 +82,59 @@ pub(super) fn verdict(write: &Write, login: Option<&Login>) -> Code {
         (Write::Failed(_), _) => Code::Refused,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error() -> Error {
+        Error::invalid_request(&sdk_tenable::operations::USERS_PASSWORD, "any")
+    }
+
+    fn all() -> [Write; 6] {
+        [
+            Write::Confirmed,
+            Write::Wordy,
+            Write::Odd,
+            Write::Unanswered(error()),
+            Write::Refused(error()),
+            Write::Failed(error()),
+        ]
+    }
+
+    #[test]
+    fn the_whole_table() {
+        let logins = [None, Some(Login::Accepted), Some(Login::Rejected), Some(Login::Untold(String::new()))];
+        use Code::{
+            AlreadyChanged, Changed, LoginContradicts, NotApplied, Refused, VerifyFailed, WriteUnresolved,
+        };
+        let expected = [
+            [Changed, Changed, LoginContradicts, VerifyFailed],
+            [Changed, Changed, NotApplied, Changed],
+            [WriteUnresolved, Changed, NotApplied, WriteUnresolved],
+            [WriteUnresolved, Changed, NotApplied, WriteUnresolved],
+            [WriteUnresolved, AlreadyChanged, Refused, WriteUnresolved],
+            [Refused, Refused, Refused, Refused],
+        ];
+        for (write, row) in all().iter().zip(expected) {
+            for (login, code) in logins.iter().zip(row) {
+                assert_eq!(verdict(write, login.as_ref()), code, "{write:?} {login:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_login_is_made_where_it_can_tell_something() {
+        let wants = |verify| all().map(|write| write.wants_login(verify));
+        assert_eq!(wants(Verify::Auto), [false, true, true, true, true, false]);
+        assert_eq!(wants(Verify::Always), [true, true, true, true, true, false]);
+        assert_eq!(wants(Verify::Never), [false; 6]);
+        assert_eq!(all().map(|write| write.needs_settling()), [false, false, true, true, false, false]);
+        assert_eq!(all().map(|write| write.error().is_some()), [false, false, false, true, true, true]);
+    }
+
+    #[test]
+    fn an_error_without_effect_and_status_is_no_refusal_of_the_password() {
+        assert!(matches!(Write::from(error()), Write::Failed(_)));
+    }
+}

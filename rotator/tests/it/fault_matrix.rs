@@ -1,0 +1,151 @@
+//! Operation x fault x moment, once and for ever: exit code, the vendor's state, the number of writes, and silence
+//! about secrets (which every run of the program is searched for).
+//!
+//! Each row names a fault and the exit codes for four ways in which it can strike:
+//!
+//! | column | the fault strikes |
+//! |---|---|
+//! | 1 | once, before the change |
+//! | 2 | every time, before the change |
+//! | 3 | once, after the change |
+//! | 4 | every time, after the change |
+//!
+//! `--` stands for what cannot be, or for a vendor that lies (a success in due form without a change, a refusal after
+//! one): nothing can be true about those. Reads change nothing, so only the first two columns count for them.
+
+mod credential;
+mod meraki;
+mod tenable_user;
+
+use std::time::Duration;
+
+use sdk_mock::Fault;
+use sdk_mock::fault::Moment;
+
+use crate::support::parallel;
+use crate::support::{Run, Target, Vendor};
+
+/// Long enough for one attempt that hangs and another one that does not.
+const DEADLINE: &str = "6";
+
+/// `--` in the tables.
+const NONE: i32 = -1;
+
+type Row = (&'static str, [i32; 4]);
+
+/// A fault by the name that the tables use.
+fn fault(name: &str, operation: &str) -> Fault {
+    let on = Fault::on(operation);
+    match name {
+        "429" => on.status(429).retry_after_seconds(1),
+        "429 without Retry-After" => on.status(429),
+        "close" => on.close_connection(),
+        "reset" => on.reset_connection(),
+        "hang" => on.hang(),
+        "cut off" => on.truncate(10),
+        "stall" => on.stall(10),
+        "trickle" => on.trickle(Duration::from_millis(10)),
+        "HTML" => on.html(),
+        "wrong JSON" => on.wrong_json(),
+        "broken JSON" => on.body("application/json", "{\"a\":"),
+        "empty" => on.empty_body(),
+        "204" => on.status(204).empty_body(),
+        "slow" => on.delay(Duration::from_millis(300)),
+        "slow answer" => on.delay_answer(Duration::from_millis(300)),
+        "302 elsewhere" => on.redirect(302, "https://example.com/"),
+        "303" => on.redirect(303, "/"),
+        "echo 400" => on.echo(400),
+        "echo 500" => on.echo(500),
+        status => on.status(status.parse().unwrap()),
+    }
+}
+
+struct Case {
+    target: Target,
+    operation: &'static str,
+    name: &'static str,
+    always: bool,
+    moment: Moment,
+    expected: i32,
+    /// Faults that are there whatever the row says.
+    given: Vec<Fault>,
+    /// Calls of the operation that go through first.
+    skip: u32,
+}
+
+fn cases(target: Target, operation: &'static str, rows: &[Row], given: &[Fault], skip: u32) -> Vec<Case> {
+    let columns = [
+        (false, Moment::BeforeChange),
+        (true, Moment::BeforeChange),
+        (false, Moment::AfterChange),
+        (true, Moment::AfterChange),
+    ];
+    let mut cases = Vec::new();
+    for (name, expected) in rows {
+        for ((always, moment), expected) in columns.into_iter().zip(*expected) {
+            if expected != NONE {
+                cases.push(Case {
+                    target,
+                    operation,
+                    name,
+                    always,
+                    moment,
+                    expected,
+                    given: given.to_vec(),
+                    skip,
+                });
+            }
+        }
+    }
+    cases
+}
+
+/// Runs the cases of one operation.
+#[track_caller]
+fn check(target: Target, operation: &'static str, rows: &[Row]) {
+    check_given(target, operation, rows, &[], 0);
+}
+
+/// The same after other faults.
+#[track_caller]
+fn check_given(target: Target, operation: &'static str, rows: &[Row], given: &[Fault], skip: u32) {
+    let cases = cases(target, operation, rows, given, skip);
+    let name = |case: &Case| {
+        let times = if case.always { "always" } else { "once" };
+        format!("{:?} {} {times} {:?}", case.operation, case.name, case.moment)
+    };
+    parallel::all(&cases, name, Case::run);
+}
+
+impl Case {
+    fn run(&self) {
+        let vendor = self.target.start();
+        self.given.iter().for_each(|fault| vendor.server().fault(fault.clone()));
+        let fault = fault(self.name, self.operation).at(self.moment).skip(self.skip);
+        vendor.server().fault(if self.always { fault.always() } else { fault });
+        let run =
+            self.target.program(&self.target.payload(), &vendor).args(&["-v", "--deadline", DEADLINE]).run();
+        assert_eq!(run.exit, Some(self.expected), "{run:?}");
+        hold(self.target, &vendor, &run);
+    }
+}
+
+/// What holds of every run, whatever the vendor did, unless it lied.
+pub(crate) fn hold(target: Target, vendor: &Vendor, run: &Run) {
+    let password = vendor.password();
+    match run.exit {
+        Some(0 | 21) => assert!(vendor.has_new(), "a false `changed`: {run:?}"),
+        Some(2 | 10 | 11) => assert_eq!(password, target.old_password(), "a false `unchanged`: {run:?}"),
+        Some(20) => assert!(vendor.has_new() || password == target.old_password(), "{run:?}"),
+        exit => panic!("exit code {exit:?}: {run:?}"),
+    }
+    let unlimited = |operation: &str| {
+        vendor.server().requests_of(operation).iter().filter(|request| request.status != Some(429)).count()
+    };
+    if target == Target::User {
+        assert!(unlimited("users-password") <= 1, "a write that must not be repeated was: {run:?}");
+        assert!(unlimited("session-create") <= 1, "more than one login: {run:?}");
+    }
+    assert!(run.elapsed < Duration::from_secs(30), "{run:?}");
+    vendor.server().assert_no_violations();
+}

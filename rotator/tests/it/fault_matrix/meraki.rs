@@ -1,0 +1,93 @@
+//! Meraki: the write is idempotent and is repeated; what no answer tells stays unknown.
+
+use super::{NONE, Row, check};
+use crate::support::Target;
+
+/// What happens to a read. Both columns of "after" are empty.
+pub(super) const READ: [Row; 27] = [
+    ("400", [10, 10, NONE, NONE]),
+    ("401", [10, 10, NONE, NONE]),
+    ("403", [10, 10, NONE, NONE]),
+    ("404", [10, 10, NONE, NONE]),
+    ("409", [10, 10, NONE, NONE]),
+    ("422", [10, 10, NONE, NONE]),
+    ("429", [0, 11, NONE, NONE]),
+    ("429 without Retry-After", [0, 11, NONE, NONE]),
+    ("500", [0, 11, NONE, NONE]),
+    ("501", [11, 11, NONE, NONE]),
+    ("502", [0, 11, NONE, NONE]),
+    ("503", [0, 11, NONE, NONE]),
+    ("504", [0, 11, NONE, NONE]),
+    ("close", [0, 11, NONE, NONE]),
+    ("reset", [0, 11, NONE, NONE]),
+    ("hang", [0, 11, NONE, NONE]),
+    ("cut off", [0, 11, NONE, NONE]),
+    ("stall", [0, 11, NONE, NONE]),
+    ("trickle", [0, 0, NONE, NONE]),
+    ("HTML", [11, 11, NONE, NONE]),
+    ("broken JSON", [11, 11, NONE, NONE]),
+    ("empty", [11, 11, NONE, NONE]),
+    ("slow", [0, 0, NONE, NONE]),
+    ("slow answer", [0, 0, NONE, NONE]),
+    ("302 elsewhere", [10, 10, NONE, NONE]),
+    ("echo 400", [10, 10, NONE, NONE]),
+    ("echo 500", [0, 11, NONE, NONE]),
+];
+
+/// What happens to a write that can be repeated.
+pub(super) const REPEATABLE_WRITE: [Row; 29] = [
+    ("400", [10, 10, NONE, NONE]),
+    ("401", [10, 10, NONE, NONE]),
+    ("403", [10, 10, NONE, NONE]),
+    ("404", [10, 10, NONE, NONE]),
+    ("409", [10, 10, NONE, NONE]),
+    ("422", [10, 10, NONE, NONE]),
+    ("429", [0, 11, NONE, NONE]),
+    ("429 without Retry-After", [0, 11, NONE, NONE]),
+    ("500", [0, 20, 0, 20]),
+    ("501", [20, 20, 20, 20]),
+    ("502", [0, 20, 0, 20]),
+    ("503", [0, 20, 0, 20]),
+    ("504", [0, 20, 0, 20]),
+    ("close", [0, 20, 0, 20]),
+    ("reset", [0, 20, 0, 20]),
+    ("hang", [0, 20, 0, 20]),
+    ("cut off", [0, 0, 0, 0]),
+    ("stall", [0, 0, 0, 0]),
+    ("trickle", [0, 0, 0, 0]),
+    ("HTML", [0, 20, 0, 20]),
+    ("wrong JSON", [0, NONE, 0, 0]),
+    ("broken JSON", [0, NONE, 0, 0]),
+    ("empty", [0, NONE, 0, 0]),
+    ("slow", [0, 0, 0, 0]),
+    ("slow answer", [0, 0, 0, 0]),
+    ("302 elsewhere", [10, 10, NONE, NONE]),
+    ("303", [20, 20, 20, 20]),
+    ("echo 400", [10, 10, NONE, NONE]),
+    ("echo 500", [0, 20, 0, 20]),
+];
+
+#[test]
+fn listing_the_users() {
+    check(Target::Meraki, "getNetworkMerakiAuthUsers", &READ);
+}
+
+#[test]
+fn updating_the_user() {
+    check(Target::Meraki, "updateNetworkMerakiAuthUser", &REPEATABLE_WRITE);
+    check(Target::Meraki, "updateNetworkMerakiAuthUser", &[("204", [NONE, NONE, 0, 0])]);
+}
+
+/// Before sending: no connection at all.
+#[test]
+fn no_connection() {
+    for target in Target::ALL {
+        for (refused, expected) in [(1, 0), (1000, 11)] {
+            let vendor = target.start();
+            vendor.server().refuse_connections(refused);
+            let run = target.program(&target.payload(), &vendor).args(&["--deadline", "4"]).run();
+            assert_eq!(run.exit, Some(expected), "{target:?}: {run:?}");
+            super::hold(target, &vendor, &run);
+        }
+    }
+}
