@@ -1,12 +1,14 @@
 //! Walking a list page by page.
 //!
 //! [`Pages`] follows the `Link` header of answers (RFC 8288); [`by_cursor`] and [`by_offset`] walk lists whose pages
-//! are asked for by an argument. All hold one page at a time, so a list of any length can be walked.
+//! are asked for by an argument. All hold one page at a time, so a list of any length can be walked. Operations of the
+//! generated clients that answer in pages begin a [`Walk`] themselves, with their methods `pages` and `items`.
 
 mod argument;
 mod items;
 mod link;
 mod loop_guard;
+mod walk;
 
 use std::fmt;
 
@@ -24,6 +26,7 @@ use loop_guard::LoopGuard;
 
 pub use argument::{by_cursor, by_offset};
 pub use items::Items;
+pub use walk::{Walk, elements, linked_pages, offset_pages};
 
 /// The pages of a list, linked by the `Link` header of each answer.
 ///

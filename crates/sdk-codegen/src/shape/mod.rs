@@ -6,6 +6,7 @@
 mod client;
 mod imports;
 mod operations;
+mod paging;
 mod regions;
 mod send;
 pub(crate) mod syntax;
@@ -54,6 +55,7 @@ pub(crate) fn shape(
     client::apply(&mut file)?;
     send::apply(&mut file, operations)?;
     types::apply(&mut file, context.request_types)?;
+    paging::apply(&mut file, context.document, operations)?;
     file.items.extend(syntax::items(operations::items(operations))?);
     file.items.extend(syntax::items(regions::items(context.document).unwrap_or_default())?);
     Ok(file)

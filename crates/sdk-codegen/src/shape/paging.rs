@@ -1,0 +1,120 @@
+//! Gives operations that answer in pages the methods `pages` and `items`.
+//!
+//! How an operation pages is told by its arguments: `perPage` and `startingAfter` come with a `Link` header, `limit`
+//! and `offset` with a count. Where an API has linked pages, every operation that answers with a list gets the methods:
+//! a list that the vendor does not cut has one page. The elements are the answer itself, or the one list in it; where an
+//! answer holds several lists, the document says which, in `x-paging.items`.
+//!
+//! The methods are `#[inline]`, so that they cost something only where they are used.
+
+mod answer;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::{Unknown, syntax};
+use crate::names;
+use crate::operation::Operation;
+use crate::walk;
+use answer::{Elements, Types};
+
+/// How the next page is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Link,
+    Offset,
+}
+
+pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operation]) -> Result<(), Unknown> {
+    let types = Types::read(file);
+    let described = walk::sorted_operations(document);
+    let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
+    let linked_api = builder.iter().any(|item| matches!(item, syn::Item::Struct(item) if is_linked(item)));
+    let mut added = TokenStream::new();
+    for operation in operations.iter().filter(|operation| operation.method == "GET") {
+        let name = names::pascal(&operation.name);
+        let Some(structure) = builder.iter().find_map(|item| match item {
+            syn::Item::Struct(item) if item.ident == name => Some(item),
+            _ => None,
+        }) else {
+            continue;
+        };
+        let Ok(page) = syn::parse_str::<syn::Type>(&operation.response_type) else { continue };
+        if field(structure, "pages").or_else(|| field(structure, "items")).is_some() {
+            continue;
+        }
+        let hint =
+            described.get(operation.id.as_str()).and_then(|(_, value)| value.get("x-paging")?.get("items"));
+        let elements = types.elements(&page, hint.and_then(Value::as_str));
+        if hint.is_some() && elements.is_none() {
+            return Err(Unknown::new(&operation.id, "the list that `x-paging` names"));
+        }
+        let is_list = syntax::last_segment(&page) == "Vec";
+        let style = if is_linked(structure) || (linked_api && is_list) {
+            Style::Link
+        } else if integer(structure, "offset") && integer(structure, "limit") && elements.is_some() {
+            Style::Offset
+        } else {
+            continue;
+        };
+        added.extend(methods(&structure.ident, &page, style, elements.as_ref()));
+    }
+    builder.extend(syntax::items(added)?);
+    Ok(())
+}
+
+fn methods(builder: &syn::Ident, page: &syn::Type, style: Style, elements: Option<&Elements>) -> TokenStream {
+    let pages = match (style, elements) {
+        (Style::Offset, Some(Elements { count, total, .. })) => quote! {
+            let start = self.offset.as_ref().ok().copied().flatten();
+            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
+            let pages = ::sdk_runtime::paging::offset_pages(
+                start,
+                move |offset| self.clone().offset(offset).send(),
+                |page: &#page| (#count, #total),
+            );
+        },
+        _ => quote! {
+            let client = self.client;
+            let pages = ::sdk_runtime::paging::linked_pages(client, self.send());
+        },
+    };
+    let items = elements.map(|Elements { item, list, .. }| {
+        quote! {
+            /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+            #[inline]
+            pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, #item> {
+                #pages
+                ::sdk_runtime::paging::Walk::new(::sdk_runtime::paging::elements(pages, |page: #page| #list))
+            }
+        }
+    });
+    quote! {
+        impl<'a> #builder<'a> {
+            /// The pages of the list. Nothing is sent before the first is asked for.
+            #[inline]
+            pub fn pages(self) -> ::sdk_runtime::paging::Walk<'a, ::sdk_runtime::Response<#page>> {
+                #pages
+                ::sdk_runtime::paging::Walk::new(pages)
+            }
+
+            #items
+        }
+    }
+}
+
+fn field<'s>(structure: &'s syn::ItemStruct, name: &str) -> Option<&'s syn::Field> {
+    structure.fields.iter().find(|field| field.ident.as_ref().is_some_and(|ident| ident == name))
+}
+
+fn is_linked(structure: &syn::ItemStruct) -> bool {
+    field(structure, "per_page").is_some() && field(structure, "starting_after").is_some()
+}
+
+/// Whether an optional argument is an integer: `Result<Option<i64>, String>`.
+fn integer(structure: &syn::ItemStruct, name: &str) -> bool {
+    let integers = ["i32", "i64", "u32", "u64"];
+    let ty = field(structure, name).map(|field| syntax::text(&field.ty).replace(' ', ""));
+    ty.is_some_and(|ty| integers.iter().any(|integer| ty.starts_with(&format!("Result<Option<{integer}>,"))))
+}

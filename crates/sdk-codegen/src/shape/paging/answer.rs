@@ -1,0 +1,109 @@
+//! Where an answer holds its list.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::visit_mut::VisitMut;
+
+use super::super::syntax;
+use crate::names;
+
+/// The fields of the generated structs.
+pub(super) struct Types(BTreeMap<String, Vec<(syn::Ident, syn::Type)>>);
+
+/// How the elements of a page are had, with `page` for the page.
+pub(super) struct Elements {
+    pub(super) item: syn::Type,
+    /// From a page to its elements.
+    pub(super) list: TokenStream,
+    /// From a reference to a page to how many there are, and to the length of the whole list.
+    pub(super) count: TokenStream,
+    pub(super) total: TokenStream,
+}
+
+impl Types {
+    pub(super) fn read(file: &syn::File) -> Self {
+        let modules = file.items.iter().filter_map(|item| match item {
+            syn::Item::Mod(module) if module.ident == "types" => module.content.as_ref(),
+            _ => None,
+        });
+        let structs = modules.flat_map(|(_, items)| items).filter_map(|item| match item {
+            syn::Item::Struct(item) => {
+                let fields = item.fields.iter();
+                let named = fields.filter_map(|field| Some((field.ident.clone()?, field.ty.clone())));
+                Some((item.ident.to_string(), named.collect()))
+            }
+            _ => None,
+        });
+        Self(structs.collect())
+    }
+
+    /// The list of a page, or the one that `hint` names.
+    pub(super) fn elements(&self, page: &syn::Type, hint: Option<&str>) -> Option<Elements> {
+        if let Some(item) = list_item(page).filter(|_| hint.is_none()) {
+            let (list, count) = (quote! { page }, quote! { page.len() });
+            return Some(Elements { item: item.clone(), list, count, total: quote! { None } });
+        }
+        let fields = self.0.get(&syntax::last_segment(page))?;
+        let lists = fields.iter().filter(|(name, ty)| {
+            let wanted = hint.is_none_or(|hint| *name == names::snake(hint));
+            // `pagination` is a list of its own in some answers of one vendor.
+            wanted && name != "pagination" && list_item(unwrapped(ty)).is_some()
+        });
+        let [(name, ty)] = lists.collect::<Vec<_>>()[..] else { return None };
+        let mut item = list_item(unwrapped(ty))?.clone();
+        Qualify(&self.0).visit_type_mut(&mut item);
+        let (list, count) = match syntax::last_segment(ty).as_str() {
+            "Option" => (
+                quote! { page.#name.unwrap_or_default() },
+                quote! { page.#name.as_ref().map_or(0, |list| list.len()) },
+            ),
+            _ => (quote! { page.#name }, quote! { page.#name.len() }),
+        };
+        Some(Elements { item, list, count, total: self.total(fields) })
+    }
+
+    /// `pagination.total`, where there is such a number.
+    fn total(&self, fields: &[(syn::Ident, syn::Type)]) -> TokenStream {
+        let pagination =
+            fields.iter().find(|(name, ty)| name == "pagination" && syntax::last_segment(ty) == "Option");
+        let inner = pagination.and_then(|(_, ty)| self.0.get(&syntax::last_segment(unwrapped(ty))));
+        let total = inner.and_then(|fields| fields.iter().find(|(name, _)| name == "total"));
+        match total.map(|(_, ty)| syntax::text(ty).replace(' ', "")).as_deref() {
+            Some("::std::option::Option<i64>") => {
+                let name = format_ident!("total");
+                quote! { page.pagination.as_ref().and_then(|pagination| pagination.#name) }
+            }
+            _ => quote! { None },
+        }
+    }
+}
+
+/// The `T` of `Option<T>`, or the type itself.
+fn unwrapped(ty: &syn::Type) -> &syn::Type {
+    match syntax::last_segment(ty).as_str() {
+        "Option" => syntax::arguments(ty).first().copied().unwrap_or(ty),
+        _ => ty,
+    }
+}
+
+/// The `T` of `Vec<T>`.
+fn list_item(ty: &syn::Type) -> Option<&syn::Type> {
+    (syntax::last_segment(ty) == "Vec").then(|| syntax::arguments(ty).first().copied()).flatten()
+}
+
+/// Names types of the module `types` as the module beside it must.
+struct Qualify<'t>(&'t BTreeMap<String, Vec<(syn::Ident, syn::Type)>>);
+
+impl VisitMut for Qualify<'_> {
+    fn visit_path_mut(&mut self, path: &mut syn::Path) {
+        syn::visit_mut::visit_path_mut(self, path);
+        let first = path.segments.first().map(|segment| segment.ident.to_string());
+        let is_ours = path.leading_colon.is_none() && path.segments.len() == 1;
+        if let Some(name) = first.filter(|name| is_ours && self.0.contains_key(name)) {
+            let name = format_ident!("{name}");
+            *path = syn::parse_quote! { types::#name };
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! A walk through a list, as the methods `pages` and `items` of generated operations begin it.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use futures_util::stream::{self, TryStreamExt};
+use progenitor_client::ClientHooks;
+use serde::de::DeserializeOwned;
+
+use super::Pages;
+use crate::{Core, Error, Response};
+
+/// A walk through a list: its pages or its elements, in order. Nothing is sent before the first one is asked for, and
+/// one page is held at a time. The walk ends after the first error.
+///
+/// It is a [`Stream`]; [`Walk::try_next`] and [`Walk::try_collect`] do without the traits of other crates.
+#[must_use = "a walk sends nothing before it is asked for an element"]
+pub struct Walk<'a, I> {
+    stream: Pin<Box<dyn Stream<Item = Result<I, Error>> + Send + 'a>>,
+}
+
+impl<'a, I> Walk<'a, I> {
+    /// A walk along a stream, which ends after its first error.
+    pub fn new(stream: impl Stream<Item = Result<I, Error>> + Send + 'a) -> Self {
+        Self { stream: Box::pin(stream) }
+    }
+
+    /// The next page or element; `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] if a page cannot be had. The walk has then ended.
+    pub async fn try_next(&mut self) -> Result<Option<I>, Error> {
+        poll_fn(|context| self.stream.as_mut().poll_next(context)).await.transpose()
+    }
+
+    /// All pages or elements that are left. They are in memory at once: for lists whose length is known to be modest.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] if a page cannot be had.
+    pub async fn try_collect(mut self) -> Result<Vec<I>, Error> {
+        let mut all = Vec::new();
+        while let Some(next) = self.try_next().await? {
+            all.push(next);
+        }
+        Ok(all)
+    }
+}
+
+impl<I> Stream for Walk<'_, I> {
+    type Item = Result<I, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.stream.as_mut().poll_next(context)
+    }
+}
+
+impl<I> fmt::Debug for Walk<'_, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Walk").finish_non_exhaustive()
+    }
+}
+
+/// The pages of a list whose answers link to the next one, beginning with the answer of `first`.
+///
+/// Called by generated code, like [`offset_pages`] and [`elements`]: whether such a stream can be sent to another
+/// thread is known only for a concrete client.
+pub fn linked_pages<'a, C, T>(
+    client: &'a C,
+    first: impl Future<Output = Result<Response<T>, Error>>,
+) -> impl Stream<Item = Result<Response<T>, Error>>
+where
+    C: ClientHooks<Core>,
+    T: DeserializeOwned + 'a,
+{
+    stream::once(first).map_ok(move |first| Pages::new(client, first).into_stream()).try_flatten()
+}
+
+/// The pages of a list that are asked for by their offset, beginning at `start`. `measure` tells how many elements a
+/// page has, and the length of the list, if the page says so; without it the list ends with an empty page.
+pub fn offset_pages<T, Fut>(
+    start: i64,
+    fetch: impl FnMut(i64) -> Fut,
+    measure: fn(&T) -> (usize, Option<i64>),
+) -> impl Stream<Item = Result<Response<T>, Error>>
+where
+    Fut: Future<Output = Result<Response<T>, Error>>,
+{
+    stream::unfold((fetch, Some(start)), move |(mut fetch, offset)| async move {
+        let offset = offset?;
+        let page = match fetch(offset).await {
+            Ok(page) => page,
+            Err(error) => return Some((Err(error), (fetch, None))),
+        };
+        let (count, total) = measure(&page);
+        let next = offset.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
+        let more = count > 0 && total.is_none_or(|total| next < total);
+        Some((Ok(page), (fetch, more.then_some(next))))
+    })
+}
+
+/// The elements of pages one by one.
+pub fn elements<T, I>(
+    pages: impl Stream<Item = Result<Response<T>, Error>>,
+    list: fn(T) -> Vec<I>,
+) -> impl Stream<Item = Result<I, Error>> {
+    pages.map_ok(move |page| stream::iter(list(page.into_inner()).into_iter().map(Ok))).try_flatten()
+}
