@@ -1,6 +1,6 @@
 //! A long list, item by item while it arrives.
 
-mod splitter;
+pub(crate) mod splitter;
 
 use std::ops::ControlFlow;
 

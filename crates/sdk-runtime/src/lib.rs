@@ -37,7 +37,7 @@ mod response;
 mod retry;
 mod retry_after;
 mod secret;
-#[cfg(any(test, fuzzing))]
+#[cfg(test)]
 mod testing;
 mod tls;
 mod url;

@@ -6,7 +6,7 @@
 
 mod argument;
 mod items;
-mod link;
+pub(crate) mod link;
 mod loop_guard;
 mod walk;
 

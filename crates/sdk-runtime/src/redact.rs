@@ -12,7 +12,7 @@ use serde_json::Value;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::Credentials;
-use crate::error::message::clean;
+use crate::error::message::{cap, clean};
 
 const MARK: &str = "[redacted]";
 /// A longer text is no sentence, and is not shown.
@@ -24,9 +24,7 @@ const MIN_LENGTH: usize = 4;
 
 /// Knows what must not be in a text.
 pub(crate) struct Redactor {
-    /// The secrets as they are.
-    secrets: Vec<Zeroizing<String>>,
-    /// The same and their encoded forms.
+    /// The secrets and their encoded forms, in lower case.
     needles: Vec<Zeroizing<String>>,
     /// The body had too many strings to look for.
     blind: bool,
@@ -50,9 +48,15 @@ impl Redactor {
                 // The texts have been cleaned, so a secret with a line break in it looks like this.
                 forms::add(&clean(secret), &mut needles);
             }
+            needles.iter_mut().for_each(|needle| needle.make_ascii_lowercase());
             unique(&mut needles);
         }
-        Self { secrets, needles, blind }
+        Self { needles, blind }
+    }
+
+    /// A foreign text as it may be shown: one printable line, without the secrets, of limited length.
+    pub(crate) fn vet(&self, text: &str) -> String {
+        cap(self.redact(&clean(text)))
     }
 
     /// A cleaned text without the secrets.
@@ -92,19 +96,24 @@ impl Redactor {
         result
     }
 
+    /// Whether a needle appears when escapes are taken off. One kind of escape at a time: a secret may contain what
+    /// looks like another kind.
     fn is_hidden_in(&self, text: &str) -> bool {
-        let mut text = Zeroizing::new(text.to_ascii_lowercase());
+        let mut layer = vec![Zeroizing::new(text.to_owned())];
         for _ in 0..3 {
-            let next = Zeroizing::new(unescape::once(&text).to_ascii_lowercase());
-            if *next == *text {
-                return false;
+            let outer = std::mem::take(&mut layer);
+            for text in &outer {
+                let inner = unescape::MARKS.map(|mark| Zeroizing::new(unescape::once(text, mark)));
+                layer.extend(inner.into_iter().filter(|inner| !outer.contains(inner)));
             }
-            text = next;
-            let found = |secret: &Zeroizing<String>| {
-                let secret = Zeroizing::new(secret.to_ascii_lowercase());
-                secret.len() >= MIN_LENGTH && text.contains(secret.as_str())
+            unique(&mut layer);
+            let found = |text: &Zeroizing<String>| {
+                let text = Zeroizing::new(text.to_ascii_lowercase());
+                let is_in =
+                    |needle: &Zeroizing<String>| needle.len() >= MIN_LENGTH && text.contains(needle.as_str());
+                self.needles.iter().any(is_in)
             };
-            if self.secrets.iter().any(found) {
+            if layer.iter().any(found) {
                 return true;
             }
         }

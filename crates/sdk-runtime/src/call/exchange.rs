@@ -10,7 +10,7 @@ use tracing::Instrument;
 use super::attempt::{Content, Read, attempt};
 use super::failure::Failure;
 use super::template::Template;
-use crate::error::{Effect, Inner, message};
+use crate::error::{Effect, Inner};
 use crate::redact::Redactor;
 use crate::request_id::RequestIds;
 use crate::response::Head;
@@ -132,7 +132,6 @@ fn error(
     attempts: u32,
     redactor: &Redactor,
 ) -> Error {
-    let vet = |text: String| message::cap(redactor.redact(&message::clean(&text)));
     Error::of(Inner {
         kind: failure.kind,
         effect,
@@ -141,11 +140,11 @@ fn error(
         status: failure.status,
         request_ids,
         attempts,
-        messages: failure.messages.into_iter().map(vet).collect(),
+        messages: failure.messages.iter().map(|text| redactor.vet(text)).collect(),
         retry_after: failure.retry_after,
         detail: failure.detail.map(|detail| match detail {
             Cow::Borrowed(ours) => ours.to_owned(),
-            Cow::Owned(foreign) => vet(foreign),
+            Cow::Owned(foreign) => redactor.vet(&foreign),
         }),
     })
 }

@@ -12,7 +12,7 @@ pub(crate) struct Problem(pub(crate) String);
 
 /// Finds the items of the list. It looks at no more than quotes, brackets and commas; whether an item is JSON is
 /// found out by decoding it, and whether what surrounds the list is JSON, when the body has ended.
-pub(super) struct Splitter {
+pub(crate) struct Splitter {
     member: Option<&'static str>,
     limit: usize,
     state: State,
@@ -83,7 +83,7 @@ impl Nesting {
 }
 
 impl Splitter {
-    pub(super) fn new(member: Option<&'static str>, limit: usize) -> Self {
+    pub(crate) fn new(member: Option<&'static str>, limit: usize) -> Self {
         Self {
             member,
             limit,
@@ -96,7 +96,7 @@ impl Splitter {
     }
 
     /// Takes the next part of the body and hands out the items that are complete with it.
-    pub(super) fn feed(
+    pub(crate) fn feed(
         &mut self,
         chunk: &[u8],
         each: &mut impl FnMut(&[u8]) -> Result<ControlFlow<()>, Problem>,
@@ -144,7 +144,7 @@ impl Splitter {
     }
 
     /// Checks the end of the body.
-    pub(super) fn finish(self) -> Result<(), Problem> {
+    pub(crate) fn finish(self) -> Result<(), Problem> {
         let inside = matches!(
             self.state,
             State::FirstItem | State::Item | State::InItem | State::InWord | State::Comma

@@ -5,7 +5,7 @@ use http::header::LINK;
 use reqwest::Url;
 
 /// The target of the link to the next page: nothing if there is no such link, `Some(None)` if its target is no URL.
-pub(super) fn next(headers: &HeaderMap, base: &Url) -> Option<Option<Url>> {
+pub(crate) fn next(headers: &HeaderMap, base: &Url) -> Option<Option<Url>> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
     let target = values.into_iter().find_map(|value| target(value, "next"))?;
     Some(base.join(target).ok())

@@ -50,6 +50,17 @@ fn encodings_within_encodings_hide_the_whole_text() {
     for text in ["x%2563anary9", "&amp;#99;anary9", r"\\u0063anary9", r"\u0063an%61ry9"] {
         assert_eq!(redactor("canary9").redact(text), MARK, "{text}");
     }
+    // A secret that looks as if it were escaped itself.
+    for (secret, text) in [(r"\N>&pass", r"\N>&amp;pass"), ("%41&pass", "%41&amp;pass")] {
+        assert_eq!(redactor(secret).redact(text), MARK, "{text}");
+    }
+    // Base64 below another encoding, as a URL or a page would carry it (found by fuzzing).
+    let percent = STANDARD.encode(CANARY).bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
+    let entities =
+        STANDARD.encode(CANARY).chars().map(|c| format!("&#{};", u32::from(c))).collect::<String>();
+    for text in [percent, entities] {
+        assert_eq!(redactor(CANARY).redact(&text), MARK, "{text}");
+    }
 }
 
 #[test]
@@ -91,10 +102,10 @@ fn encodings(secret: &str) -> Vec<String> {
 
 /// Whether a text still tells a secret, as far as an independent look can say.
 fn tells(text: &str, secret: &str) -> bool {
-    let layers = {
-        let once = unescape::once(text);
-        [text.to_owned(), unescape::once(&once), once]
-    };
+    let once = |text: &String| unescape::MARKS.map(|mark| unescape::once(text, mark));
+    let mut layers = vec![text.to_owned()];
+    layers.extend(once(&layers[0]));
+    layers.extend(layers.iter().flat_map(once).collect::<Vec<_>>());
     let plain = layers.iter().any(|layer| layer.to_ascii_lowercase().contains(&secret.to_ascii_lowercase()));
     let base64 = text.split([' ', '.']).any(|word| {
         STANDARD

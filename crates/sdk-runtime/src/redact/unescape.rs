@@ -1,11 +1,16 @@
 //! Taking one layer of escapes off a text.
 
-/// Resolves `%41`, `&#65;`, `&#x41;`, the five named HTML entities, and JSON's backslash escapes, once.
-pub(super) fn once(text: &str) -> String {
+/// The characters that the kinds of escapes begin with.
+pub(super) const MARKS: [char; 3] = ['%', '&', '\\'];
+
+/// Resolves the escapes of one kind, once: `%41`; `&#65;`, `&#x41;` and the five named HTML entities; or JSON's
+/// backslash escapes.
+pub(super) fn once(text: &str, mark: char) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let (length, decoded) = match c {
+            _ if c != mark => None,
             '%' => percent(rest),
             '&' => entity(rest),
             '\\' => backslash(rest),

@@ -1,0 +1,91 @@
+//! The pure decisions of this crate, for the fuzz targets in `fuzz/`.
+//!
+//! Compiled with `--cfg fuzzing` only, which `cargo fuzz` sets: hostile bytes have to reach these functions without
+//! a connection in between (thousands of times a second), and no user of the crate should see them.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, SystemTime};
+
+use http::header::{LINK, LOCATION, RETRY_AFTER};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use reqwest::Url;
+
+use crate::error::message;
+use crate::items::splitter::Splitter;
+use crate::redact::Redactor;
+use crate::redirect::{Redirect, RedirectRule};
+use crate::{Credentials, Operation, Secret};
+
+static READ: Operation = Operation {
+    id: "read",
+    name: "read",
+    method: "GET",
+    path: "/things/{p}",
+    tags: &[],
+    repeatable: true,
+    authenticated: true,
+};
+
+/// What a `Retry-After` header of these bytes means at a time.
+pub fn retry_after(value: &[u8], now: SystemTime) -> Option<Duration> {
+    let mut headers = HeaderMap::new();
+    headers.insert(RETRY_AFTER, HeaderValue::from_bytes(value).ok()?);
+    crate::retry_after::retry_after(&headers, now)
+}
+
+/// Where a redirect leads that is followed, if it is.
+pub fn redirect(
+    base: &Url,
+    domains: &'static [&'static str],
+    status: StatusCode,
+    location: &[u8],
+    is_read: bool,
+    hops: u32,
+) -> Option<Url> {
+    let mut headers = HeaderMap::new();
+    headers.insert(LOCATION, HeaderValue::from_bytes(location).ok()?);
+    let rule = RedirectRule { base: base.clone(), domains };
+    match rule.decide(status, &headers, base, is_read, hops) {
+        Redirect::Follow(url) => Some(url),
+        Redirect::Refuse(_) | Redirect::No => None,
+    }
+}
+
+/// The target of the link to the next page: nothing if there is none, `Some(None)` if it is no URL.
+pub fn next_page(base: &Url, link: &[u8]) -> Option<Option<Url>> {
+    let mut headers = HeaderMap::new();
+    headers.insert(LINK, HeaderValue::from_bytes(link).ok()?);
+    crate::paging::link::next(&headers, base)
+}
+
+/// The items of a list that arrives in chunks of a length, or nothing if the body is no list.
+pub fn items(body: &[u8], member: Option<&'static str>, limit: usize, chunk: usize) -> Option<Vec<Vec<u8>>> {
+    let mut splitter = Splitter::new(member, limit);
+    let mut items = Vec::new();
+    for chunk in body.chunks(chunk.max(1)) {
+        let mut each = |item: &[u8]| {
+            items.push(item.to_vec());
+            Ok(ControlFlow::Continue(()))
+        };
+        let _ = splitter.feed(chunk, &mut each).ok()?;
+    }
+    splitter.finish().ok()?;
+    Some(items)
+}
+
+/// A base URL in the form that paths are appended to, if it is acceptable.
+pub fn base_url(text: &str) -> Option<Url> {
+    crate::url::base_url(text).ok()
+}
+
+/// A path segment, if the value makes one.
+pub fn path_segment(value: &str) -> Option<String> {
+    crate::path_segment(&READ, "p", value).ok()
+}
+
+/// What is shown of a vendor's error body after a request with these secrets, in the order of a real call.
+pub fn messages(token: Option<&str>, request: &[u8], answer: &[u8]) -> Vec<String> {
+    let credentials = token.and_then(|token| Credentials::bearer(&Secret::from(token)).ok());
+    let redactor = Redactor::new(credentials.as_ref(), request);
+    message::extract(answer).iter().map(|text| redactor.vet(text)).collect()
+}
