@@ -11,7 +11,7 @@ mod callgrind;
 mod case;
 mod client;
 mod figures;
-pub(crate) mod measure;
+mod measure;
 mod report;
 mod series;
 mod targets;
@@ -122,8 +122,7 @@ struct Built {
 /// Builds what is measured, with the profile that is shipped.
 fn build() -> Result<Built, Box<dyn Error>> {
     eprintln!("building the rotator with the release profile …");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
+    let status = Command::new(workspace::cargo())
         .args([
             "build",
             "--quiet",

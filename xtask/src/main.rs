@@ -27,15 +27,11 @@ enum Command {
     /// The documents that the SDKs are built from.
     #[command(subcommand)]
     Openapi(openapi::Command),
-    /// Runs a program and writes what it used.
-    #[command(hide = true)]
-    Measure(bench::measure::Measure),
 }
 
 fn main() -> ExitCode {
     let result: Result<(), Box<dyn Error>> = match Command::parse() {
         Command::Bench(bench) => bench.run(),
-        Command::Measure(measure) => measure.run(),
         Command::Demo => tokio::runtime::Runtime::new()
             .map_err(Into::into)
             .and_then(|runtime| runtime.block_on(demo::run())),

@@ -1,5 +1,6 @@
 //! Where the workspace is.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// The root of the workspace. Cargo says at run time where this crate is; a copied binary takes the place where
@@ -9,6 +10,11 @@ pub(crate) fn root() -> PathBuf {
     let crate_root = crate_root.filter(|path| path.join("../openapi").is_dir());
     let crate_root = crate_root.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
     crate_root.parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
+}
+
+/// The cargo that runs this program, or the one in the path.
+pub(crate) fn cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
 /// The path of a program of this workspace that was built with the profile of this one: cargo puts them side by side.
