@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![doc = include_str!(concat!(env!("OUT_DIR"), "/operations.md"))]
 
 mod application;
 mod client;
@@ -8,4 +9,5 @@ mod profile;
 
 pub use client_builder::ClientBuilder;
 pub use generated::{Client, Region, builder, operations, types};
+pub use sdk_runtime::paging;
 pub use sdk_runtime::{ConfigError, Error, ErrorKind, Operation, Response, RetryPolicy, Secret};

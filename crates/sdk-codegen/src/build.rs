@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::generate::{Document, generate};
 use crate::selection::Selection;
 
-/// Generates `$OUT_DIR/client.rs` for the crate that is being built, and `contract.rs` and `contract.json` for its
-/// tests; on failure says why on stderr.
+/// Generates `$OUT_DIR/client.rs` for the crate that is being built, `operations.md` for its documentation, and
+/// `contract.rs` and `contract.json` for its tests; on failure says why on stderr.
 #[must_use]
 #[allow(
     clippy::print_stdout,
@@ -51,6 +51,7 @@ fn run(api: &Api, watch: &mut dyn FnMut(&Path)) -> Result<(), Error> {
         std::fs::write(&target, content).map_err(|source| Error::File { path: target, source })
     };
     write("client.rs", generated.code)?;
+    write("operations.md", generated.index)?;
     // For tests of the crate; nothing else reads them.
     write("contract.rs", generated.contract)?;
     write("contract.json", generated.document.to_string())

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::api::Api;
 use crate::contract;
 use crate::error::Error;
+use crate::index;
 use crate::operation;
 use crate::pipeline;
 use crate::report::Report;
@@ -32,6 +33,8 @@ pub struct Generated {
     pub code: String,
     /// Code for tests that call every operation by the vendor's name; see `contract`.
     pub contract: String,
+    /// A page of Markdown that leads from the vendor's names to the methods.
+    pub index: String,
     /// The document after the overlay and before every transform: what a server answers by.
     pub document: Value,
     /// What was done.
@@ -68,6 +71,7 @@ pub fn generate(
     let file = shape::shape(file, &context, &mut operations)?;
     let code = prettyplease::unparse(&file);
     let contract = contract::code(&file, &prepared.document, &operations);
+    let index = index::page(&operations);
     let report = Report { operations, steps: prepared.steps, notes: prepared.notes };
-    Ok(Generated { code, contract, document: corrected, report })
+    Ok(Generated { code, contract, index, document: corrected, report })
 }

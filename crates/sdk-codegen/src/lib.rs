@@ -7,6 +7,7 @@ mod build;
 mod contract;
 mod error;
 mod generate;
+mod index;
 mod names;
 mod operation;
 mod pipeline;

@@ -4,6 +4,7 @@
 //! is: progenitor is pinned, and a new version must be looked at.
 
 mod client;
+mod doc;
 mod imports;
 mod operations;
 mod paging;
@@ -56,6 +57,7 @@ pub(crate) fn shape(
     send::apply(&mut file, operations)?;
     types::apply(&mut file, context.request_types)?;
     paging::apply(&mut file, context.document, operations)?;
+    doc::apply(&mut file, operations);
     file.items.extend(syntax::items(operations::items(operations))?);
     file.items.extend(syntax::items(regions::items(context.document).unwrap_or_default())?);
     Ok(file)

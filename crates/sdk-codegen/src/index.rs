@@ -1,0 +1,52 @@
+//! A page for people: every operation by the vendor's name, in the order of the areas, with its method.
+
+use std::collections::BTreeMap;
+
+use crate::operation::Operation;
+
+/// The page, in Markdown, with links as rustdoc resolves them in the root of the crate that has the `Client`.
+pub(crate) fn page(operations: &[Operation]) -> String {
+    let mut areas: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in operations {
+        areas.entry(operation.tags.first().map_or("other", String::as_str)).or_default().push(operation);
+    }
+    let mut page = format!(
+        "# Operations by the vendor's names\n\nThe {} operations of this build. The search finds them by these names \
+         as well.\n",
+        operations.len()
+    );
+    for (area, operations) in areas {
+        page += &format!("\n## {}\n\n| vendor's name | method | request |\n|---|---|---|\n", cell(area));
+        for Operation { id, name, method, path, .. } in operations {
+            page += &format!("| `{}` | [`Client::{name}`] | `{method} {}` |\n", cell(id), cell(path));
+        }
+    }
+    page
+}
+
+/// A text that stays within its cell.
+fn cell(text: &str) -> String {
+    text.replace(['|', '`', '\n', '[', ']', '<', '>'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn operations_are_listed_by_area_with_links() {
+        let tagged =
+            |id: &str, tag: &str| json!({ "operationId": id, "tags": [tag, "configure"], "responses": {} });
+        let document = json!({ "paths": {
+            "/b/{bId}": { "get": tagged("getB", "things") },
+            "/a": { "get": tagged("getA", "others") },
+        } });
+        let page = page(&crate::operation::operations(&document));
+        let others = page.find("## others").unwrap();
+        let things = page.find("## things").unwrap();
+        assert!(others < things, "{page}");
+        assert!(page[things..].contains("| `getB` | [`Client::get_b`] | `GET /b/{bId}` |"), "{page}");
+    }
+}
