@@ -69,7 +69,14 @@ impl Service {
             Ok(checked) => checked,
             Err(violation) => {
                 let number = self.records.push(None, request, connection);
-                return self.refuse(number, 501, vec![violation]);
+                let methods = self.contract.methods(&request.path).join(", ");
+                let refuse = |status| self.refuse(number, status, vec![violation]);
+                return match refuse(if methods.is_empty() { 501 } else { 405 }) {
+                    Outcome::Send(answer, delay, wire) if !methods.is_empty() => {
+                        Outcome::Send(answer.with_header("allow", &methods), delay, wire)
+                    }
+                    outcome => outcome,
+                };
             }
         };
         let operation = checked.operation;
@@ -105,7 +112,9 @@ impl Service {
             return Err(Box::new(self.send(number, false, answer, &Plan::default())));
         }
         if !violations.is_empty() {
-            return Err(Box::new(self.refuse(number, 400, violations)));
+            let only_credentials = violations.iter().all(|other| other.kind == ViolationKind::Authentication);
+            let status = if only_credentials { 401 } else { 400 };
+            return Err(Box::new(self.refuse(number, status, violations)));
         }
         if let Some(Err(seconds)) = self.limit.as_ref().map(Bucket::take) {
             return Err(Box::new(self.send(number, false, self.backend.limited(seconds), &Plan::default())));

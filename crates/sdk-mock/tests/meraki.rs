@@ -121,7 +121,7 @@ async fn what_the_document_does_not_allow_is_refused_loudly() {
         ("PUT", format!("{}/{id}", users()), Some(json!({"password": 7})), 400, ViolationKind::Body),
         ("GET", format!("{}?perPage=3", users()), None, 400, ViolationKind::Query),
         ("GET", "/networks".to_owned(), None, 501, ViolationKind::UnknownOperation),
-        ("PATCH", users(), None, 501, ViolationKind::UnknownOperation),
+        ("PATCH", users(), None, 405, ViolationKind::UnknownMethod),
         ("POST", users(), None, 400, ViolationKind::Body),
     ];
     for (number, (method, path, body, status, kind)) in cases.into_iter().enumerate() {

@@ -28,6 +28,7 @@ pub enum QueryArrays {
 pub struct Contract {
     document: Document,
     arrays: QueryArrays,
+    open: bool,
 }
 
 /// A request that was found in the document.
@@ -44,13 +45,22 @@ pub struct Checked<'a> {
 impl Contract {
     /// A contract by the letter of a document.
     pub fn new(document: Document) -> Self {
-        Self { document, arrays: QueryArrays::Standard }
+        Self { document, arrays: QueryArrays::Standard, open: false }
     }
 
     /// Sets how arrays are written in the query string.
     #[must_use]
     pub fn query_arrays(mut self, arrays: QueryArrays) -> Self {
         self.arrays = arrays;
+        self
+    }
+
+    /// Lets requests have fields that the document does not name, as the letter of OpenAPI allows.
+    ///
+    /// They are refused unless told otherwise: a field with a typing error would go unnoticed.
+    #[must_use]
+    pub fn allow_unknown_fields(mut self) -> Self {
+        self.open = true;
         self
     }
 
@@ -64,16 +74,16 @@ impl Contract {
     /// # Errors
     /// When the document has no such operation: then there is nothing to check against.
     pub fn check_request(&self, request: &Request) -> Result<Checked<'_>, Violation> {
-        let unknown = |place: String, message: String| Violation {
+        let unknown = |kind: ViolationKind, place: String, message: String| Violation {
             operation: format!("{} {}", request.method, request.path),
-            kind: ViolationKind::UnknownOperation,
+            kind,
             place,
             message,
         };
         let base = self.document.base_path();
         let Some(path) = request.path.strip_prefix(base).filter(|path| path.starts_with('/')) else {
             let message = format!("the path does not begin with {base}/, the path of the document's server");
-            return Err(unknown("/servers/0/url".to_owned(), message));
+            return Err(unknown(ViolationKind::UnknownOperation, "/servers/0/url".to_owned(), message));
         };
         match self.document.route(&request.method, path) {
             Route::Found(operation, path) => {
@@ -82,9 +92,21 @@ impl Contract {
             }
             Route::OtherMethods(methods) => {
                 let message = format!("the document has this path with {} only", methods.join(", "));
-                Err(unknown("/paths".to_owned(), message))
+                Err(unknown(ViolationKind::UnknownMethod, "/paths".to_owned(), message))
             }
-            Route::Unknown => Err(unknown("/paths".to_owned(), "the document has no such path".to_owned())),
+            Route::Unknown => {
+                let message = "the document has no such path".to_owned();
+                Err(unknown(ViolationKind::UnknownOperation, "/paths".to_owned(), message))
+            }
+        }
+    }
+
+    /// The methods that the document has for a path, base path included.
+    pub fn methods(&self, path: &str) -> Vec<&str> {
+        let path = path.strip_prefix(self.document.base_path()).unwrap_or(path);
+        match self.document.route("", path) {
+            Route::OtherMethods(methods) => methods,
+            _ => Vec::new(),
         }
     }
 
@@ -102,7 +124,8 @@ impl Contract {
         what: &str,
         value: &serde_json::Value,
     ) -> Vec<Violation> {
-        let direction = if kind == ViolationKind::Answer { Direction::Response } else { Direction::Request };
+        let open = self.open || kind == ViolationKind::Answer;
+        let direction = if open { Direction::Response } else { Direction::Request };
         let violation = |mismatch: crate::schema::Mismatch| Violation {
             operation: operation.id.clone(),
             kind,

@@ -22,6 +22,8 @@ pub struct Violation {
 pub enum ViolationKind {
     /// The document has no such operation.
     UnknownOperation,
+    /// The document has the path, with other methods.
+    UnknownMethod,
     /// A parameter of the path.
     Path,
     /// The query string.
@@ -39,7 +41,7 @@ pub enum ViolationKind {
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let part = match self.kind {
-            ViolationKind::UnknownOperation => "unknown operation",
+            ViolationKind::UnknownOperation | ViolationKind::UnknownMethod => "unknown operation",
             ViolationKind::Path => "path",
             ViolationKind::Query => "query",
             ViolationKind::Header => "header",

@@ -128,21 +128,24 @@ impl Document {
     }
 
     /// Finds the operation of a request. `path` is percent-encoded and has no base path.
+    ///
+    /// Of several templates that match, the one with literal text first is meant, whatever the method (OpenAPI
+    /// 3.0.3, "Path Templating Matching").
     pub(crate) fn route(&self, method: &str, path: &str) -> Route<'_> {
-        let matching: Vec<_> = self
-            .operations()
-            .iter()
-            .filter_map(|operation| Some((operation, operation.template.matches(path)?)))
-            .collect();
-        let best = matching
-            .iter()
-            .filter(|(operation, _)| operation.method == method)
-            .min_by_key(|(operation, _)| operation.template.specificity());
-        match best {
-            Some((operation, parameters)) => Route::Found(operation, parameters.clone()),
-            None if matching.is_empty() => Route::Unknown,
+        let matching = |operation: &'_ Operation| operation.template.matches(path);
+        let found = self.operations().iter().filter_map(|operation| Some((operation, matching(operation)?)));
+        let mut found: Vec<_> = found.collect();
+        let Some(best) = found.iter().map(|(operation, _)| operation.template.specificity()).min() else {
+            return Route::Unknown;
+        };
+        found.retain(|(operation, _)| operation.template.specificity() == best);
+        match found.iter().position(|(operation, _)| operation.method == method) {
+            Some(index) => {
+                let (operation, parameters) = found.swap_remove(index);
+                Route::Found(operation, parameters)
+            }
             None => {
-                Route::OtherMethods(matching.iter().map(|(operation, _)| operation.method.as_str()).collect())
+                Route::OtherMethods(found.iter().map(|(operation, _)| operation.method.as_str()).collect())
             }
         }
     }
@@ -178,7 +181,10 @@ mod tests {
             "info": {"title": "Test", "version": "1"},
             "servers": [{"url": "https://example.com/api/v1/"}],
             "paths": {
-                "/users/{id}": {"get": {"operationId": "user", "responses": {"200": {"description": "ok"}}}},
+                "/users/{id}": {
+                    "get": {"operationId": "user", "responses": {"200": {"description": "ok"}}},
+                    "put": {"operationId": "edit", "responses": {"200": {"description": "ok"}}},
+                },
                 "/users/me": {"get": {"operationId": "me", "responses": {"200": {"description": "ok"}}}},
             }
         }))
@@ -200,10 +206,19 @@ mod tests {
     }
 
     #[test]
+    fn the_literal_path_hides_the_other() {
+        let document = document();
+        assert!(
+            matches!(document.route("PUT", "/users/me"), Route::OtherMethods(methods) if methods == ["GET"])
+        );
+        assert!(matches!(document.route("PUT", "/users/7"), Route::Found(found, _) if found.id == "edit"));
+    }
+
+    #[test]
     fn names_the_methods_that_exist() {
         let document = document();
         assert!(
-            matches!(document.route("PUT", "/users/7"), Route::OtherMethods(methods) if methods == ["GET"])
+            matches!(document.route("POST", "/users/7"), Route::OtherMethods(methods) if methods == ["GET", "PUT"])
         );
         assert!(matches!(document.route("GET", "/groups"), Route::Unknown));
     }

@@ -22,7 +22,7 @@ const NAME: &str = "json-schema:///document";
 pub(crate) enum Direction {
     /// From the client: a field that the document does not name is an error, even though OpenAPI would allow it.
     Request,
-    /// From the server, held to the letter of the document.
+    /// From the server, or from the client of an open contract: held to the letter of the document.
     Response,
 }
 
@@ -259,6 +259,9 @@ mod tests {
         assert!(check(Direction::Request, uuid, json!("00000000-0000-4000-8000-00000000000A")).is_empty());
         let int32 = json!({"type": "integer", "format": "int32"});
         assert_eq!(check(Direction::Request, int32, json!(3_000_000_000_u64)).len(), 1);
+        let int64 = json!({"type": "integer", "format": "int64"});
+        assert_eq!(check(Direction::Request, int64.clone(), json!(9_223_372_036_854_775_808_u64)).len(), 1);
+        assert!(check(Direction::Request, int64, json!(i64::MIN)).is_empty());
         let time = json!({"type": "string", "format": "date-time"});
         assert_eq!(check(Direction::Response, time, json!("Never")).len(), 1);
     }

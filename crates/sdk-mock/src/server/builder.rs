@@ -58,6 +58,12 @@ impl ServerBuilder {
         }
     }
 
+    /// Lets requests have fields that the document does not name; see [`Contract::allow_unknown_fields`].
+    pub fn allow_unknown_fields(mut self) -> Self {
+        self.contract = self.contract.allow_unknown_fields();
+        self
+    }
+
     /// Sets what answers the requests.
     pub fn backend(mut self, backend: Arc<dyn Backend>) -> Self {
         self.backend = Some(backend);

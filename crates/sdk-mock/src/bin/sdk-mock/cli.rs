@@ -39,6 +39,9 @@ pub(crate) struct Serve {
     /// How arrays are written in the query string; follows from --api.
     #[arg(long, value_name = "FORM")]
     pub(crate) query_arrays: Option<Form>,
+    /// Accept fields of a request that the document does not name.
+    #[arg(long)]
+    pub(crate) allow_unknown_fields: bool,
     /// Further users of the faked vendor.
     #[arg(long, default_value_t = 0, requires = "api")]
     pub(crate) users: usize,

@@ -68,6 +68,9 @@ pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
 
 fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
     let mut server = server.lenient().control().port(arguments.port);
+    if arguments.allow_unknown_fields {
+        server = server.allow_unknown_fields();
+    }
     server = server.round_trip(Duration::from_millis(arguments.round_trip));
     if arguments.tls {
         server = server.tls();
