@@ -21,6 +21,14 @@ pub(crate) fn decode_at<T: DeserializeOwned>(
     serde_json::from_slice(part).map_err(|error| describe(&error, part, &root()))
 }
 
+/// Decodes the list, object or string at the beginning of a text, and gives its length. Nothing if it is not complete
+/// or not of that type.
+pub(crate) fn decode_first<T: DeserializeOwned>(text: &[u8]) -> Option<(T, usize)> {
+    let mut values = serde_json::Deserializer::from_slice(text).into_iter();
+    let value = values.next()?.ok()?;
+    Some((value, values.byte_offset()))
+}
+
 /// What can be said about an error in `body`, whose own path is `root`.
 pub(crate) fn describe(error: &serde_json::Error, body: &[u8], root: &str) -> String {
     match error.classify() {

@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use reqwest::Url;
 
 use crate::error::message;
-use crate::items::splitter::Splitter;
+use crate::items::splitter::{Piece, Splitter, Taken};
 use crate::redact::Redactor;
 use crate::redirect::{Redirect, RedirectRule};
 use crate::{Credentials, Operation, Secret};
@@ -63,9 +63,10 @@ pub fn items(body: &[u8], member: Option<&'static str>, limit: usize, chunk: usi
     let mut splitter = Splitter::new(member, limit);
     let mut items = Vec::new();
     for chunk in body.chunks(chunk.max(1)) {
-        let mut each = |item: &[u8]| {
+        let mut each = |piece: Piece<'_>| {
+            let Piece::Whole(item) = piece else { return Ok(Taken::Unclear) };
             items.push(item.to_vec());
-            Ok(ControlFlow::Continue(()))
+            Ok(Taken::Item(item.len(), ControlFlow::Continue(())))
         };
         let _ = splitter.feed(chunk, &mut each).ok()?;
     }

@@ -1,5 +1,7 @@
 //! A long list, item by item while it arrives.
 
+mod mention;
+mod nesting;
 pub(crate) mod splitter;
 
 use std::ops::ControlFlow;
@@ -10,15 +12,43 @@ use tokio::time::Instant;
 
 use crate::call::{body, body_error, exchange_for_stream};
 use crate::{Core, Error, ErrorKind, Operation, Response, decode};
-use splitter::{Problem, Splitter};
+use mention::Mention;
+use splitter::{Piece, Problem, Splitter, Taken};
+
+/// Which list of an answer is wanted, and which of its items.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ItemList<'a> {
+    member: Option<&'static str>,
+    mention: Option<&'a str>,
+}
+
+impl<'a> ItemList<'a> {
+    /// The list that is the whole body.
+    pub fn body() -> Self {
+        Self::default()
+    }
+
+    /// The list that is a member of the object that is the body.
+    pub fn member(name: &'static str) -> Self {
+        Self { member: Some(name), mention: None }
+    }
+
+    /// Only items are wanted of which some string contains this text, ASCII letters in any case.
+    ///
+    /// Others are left out where that can be seen without decoding them, which saves most of the work of finding one
+    /// among many; some come all the same.
+    #[must_use]
+    pub fn mentioning(self, text: &'a str) -> Self {
+        Self { mention: Some(text), ..self }
+    }
+}
 
 /// Sends a request whose success is a JSON list, and hands each item to `each` as soon as it has arrived, so that a
 /// list of any length takes the memory of one item. Called by generated code.
 ///
-/// The list is the whole body, or with `member` the member of that name of the object that is the body. As in other
-/// answers, `null` and a missing member count as an empty list. When `each` returns `Break`, the rest is not read,
-/// the value comes back in the response, and the connection cannot be used again; when it always returns `Continue`,
-/// the value is `None`.
+/// As in other answers, `null` and a missing member count as an empty list. When `each` returns `Break`, the rest is
+/// not read, the value comes back in the response, and the connection cannot be used again; when it always returns
+/// `Continue`, the value is `None`.
 ///
 /// An attempt is repeated only until the head of an answer has arrived: items that were handed out cannot be taken
 /// back. The time limit of the call holds to the end of the body, that of an attempt to its head. The limit for
@@ -31,8 +61,8 @@ pub async fn call_items<C, T, B>(
     client: &C,
     request: reqwest::Request,
     operation: &'static Operation,
-    member: Option<&'static str>,
-    mut each: impl FnMut(T) -> ControlFlow<B>,
+    list: ItemList<'_>,
+    each: impl FnMut(T) -> ControlFlow<B>,
 ) -> Result<Response<Option<B>>, Error>
 where
     C: ClientHooks<Core>,
@@ -41,29 +71,24 @@ where
     let core = client.inner();
     let deadline = core.call_deadline(Instant::now());
     let (head, mut response) = exchange_for_stream(client, request, operation).await?;
-    let mut splitter = Splitter::new(member, core.policy().body_limit);
-    let mut index = 0_usize;
-    let mut broken = None;
+    let mut splitter = Splitter::new(list.member, core.policy().body_limit);
+    let mut receiver = Receiver {
+        member: list.member,
+        mention: list.mention.map(Mention::new),
+        index: 0,
+        each,
+        value: None,
+        item: std::marker::PhantomData,
+    };
     loop {
         let chunk = match body::next(&mut response, deadline).await {
             Ok(Some(chunk)) => chunk,
             Ok(None) => break,
             Err(error) => return Err(body_error(head, error.kind, error.reason)),
         };
-        let fed = splitter.feed(&chunk, &mut |item| {
-            let value = decode::decode_at(item, || root(member, index)).map_err(Problem)?;
-            index += 1;
-            Ok(match each(value) {
-                ControlFlow::Continue(()) => ControlFlow::Continue(()),
-                ControlFlow::Break(value) => {
-                    broken = Some(value);
-                    ControlFlow::Break(())
-                }
-            })
-        });
-        match fed {
+        match splitter.feed(&chunk, &mut |piece| receiver.take(piece)) {
             Ok(ControlFlow::Continue(())) => {}
-            Ok(ControlFlow::Break(())) => return Ok(Response::new(broken, head)),
+            Ok(ControlFlow::Break(())) => return Ok(Response::new(receiver.value, head)),
             Err(Problem(reason)) => return Err(body_error(head, ErrorKind::Decode, reason)),
         }
     }
@@ -73,10 +98,58 @@ where
     }
 }
 
-/// The JSON path of an item.
-fn root(member: Option<&str>, index: usize) -> String {
-    match member {
-        Some(member) => format!("$.{member}[{index}]"),
-        None => format!("$[{index}]"),
+/// Decodes items and hands them on.
+struct Receiver<'a, T, F, B> {
+    member: Option<&'static str>,
+    mention: Option<Mention<'a>>,
+    index: usize,
+    each: F,
+    value: Option<B>,
+    item: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<T, F, B> Receiver<'_, T, F, B>
+where
+    T: DeserializeOwned,
+    F: FnMut(T) -> ControlFlow<B>,
+{
+    fn take(&mut self, piece: Piece<'_>) -> Result<Taken, Problem> {
+        match (piece, &self.mention) {
+            // Decoding finds the end of the item by itself, so that it need not be looked for. An item that is not
+            // complete, or wrong, comes again as a whole.
+            (Piece::Begins(text), None) => Ok(match decode::decode_first(text) {
+                Some((item, length)) => Taken::Item(length, self.hand_out(item)),
+                None => Taken::Unclear,
+            }),
+            // Finding the end is cheaper than decoding.
+            (Piece::Begins(_), Some(_)) => Ok(Taken::Unclear),
+            (Piece::Whole(text), Some(mention)) if !mention.is_possible(text) => {
+                self.index += 1;
+                Ok(Taken::Item(text.len(), ControlFlow::Continue(())))
+            }
+            (Piece::Whole(text), _) => {
+                let item = decode::decode_at(text, || self.place()).map_err(Problem)?;
+                Ok(Taken::Item(text.len(), self.hand_out(item)))
+            }
+        }
+    }
+
+    fn hand_out(&mut self, item: T) -> ControlFlow<()> {
+        self.index += 1;
+        match (self.each)(item) {
+            ControlFlow::Continue(()) => ControlFlow::Continue(()),
+            ControlFlow::Break(value) => {
+                self.value = Some(value);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    /// The JSON path of the item at hand.
+    fn place(&self) -> String {
+        match self.member {
+            Some(member) => format!("$.{member}[{}]", self.index),
+            None => format!("$[{}]", self.index),
+        }
     }
 }

@@ -52,7 +52,7 @@ pub use config_error::ConfigError;
 pub use core::Core;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorKind};
-pub use items::call_items;
+pub use items::{ItemList, call_items};
 pub use limit::Rate;
 pub use operation::Operation;
 pub use options::{ClientOptions, Parts, Profile};

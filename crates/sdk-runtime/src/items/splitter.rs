@@ -4,11 +4,29 @@ use std::ops::ControlFlow;
 
 use serde::de::IgnoredAny;
 
+use super::nesting::Nesting;
 use crate::decode;
 
 /// Why a body is no list. The text is for people and quotes nothing.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Problem(pub(crate) String);
+
+/// What is offered to the receiver of the items.
+#[derive(Clone, Copy)]
+pub(crate) enum Piece<'a> {
+    /// A list, object or string that begins here and may end in here; other things follow.
+    Begins(&'a [u8]),
+    /// Exactly one item.
+    Whole(&'a [u8]),
+}
+
+/// What the receiver did with it.
+pub(crate) enum Taken {
+    /// It was an item of this length.
+    Item(usize, ControlFlow<()>),
+    /// The receiver cannot tell where the item ends, and wants it whole.
+    Unclear,
+}
 
 /// Finds the items of the list. It looks at no more than quotes, brackets and commas; whether an item is JSON is
 /// found out by decoding it, and whether what surrounds the list is JSON, when the body has ended.
@@ -46,42 +64,6 @@ enum State {
     Rest,
 }
 
-/// How deep inside a value a byte is.
-#[derive(Default)]
-struct Nesting {
-    depth: u32,
-    in_string: bool,
-    escaped: bool,
-}
-
-impl Nesting {
-    /// Takes one byte, and tells whether a string, list or object ends with it.
-    fn ends(&mut self, byte: u8) -> bool {
-        if self.in_string {
-            match byte {
-                _ if self.escaped => self.escaped = false,
-                b'\\' => self.escaped = true,
-                b'"' => {
-                    self.in_string = false;
-                    return self.depth == 0;
-                }
-                _ => {}
-            }
-            return false;
-        }
-        match byte {
-            b'"' => self.in_string = true,
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => {
-                self.depth = self.depth.saturating_sub(1);
-                return self.depth == 0;
-            }
-            _ => {}
-        }
-        false
-    }
-}
-
 impl Splitter {
     pub(crate) fn new(member: Option<&'static str>, limit: usize) -> Self {
         Self {
@@ -99,43 +81,52 @@ impl Splitter {
     pub(crate) fn feed(
         &mut self,
         chunk: &[u8],
-        each: &mut impl FnMut(&[u8]) -> Result<ControlFlow<()>, Problem>,
+        each: &mut impl FnMut(Piece<'_>) -> Result<Taken, Problem>,
     ) -> Result<ControlFlow<()>, Problem> {
         let mut at = 0;
         // Where the current item begins in this chunk.
         let mut start = 0;
         while let Some(&byte) = chunk.get(at) {
-            match self.state {
-                State::InItem => {
-                    // The hot loop: everything else is a few bytes per item.
-                    let end = chunk[at..].iter().position(|&byte| self.nesting.ends(byte));
-                    let Some(end) = end else {
-                        at = chunk.len();
-                        continue;
-                    };
-                    at += end + 1;
-                    self.state = State::Comma;
-                    if self.hand_out(&chunk[start..at], each)?.is_break() {
-                        return Ok(ControlFlow::Break(()));
-                    }
-                    continue;
-                }
-                State::InWord if is_word(byte) => {}
-                State::InWord => {
-                    // The byte belongs to what follows, so it is looked at again.
-                    self.state = State::Comma;
-                    if self.hand_out(&chunk[start..at], each)?.is_break() {
-                        return Ok(ControlFlow::Break(()));
-                    }
-                    continue;
-                }
+            let ended = match self.state {
+                State::InItem => match self.nesting.rest(&chunk[at..]) {
+                    Some(length) => Some(at + length),
+                    None => break,
+                },
+                State::InWord if is_word(byte) => None,
+                // The byte belongs to what follows, so it is looked at again.
+                State::InWord => Some(at),
                 State::FirstItem | State::Item | State::Comma => {
                     start = at;
                     self.inside_list(byte)?;
+                    if self.state == State::InItem
+                        && let Taken::Item(length, flow) = each(Piece::Begins(&chunk[at..]))?
+                    {
+                        check(length, self.limit)?;
+                        self.state = State::Comma;
+                        if flow.is_break() {
+                            return Ok(flow);
+                        }
+                        at += length;
+                        continue;
+                    }
+                    None
                 }
-                _ => self.outside_list(byte)?,
+                _ => {
+                    self.outside_list(byte)?;
+                    None
+                }
+            };
+            match ended {
+                None => at += 1,
+                Some(end) => {
+                    at = end;
+                    self.state = State::Comma;
+                    let flow = self.hand_out(&chunk[start..end], each)?;
+                    if flow.is_break() {
+                        return Ok(flow);
+                    }
+                }
             }
-            at += 1;
         }
         if matches!(self.state, State::InItem | State::InWord) {
             self.keep(&chunk[start..])?;
@@ -162,16 +153,21 @@ impl Splitter {
     fn hand_out(
         &mut self,
         end: &[u8],
-        each: &mut impl FnMut(&[u8]) -> Result<ControlFlow<()>, Problem>,
+        each: &mut impl FnMut(Piece<'_>) -> Result<Taken, Problem>,
     ) -> Result<ControlFlow<()>, Problem> {
-        if self.item.is_empty() {
+        let taken = if self.item.is_empty() {
             check(end.len(), self.limit)?;
-            return each(end);
-        }
-        self.keep(end)?;
-        let result = each(&self.item);
-        self.item.clear();
-        result
+            each(Piece::Whole(end))?
+        } else {
+            self.keep(end)?;
+            let taken = each(Piece::Whole(&self.item))?;
+            self.item.clear();
+            taken
+        };
+        Ok(match taken {
+            Taken::Item(_, flow) => flow,
+            Taken::Unclear => ControlFlow::Continue(()),
+        })
     }
 
     fn keep(&mut self, part: &[u8]) -> Result<(), Problem> {
@@ -213,7 +209,7 @@ impl Splitter {
             }
             // Nested values, and then the comma or the end of the object.
             State::InValue => {
-                let outside = self.nesting.depth == 0 && !self.nesting.in_string;
+                let outside = self.nesting.is_outside();
                 match byte {
                     b',' if outside => self.state = State::Name,
                     b'}' if outside => self.state = State::Rest,
@@ -226,7 +222,7 @@ impl Splitter {
             State::Start => self.start(byte)?,
             State::Name if byte == b'"' => {
                 self.name.clear();
-                self.nesting = Nesting { in_string: true, ..Nesting::default() };
+                self.nesting = Nesting::in_string();
                 self.state = State::InName;
             }
             State::Colon if byte == b':' => self.state = State::Value,

@@ -5,6 +5,18 @@ use super::*;
 
 /// The items of a body that arrives in parts of these lengths (the last is repeated).
 fn split(body: &str, member: Option<&'static str>, parts: &[usize]) -> Result<Vec<Value>, String> {
+    let whole = split_as(body, member, parts, false);
+    assert_eq!(whole, split_as(body, member, parts, true), "{body}");
+    whole
+}
+
+/// With or without a receiver that finds the ends of items by itself.
+fn split_as(
+    body: &str,
+    member: Option<&'static str>,
+    parts: &[usize],
+    decodes: bool,
+) -> Result<Vec<Value>, String> {
     let mut splitter = Splitter::new(member, 10_000);
     let mut items = Vec::new();
     let mut rest = body.as_bytes();
@@ -13,9 +25,19 @@ fn split(body: &str, member: Option<&'static str>, parts: &[usize]) -> Result<Ve
         let (part, more) = rest.split_at(lengths.next().unwrap_or(1).clamp(1, rest.len()));
         rest = more;
         let _: ControlFlow<()> = splitter
-            .feed(part, &mut |item| {
-                items.push(serde_json::from_slice(item).map_err(|_| Problem("item".to_owned()))?);
-                Ok(ControlFlow::Continue(()))
+            .feed(part, &mut |piece| {
+                let (item, length) = match piece {
+                    Piece::Begins(_) if !decodes => return Ok(Taken::Unclear),
+                    Piece::Begins(text) => match decode::decode_first(text) {
+                        Some(found) => found,
+                        None => return Ok(Taken::Unclear),
+                    },
+                    Piece::Whole(text) => {
+                        (serde_json::from_slice(text).map_err(|_| Problem("item".to_owned()))?, text.len())
+                    }
+                };
+                items.push(item);
+                Ok(Taken::Item(length, ControlFlow::Continue(())))
             })
             .map_err(|Problem(reason)| reason)?;
     }
@@ -105,7 +127,7 @@ fn it_stops_when_told() {
     let mut seen = 0;
     let fed = splitter.feed(b"[1,2,3]", &mut |_| {
         seen += 1;
-        Ok(if seen == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        Ok(Taken::Item(1, if seen == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }))
     });
     assert_eq!((fed, seen), (Ok(ControlFlow::Break(())), 2));
 }

@@ -1,0 +1,86 @@
+//! Finding the end of a JSON value without reading it.
+
+use memchr::memchr2;
+
+/// How deep inside a value a byte is.
+#[derive(Default)]
+pub(super) struct Nesting {
+    depth: u32,
+    in_string: bool,
+    escaped: bool,
+}
+
+impl Nesting {
+    /// Directly behind the opening quote of a string.
+    pub(super) fn in_string() -> Self {
+        Self { in_string: true, ..Self::default() }
+    }
+
+    /// Whether no string, list or object is open.
+    pub(super) fn is_outside(&self) -> bool {
+        self.depth == 0 && !self.in_string
+    }
+
+    /// Takes one byte, and tells whether a string, list or object ends with it.
+    pub(super) fn ends(&mut self, byte: u8) -> bool {
+        if self.in_string {
+            match byte {
+                _ if self.escaped => self.escaped = false,
+                b'\\' => self.escaped = true,
+                b'"' => {
+                    self.in_string = false;
+                    return self.depth == 0;
+                }
+                _ => {}
+            }
+            return false;
+        }
+        match byte {
+            b'"' => self.in_string = true,
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' => {
+                self.depth = self.depth.saturating_sub(1);
+                return self.depth == 0;
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// The length of the rest of a value, or nothing if it goes on after these bytes.
+    ///
+    /// The same as asking [`ends`](Self::ends) for each byte, but most bytes are inside strings and are jumped over.
+    pub(super) fn rest(&mut self, bytes: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            let step = if self.in_string && !self.escaped { memchr2(b'"', b'\\', rest)? } else { 0 };
+            at += step;
+            let ends = self.ends(bytes[at]);
+            at += 1;
+            if ends {
+                return Some(at);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn jumping_finds_the_same_end_as_walking(text in "[\\[\\]{}\"\\\\a:,]{0,40}", cut in 0usize..40) {
+            let bytes = text.as_bytes();
+            let mut walking = Nesting::default();
+            let walked = bytes.iter().position(|&byte| walking.ends(byte)).map(|at| at + 1);
+            let (first, second) = bytes.split_at(cut.min(bytes.len()));
+            let mut jumping = Nesting::default();
+            let jumped = jumping.rest(first).or_else(|| jumping.rest(second).map(|length| first.len() + length));
+            prop_assert_eq!(jumped, walked);
+        }
+    }
+}
