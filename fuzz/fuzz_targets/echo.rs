@@ -1,0 +1,36 @@
+//! The SDKs' redaction: what is shown of an answer that quotes the request does not tell a secret of it.
+//!
+//! Input: a line with the secret, a line of letters (how it is quoted, see `fuzz::encode`), a line with what stands
+//! before it; the rest stands behind it.
+
+#![no_main]
+
+use fuzz::encode::{encode, is_base64};
+use fuzz::find::tells;
+use libfuzzer_sys::fuzz_target;
+use sdk_runtime::fuzzing;
+
+/// A secret shorter than this has no Base64 that could be told from ordinary words; both vendors demand more.
+const LEAST: usize = 8;
+
+fuzz_target!(|data: &str| {
+    let mut lines = data.splitn(4, '\n');
+    let mut line = || lines.next().unwrap_or_default();
+    let (secret, letters, before, after) = (line(), line().as_bytes(), line(), line());
+    if secret.len() < LEAST || "[redacted]".contains(&secret.to_ascii_lowercase()) {
+        return;
+    }
+    // At most two layers; Base64 innermost only, because Base64 of an escaped secret is what a body in Base64 is.
+    let letters = &letters[..letters.len().min(2)];
+    if letters.iter().skip(1).any(|letter| is_base64(*letter)) {
+        return;
+    }
+    let text = format!("{before}{}{after}", encode(secret, letters));
+    let request = serde_json::json!({ "password": secret }).to_string();
+    let answer = serde_json::json!({ "errors": [text] }).to_string();
+    let token = (letters.last() != Some(&b'j')).then_some(secret);
+    for shown in fuzzing::messages(token, request.as_bytes(), answer.as_bytes()) {
+        assert!(!tells(&shown.replace("[redacted]", "\0"), secret, 2), "{text:?} -> {shown:?}");
+        assert!(!shown.contains(char::is_control) && shown.chars().count() <= 301, "{shown:?}");
+    }
+});

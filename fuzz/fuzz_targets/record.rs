@@ -1,0 +1,122 @@
+//! Records of any JSON: labels, values and the choice of the credential record.
+//!
+//! Input: a line with a letter for the target, a line for `--record`, then the list of records.
+
+#![no_main]
+
+use std::sync::OnceLock;
+
+use clap::Parser as _;
+use libfuzzer_sys::fuzz_target;
+use rotator::cli::{LowArgs, plan::Plan};
+use rotator::exit::Code;
+use rotator::payload::Record;
+use rotator::payload::select::select;
+use rotator::target::TargetKind;
+use serde_json::Value;
+
+const LABELS: [&str; 10] = [
+    "network_id",
+    "password",
+    "tenable_access_key",
+    "tenable_secret_key",
+    "api_url",
+    "account_type",
+    "verify",
+    "deadline",
+    "target",
+    "login",
+];
+
+fuzz_target!(|data: &[u8]| {
+    let [target, wanted, json] = fuzz::parts(data);
+    let Ok(records) = serde_json::from_slice::<Vec<Record>>(json) else { return };
+    let target = match target {
+        b"m" => Some(TargetKind::Meraki),
+        b"u" => Some(TargetKind::TenableUser),
+        b"c" => Some(TargetKind::TenableCredential),
+        _ => None,
+    };
+    let wanted = std::str::from_utf8(wanted).ok().filter(|wanted| !wanted.is_empty());
+    let values = values(json);
+    for record in &records {
+        read(record, &values);
+    }
+    let chosen = choose(&records, wanted, target, &values);
+    let mut uids: Vec<_> = records.iter().map(Record::uid).collect();
+    uids.sort_unstable();
+    if uids.windows(2).all(|pair| pair[0] != pair[1]) {
+        let reversed: Vec<_> = records.iter().rev().cloned().collect();
+        assert_eq!(choose(&reversed, wanted, target, &values), chosen, "the order of records decides");
+    }
+});
+
+/// Reads every field that the program knows, and settles the plan.
+fn read(record: &Record, values: &[String]) {
+    static ARGS: OnceLock<LowArgs> = OnceLock::new();
+    let args = ARGS.get_or_init(|| LowArgs::try_parse_from(["rotator"]).expect("no argument is needed"));
+    for label in LABELS {
+        match record.text(label) {
+            Ok(text) => assert!(text.is_none_or(|text| !text.expose().is_empty())),
+            Err(error) => silent(&error.to_string(), record, values),
+        }
+    }
+    match Plan::settle(&args.rotate, record) {
+        Ok(plan) => assert!((1..=3600).contains(&plan.deadline.as_secs())),
+        Err(failure) => silent(failure.message(), record, values),
+    }
+    silent(&format!("{record:?}"), record, values);
+}
+
+fn choose(
+    records: &[Record],
+    wanted: Option<&str>,
+    target: Option<TargetKind>,
+    values: &[String],
+) -> Result<(Option<String>, TargetKind), Code> {
+    match select(records, wanted, target) {
+        Ok(selection) => {
+            assert!(target.is_none_or(|target| selection.target == target));
+            let record = selection.record;
+            let named = |name: &str| {
+                record.uid() == Some(name)
+                    || record
+                        .title()
+                        .is_some_and(|title| title.trim().to_lowercase() == name.trim().to_lowercase())
+            };
+            assert!(named(wanted.unwrap_or_else(|| selection.target.record_title())));
+            Ok((record.uid().map(str::to_owned), selection.target))
+        }
+        Err(failure) => {
+            records.iter().for_each(|record| silent(failure.message(), record, values));
+            Err(failure.code())
+        }
+    }
+}
+
+/// No value of a field is in a message. Short ones are there by chance; titles, UIDs and labels may be.
+fn silent(message: &str, record: &Record, values: &[String]) {
+    let mut public = format!("{record:?}");
+    public.extend([TargetKind::Meraki, TargetKind::TenableUser].map(TargetKind::record_title));
+    for value in values.iter().filter(|value| value.len() >= 24 && !public.contains(*value)) {
+        assert!(!message.contains(value), "{message}");
+    }
+}
+
+/// All strings that are values of fields.
+fn values(json: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    let Ok(Value::Array(records)) = serde_json::from_slice(json) else { return found };
+    for record in records {
+        let Value::Object(fields) = record else { continue };
+        for (label, value) in fields {
+            if let Value::String(text) = value
+                && label != "uid"
+                && label != "title"
+            {
+                found.push(text);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,37 @@
+//! The rotator's last line of defence: no line of it tells a secret, whoever put it there.
+//!
+//! Input: a line with each of two secrets, a line of one letter (how they are written, see `fuzz::encode`), a line
+//! with what stands before them; the rest stands behind them.
+
+#![no_main]
+
+use fuzz::encode::{encode, is_base64};
+use fuzz::find::tells;
+use libfuzzer_sys::fuzz_target;
+use rotator::report::{REDACTED, Redactor, clean};
+use sdk_runtime::Secret;
+
+fuzz_target!(|data: &str| {
+    let mut lines = data.splitn(5, '\n');
+    let mut line = || lines.next().unwrap_or_default();
+    let (one, other, letters, before, after) = (line(), line(), line().as_bytes(), line(), line());
+    let letters = &letters[..letters.len().min(1)];
+    let redactor = Redactor::default();
+    let secrets: Vec<_> = [one, other].into_iter().filter(|secret| is_told(secret, letters)).collect();
+    secrets.iter().for_each(|secret| redactor.learn(&Secret::from(*secret)));
+    let written = |secret: &&str| encode(secret, letters);
+    let text = format!("{before}{}{after}", secrets.iter().map(written).collect::<String>());
+    let line = clean(&redactor.redact(&text));
+    assert!(!line.contains(char::is_control), "{line:?}");
+    for secret in secrets {
+        assert!(!tells(&line.replace(REDACTED, "\0"), secret, 0), "{text:?} -> {line:?}");
+        let form = encode(secret, letters);
+        assert!(!line.replace(REDACTED, "\0").contains(&form), "{text:?} -> {line:?}");
+    }
+});
+
+/// Whether a secret is long enough to be told from ordinary words, and is not a part of the mark itself.
+fn is_told(secret: &str, letters: &[u8]) -> bool {
+    let least = if letters.iter().any(|letter| is_base64(*letter)) { 8 } else { 4 };
+    secret.chars().count() >= least && !REDACTED.contains(secret)
+}
