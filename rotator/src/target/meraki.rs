@@ -6,7 +6,7 @@
 mod account;
 
 use sdk_meraki::types::{MerakiAuthUser, UpdateNetworkMerakiAuthUserBody};
-use sdk_meraki::{Client, Error, Response, RetryPolicy};
+use sdk_meraki::{Client, Error, Response};
 
 use self::account::Account;
 use super::classify::{self, Words, with_details};
@@ -116,7 +116,7 @@ fn client(job: &Job<'_>) -> Result<Client, Failure> {
         .application("KeeperRotator", env!("CARGO_PKG_VERSION"), "OpenSource")
         .attempt_timeout(job.plan.deadline / 3)
         .call_timeout(job.plan.deadline)
-        .retry(RetryPolicy::default().attempts(20));
+        .retry(job.retry());
     if let Some(url) = &job.plan.api_url {
         builder = builder.base_url(&*url.url);
     }

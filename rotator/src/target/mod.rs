@@ -12,6 +12,8 @@ mod tenable;
 use std::fmt;
 use std::time::Instant;
 
+use sdk_runtime::RetryPolicy;
+
 use crate::cli::Plan;
 use crate::exit::Code;
 use crate::failure::Failure;
@@ -81,6 +83,16 @@ pub struct Job<'a> {
     pub deadline: Instant,
     /// Where to note what was done.
     pub track: &'a Track,
+}
+
+impl Job<'_> {
+    /// How calls are repeated: as long as there is time. Waits are at most a twentieth of it, because a wait that
+    /// does not fit into the rest of the time ends the call, and what one more attempt could have told stays unknown.
+    /// With the usual deadline these are 0.5 to 4.5 seconds.
+    fn retry(&self) -> RetryPolicy {
+        let time = self.plan.deadline;
+        RetryPolicy::default().attempts(40).backoff(time / 180, time / 20)
+    }
 }
 
 /// A run that ended well.

@@ -5,7 +5,7 @@ pub(super) mod user;
 
 use std::time::{Duration, Instant};
 
-use sdk_tenable::{Client, RetryPolicy};
+use sdk_tenable::Client;
 
 use super::Job;
 use super::classify::Words;
@@ -29,7 +29,7 @@ pub(super) fn client(job: &Job<'_>) -> Result<Client, Failure> {
         .application("OpenSource", "KeeperRotator", env!("CARGO_PKG_VERSION"))
         .attempt_timeout(job.plan.deadline.mul_f64(0.6))
         .call_timeout(job.plan.deadline)
-        .retry(RetryPolicy::default().attempts(20));
+        .retry(job.retry());
     if let Some(url) = &job.plan.api_url {
         builder = builder.base_url(&*url.url);
     }

@@ -34,7 +34,7 @@ const NONE: i32 = -1;
 type Row = (&'static str, [i32; 4]);
 
 /// A fault by the name that the tables use.
-fn fault(name: &str, operation: &str) -> Fault {
+pub(crate) fn fault(name: &str, operation: &str) -> Fault {
     let on = Fault::on(operation);
     match name {
         "429" => on.status(429).retry_after_seconds(1),
@@ -53,7 +53,7 @@ fn fault(name: &str, operation: &str) -> Fault {
         "slow" => on.delay(Duration::from_millis(300)),
         "slow answer" => on.delay_answer(Duration::from_millis(300)),
         "302 elsewhere" => on.redirect(302, "https://example.com/"),
-        "303" => on.redirect(303, "/"),
+        "303" => on.redirect(303, "https://example.com/"),
         "echo 400" => on.echo(400),
         "echo 500" => on.echo(500),
         status => on.status(status.parse().unwrap()),

@@ -7,11 +7,13 @@
 //! * `traces`, `try_out`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
 //! * `fault_matrix`: operation x fault x moment, with the exit code of each;
+//! * `random_faults`, `concurrency`: the same at random, and many at once;
 //! * `secrets`, `signals`: what must never be seen, and what happens when somebody stops the program.
 //!
 //! `support` runs the program, and looks for secrets in all that it ever prints.
 
 mod command_line;
+mod concurrency;
 mod fault_matrix;
 mod json_output;
 mod outcomes_meraki;
@@ -19,6 +21,7 @@ mod outcomes_tenable_credential;
 mod outcomes_tenable_user;
 mod payload_forms;
 mod python_defects;
+mod random_faults;
 mod secrets;
 mod signals;
 mod support;
