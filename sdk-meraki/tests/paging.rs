@@ -1,0 +1,56 @@
+//! Lists page by page, as the operations of the client walk them.
+
+use sdk_meraki::Client;
+use sdk_mock::Fault;
+use sdk_mock::meraki::{API_KEY, Meraki, ORGANIZATION_ID};
+
+async fn start(length: usize) -> (Meraki, Client) {
+    let meraki = Meraki::builder().list_length(length).start().await;
+    let client = Client::builder().api_key(API_KEY).base_url(meraki.base_url()).build().unwrap();
+    (meraki, client)
+}
+
+#[tokio::test]
+async fn items_come_from_every_page() {
+    let (meraki, client) = start(7).await;
+    let devices = client.get_organization_devices().organization_id(ORGANIZATION_ID).per_page(3).items();
+    assert!(meraki.requests().is_empty(), "nothing is sent before the first item is asked for");
+    assert_eq!(devices.try_collect().await.unwrap().len(), 7);
+    assert_eq!(meraki.requests().len(), 3);
+    meraki.assert_no_violations();
+}
+
+#[tokio::test]
+async fn pages_carry_what_their_answers_carried() {
+    let (meraki, client) = start(7).await;
+    let mut pages = client.get_organization_devices().organization_id(ORGANIZATION_ID).per_page(3).pages();
+    let mut lengths = Vec::new();
+    while let Some(page) = pages.try_next().await.unwrap() {
+        assert_eq!(page.attempts(), 1);
+        lengths.push(page.len());
+    }
+    assert_eq!(lengths, [3, 3, 1]);
+    assert!(pages.try_next().await.unwrap().is_none());
+    meraki.assert_no_violations();
+}
+
+#[tokio::test]
+async fn a_list_that_is_not_cut_is_one_page() {
+    let (meraki, client) = start(1).await;
+    meraki.add_admin("Grace Hopper", "grace@example.com");
+    let admins = client.get_organization_admins().organization_id(ORGANIZATION_ID).items();
+    assert_eq!(admins.try_collect().await.unwrap().len(), 2);
+    meraki.assert_calls(&["getOrganizationAdmins"]);
+}
+
+#[tokio::test]
+async fn an_error_ends_the_walk_after_what_was_there() {
+    let (meraki, client) = start(7).await;
+    meraki.fault(Fault::on("getOrganizationDevices").skip(1).status(403));
+    let mut devices = client.get_organization_devices().organization_id(ORGANIZATION_ID).per_page(3).items();
+    for _ in 0..3 {
+        assert!(devices.try_next().await.unwrap().is_some());
+    }
+    assert!(devices.try_next().await.unwrap_err().is_forbidden());
+    assert!(devices.try_next().await.unwrap().is_none());
+}
