@@ -84,14 +84,17 @@ async fn a_slow_change_happens_although_nobody_waits() {
     vendor.fault(Fault::on_any().delay(Duration::from_millis(2500)));
     assert!(change(&vendor).await.unwrap_err().is_timeout());
     assert!(!changed(&vendor), "the delay is before the change");
-    tokio::time::sleep(Duration::from_millis(900)).await;
-    assert!(changed(&vendor), "the vendor finishes what it began");
+    let start = Instant::now();
+    while !changed(&vendor) {
+        assert!(start.elapsed() < Duration::from_secs(10), "the vendor finishes what it began");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 #[tokio::test]
 async fn a_slow_answer_does_not_stop_others() {
     let vendor = Tenable::start().await;
-    vendor.fault(Fault::on("users-password").delay_answer(Duration::from_millis(800)));
+    vendor.fault(Fault::on("users-password").delay_answer(Duration::from_millis(1800)));
     let start = Instant::now();
     let slow = async { change(&vendor).await.unwrap().status() };
     let fast = async {
@@ -103,8 +106,8 @@ async fn a_slow_answer_does_not_stop_others() {
     };
     let (status, fast) = tokio::join!(slow, fast);
     assert_eq!(status, 200);
-    assert!(fast < Duration::from_millis(700), "{fast:?}");
-    assert!(start.elapsed() >= Duration::from_millis(800));
+    assert!(fast < Duration::from_millis(1600), "{fast:?}");
+    assert!(start.elapsed() >= Duration::from_millis(1800));
 }
 
 async fn list(vendor: &Tenable) -> reqwest::Result<String> {

@@ -74,7 +74,7 @@ async fn the_authoritys_file_ends_with_the_server() {
 
 #[tokio::test]
 async fn distance_costs_round_trips() {
-    let round_trip = Duration::from_millis(60);
+    let round_trip = Duration::from_millis(100);
     let vendor = Meraki::builder().tls().round_trip(round_trip).start().await;
     let client = trusting(vendor.ca_pem().unwrap());
     let start = Instant::now();
@@ -83,17 +83,14 @@ async fn distance_costs_round_trips() {
     get(&client, &vendor, "/organizations").await.unwrap();
     let second = start.elapsed() - first;
     assert!(first >= 3 * round_trip, "connect, handshake, request: {first:?}");
-    assert!(
-        second >= round_trip && second < 2 * round_trip + Duration::from_millis(40),
-        "request: {second:?}"
-    );
+    assert!(second >= round_trip && second < 3 * round_trip, "request: {second:?}");
 }
 
 #[test]
 fn several_clients_are_served_at_once() {
     let vendor = Meraki::start_blocking();
     let address = vendor.address();
-    vendor.fault(Fault::on("getOrganizations").delay(Duration::from_millis(300)).times(8));
+    vendor.fault(Fault::on("getOrganizations").delay(Duration::from_millis(500)).times(8));
     let start = Instant::now();
     let clients: Vec<_> = (0..8)
         .map(|_| {
@@ -118,7 +115,7 @@ fn several_clients_are_served_at_once() {
             "{answer}"
         );
     }
-    assert!(start.elapsed() < Duration::from_millis(1500), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_millis(3500), "{:?}", start.elapsed());
     assert_eq!(vendor.connections(), 8);
 }
 

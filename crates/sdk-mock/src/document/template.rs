@@ -149,6 +149,22 @@ mod tests {
         assert_eq!(template("/a/{b}/c").fill(|_| "x/ y".to_owned()), "/a/x%2F%20y/c");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn finds_again_what_it_filled_in(one in ".+", other in ".+") {
+            let users = template("/networks/{network}/users/{user}");
+            let path = users.fill(|name| if name == "user" { other.clone() } else { one.clone() });
+            let values = users.matches(&path).unwrap();
+            proptest::prop_assert_eq!(&values["network"], &one);
+            proptest::prop_assert_eq!(&values["user"], &other);
+        }
+
+        #[test]
+        fn any_path_can_be_asked_for(path in ".*") {
+            template("/a/{b}/c-{d}.json").matches(&path);
+        }
+    }
+
     #[test]
     fn literals_sort_first() {
         assert!(template("/users/me").specificity() < template("/users/{id}").specificity());
