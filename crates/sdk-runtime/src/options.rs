@@ -149,7 +149,8 @@ impl ClientOptions {
     }
 
     /// Uses this proxy for everything. It may contain a user and a password. The default is the system's settings:
-    /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
+    /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, and where they are not set, the proxy of the system on
+    /// Windows and macOS.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<crate::Secret>) -> Self {
         self.proxy = ProxyChoice::Url(url.into());

@@ -5,15 +5,17 @@ use memchr::{memchr, memchr_iter};
 /// Tells whether the JSON text of an item can mention a text.
 pub(super) struct Mention<'a> {
     text: &'a [u8],
-    /// The place in the text of the byte that is looked for: one that is no letter, since those come in two cases
-    /// and are frequent.
+    /// The place in the text of the byte that is looked for: one that is no letter, since those come in two cases,
+    /// and a rare one if there is one.
     anchor: Option<usize>,
 }
 
 impl<'a> Mention<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let text = text.as_bytes();
-        Self { text, anchor: text.iter().position(|byte| !byte.is_ascii_alphabetic()) }
+        let frequent = |byte: &u8| byte.is_ascii_alphanumeric() || b" .:-_\"".contains(byte);
+        let anchor = text.iter().position(|byte| !frequent(byte));
+        Self { text, anchor: anchor.or_else(|| text.iter().position(|byte| !byte.is_ascii_alphabetic())) }
     }
 
     /// Whether one of the strings of an item can contain the text, ASCII letters in any case.
@@ -23,7 +25,11 @@ impl<'a> Mention<'a> {
             return true;
         }
         let is_at = |start: usize| {
-            item.get(start..start + self.text.len()).is_some_and(|part| part.eq_ignore_ascii_case(self.text))
+            let part = item.get(start..start + self.text.len());
+            // The first byte alone tells most of the time.
+            part.is_some_and(|part| {
+                part[0].eq_ignore_ascii_case(&self.text[0]) && part.eq_ignore_ascii_case(self.text)
+            })
         };
         match self.anchor {
             Some(anchor) => memchr_iter(self.text[anchor], item).any(|at| at >= anchor && is_at(at - anchor)),

@@ -50,18 +50,45 @@ impl Nesting {
     /// The length of the rest of a value, or nothing if it goes on after these bytes.
     ///
     /// The same as asking [`ends`](Self::ends) for each byte, but most bytes are inside strings and are jumped over.
+    /// What a list costs that is searched for one item is mostly this loop.
     pub(super) fn rest(&mut self, bytes: &[u8]) -> Option<usize> {
         let mut at = 0;
-        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-            let step = if self.in_string && !self.escaped { memchr2(b'"', b'\\', rest)? } else { 0 };
-            at += step;
-            let ends = self.ends(bytes[at]);
-            at += 1;
-            if ends {
-                return Some(at);
+        loop {
+            if self.in_string {
+                if self.escaped {
+                    bytes.get(at)?;
+                    self.escaped = false;
+                    at += 1;
+                }
+                at += memchr2(b'"', b'\\', bytes.get(at..)?)?;
+                if bytes[at] == b'\\' {
+                    self.escaped = true;
+                    at += 1;
+                    continue;
+                }
+                self.in_string = false;
+                at += 1;
+                if self.depth == 0 {
+                    return Some(at);
+                }
             }
+            loop {
+                let byte = *bytes.get(at)?;
+                at += 1;
+                match byte {
+                    b'"' => break,
+                    b'{' | b'[' => self.depth += 1,
+                    b'}' | b']' => {
+                        self.depth = self.depth.saturating_sub(1);
+                        if self.depth == 0 {
+                            return Some(at);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            self.in_string = true;
         }
-        None
     }
 }
 

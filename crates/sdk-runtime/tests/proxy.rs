@@ -1,0 +1,48 @@
+//! Proxies: which one is used, and what a failure there means.
+#![cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers as well")]
+
+mod common;
+
+use common::server::{Reply, Server};
+use common::{Client, UPDATE_ONCE, options};
+use sdk_runtime::{Error, call_empty};
+
+async fn through(reply: Reply) -> (Server, Result<(), Error>) {
+    let proxy = Server::start(&[reply]).await;
+    let url = proxy.base_url.replace("http://", "http://user:canary-proxy-1@");
+    let client = Client::of(options("https://api.example.com").proxy(url).build().unwrap());
+    let result = call_empty(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await;
+    (proxy, result.map(|_| ()))
+}
+
+#[tokio::test]
+async fn a_proxy_that_refuses_has_let_nothing_through() {
+    for reply in [
+        Reply::text("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n"),
+        Reply::text("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"),
+        Reply::Close,
+    ] {
+        let (proxy, result) = through(reply).await;
+        let error = result.unwrap_err();
+        assert!(error.is_connect() && !error.may_have_been_applied(), "{error}");
+        assert_eq!((error.attempts(), proxy.connections()), (3, 3));
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains("canary"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_through_a_proxy_that_is_no_tls_has_let_nothing_through() {
+    let (_proxy, result) = through(Reply::text("HTTP/1.1 200 OK\r\n\r\nno TLS")).await;
+    let error = result.unwrap_err();
+    assert!(error.is_connect() && !error.may_have_been_applied(), "{error}");
+}
+
+#[tokio::test]
+async fn no_proxy_means_none() {
+    let server = Server::start(&[Reply::json("204 No Content", "", "")]).await;
+    let client =
+        Client::of(options(&server.base_url).proxy("http://127.0.0.1:9").no_proxy().build().unwrap());
+    call_empty(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
+}
