@@ -5,6 +5,7 @@
 
 mod client;
 mod doc;
+mod each;
 mod imports;
 mod operations;
 mod paging;
@@ -55,6 +56,7 @@ pub(crate) fn shape(
     imports::apply(&mut file);
     client::apply(&mut file)?;
     send::apply(&mut file, operations)?;
+    each::apply(&mut file, operations)?;
     types::apply(&mut file, context.request_types)?;
     paging::apply(&mut file, context.document, operations)?;
     doc::apply(&mut file, operations);

@@ -1,0 +1,58 @@
+use super::*;
+
+fn types() -> Vec<syn::Item> {
+    let file: syn::File = parse_quote! {
+        pub struct User { pub name: String }
+        pub struct Wrapped {
+            #[serde(rename = "allUsers", default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+            pub all_users: ::std::vec::Vec<User>,
+            pub total: Option<i64>,
+        }
+        pub struct Nullable { pub users: ::std::option::Option<::std::vec::Vec<User>> }
+        pub struct Two { pub users: Vec<User>, pub names: Vec<String> }
+    };
+    file.items
+}
+
+fn found(answer: syn::Type) -> Option<(String, Option<String>)> {
+    elements(&answer, &types()).map(|elements| (syntax::text(&elements.item), elements.member))
+}
+
+#[test]
+fn the_list_is_the_answer_or_the_only_one_in_it() {
+    let in_answer = |member: &str| Some(("types :: User".to_owned(), Some(member.to_owned())));
+    assert_eq!(found(parse_quote!(::std::vec::Vec<types::User>)), Some(("types :: User".to_owned(), None)));
+    assert_eq!(found(parse_quote!(types::Wrapped)), in_answer("allUsers"));
+    assert_eq!(found(parse_quote!(types::Nullable)), in_answer("users"));
+    assert_eq!(found(parse_quote!(types::Two)), None);
+    assert_eq!(found(parse_quote!(types::User)), None);
+}
+
+#[test]
+fn all_methods_share_the_request() {
+    let mut send: syn::ImplItemFn = parse_quote! {
+        pub async fn send(self) -> Result<::sdk_runtime::Response<Vec<types::User>>, ::sdk_runtime::Error> {
+            let Self { client, id } = self;
+            let request = client.client.get(id).build()?;
+            ::sdk_runtime::call(client, request, &super::operations::USERS).await
+        }
+    };
+    let elements = Elements { item: parse_quote!(types::User), member: Some("users".to_owned()) };
+    let added = split(&mut send, &format_ident!("Users"), &elements).unwrap().to_string();
+    assert!(added.contains("let request = client . client . get (id)"), "{added}");
+    assert!(added.contains("call_items (client , request , & super :: operations :: USERS"), "{added}");
+    assert!(
+        added.contains(":: sdk_runtime :: ItemList :: member (\"users\") . mentioning (text)"),
+        "{added}"
+    );
+    let sent = syntax::text(&send.block);
+    assert!(sent.starts_with("{ let (client , request) = self . into_request () ?"), "{sent}");
+    assert!(sent.contains(":: sdk_runtime :: call (client , request"), "{sent}");
+}
+
+#[test]
+fn another_form_of_send_is_refused() {
+    let mut send: syn::ImplItemFn = parse_quote! { pub async fn send(self) { self.go() } };
+    let elements = Elements { item: parse_quote!(types::User), member: None };
+    assert!(split(&mut send, &format_ident!("Users"), &elements).is_err());
+}
