@@ -5,6 +5,8 @@ mod application;
 mod client;
 mod client_builder;
 mod generated;
+#[cfg(doctest)]
+mod guide;
 mod profile;
 
 pub use client_builder::ClientBuilder;
