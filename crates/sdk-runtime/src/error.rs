@@ -20,6 +20,52 @@ pub(crate) use effect::Effect;
 /// Why a call failed.
 ///
 /// Opaque on purpose: new reasons can be added without breaking callers. Ask it with the predicates.
+///
+/// What to do about it:
+///
+/// ```
+/// use sdk_runtime::Error;
+///
+/// fn advice(error: &Error) -> &'static str {
+///     if error.is_invalid_request() {
+///         "an argument is wrong: nothing was sent"
+///     } else if error.is_unauthorized() || error.is_forbidden() {
+///         "the key is wrong, or lacks the right"
+///     } else if error.is_not_found() {
+///         "there is no such object, or this key does not see it"
+///     } else if error.is_rate_limited() {
+///         "too many requests, also after waiting: see `retry_after`"
+///     } else if error.is_redirect() {
+///         "something sends us to another host: a proxy's login page?"
+///     } else if error.is_connect() {
+///         "name, network, proxy or certificate: nothing was sent"
+///     } else if error.is_timeout() {
+///         "too slow for the time limits"
+///     } else if error.is_decode() {
+///         "answered with success, but not as documented"
+///     } else {
+///         "see `status` and `messages`; support asks for `request_id`"
+///     }
+/// }
+/// ```
+///
+/// After a failed *write*, ask first whether it took effect:
+///
+/// ```
+/// use sdk_runtime::Error;
+///
+/// fn state(error: &Error) -> &'static str {
+///     if error.was_applied() {
+///         "changed: only the answer was unusable"
+///     } else if error.may_have_been_applied() {
+///         "unknown: look before sending it again"
+///     } else if error.is_retryable() {
+///         "unchanged: try again later"
+///     } else {
+///         "unchanged: somebody has to act"
+///     }
+/// }
+/// ```
 pub struct Error(Box<Inner>);
 
 /// The broad reason of an [`Error`]; the predicates are usually what you want.

@@ -1,9 +1,15 @@
 //! The reqwest client behind every SDK.
 
+use std::time::Duration;
+
 use reqwest::redirect;
 
 use crate::options::{ClientOptions, ProxyChoice};
 use crate::{ConfigError, tls};
+
+/// How long an unused connection is kept. Servers close theirs after a minute or so; a request that meets the closing
+/// is lost without an answer, and a write that must not be repeated is then in doubt.
+const IDLE: Duration = Duration::from_secs(30);
 
 /// A client that does nothing by itself: no redirects (followed by hand, see `redirect`), no `Referer`, no repeated
 /// attempts of its own (see `call`).
@@ -14,6 +20,7 @@ pub(crate) fn build(options: &ClientOptions) -> Result<reqwest::Client, ConfigEr
         .retry(reqwest::retry::never())
         .connect_timeout(options.connect_timeout)
         .read_timeout(options.read_timeout)
+        .pool_idle_timeout(IDLE)
         .tls_backend_preconfigured(tls::client_config(&options.root_certificates)?);
     match &options.proxy {
         ProxyChoice::System => {}

@@ -11,6 +11,7 @@
 //! * a call: `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
 //!   `limit` are its pure decisions, `decode` reads the answer;
 //! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
+//! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one answer, item by item), [`paging`] (many answers);
 //! * how a client is made: `options`, `http_client`, `tls`, `core`.
 
@@ -30,6 +31,7 @@ mod operation;
 mod options;
 pub mod paging;
 mod path;
+mod raw;
 mod redact;
 mod redirect;
 mod request_id;
@@ -57,6 +59,7 @@ pub use limit::Rate;
 pub use operation::Operation;
 pub use options::{ClientOptions, Parts, Profile};
 pub use path::path_segment;
+pub use raw::RawRequest;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::Secret;

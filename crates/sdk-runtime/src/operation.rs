@@ -24,6 +24,20 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// An operation that no document describes, for a [`RawRequest`](crate::RawRequest): authenticated, and repeatable
+    /// if its method is idempotent.
+    ///
+    /// ```
+    /// use sdk_runtime::Operation;
+    ///
+    /// static REBOOT: Operation = Operation::new("device-reboot", "POST", "/devices/{serial}/reboot");
+    /// assert!(!REBOOT.repeatable);
+    /// ```
+    pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
+        let repeatable = !matches!(method.as_bytes(), b"POST" | b"PATCH" | b"CONNECT");
+        Self { id, name: id, method, path, tags: &[], repeatable, authenticated: true }
+    }
+
     /// Whether the operation only reads. A read has no effect that could be applied or lost.
     pub fn is_read(&self) -> bool {
         matches!(self.method, "GET" | "HEAD" | "OPTIONS" | "TRACE")

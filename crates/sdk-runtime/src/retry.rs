@@ -51,7 +51,9 @@ impl RetryPolicy {
         }
         let doublings = failed.number.saturating_sub(1).min(31);
         let ceiling = self.base.saturating_mul(1 << doublings).min(self.max);
-        let backoff = ceiling.mul_f64(random.clamp(0.0, 1.0));
+        // Not `mul_f64`, which panics where the result is rounded up beyond what a duration can be.
+        let seconds = ceiling.as_secs_f64() * random.clamp(0.0, 1.0);
+        let backoff = Duration::try_from_secs_f64(seconds).map_or(ceiling, |wait| wait.min(ceiling));
         let floor = match failed.retry_after {
             Some(wait) => wait,
             None if failed.limited => MIN_AFTER_LIMIT,
@@ -129,6 +131,14 @@ mod tests {
         let policy = RetryPolicy::default();
         let limited = FailedAttempt { limited: true, ..failed(&READ, Effect::NotApplied) };
         assert_eq!(policy.wait(&limited, 0.0), Some(MIN_AFTER_LIMIT));
+    }
+
+    #[test]
+    fn no_setting_makes_it_panic() {
+        let policy = RetryPolicy::default().backoff(Duration::MAX, Duration::MAX);
+        for random in [0.0, 0.5, 1.0, f64::NAN] {
+            assert!(policy.wait(&failed(&READ, Effect::Unknown), random).is_some());
+        }
     }
 
     proptest! {

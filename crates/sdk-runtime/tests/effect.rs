@@ -126,6 +126,19 @@ async fn a_write_that_must_not_be_repeated_is_sent_once() {
 }
 
 #[tokio::test]
+async fn a_connection_that_the_server_has_closed_is_not_used_again() {
+    // Kept alive by its head, and closed all the same.
+    let closing = Reply::text("HTTP/1.1 204 No Content\r\n\r\n");
+    let server = Server::start(&[closing]).await;
+    let client = Client::new(&server.base_url);
+    for number in 1..=3 {
+        call_empty(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        assert_eq!(server.connections(), number);
+    }
+}
+
+#[tokio::test]
 async fn a_repeatable_write_is_repeated_after_a_lost_connection() {
     let server = Server::start(&[Reply::Close, Reply::Close, Reply::json("200 OK", "", "{}")]).await;
     let client = Client::new(&server.base_url);

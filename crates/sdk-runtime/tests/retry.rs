@@ -89,6 +89,15 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn endless_settings_make_no_trouble() {
+    let endless = Duration::MAX;
+    let policy = RetryPolicy::default().backoff(endless, endless);
+    let options = steady().retry(policy).call_timeout(endless).attempt_timeout(endless);
+    let client = scripted(options, &[Step::Answer(500, &[], "")]);
+    assert!(send(&client, &LIST).await.unwrap_err().is_retryable());
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_call_ends_at_its_deadline() {
     let limited = steady().attempt_timeout(Duration::from_secs(40)).call_timeout(Duration::from_secs(100));
     let client = scripted(limited, &[Step::Hang]);

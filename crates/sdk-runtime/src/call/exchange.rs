@@ -108,7 +108,7 @@ async fn run<C: ClientHooks<Core>>(
             retry_after: last.retry_after,
         };
         let Some(wait) = policy.retry.wait(&failed, fastrand::f64()) else { break };
-        if Instant::now() + wait >= deadline {
+        if Instant::now().checked_add(wait).is_none_or(|until| until >= deadline) {
             break;
         }
         tracing::debug!(wait_ms = millis(wait), "waiting before another attempt");

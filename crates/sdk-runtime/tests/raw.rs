@@ -1,0 +1,71 @@
+//! Operations that no document describes.
+#![cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers as well")]
+
+mod common;
+
+use std::ops::ControlFlow;
+
+use common::{API_KEY, Client, PASSWORD};
+use sdk_runtime::{ItemList, Operation, RawRequest, Secret};
+use serde_json::{Value, json};
+use wiremock::matchers::{body_json, header, method, path, query_param};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+static READ: Operation = Operation::new("thing", "GET", "/things/{id}/parts");
+static CHANGE: Operation = Operation::new("thing-change", "PUT", "/things/{id}");
+
+#[tokio::test]
+async fn arguments_are_sent_in_their_places() {
+    let server = MockServer::start().await;
+    Mock::given(method("PUT"))
+        .and(path("/things/a%20b"))
+        .and(query_param("tag", "x&y"))
+        .and(header("authorization", format!("Bearer {API_KEY}")))
+        .and(header("content-type", "application/json"))
+        .and(body_json(json!({"password": PASSWORD})))
+        .respond_with(ResponseTemplate::new(204))
+        .mount(&server)
+        .await;
+    let client = Client::new(&server.uri());
+    let body = json!({"password": Secret::from(PASSWORD).expose()});
+    let request = RawRequest::new(&client, &CHANGE).parameter("id", "a b").query("tag", "x&y").json(&body);
+    assert!(!format!("{request:?}").contains("Canary"));
+    request.send_empty().await.unwrap();
+}
+
+#[tokio::test]
+async fn answers_are_decoded_whole_or_item_by_item() {
+    let server = MockServer::start().await;
+    let answer = ResponseTemplate::new(200).set_body_json(json!({"parts": [1, 2, 3]}));
+    Mock::given(path("/things/7/parts")).respond_with(answer).mount(&server).await;
+    let client = Client::new(&server.uri());
+    let parts = RawRequest::new(&client, &READ).parameter("id", 7).send::<Value>().await.unwrap();
+    assert_eq!(parts["parts"][2], 3);
+    let request = RawRequest::new(&client, &READ).parameter("id", 7);
+    let found = request
+        .send_items(ItemList::member("parts"), |part: u8| match part {
+            2 => ControlFlow::Break("two"),
+            _ => ControlFlow::Continue(()),
+        })
+        .await
+        .unwrap();
+    assert_eq!(found.into_inner(), Some("two"));
+}
+
+#[tokio::test]
+async fn a_missing_or_unsafe_argument_is_refused_before_sending() {
+    let client = Client::new("http://127.0.0.1:9");
+    let missing = RawRequest::new(&client, &READ).send::<Value>().await.unwrap_err();
+    assert!(missing.is_invalid_request() && missing.to_string().contains("id"), "{missing}");
+    let escaping = RawRequest::new(&client, &READ).parameter("id", "..").send_empty().await.unwrap_err();
+    assert!(escaping.is_invalid_request() && escaping.attempts() == 0);
+    let unwritable = std::collections::HashMap::from([((1, 2), 3)]);
+    let error = RawRequest::new(&client, &CHANGE)
+        .parameter("id", 1)
+        .json(&unwritable)
+        .send_empty()
+        .await
+        .unwrap_err();
+    assert!(error.is_invalid_request());
+}
