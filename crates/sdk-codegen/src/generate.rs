@@ -8,7 +8,9 @@ use crate::api::Api;
 use crate::contract;
 use crate::error::Error;
 use crate::index;
+use crate::merge;
 use crate::operation;
+use crate::overlay;
 use crate::pipeline;
 use crate::report::Report;
 use crate::selection::Selection;
@@ -53,12 +55,21 @@ pub fn generate(
     overlay: Option<&Value>,
     selection: &Selection,
 ) -> Result<Generated, Error> {
-    let _ = overlay;
-    let Some(document) = documents.into_iter().next() else { return Err(Error::Environment(api.variable)) };
-    let title =
-        document.content.pointer("/info/title").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut titles = Vec::new();
+    let mut actions = Vec::new();
+    let mut corrected = Vec::new();
+    for mut document in documents {
+        if let Some(overlay) = overlay {
+            actions.extend(overlay::apply(overlay, &mut document.content)?);
+        }
+        let title = document.content.pointer("/info/title").and_then(Value::as_str);
+        titles.push(title.unwrap_or_default().to_owned());
+        corrected.push(document);
+    }
+    let Some(merged) = merge::merge(corrected) else { return Err(Error::Environment(api.variable)) };
+    let document = merged?;
     let corrected = document.content.clone();
-    let mut prepared = pipeline::prepare(api, document.content, &[title], &document.name)?;
+    let mut prepared = pipeline::prepare(api, document.content, &titles, &document.name)?;
     transform::select(&mut prepared.document, selection);
     let request_types: BTreeSet<String> = walk::reachable(&prepared.document, Side::Request);
     let mut operations = operation::operations(&prepared.document);
@@ -72,6 +83,6 @@ pub fn generate(
     let code = prettyplease::unparse(&file);
     let contract = contract::code(&file, &prepared.document, &operations);
     let index = index::page(&operations);
-    let report = Report { operations, steps: prepared.steps, notes: prepared.notes };
+    let report = Report { operations, actions, steps: prepared.steps, notes: prepared.notes };
     Ok(Generated { code, contract, index, document: corrected, report })
 }

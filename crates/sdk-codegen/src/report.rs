@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::error::Problem;
 use crate::operation::Operation;
+use crate::overlay::ActionUse;
 use crate::transform::StepCount;
 
 /// What a run did.
@@ -12,6 +13,8 @@ use crate::transform::StepCount;
 pub struct Report {
     /// The generated operations.
     pub operations: Vec<Operation>,
+    /// What became of each overlay action that is about one of the documents.
+    pub actions: Vec<ActionUse>,
     /// How often each transform changed the document.
     pub steps: Vec<StepCount>,
     /// What was lost or looks wrong in the document.

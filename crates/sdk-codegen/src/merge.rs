@@ -1,0 +1,171 @@
+//! Several documents of one API become one.
+//!
+//! Operations must not collide. Components of one name are one if they are equal, else the later document's gets a name
+//! of its own.
+
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Problem};
+use crate::generate::Document;
+use crate::pointer::Pointer;
+use crate::structure::structure;
+
+/// Merges documents into the first.
+pub(crate) fn merge(documents: Vec<Document>) -> Option<Result<Document, Error>> {
+    let mut documents = documents.into_iter();
+    let first = documents.next()?;
+    Some(documents.enumerate().try_fold(first, |merged, (index, next)| add(merged, next, index + 2)))
+}
+
+fn add(mut merged: Document, mut next: Document, number: usize) -> Result<Document, Error> {
+    keep_apart(&merged.content, &mut next.content, number);
+    let mut problems = Vec::new();
+    for section in ["paths", "components", "tags"] {
+        let Some(added) = next.content.get_mut(section).map(Value::take) else { continue };
+        match merged.content.get_mut(section) {
+            Some(existing) => join(existing, added, &mut Pointer::root().child(section), &mut problems),
+            None => {
+                if let Value::Object(root) = &mut merged.content {
+                    root.insert(section.to_owned(), added);
+                }
+            }
+        }
+    }
+    if problems.is_empty() {
+        Ok(Document { name: format!("{} and {}", merged.name, next.name), content: merged.content })
+    } else {
+        Err(Error::Document { document: next.name, problems })
+    }
+}
+
+/// Adds members that are not there; those that are on both sides must be objects or equal.
+fn join(existing: &mut Value, added: Value, place: &mut Pointer, problems: &mut Vec<Problem>) {
+    match (existing, added) {
+        (Value::Object(existing), Value::Object(added)) => {
+            for (name, value) in added {
+                match existing.get_mut(&name) {
+                    None => {
+                        existing.insert(name, value);
+                    }
+                    Some(same) if *same == value || is_component(place) => {}
+                    Some(other) => place.within(&name, |place| join(other, value, place, problems)),
+                }
+            }
+        }
+        (Value::Array(existing), Value::Array(added)) => {
+            for value in added {
+                if !existing.contains(&value) {
+                    existing.push(value);
+                }
+            }
+        }
+        (existing, added) if *existing == added => {}
+        _ => problems.push(Problem::new(
+            place.as_str(),
+            "an earlier document says something else here; build clients of their own from documents that contradict each other",
+        )),
+    }
+}
+
+/// Whether the members of this place are components: those of one name mean the same after `keep_apart`.
+fn is_component(place: &Pointer) -> bool {
+    place.as_str().strip_prefix("/components/").is_some_and(|section| !section.contains('/'))
+}
+
+/// Renames the components that an earlier document has under the same name with another meaning.
+fn keep_apart(earlier: &Value, later: &mut Value, number: usize) {
+    let mut renamed = Vec::new();
+    let sections = later.get("components").and_then(Value::as_object).cloned().unwrap_or_default();
+    for (section, components) in &sections {
+        let Some(components) = components.as_object() else { continue };
+        for (name, component) in components {
+            let same =
+                earlier.get("components").and_then(|all| all.get(section)).and_then(|all| all.get(name));
+            if same.is_some_and(|same| structure(same) != structure(component)) {
+                renamed.push((section.clone(), name.clone(), format!("{name}_{number}")));
+            }
+        }
+    }
+    for (section, name, new) in &renamed {
+        let Some(components) =
+            later.get_mut("components").and_then(|all| all.get_mut(section)).and_then(Value::as_object_mut)
+        else {
+            continue;
+        };
+        if let Some(component) = components.remove(name) {
+            components.insert(new.clone(), component);
+        }
+        let (from, to) = (reference(section, name), reference(section, new));
+        redirect(later, &from, &to);
+    }
+}
+
+fn reference(section: &str, name: &str) -> String {
+    format!("#/components/{section}/{name}")
+}
+
+fn redirect(value: &mut Value, from: &str, to: &str) {
+    match value {
+        Value::Object(members) => redirect_members(members, from, to),
+        Value::Array(elements) => elements.iter_mut().for_each(|element| redirect(element, from, to)),
+        _ => {}
+    }
+}
+
+fn redirect_members(members: &mut Map<String, Value>, from: &str, to: &str) {
+    for (name, value) in members {
+        match value {
+            Value::String(target) if name == "$ref" && target == from => to.clone_into(target),
+            other => redirect(other, from, to),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn document(name: &str, path: &str, component: &Value) -> Document {
+        Document {
+            name: name.to_owned(),
+            content: json!({
+                "info": { "title": name },
+                "paths": { path: { "get": { "operationId": path, "schema": { "$ref": "#/components/schemas/Thing" } } } },
+                "components": { "schemas": { "Thing": component } }
+            }),
+        }
+    }
+
+    #[test]
+    fn equal_components_are_one() {
+        let text = json!({ "type": "string", "description": "a text" });
+        let same = json!({ "type": "string", "description": "in other words" });
+        let merged = merge(vec![document("a", "/a", &text), document("b", "/b", &same)]).unwrap().unwrap();
+        assert_eq!(merged.content["components"]["schemas"], json!({ "Thing": text }));
+        assert_eq!(merged.content["paths"].as_object().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn components_of_one_name_and_two_meanings_are_kept_apart() {
+        let (text, number) = (json!({ "type": "string" }), json!({ "type": "integer" }));
+        let merged = merge(vec![document("a", "/a", &text), document("b", "/b", &number)]).unwrap().unwrap();
+        assert_eq!(merged.content["components"]["schemas"], json!({ "Thing": text, "Thing_2": number }));
+        assert_eq!(merged.content["paths"]["/a"]["get"]["schema"]["$ref"], "#/components/schemas/Thing");
+        assert_eq!(merged.content["paths"]["/b"]["get"]["schema"]["$ref"], "#/components/schemas/Thing_2");
+    }
+
+    #[test]
+    fn contradicting_operations_are_an_error_with_their_place() {
+        let mut other = document("b", "/a", &json!({}));
+        other.content["paths"]["/a"]["get"]["operationId"] = json!("another");
+        let error = merge(vec![document("a", "/a", &json!({})), other]).unwrap().unwrap_err().to_string();
+        assert!(error.contains("/paths/~1a/get/operationId"), "{error}");
+    }
+
+    #[test]
+    fn no_document_is_nothing() {
+        assert!(merge(Vec::new()).is_none());
+    }
+}
