@@ -1,5 +1,7 @@
 //! What a panic prints, in a process of its own: this test starts itself again.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by panicking")]
+
 use std::process::Command;
 
 use rotator::cli::Output;

@@ -95,7 +95,7 @@ fn backslash(text: &str, all: bool) -> String {
                     // A half of a pair can only be joined in UTF-16; a mark in the private area keeps its place.
                     halves.push(unit);
                     push('\u{e000}');
-                    (0..4).for_each(|_| drop(chars.next()));
+                    chars.nth(3);
                 }
                 None => push('u'),
             },

@@ -12,6 +12,8 @@
 //!
 //! `support` runs the program, and looks for secrets in all that it ever prints.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by panicking")]
+
 mod command_line;
 mod concurrency;
 mod fault_matrix;

@@ -95,12 +95,13 @@ fn a_success_that_does_not_look_like_tenables_is_checked_by_a_login() {
 
 #[test]
 fn who_cannot_log_in_with_a_password_is_not_asked_to() {
-    let cases: [(fn(&mut User), &str); 3] = [
-        (|user| user.ui_saml_only = true, "SAML"),
-        (|user| user.password_permitted = false, "may not log in with a password"),
-        (|user| user.two_factor = true, "second factor"),
+    let changes: [fn(&mut User); 3] = [
+        |user| user.ui_saml_only = true,
+        |user| user.password_permitted = false,
+        |user| user.two_factor = true,
     ];
-    for (change, why) in cases {
+    for (change, why) in changes.into_iter().zip(["SAML", "may not log in with a password", "second factor"])
+    {
         for fault in
             [Fault::on(CHANGE).reset_connection(), Fault::on(CHANGE).after_change().reset_connection()]
         {
