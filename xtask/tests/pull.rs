@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping")]
 
-mod support;
+mod server;
 
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use server::{Server, answer, part, promise};
 use sha2::{Digest as _, Sha256};
-use support::server::{Server, answer, part, promise};
 use tempfile::TempDir;
 
 const DOCUMENT: &[u8] = br#"{"openapi":"3.0.3","info":{"title":"Example","version":"1.2.3"},"paths":{}}"#;

@@ -54,7 +54,8 @@ function toggle() {
 }
 
 for (const control of [query, area, breaking]) {
-  control.addEventListener("input", () => { write(); show(); });
+  // Not every browser sends both, whatever changes a list or a box.
+  for (const kind of ["input", "change"]) control.addEventListener(kind, () => { write(); show(); });
 }
 byId("filters").addEventListener("submit", (event) => event.preventDefault());
 byId("toggle").addEventListener("click", toggle);
