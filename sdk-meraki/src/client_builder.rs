@@ -2,7 +2,7 @@
 
 use sdk_runtime::{ClientOptions, ConfigError, Credentials, Secret};
 
-use crate::profile::PROFILE;
+use crate::profile::{ORGANIZATION_RATE, ORGANIZATION_SCOPE, PROFILE};
 use crate::{Client, Region, application};
 
 /// Builds a [`Client`]. Needs an API key; everything else has a default.
@@ -30,11 +30,9 @@ pub struct ClientBuilder {
 
 impl Default for ClientBuilder {
     fn default() -> Self {
-        Self {
-            options: ClientOptions::new(&PROFILE, Region::default().base_url()),
-            api_key: None,
-            application: None,
-        }
+        let options = ClientOptions::new(&PROFILE, Region::default().base_url())
+            .scoped_rate(ORGANIZATION_RATE, ORGANIZATION_SCOPE);
+        Self { options, api_key: None, application: None }
     }
 }
 

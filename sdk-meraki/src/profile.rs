@@ -8,7 +8,13 @@ pub(crate) static PROFILE: Profile = Profile {
     redirect_domains: &["meraki.com", "meraki.ca", "meraki.cn", "meraki.in", "gov-meraki.com"],
     // What the vendor's support asks for (`meraki/session/base.py` of the same SDK).
     request_id_headers: &["x-request-id"],
-    // 10 requests a second for each organization, with a burst of 10 more, shared by all its applications
-    // (https://developer.cisco.com/meraki/api-v1/rate-limit/).
-    rate: Some(Rate { per_second: 10.0, burst: 20 }),
+    // 100 requests a second from one address (https://developer.cisco.com/meraki/api-v1/rate-limit/).
+    rate: Some(Rate { per_second: 100.0, burst: 100 }),
 };
+
+/// 10 requests a second for each organization, with a burst of 10 more, shared by all its applications (same page).
+/// The limit of an organization is learned by the parameter that names it or something of it.
+pub(crate) const ORGANIZATION_RATE: Rate = Rate { per_second: 10.0, burst: 20 };
+
+/// The path parameters that name an organization or something of one.
+pub(crate) const ORGANIZATION_SCOPE: &[&str] = &["organizationId", "networkId", "serial"];
