@@ -5,13 +5,15 @@
 
 mod account;
 
+use std::ops::ControlFlow;
+
 use sdk_meraki::types::{MerakiAuthUser, UpdateNetworkMerakiAuthUserBody};
 use sdk_meraki::{Client, Error, Response};
 
 use self::account::Account;
 use super::classify::{self, Words, with_details};
 use super::evidence::{self, Evidence};
-use super::{Done, Job};
+use super::{Done, Job, search};
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::select::describe;
@@ -31,10 +33,8 @@ pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
 
     job.track.checks.begin(Step::Connection);
     let words = words(job, &network);
-    let answer = client.get_network_meraki_auth_users().network_id(&network).send().await;
-    job.track.call(&answer);
-    let users = answer.map_err(|error| classify::without_effect(&error, &words))?.into_inner();
-    tracing::debug!(users = users.len(), "users listed");
+    let users =
+        users(job, &client, &network).await.map_err(|error| classify::without_effect(&error, &words))?;
     job.track.checks.pass(Step::Connection, "Meraki answered");
     job.track.checks.pass(Step::Key, "accepted, and it may read the network");
 
@@ -52,6 +52,20 @@ pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
         return Ok(Done { code: Code::DryRunPassed, message });
     }
     write(job, &client, &network, &account, &words).await
+}
+
+/// The users with this e-mail, of any account type.
+async fn users(job: &Job<'_>, client: &Client, network: &str) -> Result<Vec<MerakiAuthUser>, Error> {
+    let email = &job.payload.user;
+    search::collect(job, async |found: &mut Vec<MerakiAuthUser>| {
+        let keep = |user| {
+            found.extend(Some(user).filter(|user| account::has_email(user, email)));
+            ControlFlow::Continue(())
+        };
+        let list = client.get_network_meraki_auth_users().network_id(network);
+        list.send_each_mentioning(search::mention(email), keep).await
+    })
+    .await
 }
 
 async fn write(
@@ -115,6 +129,7 @@ fn client(job: &Job<'_>) -> Result<Client, Failure> {
         .api_key(key)
         .application("KeeperRotator", env!("CARGO_PKG_VERSION"), "OpenSource")
         .attempt_timeout(job.plan.deadline / 3)
+        .read_timeout(search::patience(job.plan.deadline / 3))
         .call_timeout(job.plan.deadline)
         .retry(job.retry());
     if let Some(url) = &job.plan.api_url {

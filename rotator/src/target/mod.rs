@@ -7,6 +7,7 @@ mod classify;
 mod evidence;
 mod field;
 mod meraki;
+mod search;
 mod tenable;
 
 use std::fmt;

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use sdk_tenable::Client;
 
-use super::Job;
 use super::classify::Words;
+use super::{Job, search};
 use crate::failure::Failure;
 use crate::payload::select::describe;
 
@@ -28,6 +28,7 @@ pub(super) fn client(job: &Job<'_>) -> Result<Client, Failure> {
         .api_keys(access, secret)
         .application("OpenSource", "KeeperRotator", env!("CARGO_PKG_VERSION"))
         .attempt_timeout(job.plan.deadline.mul_f64(0.6))
+        .read_timeout(search::patience(job.plan.deadline.mul_f64(0.6)))
         .call_timeout(job.plan.deadline)
         .retry(job.retry());
     if let Some(url) = &job.plan.api_url {

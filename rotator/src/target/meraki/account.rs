@@ -9,16 +9,19 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub(super) struct Account(MerakiAuthUser);
 
-/// Finds the one user with this e-mail and account type: first with the e-mail as it is, then without regard to letter
-/// case.
+/// Whether a user has this e-mail, without regard to letter case.
+pub(super) fn has_email(user: &MerakiAuthUser, email: &str) -> bool {
+    email_of(user).eq_ignore_ascii_case(email) || email_of(user).to_lowercase() == email.to_lowercase()
+}
+
+/// Finds the one user with this account type among those with an e-mail: first with the e-mail as it is, then without
+/// regard to letter case.
 pub(super) fn find(
-    users: Vec<MerakiAuthUser>,
+    mut same: Vec<MerakiAuthUser>,
     email: &str,
     account_type: &str,
     network: &str,
 ) -> Result<Account, Failure> {
-    let lower = email.to_lowercase();
-    let mut same: Vec<_> = users.into_iter().filter(|user| email_of(user).to_lowercase() == lower).collect();
     if same.iter().any(|user| email_of(user) == email && has_type(user, account_type)) {
         same.retain(|user| email_of(user) == email);
     }

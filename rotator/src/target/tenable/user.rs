@@ -7,14 +7,16 @@ mod account;
 mod login;
 mod verdict;
 
-use sdk_tenable::types::UsersPasswordBody;
-use sdk_tenable::{Client, Response};
+use std::ops::ControlFlow;
+
+use sdk_tenable::types::{User, UsersPasswordBody};
+use sdk_tenable::{Client, Error, Response};
 
 use self::account::Account;
 use self::login::Login;
 use self::verdict::Write;
 use super::super::classify::{self, Words, with_details};
-use super::super::{Done, Job};
+use super::super::{Done, Job, search};
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::Step;
@@ -33,10 +35,7 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     let early = client.with_deadline(super::deadline_of_writes(job));
     let words =
         super::words(job, "Tenable does not know the user any more: run the rotation again".to_owned());
-    let answer = early.users_list().send().await;
-    job.track.call(&answer);
-    let users = answer.map_err(|error| classify::without_effect(&error, &words))?.into_inner().users;
-    tracing::debug!(users = users.len(), "users listed");
+    let users = users(job, &early).await.map_err(|error| classify::without_effect(&error, &words))?;
     job.track.checks.pass(Step::Connection, "Tenable answered");
     job.track.checks.pass(Step::Key, "accepted");
 
@@ -58,6 +57,19 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
         false => None,
     };
     conclude(job, &account, &write, login.as_ref(), &words)
+}
+
+/// The users with this user name, and those with this e-mail address.
+async fn users(job: &Job<'_>, client: &Client) -> Result<Vec<User>, Error> {
+    let wanted = &job.payload.user;
+    search::collect(job, async |found: &mut Vec<User>| {
+        let keep = |user| {
+            found.extend(Some(user).filter(|user| account::is_named(user, wanted)));
+            ControlFlow::Continue(())
+        };
+        client.users_list().send_each_mentioning(search::mention(wanted), keep).await
+    })
+    .await
 }
 
 async fn write(job: &Job<'_>, client: &Client, account: &Account) -> Write {

@@ -9,7 +9,14 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub(super) struct Account(User);
 
-/// Finds the one user with this user name: first as it is, then without regard to letter case.
+/// Whether a user has this user name or e-mail address, without regard to letter case.
+pub(super) fn is_named(user: &User, wanted: &str) -> bool {
+    let lower = wanted.to_lowercase();
+    let mut names = [Some(&*user.username), user.email.as_deref()].into_iter().flatten();
+    names.any(|name| name.eq_ignore_ascii_case(wanted) || name.to_lowercase() == lower)
+}
+
+/// Finds the one user with this user name among those that are so named: first as it is, then without regard to letter case.
 pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
     let lower = wanted.to_lowercase();
     // The user names of those whose e-mail address was given by mistake.

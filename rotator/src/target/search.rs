@@ -1,0 +1,58 @@
+//! Finding a few among many: a list is read to its end, and only what fits is kept.
+
+use std::time::Duration;
+
+use sdk_runtime::{Error, Response};
+
+use super::Job;
+
+/// How often a list is asked for again after it broke off in the middle.
+const REPEATS: u32 = 3;
+
+/// How long a server may be silent: the body of a list has to break off while there is time to read it again, which is
+/// after the time of one attempt at the latest.
+pub(super) fn patience(attempt: Duration) -> Duration {
+    attempt.min(Duration::from_secs(30))
+}
+
+/// Collects what `read` keeps of a list, within the memory of what is kept.
+///
+/// The SDK repeats a request until an answer begins; what it has handed out it cannot take back. So a list that
+/// breaks off is read again from its beginning here.
+///
+/// # Errors
+///
+/// That of the last answer.
+pub(super) async fn collect<T>(
+    job: &Job<'_>,
+    mut read: impl AsyncFnMut(&mut Vec<T>) -> Result<Response<Option<()>>, Error>,
+) -> Result<Vec<T>, Error> {
+    let mut repeats = 0;
+    loop {
+        let mut found = Vec::new();
+        let answer = read(&mut found).await;
+        job.track.call(&answer);
+        match answer {
+            Ok(_) => {
+                tracing::debug!(fitting = found.len(), "users read");
+                return Ok(found);
+            }
+            Err(error) if broke_off(&error) && repeats < REPEATS => {
+                repeats += 1;
+                tracing::debug!("the list broke off; reading it again");
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Whether an answer began as a success and its body did not arrive.
+fn broke_off(error: &Error) -> bool {
+    error.is_retryable() && error.status().is_some_and(|status| status.is_success())
+}
+
+/// The text to look for in elements before they are decoded. Letters of other alphabets have cases, too, which only
+/// decoding can compare; nothing is left out for them.
+pub(super) fn mention(text: &str) -> &str {
+    if text.is_ascii() { text } else { "" }
+}
