@@ -4,10 +4,13 @@
 //! [`STEPS`], and later steps rely on earlier ones: after `references` there are no shared parameters, bodies and
 //! responses; after `composition` no `allOf`; after `split` every component is on one side of the conversation.
 
+mod collisions;
+mod composition;
 mod defaults;
 mod empty_success;
 mod error_responses;
 mod hoist;
+mod kinds;
 mod media_types;
 mod noise;
 mod plain_components;
@@ -21,6 +24,8 @@ mod select;
 mod split;
 mod strict;
 mod success_response;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -67,6 +72,9 @@ type Transform = fn(&mut Value, &Settings) -> Outcome;
 pub(crate) const STEPS: &[(&str, Transform)] = &[
     ("references", references::apply),
     ("noise", noise::apply),
+    ("kinds", kinds::apply),
+    ("composition", composition::apply),
+    ("collisions", collisions::apply),
     ("plain-components", plain_components::apply),
     ("error-responses", error_responses::apply),
     ("media-types", media_types::apply),
