@@ -1,5 +1,6 @@
 //! Reads stdin, which must end, fit and not be a keyboard.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::time::Duration;
 
@@ -21,12 +22,24 @@ pub async fn read_stdin(patience: Duration) -> Result<Zeroizing<Vec<u8>>, Payloa
     if stdin.is_terminal() {
         return Err(PayloadError::Terminal);
     }
-    let reading = tokio::task::spawn_blocking(move || read(stdin.lock(), MAX_INPUT_BYTES));
+    let reading = tokio::task::spawn_blocking(move || match unbuffered(&stdin) {
+        Ok(file) => read(file, MAX_INPUT_BYTES),
+        Err(_) => read(stdin.lock(), MAX_INPUT_BYTES),
+    });
     match tokio::time::timeout(patience, reading).await {
         Ok(Ok(input)) => input,
         Ok(Err(_)) => Err(PayloadError::Unreadable { kind: "the reading thread ended".to_owned() }),
         Err(_) => Err(PayloadError::Timeout { seconds: patience.as_secs().max(1) }),
     }
+}
+
+/// Stdin without the buffer of the standard library, which keeps a part of the input as long as the process lives.
+fn unbuffered(stdin: &io::Stdin) -> io::Result<File> {
+    #[cfg(unix)]
+    let own = std::os::fd::AsFd::as_fd(stdin).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let own = std::os::windows::io::AsHandle::as_handle(stdin).try_clone_to_owned()?;
+    Ok(File::from(own))
 }
 
 /// Reads to the end, in blocks that never move, so that no unwiped copy stays behind in memory.
