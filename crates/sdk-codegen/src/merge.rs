@@ -74,15 +74,24 @@ fn is_component(place: &Pointer) -> bool {
 
 /// Renames the components that an earlier document has under the same name with another meaning.
 fn keep_apart(earlier: &Value, later: &mut Value, number: usize) {
+    // A component that refers to a renamed one means something else from then on: look again until nothing is new.
+    while rename_others(earlier, later, number) {}
+}
+
+fn rename_others(earlier: &Value, later: &mut Value, number: usize) -> bool {
     let mut renamed = Vec::new();
     let sections = later.get("components").and_then(Value::as_object).cloned().unwrap_or_default();
     for (section, components) in &sections {
         let Some(components) = components.as_object() else { continue };
+        let theirs = earlier.get("components").and_then(|all| all.get(section));
         for (name, component) in components {
-            let same =
-                earlier.get("components").and_then(|all| all.get(section)).and_then(|all| all.get(name));
+            let same = theirs.and_then(|all| all.get(name));
             if same.is_some_and(|same| structure(same) != structure(component)) {
-                renamed.push((section.clone(), name.clone(), format!("{name}_{number}")));
+                let mut new = format!("{name}_{number}");
+                while components.contains_key(&new) || theirs.is_some_and(|all| all.get(&new).is_some()) {
+                    new.push('_');
+                }
+                renamed.push((section.clone(), name.clone(), new));
             }
         }
     }
@@ -98,6 +107,7 @@ fn keep_apart(earlier: &Value, later: &mut Value, number: usize) {
         let (from, to) = (reference(section, name), reference(section, new));
         redirect(later, &from, &to);
     }
+    !renamed.is_empty()
 }
 
 fn reference(section: &str, name: &str) -> String {
@@ -154,6 +164,18 @@ mod tests {
         assert_eq!(merged.content["components"]["schemas"], json!({ "Thing": text, "Thing_2": number }));
         assert_eq!(merged.content["paths"]["/a"]["get"]["schema"]["$ref"], "#/components/schemas/Thing");
         assert_eq!(merged.content["paths"]["/b"]["get"]["schema"]["$ref"], "#/components/schemas/Thing_2");
+    }
+
+    #[test]
+    fn what_refers_to_a_renamed_component_is_kept_apart_too() {
+        let mut documents = vec![document("a", "/a", &json!({ "$ref": "#/components/schemas/Part" }))];
+        documents.push(document("b", "/b", &json!({ "$ref": "#/components/schemas/Part" })));
+        documents[0].content["components"]["schemas"]["Part"] = json!({ "type": "string" });
+        documents[1].content["components"]["schemas"]["Part"] = json!({ "type": "integer" });
+        let merged = merge(documents).unwrap().unwrap().content;
+        assert_eq!(merged["paths"]["/b"]["get"]["schema"]["$ref"], "#/components/schemas/Thing_2");
+        assert_eq!(merged["components"]["schemas"]["Thing_2"]["$ref"], "#/components/schemas/Part_2");
+        assert_eq!(merged["components"]["schemas"]["Thing"]["$ref"], "#/components/schemas/Part");
     }
 
     #[test]

@@ -8,14 +8,18 @@
 //! Reading is lenient where nothing is lost: an answer may carry a number where the document says string, digits
 //! where it says integer, `0` and `1` where it says boolean, and `null` where it says anything optional.
 
+mod argument;
 mod from_json;
 mod mismatch;
 mod object;
+mod request;
 mod write;
 
+pub use argument::{Argument, argument, body_argument, member, optional_argument, text_argument};
 pub use from_json::{FromJson, FromObject};
 pub use mismatch::Mismatch;
-pub use object::{Object, read};
+pub use object::{Object, by_serde, read};
+pub use request::Request;
 pub use write::{Members, write};
 
 #[cfg(test)]

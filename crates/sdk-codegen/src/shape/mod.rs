@@ -3,16 +3,20 @@
 //! Each file is one change. A form that a change does not know is an error that names the operation, never left as it
 //! is: progenitor is pinned, and a new version must be looked at.
 
+mod annotations;
 mod client;
 mod doc;
 mod each;
 mod imports;
+mod members;
 mod operations;
 mod paging;
 mod regions;
 mod send;
+mod setters;
 pub(crate) mod syntax;
 mod types;
+mod wire;
 
 use std::collections::BTreeSet;
 
@@ -58,6 +62,8 @@ pub(crate) fn shape(
     send::apply(&mut file, operations)?;
     each::apply(&mut file, operations)?;
     types::apply(&mut file, context.request_types)?;
+    wire::apply(&mut file, context.document)?;
+    setters::apply(&mut file)?;
     paging::apply(&mut file, context.document, operations)?;
     doc::apply(&mut file, operations);
     file.items.extend(syntax::items(operations::items(operations))?);

@@ -1,6 +1,6 @@
 //! Rewrites the operations: `send` prepares the request and leaves everything else to one call of the runtime.
 
-mod request;
+mod plan;
 
 use std::collections::BTreeSet;
 
@@ -99,22 +99,23 @@ fn send(
     };
     let Some(success) = success else { return Err(unknown("`Result<ResponseValue<..>, Error<..>>`")) };
 
-    let constant = super::operations::constant(operation);
-    let reference: syn::Expr = parse_quote! { &super::operations::#constant };
-    let request =
-        request::Request::read(&function.block, &reference, secrets).map_err(|message| unknown(&message))?;
-    operation.response = request.response;
-    let (call, success): (_, syn::Type) = match request.response {
+    let plan = plan::Plan::read(&function.block).map_err(|message| unknown(&message))?;
+    operation.response = plan.response;
+    let (call, success): (_, syn::Type) = match plan.response {
         ResponseKind::Json => (format_ident!("call"), success),
         ResponseKind::Empty => (format_ident!("call_empty"), parse_quote! { () }),
         ResponseKind::Stream => (format_ident!("call_stream"), parse_quote! { ::sdk_runtime::ByteStream }),
     };
     operation.response_type = syntax::text(&success).replace(' ', "");
     function.sig.output = parse_quote! { -> Result<::sdk_runtime::Response<#success>, ::sdk_runtime::Error> };
-    let request::Request { client, statements, .. } = request;
+    let constant = super::operations::constant(operation);
+    let constant = quote! { &super::operations::#constant };
+    let client = &plan.client;
+    let steps = plan.steps(secrets);
     let block = quote! {{
-        #(#statements)*
-        ::sdk_runtime::#call(#client, request, #reference).await
+        let client = self.#client;
+        let request = ::sdk_runtime::wire::Request::new(&client.client, &client.baseurl, #constant) #steps .build()?;
+        ::sdk_runtime::#call(client, request, #constant).await
     }};
     function.block = syn::parse2(block).map_err(|error| unknown(&error.to_string()))?;
     Ok(())

@@ -1,7 +1,8 @@
 //! Makes response schemas lenient: a vendor may add an enum value, a null or another format on any day, and an answer
 //! that cannot be decoded hides what the server did.
 //!
-//! Kept are the shape, the basic types, and `required` for what identifies a thing.
+//! Kept are the shape, the basic types, and `required` for what identifies a thing. That `null` is read as absent
+//! everywhere, `sdk_runtime::wire` sees to.
 
 use std::collections::BTreeSet;
 
@@ -42,7 +43,6 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
             schema.remove("format");
         }
         identity(schema, settings.required);
-        tolerate_null(schema);
         changes += usize::from(*schema != before);
     });
     Outcome { changes, ..Outcome::default() }
@@ -72,22 +72,5 @@ fn identity(schema: &mut Map<String, Value>, required: Required) {
         .is_some_and(|more| more.is_boolean() || schema.contains_key("properties"))
     {
         schema.remove("additionalProperties");
-    }
-}
-
-/// An optional list or map reads `null` as absent; typify does so for every other optional field by itself.
-fn tolerate_null(schema: &mut Map<String, Value>) {
-    let required: BTreeSet<String> = schema
-        .get("required")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(|name| name.as_str().map(str::to_owned))
-        .collect();
-    for (name, property) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten()
-    {
-        if !required.contains(name) {
-            super::strict::nullable_container(property);
-        }
     }
 }

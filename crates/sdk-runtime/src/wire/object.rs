@@ -24,6 +24,11 @@ impl Object {
         self.keep(name, T::from_json(value))
     }
 
+    /// An optional list or map; absent and `null` are empty.
+    pub fn collection<T: FromJson + Default>(&mut self, name: &'static str) -> T {
+        self.optional(name).unwrap_or_default()
+    }
+
     /// A member that can be absent, `null`, or have a value.
     pub fn nullable<T: FromJson>(&mut self, name: &'static str) -> Option<Option<T>> {
         match self.members.remove(name)? {
@@ -89,7 +94,12 @@ pub(super) fn from_members<T: FromObject>(members: Map<String, Value>) -> Result
     object.mismatch.map_or(Ok(value), Err)
 }
 
-fn by_serde<T: DeserializeOwned>(value: Value) -> Result<T, Mismatch> {
+/// Reads a value of a type that is read by serde.
+///
+/// # Errors
+///
+/// [`Mismatch`] if serde does not accept it; its own words could quote the value.
+pub fn by_serde<T: DeserializeOwned>(value: Value) -> Result<T, Mismatch> {
     let unexpected = Mismatch::new("the documented form", &value);
     serde_json::from_value(value).map_err(|_| unexpected)
 }

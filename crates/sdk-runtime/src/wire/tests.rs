@@ -13,6 +13,7 @@ struct User {
     score: Option<f64>,
     friends: Option<Vec<User>>,
     note: Option<Option<String>>,
+    tags: Vec<String>,
     extra: HashMap<String, Value>,
 }
 
@@ -25,6 +26,7 @@ impl FromObject for User {
             score: object.optional("score"),
             friends: object.optional("friends"),
             note: object.nullable("note"),
+            tags: object.collection("tags"),
             extra: object.rest(),
         })
     }
@@ -44,6 +46,7 @@ impl Serialize for User {
             .optional("age", &self.age)
             .optional("friends", &self.friends)
             .optional("note", &self.note)
+            .collection("tags", &self.tags, self.tags.is_empty())
             .rest(&self.extra)
             .end()
     }
@@ -55,7 +58,7 @@ fn user(value: Value) -> Result<User, String> {
 
 #[test]
 fn null_is_absent_but_for_nullable_members() {
-    let user = user(json!({ "id": "1", "age": null, "friends": null, "note": null })).unwrap();
+    let user = user(json!({ "id": "1", "age": null, "friends": null, "note": null, "tags": null })).unwrap();
     assert_eq!(user, User { id: "1".into(), note: Some(None), ..User::default() });
 }
 

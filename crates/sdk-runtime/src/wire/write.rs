@@ -33,6 +33,11 @@ impl<S: Serializer> Members<S> {
         }
     }
 
+    /// A list or map that is left out when it is empty.
+    pub fn collection<T: Serialize>(self, name: &'static str, value: &T, is_empty: bool) -> Self {
+        if is_empty { self } else { self.required(name, value) }
+    }
+
     /// Members whose names the document does not know.
     pub fn rest<T: Serialize>(mut self, members: &HashMap<String, T>) -> Self {
         for (name, value) in members {

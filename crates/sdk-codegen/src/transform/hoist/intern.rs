@@ -94,12 +94,12 @@ impl Interner {
     fn below(&mut self, schema: &mut Value, side: Side, parent: &Parent) {
         let Some(schema) = schema.as_object_mut() else { return };
         let mut keywords: Vec<_> = schema.iter_mut().collect();
-        keywords.sort_by(|(one, _), (other, _)| one.cmp(other));
+        keywords.sort_by_key(|(keyword, _)| *keyword);
         for (keyword, value) in keywords {
             match (keyword.as_str(), value) {
                 ("properties", Value::Object(properties)) => {
                     let mut properties: Vec<_> = properties.iter_mut().collect();
-                    properties.sort_by(|(one, _), (other, _)| one.cmp(other));
+                    properties.sort_by_key(|(name, _)| *name);
                     for (name, property) in properties {
                         self.take(property, side, parent.part(&format!("_{}", names::snake(name))));
                     }

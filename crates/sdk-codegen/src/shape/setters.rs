@@ -1,0 +1,92 @@
+//! Leaves the conversion of a setter's argument to one function of the runtime.
+//!
+//! Each of the generated closures is compiled on its own, and there are thousands.
+
+use quote::quote;
+use syn::parse_quote;
+
+use super::{Unknown, syntax};
+
+pub(super) fn apply(file: &mut syn::File) -> Result<(), Unknown> {
+    if let Some(builder) = syntax::module(&mut file.items, "builder") {
+        each(builder, &mut argument)?;
+    }
+    let types = syntax::module(&mut file.items, "types");
+    if let Some(builder) = types.and_then(|types| syntax::module(types, "builder")) {
+        each(builder, &mut member)?;
+    }
+    Ok(())
+}
+
+type Rewrite = dyn FnMut(&syn::Ident, &str) -> Option<syn::Expr>;
+
+/// Rewrites the value assigned in each method of the form `self.name = ..; self`.
+fn each(items: &mut [syn::Item], rewrite: &mut Rewrite) -> Result<(), Unknown> {
+    for item in items {
+        let syn::Item::Impl(implementation) = item else { continue };
+        if implementation.trait_.is_some() {
+            continue;
+        }
+        let owner = syntax::implementor(implementation);
+        for member in &mut implementation.items {
+            let syn::ImplItem::Fn(function) = member else { continue };
+            let Some(name) = setter(function) else { continue };
+            let Some(syn::Stmt::Expr(syn::Expr::Assign(assignment), _)) = function.block.stmts.first_mut()
+            else {
+                continue;
+            };
+            let text = syntax::text(&assignment.right);
+            let Some(value) = rewrite(&name, &text) else {
+                return Err(Unknown::new(owner, format!("no conversion `{text}` in `{name}`")));
+            };
+            *assignment.right = value;
+        }
+    }
+    Ok(())
+}
+
+/// The field that a method sets.
+fn setter(function: &syn::ImplItemFn) -> Option<syn::Ident> {
+    let [syn::Stmt::Expr(syn::Expr::Assign(assignment), _), syn::Stmt::Expr(_, None)] =
+        function.block.stmts.as_slice()
+    else {
+        return None;
+    };
+    let syn::Expr::Field(field) = assignment.left.as_ref() else { return None };
+    match &field.member {
+        syn::Member::Named(name) => Some(name.clone()),
+        syn::Member::Unnamed(_) => None,
+    }
+}
+
+/// In the builder of an operation.
+fn argument(name: &syn::Ident, value: &str) -> Option<syn::Expr> {
+    let label = name.to_string();
+    let function = match value {
+        // `body_map`
+        "self . body . map (f)" => return Some(parse_quote! { self.body.map(f) }),
+        _ if value.starts_with("value . try_into () . map_err (| _ | \"")
+            && value.ends_with("\" . to_string ()) . map (| v | v . into ())") =>
+        {
+            quote! { text_argument }
+        }
+        _ if !value.ends_with(')') => return None,
+        _ if value.starts_with("value . try_into () . map (Some) . map_err (| _ | \"") => {
+            quote! { optional_argument }
+        }
+        _ if value.starts_with("value . try_into () . map (From :: from) . map_err (| s | format !") => {
+            quote! { body_argument }
+        }
+        _ if value.starts_with("value . try_into () . map_err (| _ | \"") => quote! { argument },
+        _ => return None,
+    };
+    Some(parse_quote! { ::sdk_runtime::wire::#function(#label, value) })
+}
+
+/// In the builder of a type.
+fn member(name: &syn::Ident, value: &str) -> Option<syn::Expr> {
+    let label = name.to_string();
+    value
+        .starts_with("value . try_into () . map_err (| e | format !")
+        .then(|| parse_quote! { ::sdk_runtime::wire::member(#label, value) })
+}

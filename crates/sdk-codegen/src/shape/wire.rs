@@ -1,0 +1,128 @@
+//! Replaces derived `Serialize` and `Deserialize` by lists of members for the loops of `sdk_runtime::wire`.
+//!
+//! serde's derived code is most of what compiling a complete client costs; see that module for the measurement.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+use syn::parse_quote;
+
+use super::annotations::Annotations;
+use super::members::{self, Member, Presence};
+use super::{Unknown, syntax};
+
+/// Rewrites every type of the module `types`.
+pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<(), Unknown> {
+    let annotations = Annotations::read(document);
+    let Some(types) = syntax::module(&mut file.items, "types") else {
+        return Err(Unknown::new("the types", "a module `types`"));
+    };
+    let mut added = TokenStream::new();
+    for item in types.iter_mut() {
+        match item {
+            syn::Item::Struct(item) if matches!(item.fields, syn::Fields::Named(_)) => {
+                let name = item.ident.to_string();
+                let tokens = structure(item, &annotations).map_err(|message| Unknown::new(&name, message))?;
+                added.extend(tokens);
+            }
+            syn::Item::Struct(item) => added.extend(from_serde(&item.ident)),
+            syn::Item::Enum(item) => added.extend(from_serde(&item.ident)),
+            _ => (),
+        }
+    }
+    types.extend(syntax::items(added)?);
+    Ok(())
+}
+
+/// Choices and newtypes keep serde's code, and are read by it.
+fn from_serde(name: &syn::Ident) -> TokenStream {
+    quote! {
+        impl ::sdk_runtime::wire::FromJson for #name {
+            fn from_json(value: ::serde_json::Value) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+                ::sdk_runtime::wire::by_serde(value)
+            }
+        }
+    }
+}
+
+fn structure(item: &mut syn::ItemStruct, annotations: &Annotations<'_>) -> Result<TokenStream, String> {
+    if let Some(other) = item.attrs.iter().find(|attribute| attribute.path().is_ident("serde")) {
+        return Err(format!("no attribute `{}`", syntax::text(other)));
+    }
+    remove_derives(&mut item.attrs)?;
+    let annotations = annotations.of(&item.ident.to_string());
+    let mut members = Vec::new();
+    for field in &mut item.fields {
+        members.push(members::take(field, &annotations)?);
+    }
+    let name = &item.ident;
+    let read = members.iter().map(read);
+    let write = members.iter().map(write);
+    let object = if members.is_empty() { quote!(_) } else { quote!(object) };
+    Ok(quote! {
+        impl ::sdk_runtime::wire::FromObject for #name {
+            fn from_object(
+                #object: &mut ::sdk_runtime::wire::Object,
+            ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+                ::std::result::Result::Ok(Self { #(#read),* })
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for #name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                ::sdk_runtime::wire::read(deserializer)
+            }
+        }
+
+        impl ::serde::Serialize for #name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                ::sdk_runtime::wire::write(serializer)#(#write)*.end()
+            }
+        }
+    })
+}
+
+fn read(member: &Member) -> TokenStream {
+    let Member { field, name, presence, by_serde } = member;
+    match (presence, by_serde) {
+        (Presence::Rest, _) => quote! { #field: object.rest() },
+        (Presence::Required, false) => quote! { #field: object.required(#name)? },
+        (Presence::Required, true) => quote! { #field: object.required_by_serde(#name)? },
+        (Presence::Optional, false) => quote! { #field: object.optional(#name) },
+        (Presence::Optional, true) => quote! { #field: object.optional_by_serde(#name) },
+        (Presence::Collection, false) => quote! { #field: object.collection(#name) },
+        (Presence::Collection, true) => {
+            quote! { #field: object.optional_by_serde(#name).unwrap_or_default() }
+        }
+        (Presence::Nullable, false) => quote! { #field: object.nullable(#name) },
+        (Presence::Nullable, true) => quote! { #field: object.nullable_by_serde(#name) },
+    }
+}
+
+fn write(member: &Member) -> TokenStream {
+    let Member { field, name, presence, .. } = member;
+    match presence {
+        Presence::Rest => quote! { .rest(&self.#field) },
+        Presence::Required => quote! { .required(#name, &self.#field) },
+        Presence::Collection => quote! { .collection(#name, &self.#field, self.#field.is_empty()) },
+        Presence::Optional | Presence::Nullable => quote! { .optional(#name, &self.#field) },
+    }
+}
+
+fn remove_derives(attributes: &mut [syn::Attribute]) -> Result<(), String> {
+    let Some(derive) = attributes.iter_mut().find(|attribute| attribute.path().is_ident("derive")) else {
+        return Err("`derive`".to_owned());
+    };
+    let mut kept = Vec::new();
+    derive
+        .parse_nested_meta(|derived| {
+            let name = derived.path.segments.last().map(|segment| segment.ident.to_string());
+            if !matches!(name.as_deref(), Some("Serialize" | "Deserialize")) {
+                kept.push(derived.path);
+            }
+            Ok(())
+        })
+        .map_err(|error| error.to_string())?;
+    *derive = parse_quote! { #[derive(#(#kept),*)] };
+    Ok(())
+}
