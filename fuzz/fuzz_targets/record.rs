@@ -40,7 +40,7 @@ fuzz_target!(|data: &[u8]| {
     let wanted = std::str::from_utf8(wanted).ok().filter(|wanted| !wanted.is_empty());
     let values = values(json);
     for record in &records {
-        read(record, &values);
+        read(record, &records, &values);
     }
     let chosen = choose(&records, wanted, target, &values);
     let mut uids: Vec<_> = records.iter().map(Record::uid).collect();
@@ -52,20 +52,20 @@ fuzz_target!(|data: &[u8]| {
 });
 
 /// Reads every field that the program knows, and settles the plan.
-fn read(record: &Record, values: &[String]) {
+fn read(record: &Record, records: &[Record], values: &[String]) {
     static ARGS: OnceLock<LowArgs> = OnceLock::new();
     let args = ARGS.get_or_init(|| LowArgs::try_parse_from(["rotator"]).expect("no argument is needed"));
     for label in LABELS {
         match record.text(label) {
             Ok(text) => assert!(text.is_none_or(|text| !text.expose().is_empty())),
-            Err(error) => silent(&error.to_string(), record, values),
+            Err(error) => silent(&error.to_string(), records, values),
         }
     }
     match Plan::settle(&args.rotate, record) {
         Ok(plan) => assert!((1..=3600).contains(&plan.deadline.as_secs())),
-        Err(failure) => silent(failure.message(), record, values),
+        Err(failure) => silent(failure.message(), records, values),
     }
-    silent(&format!("{record:?}"), record, values);
+    silent(&format!("{record:?}"), records, values);
 }
 
 fn choose(
@@ -88,15 +88,15 @@ fn choose(
             Ok((record.uid().map(str::to_owned), selection.target))
         }
         Err(failure) => {
-            records.iter().for_each(|record| silent(failure.message(), record, values));
+            silent(failure.message(), records, values);
             Err(failure.code())
         }
     }
 }
 
 /// No value of a field is in a message. Short ones are there by chance; titles, UIDs and labels may be.
-fn silent(message: &str, record: &Record, values: &[String]) {
-    let mut public = format!("{record:?}");
+fn silent(message: &str, records: &[Record], values: &[String]) {
+    let mut public = format!("{records:?}");
     public.extend([TargetKind::Meraki, TargetKind::TenableUser].map(TargetKind::record_title));
     for value in values.iter().filter(|value| value.len() >= 24 && !public.contains(*value)) {
         assert!(!message.contains(value), "{message}");

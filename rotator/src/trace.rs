@@ -15,7 +15,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
 use crate::cli::LogFormat;
-use crate::report::{Redactor, clean, print_trace};
+use crate::report::{Redactor, print_trace};
 
 /// Starts tracing if `verbose` asks for it: 1 shows what is done, more shows everything.
 pub fn start(verbose: u8, format: LogFormat, started: Instant, redactor: Redactor) {
@@ -51,7 +51,7 @@ impl Tracer {
     }
 
     fn safe(&self, text: &str) -> String {
-        clean(&self.redactor.redact(text))
+        self.redactor.line(text)
     }
 
     fn safe_value(&self, value: Value) -> Value {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Redactor, Report, clean};
+use super::{Redactor, Report};
 
 #[derive(Serialize)]
 struct Object<'a> {
@@ -29,7 +29,7 @@ struct CheckObject<'a> {
 
 /// One line of JSON. Values are cleaned and redacted one by one, so that the object stays whole.
 pub(super) fn render(report: &Report, redactor: &Redactor) -> String {
-    let safe = |text: &str| clean(&redactor.redact(text));
+    let safe = |text: &str| redactor.line(text);
     let object = Object {
         outcome: report.code.outcome().word(),
         exit: report.code.exit().number(),

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sdk_runtime::Secret;
 use zeroize::Zeroizing;
 
-use super::{forms, undo};
+use super::{clean, forms, undo};
 use crate::payload::{Payload, Record, label};
 
 /// What stands in the place of a secret.
@@ -44,6 +44,9 @@ impl Redactor {
         known.forms.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         known.forms.dedup();
         known.secrets.push(secret.clone());
+        drop(known);
+        // Texts of a vendor have been cleaned on their way here, and so has a secret in them.
+        self.learn(&Secret::from(clean(text)));
     }
 
     /// Learns both passwords and what is secret in the records.
@@ -61,6 +64,15 @@ impl Redactor {
                 }
             }
         }
+    }
+
+    /// A foreign text as it may be printed: one line, without any known secret.
+    ///
+    /// Redacted before it is cleaned, because cleaning cuts long texts and must not cut a secret in two; and after it,
+    /// because a blank in the place of a control character can complete one.
+    #[must_use]
+    pub fn line(&self, text: &str) -> String {
+        self.redact(&clean(&self.redact(text)))
     }
 
     /// The text without any known secret. If one is in it in a form that cannot be cut out, nothing of the text is
@@ -155,6 +167,16 @@ mod tests {
             assert!(text.starts_with("before [redacted]") && text.ends_with(" after"), "{form}: {text}");
             assert!(!text.contains(&form), "{form}: {text}");
         }
+    }
+
+    #[test]
+    fn a_line_break_in_the_place_of_a_blank_does_not_hide_a_secret() {
+        let known = redactor("ab cd");
+        for text in ["ab\tcd", "ab\n cd", "ab\u{200b}cd", "ab cd"] {
+            assert_eq!(known.line(&format!("x {text} y")), "x [redacted] y", "{text:?}");
+        }
+        // As the SDK hands on a message that quotes it.
+        assert_eq!(redactor("ab  c\td").line("x ab c d y"), "x [redacted] y");
     }
 
     #[test]

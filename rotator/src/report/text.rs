@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Check, Redactor, Report, clean};
+use super::{Check, Redactor, Report};
 
 /// `rotator: <outcome>: <sentence> [exit=… code=… …]`.
 pub(super) fn line(report: &Report, redactor: &Redactor) -> String {
-    let safe = |text: &str| clean(&redactor.redact(text));
+    let safe = |text: &str| redactor.line(text);
     let mut line = format!("rotator: {}: {}", report.code.outcome(), safe(&report.message));
     let _ = write!(line, " [exit={} code={}", report.code.exit().number(), report.code);
     if let Some(target) = report.target {
@@ -33,7 +33,7 @@ pub(super) fn checklist(checks: &[Check], redactor: &Redactor) -> String {
             Some(false) => "FAILED",
             None => "?     ",
         };
-        let detail = clean(&redactor.redact(&check.detail));
+        let detail = redactor.line(&check.detail);
         let _ = writeln!(lines, "{mark}  {:<10}  {detail}", check.step.word());
     }
     lines
