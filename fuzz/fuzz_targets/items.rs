@@ -16,13 +16,14 @@ fuzz_target!(|data: &[u8]| {
     let [letters, body] = fuzz::parts(data);
     let member = letters.contains(&b'm').then_some("items");
     let chunk = letters.last().map_or(1, |byte| usize::from(*byte));
-    let whole = items(body, member, LIMIT, usize::MAX);
-    assert_eq!(items(body, member, LIMIT, chunk), whole, "the cuts decide");
-    assert!(items(body, member, 8, chunk).unwrap_or_default().iter().all(|item| item.len() <= 8));
-    // An item that is no JSON is refused when it is decoded.
-    let read = whole.and_then(|whole| {
-        whole.iter().map(|item| serde_json::from_slice::<Value>(item).ok()).collect::<Option<Vec<_>>>()
-    });
+    let whole = items(body, member, LIMIT, usize::MAX, false);
+    assert_eq!(items(body, member, LIMIT, chunk, false), whole, "the cuts decide");
+    for eager in [false, true] {
+        let short = items(body, member, 8, chunk, eager).unwrap_or_default();
+        assert!(short.iter().all(|item| item.len() <= 8));
+    }
+    let read = whole.and_then(decoded);
+    assert_eq!(items(body, member, LIMIT, chunk, true).and_then(decoded), read, "decoding decides");
     let is_json = serde_json::from_slice::<IgnoredAny>(body).is_ok();
     assert!(is_json || read.is_none(), "what is no JSON is no list: {read:?}");
     // What is skipped is not decoded, so a half of a surrogate pair in another member does no harm.
@@ -46,3 +47,8 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(read, expected);
     }
 });
+
+/// An item that is no JSON is refused when it is decoded.
+fn decoded(items: Vec<Vec<u8>>) -> Option<Vec<Value>> {
+    items.iter().map(|item| serde_json::from_slice(item).ok()).collect()
+}

@@ -58,13 +58,26 @@ pub fn next_page(base: &Url, link: &[u8]) -> Option<Option<Url>> {
     crate::paging::link::next(&headers, base)
 }
 
-/// The items of a list that arrives in chunks of a length, or nothing if the body is no list.
-pub fn items(body: &[u8], member: Option<&'static str>, limit: usize, chunk: usize) -> Option<Vec<Vec<u8>>> {
+/// The items of a list that arrives in chunks of a length, or nothing if the body is no list. `eager` decodes an item
+/// to find its end, as a receiver does that wants all items.
+pub fn items(
+    body: &[u8],
+    member: Option<&'static str>,
+    limit: usize,
+    chunk: usize,
+    eager: bool,
+) -> Option<Vec<Vec<u8>>> {
     let mut splitter = Splitter::new(member, limit);
     let mut items = Vec::new();
     for chunk in body.chunks(chunk.max(1)) {
         let mut each = |piece: Piece<'_>| {
-            let Piece::Whole(item) = piece else { return Ok(Taken::Unclear) };
+            let item = match piece {
+                Piece::Whole(item) => item,
+                Piece::Begins(text) => match crate::decode::decode_first::<serde_json::Value>(text) {
+                    Some((_, length)) if eager => &text[..length],
+                    _ => return Ok(Taken::Unclear),
+                },
+            };
             items.push(item.to_vec());
             Ok(Taken::Item(item.len(), ControlFlow::Continue(())))
         };
