@@ -76,6 +76,11 @@ impl Document {
         Ok(document)
     }
 
+    /// A document that has gone through the build step, which checked it.
+    pub(crate) fn of(name: &str, root: Value) -> Self {
+        Self { name: name.to_owned(), root }
+    }
+
     fn check(&self) -> Result<(), DocumentError> {
         let shape = |pointer: &str, problem: String| DocumentError::Shape {
             name: self.name.clone(),

@@ -1,0 +1,102 @@
+//! Runs a program and says what it used: seconds, and the peak memory of its largest process.
+//!
+//! The kernel adds up what the children of a process have used, and theirs; so each measurement needs a process of
+//! its own between this one and the measured one. This program starts itself for that with the command `measure`.
+
+use std::error::Error;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use clap::Args;
+use serde::{Deserialize, Serialize};
+
+/// What a program used.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Usage {
+    /// Exit code; none after a signal.
+    pub(super) exit: Option<i32>,
+    /// From start to end.
+    pub(super) seconds: f64,
+    /// Peak of the largest process, where the system says so.
+    pub(super) peak_mib: Option<f64>,
+}
+
+/// A measured run.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) usage: Usage,
+    pub(super) stdout: Vec<u8>,
+    pub(super) stderr: String,
+}
+
+/// Runs a program and writes what it used. For `openapi check`, which starts itself with this command.
+#[derive(Debug, Args)]
+pub(crate) struct Measure {
+    /// Where the measurement goes.
+    report: PathBuf,
+    /// The program and its arguments.
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    command: Vec<OsString>,
+}
+
+impl Measure {
+    /// Runs and measures.
+    ///
+    /// # Errors
+    ///
+    /// When the program cannot be started, or the measurement not be written.
+    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+        let Some((program, arguments)) = self.command.split_first() else { return Err("no program".into()) };
+        let start = Instant::now();
+        let status = Command::new(program).args(arguments).status()?;
+        let seconds = start.elapsed().as_secs_f64();
+        let usage = Usage { exit: status.code(), seconds, peak_mib: peak_mib() };
+        Ok(fs::write(&self.report, serde_json::to_string(&usage)?)?)
+    }
+}
+
+/// Runs `program` and measures it; `report` is a file for the measurement.
+pub(super) fn run(program: &Path, arguments: &[OsString], report: &Path) -> io::Result<Run> {
+    run_in(Path::new("."), program, arguments, &[], report)
+}
+
+/// The same in a directory, with variables set.
+pub(super) fn run_in(
+    directory: &Path,
+    program: &Path,
+    arguments: &[OsString],
+    variables: &[(&str, OsString)],
+    report: &Path,
+) -> io::Result<Run> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["openapi", "measure"]).arg(report).arg(program).args(arguments);
+    command.current_dir(directory).envs(variables.iter().cloned()).stdin(Stdio::null());
+    let output = command.output()?;
+    let stderr = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    if !output.status.success() {
+        return Err(io::Error::other(format!("{}: {stderr}", program.display())));
+    }
+    let usage = serde_json::from_slice(&fs::read(report)?)?;
+    Ok(Run { usage, stdout: output.stdout, stderr })
+}
+
+/// Peak memory of the largest process among the children and theirs.
+#[cfg(unix)]
+fn peak_mib() -> Option<f64> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    let peak = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?.max_rss();
+    // KiB, but Apple counts bytes.
+    let unit = if cfg!(target_vendor = "apple") { 1024 * 1024 } else { 1024 };
+    #[allow(clippy::cast_precision_loss, reason = "memory is far below 2^52 KiB")]
+    let peak = peak as f64 / f64::from(unit);
+    Some(peak)
+}
+
+#[cfg(not(unix))]
+fn peak_mib() -> Option<f64> {
+    None
+}

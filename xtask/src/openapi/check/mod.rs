@@ -1,0 +1,131 @@
+//! `openapi check`: takes a document the whole way, and says what was lost.
+//!
+//! 1. [`generation`] runs the build step of the SDKs in a process of its own: whatever a document does to it, this
+//!    command lives to tell.
+//! 2. [`throwaway`] makes crates of the result, which [`compile`] compiles; [`measured`] says what that took.
+//! 3. [`examples`] finds the document's examples, [`decoding`] reads them with the generated types, and [`judge`]
+//!    says which of the failures are the document contradicting itself.
+//! 4. [`accounts`] finds what has no method, and [`summary`] is the result, as text or JSON.
+
+mod accounts;
+mod baseline;
+mod compile;
+mod decoding;
+mod examples;
+mod generation;
+mod judge;
+mod measured;
+mod summary;
+mod text;
+mod throwaway;
+mod types;
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::document::Document;
+use crate::workspace;
+use examples::Example;
+pub(crate) use generation::{ApiName, Generate};
+pub(crate) use measured::Measure;
+use summary::{Lost, Summary};
+
+/// Generates, compiles and tries out a client for a document.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The API that the document is of.
+    #[arg(long, value_enum)]
+    api: ApiName,
+    /// The document; several make one client.
+    #[arg(long = "document", value_name = "PATH", required = true)]
+    documents: Vec<PathBuf>,
+    /// Only operations with this tag; may be repeated.
+    #[arg(long = "area", value_name = "TAG")]
+    areas: Vec<String>,
+    /// Corrections [default: the overlay of the API].
+    #[arg(long, value_name = "PATH")]
+    overlay: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    /// Also build what progenitor makes of the document with only the edits that it needs to generate.
+    #[arg(long)]
+    baseline: bool,
+}
+
+impl Check {
+    /// Checks, and prints the summary.
+    ///
+    /// # Errors
+    ///
+    /// When there is no result, or something was lost.
+    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+        let summary = self.summary()?;
+        if self.json {
+            println!("{}", serde_json::to_string_pretty(&summary)?);
+        } else {
+            print!("{}", text::text(&summary));
+        }
+        if summary.complete { Ok(()) } else { Err(Box::new(Lost)) }
+    }
+
+    fn summary(&self) -> Result<Summary, Box<dyn Error>> {
+        let mut documents = Vec::new();
+        for path in &self.documents {
+            documents.push(Document::read(path)?);
+        }
+        let place = throwaway::place(self.api.name())?;
+        step("generating");
+        let generated = generation::in_child(&self.generate(&place), &place)?;
+        let accounts = accounts::of(&documents, &self.areas, &generated.outcome.report);
+        let examples = examples::of(&generated.document, &generated.outcome.report.operations);
+
+        step("compiling the dependencies");
+        let crates = throwaway::write_all(&place, self.api, &generated.code, &examples)?;
+        compile::warm(&crates)?;
+        step("compiling the client");
+        let compilation = compile::client(&crates, &generated.code)?;
+        let decoded = if compilation.errors.is_empty() {
+            step("decoding the examples");
+            decoding::run(&crates, &generated.document, &examples)?
+        } else {
+            decoding::Decoded::default()
+        };
+        let baseline = match self.baseline {
+            true => {
+                step("building what progenitor makes of it by itself");
+                Some(baseline::build(&place, self.api, &documents)?)
+            }
+            false => None,
+        };
+        Ok(Summary::new(&documents, accounts, generated, compilation, decoded, baseline))
+    }
+
+    fn generate(&self, into: &Path) -> Generate {
+        Generate {
+            api: self.api,
+            documents: self.documents.clone(),
+            overlay: self.overlay.clone().unwrap_or_else(|| overlay(self.api)),
+            areas: self.areas.clone(),
+            into: into.to_owned(),
+        }
+    }
+}
+
+/// The corrections that the SDK of this API is built with.
+fn overlay(api: ApiName) -> PathBuf {
+    workspace::root().join(format!("openapi/{}.overlay.json", api.name()))
+}
+
+/// What is going on, for somebody who waits.
+fn step(what: &str) {
+    eprintln!("{what} …");
+}
+
+/// Writes a file, naming it where that fails.
+fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}

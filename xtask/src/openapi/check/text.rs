@@ -1,0 +1,98 @@
+//! The summary of a check as text.
+
+use std::fmt::Write as _;
+
+use super::decoding::Failure;
+use super::measured::Usage;
+use super::summary::{Compared, Summary};
+
+/// Entries of a list that are shown; the JSON form has all.
+const MAX_SHOWN: usize = 20;
+
+/// The whole summary.
+pub(super) fn text(summary: &Summary) -> String {
+    let mut out = String::new();
+    for document in &summary.documents {
+        let _ = writeln!(out, "{} {} ({})", document.title, document.version, document.file);
+    }
+    let operations = &summary.operations;
+    let _ = writeln!(
+        out,
+        "operations   {} documented, {} generated",
+        operations.documented, operations.generated
+    );
+    let missing = operations.not_generated.iter().map(|one| {
+        format!("{} at #{}: {}", one.id, one.pointer, one.reason.as_deref().unwrap_or("no reason is known"))
+    });
+    list(&mut out, "without a method", missing);
+    let _ = writeln!(
+        out,
+        "transforms   {}",
+        pairs(summary.transforms.iter().map(|one| (&one.step, one.changes)))
+    );
+    let (used, idle): (Vec<_>, Vec<_>) = summary.overlay.iter().partition(|action| action.places > 0);
+    let _ = writeln!(out, "overlay      {} actions used, {} without a match", used.len(), idle.len());
+    list(&mut out, "without a match", idle.iter().map(|one| format!("{} ({})", one.action, one.document)));
+    let types = &summary.types;
+    let _ = writeln!(out, "types        {} described, {} generated", types.described, types.generated);
+    let examples = &summary.examples;
+    let _ = writeln!(
+        out,
+        "examples     {} found, {} decoded, {} contradict their own schema, {} failed",
+        examples.found,
+        examples.decoded,
+        examples.contradicting.len(),
+        examples.failed.len()
+    );
+    let failure = |one: &Failure| format!("{} at #{}: {}", one.operation, one.pointer, one.message);
+    list(&mut out, "contradict their own schema", examples.contradicting.iter().map(failure));
+    list(&mut out, "failed", examples.failed.iter().map(failure));
+    let _ = writeln!(out, "generation   {}", usage(&summary.generation));
+    let compilation = &summary.compilation;
+    let _ = writeln!(out, "compilation  {} lines, {}", compilation.lines, usage(&compilation.usage));
+    list(&mut out, "errors", compilation.errors.iter().cloned());
+    summary.baseline.iter().for_each(|baseline| compared(&mut out, baseline));
+    let _ = writeln!(out, "notes        {}", summary.notes.len());
+    list(&mut out, "notes", summary.notes.iter().map(|note| format!("#{}: {}", note.pointer, note.message)));
+    let verdict = if summary.complete { "complete: nothing was lost" } else { "incomplete" };
+    let _ = writeln!(out, "{verdict}");
+    out
+}
+
+fn compared(out: &mut String, compared: &Compared) {
+    let baseline = &compared.baseline;
+    let _ = writeln!(out, "progenitor   {} lines, {}", baseline.lines, usage(&baseline.usage));
+    let _ = writeln!(
+        out,
+        "             ours: {:.1} times faster{}",
+        compared.times_faster,
+        match compared.memory_percent {
+            Some(percent) => format!(", {percent:.0} % of its memory"),
+            None => String::new(),
+        }
+    );
+    list(out, "edits without which it does not generate", baseline.edits.iter().cloned());
+    list(out, "errors", baseline.errors.iter().cloned());
+}
+
+fn usage(usage: &Usage) -> String {
+    let memory = usage.peak_mib.map(|peak| format!(", {peak:.0} MiB at most")).unwrap_or_default();
+    format!("{:.1} s{memory}", usage.seconds)
+}
+
+fn pairs<'a>(counts: impl Iterator<Item = (&'a String, usize)>) -> String {
+    counts.map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+}
+
+fn list(out: &mut String, title: &str, entries: impl ExactSizeIterator<Item = String>) {
+    let more = entries.len().saturating_sub(MAX_SHOWN);
+    if entries.len() > 0 {
+        let _ = writeln!(out, "  {title}:");
+    }
+    for entry in entries.take(MAX_SHOWN) {
+        let _ = writeln!(out, "    {entry}");
+    }
+    if more > 0 {
+        let _ = writeln!(out, "    and {more} more (--json has all)");
+    }
+}
