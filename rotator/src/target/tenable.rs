@@ -17,18 +17,22 @@ pub(super) const ADMINISTRATOR: i64 = 64;
 
 const KEY_FIELDS: &str = "fields `tenable_access_key` and `tenable_secret_key`";
 
+/// The part of the time that one attempt may take where a write that nobody answers must not be repeated: the longer
+/// it is waited for, the less remains unknown.
+pub(super) const ONE_LONG_ATTEMPT: f64 = 0.6;
+
+/// The part of the time that one attempt may take where it can be repeated: there has to be room for another one.
+pub(super) const SEVERAL_ATTEMPTS: f64 = 0.25;
+
 /// A client with the keys of the record and the deadline of the run.
-///
-/// One attempt may take most of the time: a write that nobody answers must not be repeated, so the longer it is
-/// waited for, the less remains unknown.
-pub(super) fn client(job: &Job<'_>) -> Result<Client, Failure> {
+pub(super) fn client(job: &Job<'_>, attempt: f64) -> Result<Client, Failure> {
     let access = job.needed("tenable_access_key", "the access key of a Tenable administrator")?;
     let secret = job.needed("tenable_secret_key", "the secret key of the same Tenable administrator")?;
     let mut builder = Client::builder()
         .api_keys(access, secret)
         .application("OpenSource", "KeeperRotator", env!("CARGO_PKG_VERSION"))
-        .attempt_timeout(job.plan.deadline.mul_f64(0.6))
-        .read_timeout(search::patience(job.plan.deadline.mul_f64(0.6)))
+        .attempt_timeout(job.plan.deadline.mul_f64(attempt))
+        .read_timeout(search::patience(job.plan.deadline.mul_f64(attempt)))
         .call_timeout(job.plan.deadline)
         .retry(job.retry());
     if let Some(url) = &job.plan.api_url {

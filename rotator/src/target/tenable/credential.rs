@@ -23,7 +23,7 @@ const PAGE: i32 = 300;
 
 /// Finds the credential, changes its password, and compares the rest with what it was.
 pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
-    let client = super::client(job)?;
+    let client = super::client(job, super::SEVERAL_ATTEMPTS)?;
     job.track.checks.pass(Step::Options, "the key pair is there");
     job.track.checks.begin(Step::Policy);
     policy::differs(&job.payload.new_password, job.payload.old_password.as_ref())?;

@@ -24,7 +24,7 @@ use crate::{policy, process};
 
 /// Finds the user, changes the password, and resolves what the answer leaves open.
 pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
-    let client = super::client(job)?;
+    let client = super::client(job, super::ONE_LONG_ATTEMPT)?;
     job.track.checks.pass(Step::Options, "the key pair is there");
     job.track.checks.begin(Step::Policy);
     policy::differs(&job.payload.new_password, job.payload.old_password.as_ref())?;
