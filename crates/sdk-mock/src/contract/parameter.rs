@@ -14,12 +14,20 @@ pub(super) fn value(root: &Value, pointer: &str, text: &str) -> Value {
         None => alternatives(root, &pointer, schema),
     };
     let read = |kind: &String| match kind.as_str() {
-        "integer" => text.parse::<i64>().ok().map(Value::from),
+        "integer" => integer(text).map(Value::from),
         "number" => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from),
         "boolean" => text.parse::<bool>().ok().map(Value::from),
         _ => None,
     };
     kinds.iter().find_map(read).unwrap_or_else(|| json!(text))
+}
+
+/// An integer; one beyond 64 bits is still an integer, and stands for the last one within.
+fn integer(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let limit = if text.starts_with('-') { i64::MIN } else { i64::MAX };
+    text.parse().ok().or(is_integer.then_some(limit))
 }
 
 /// Whether the schema at `pointer` is an array; then the pointer of its items.
@@ -53,6 +61,8 @@ mod tests {
         });
         assert_eq!(value(&root, "/i", "7"), json!(7));
         assert_eq!(value(&root, "/i", "seven"), json!("seven"));
+        assert_eq!(value(&root, "/i", "-99999999999999999999"), json!(i64::MIN));
+        assert_eq!(value(&root, "/i", "-"), json!("-"));
         assert_eq!(value(&root, "/b", "true"), json!(true));
         assert_eq!(value(&root, "/s", "7"), json!("7"));
         assert_eq!(value(&root, "/n", "1.5"), json!(1.5));
