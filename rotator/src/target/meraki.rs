@@ -8,7 +8,7 @@ mod account;
 use std::ops::ControlFlow;
 
 use sdk_meraki::types::{MerakiAuthUser, UpdateNetworkMerakiAuthUserBody};
-use sdk_meraki::{Client, Error, Response};
+use sdk_meraki::{Client, Error, Region, Response};
 
 use self::account::Account;
 use super::classify::{self, Words, with_details};
@@ -35,7 +35,7 @@ pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     let words = words(job, &network);
     let users =
         users(job, &client, &network).await.map_err(|error| classify::without_effect(&error, &words))?;
-    job.track.checks.pass(Step::Connection, "Meraki answered");
+    job.reached("Meraki", Region::default().base_url());
     job.track.checks.pass(Step::Key, "accepted, and it may read the network");
 
     job.track.checks.begin(Step::Account);

@@ -4,6 +4,7 @@
 //! from the lack of one, what became of it: [`classify`] holds what is common to all.
 
 mod classify;
+mod connection;
 mod evidence;
 mod field;
 mod meraki;
@@ -19,6 +20,7 @@ use crate::cli::Plan;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::{Payload, Record};
+use crate::report::Step;
 use crate::track::Track;
 
 /// A kind of account whose password this program can change.
@@ -87,6 +89,13 @@ pub struct Job<'a> {
 }
 
 impl Job<'_> {
+    /// Notes that the vendor was reached. How is only of interest to somebody who looks at the checklist.
+    fn reached(&self, vendor: &str, usual_url: &str) {
+        let base_url = self.plan.api_url.as_ref().map_or(usual_url, |url| &url.url);
+        let how = if self.plan.dry_run { connection::describe(vendor, base_url) } else { String::new() };
+        self.track.checks.pass(Step::Connection, how);
+    }
+
     /// How calls are repeated: as long as there is time. Waits are at most a twentieth of it, because a wait that
     /// does not fit into the rest of the time ends the call, and what one more attempt could have told stays unknown.
     /// With the usual deadline these are 0.5 to 4.5 seconds.

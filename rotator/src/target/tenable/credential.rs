@@ -7,7 +7,7 @@
 mod managed;
 
 use sdk_tenable::types::{CredentialDetails, CredentialsUpdateBody};
-use sdk_tenable::{Client, Error};
+use sdk_tenable::{Client, Error, Region};
 
 use self::managed::Managed;
 use super::super::classify::{self, Words, with_details};
@@ -52,7 +52,7 @@ async fn read(job: &Job<'_>, client: &Client, words: &Words) -> Result<Managed, 
     let answer = client.credentials_list().f(vec![format!("name:eq:{name}")]).limit(PAGE).send().await;
     job.track.call(&answer);
     let listed = answer.map_err(|error| classify::without_effect(&error, words))?.into_inner().credentials;
-    job.track.checks.pass(Step::Connection, "Tenable answered");
+    job.reached("Tenable", Region::default().base_url());
     job.track.checks.pass(Step::Key, "accepted");
 
     job.track.checks.begin(Step::Account);

@@ -10,7 +10,7 @@ mod verdict;
 use std::ops::ControlFlow;
 
 use sdk_tenable::types::{User, UsersPasswordBody};
-use sdk_tenable::{Client, Error, Response};
+use sdk_tenable::{Client, Error, Region, Response};
 
 use self::account::Account;
 use self::login::Login;
@@ -36,7 +36,7 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     let words =
         super::words(job, "Tenable does not know the user any more: run the rotation again".to_owned());
     let users = users(job, &early).await.map_err(|error| classify::without_effect(&error, &words))?;
-    job.track.checks.pass(Step::Connection, "Tenable answered");
+    job.reached("Tenable", Region::default().base_url());
     job.track.checks.pass(Step::Key, "accepted");
 
     job.track.checks.begin(Step::Account);
