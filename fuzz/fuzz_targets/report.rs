@@ -7,6 +7,7 @@
 
 use fuzz::encode::{encode, is_base64};
 use fuzz::find::tells;
+use fuzz::{GAP, unmarked};
 use libfuzzer_sys::fuzz_target;
 use rotator::report::{REDACTED, Redactor};
 use sdk_runtime::Secret;
@@ -24,14 +25,14 @@ fuzz_target!(|data: &str| {
     let line = redactor.line(&text);
     assert!(!line.contains(char::is_control), "{line:?}");
     for secret in secrets {
-        assert!(!tells(&line.replace(REDACTED, "\0"), secret, 0), "{text:?} -> {line:?}");
+        assert!(!tells(&unmarked(&line), secret, 0), "{text:?} -> {line:?}");
         let form = encode(secret, letters);
-        assert!(!line.replace(REDACTED, "\0").contains(&form), "{text:?} -> {line:?}");
+        assert!(!unmarked(&line).contains(&form), "{text:?} -> {line:?}");
     }
 });
 
 /// Whether a secret is long enough to be told from ordinary words, and is not a part of the mark itself.
 fn is_told(secret: &str, letters: &[u8]) -> bool {
     let least = if letters.iter().any(|letter| is_base64(*letter)) { 8 } else { 4 };
-    secret.chars().count() >= least && !REDACTED.contains(secret)
+    secret.chars().count() >= least && !REDACTED.contains(secret) && !secret.contains(GAP)
 }

@@ -4,6 +4,14 @@
 pub mod encode;
 pub mod find;
 
+/// What stands in the place of the mark that redaction leaves: of no secret.
+pub const GAP: char = '\u{10ffff}';
+
+/// A text with gaps where secrets were cut out. The mark itself could complete a secret such as `x[red`.
+pub fn unmarked(text: &str) -> String {
+    text.replace("[redacted]", &GAP.to_string())
+}
+
 /// The first `N - 1` lines of an input, and the rest. Missing parts are empty.
 ///
 /// Lines, so that seeds can be read and written by hand.
