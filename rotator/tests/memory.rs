@@ -4,6 +4,12 @@
 //! dumpable, which keeps out whoever runs as the same user. That is asserted then instead.
 
 #![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test says what it expects by panicking"
+)]
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
