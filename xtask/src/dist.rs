@@ -117,11 +117,14 @@ impl Dist {
         if builder.target.is_static() {
             match probe::in_empty_root(program)? {
                 None => println!("empty root   a rotation works with /etc/resolv.conf and a CA file only"),
-                Some(reason) => missing.push(format!("no rotation in an empty root file system was tried: {reason}")),
+                Some(reason) => {
+                    missing.push(format!("no rotation in an empty root file system was tried: {reason}"))
+                }
             }
         }
         if self.once {
-            missing.push("whether a second build gives the same bytes was not checked, as asked for".to_owned());
+            missing
+                .push("whether a second build gives the same bytes was not checked, as asked for".to_owned());
             return Ok(());
         }
         let elsewhere = tempfile::tempdir()?;

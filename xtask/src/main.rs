@@ -8,6 +8,7 @@
 
 mod bench;
 mod demo;
+mod dist;
 mod openapi;
 mod workspace;
 
@@ -24,6 +25,8 @@ enum Command {
     Bench(bench::Bench),
     /// Rotates passwords at mock vendors with the real program, and tells what happened.
     Demo,
+    /// Builds the program for distribution, with everything that belongs beside it.
+    Dist(dist::Dist),
     /// The documents that the SDKs are built from.
     #[command(subcommand)]
     Openapi(openapi::Command),
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         Command::Demo => tokio::runtime::Runtime::new()
             .map_err(Into::into)
             .and_then(|runtime| runtime.block_on(demo::run())),
+        Command::Dist(dist) => dist.run(),
         Command::Openapi(command) => command.run(),
     };
     match result {

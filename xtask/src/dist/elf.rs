@@ -10,7 +10,9 @@ pub(super) fn is_static(bytes: &[u8]) -> bool {
 
 /// Whether cargo-auditable's section is there.
 pub(super) fn has_dependency_list(bytes: &[u8]) -> bool {
-    [".dep-v0".as_bytes(), b"__DATA,.dep-v0"].iter().any(|name| bytes.windows(name.len()).any(|part| part == *name))
+    [".dep-v0".as_bytes(), b"__DATA,.dep-v0"]
+        .iter()
+        .any(|name| bytes.windows(name.len()).any(|part| part == *name))
 }
 
 /// The kinds of the segments.

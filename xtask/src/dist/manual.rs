@@ -31,8 +31,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path()).unwrap();
         let files = super::super::sums::files(folder.path()).unwrap();
-        let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap().replace("\\-", "-");
-        let texts: Vec<_> = files.iter().filter_map(|path| path.to_str()).map(|name| (name, read(name))).collect();
+        let read =
+            |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap().replace("\\-", "-");
+        let texts: Vec<_> =
+            files.iter().filter_map(|path| path.to_str()).map(|name| (name, read(name))).collect();
         for end in ["man/rotator.1", "rotator.bash", "_rotator", "rotator.fish", "_rotator.ps1"] {
             let (_, text) = texts.iter().find(|(name, _)| name.ends_with(end)).unwrap();
             for option in command().get_arguments().filter_map(clap::Arg::get_long) {

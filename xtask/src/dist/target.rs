@@ -19,7 +19,8 @@ impl Target {
             return Ok(Self { triple: triple.to_owned() });
         }
         let host = host()?;
-        let musl = host.strip_suffix("-unknown-linux-gnu").map(|machine| format!("{machine}-unknown-linux-musl"));
+        let musl =
+            host.strip_suffix("-unknown-linux-gnu").map(|machine| format!("{machine}-unknown-linux-musl"));
         match musl {
             Some(musl) if is_installed(&musl) => Ok(Self { triple: musl }),
             Some(musl) => {

@@ -22,7 +22,15 @@ pub(super) fn cargo_auditable(root: &Path, missing: &mut Vec<String>) -> Option<
     }
     println!("installing cargo-auditable {CARGO_AUDITABLE} …");
     let mut install = Command::new(workspace::cargo());
-    install.args(["install", "cargo-auditable", "--version", CARGO_AUDITABLE, "--locked", "--quiet", "--root"]);
+    install.args([
+        "install",
+        "cargo-auditable",
+        "--version",
+        CARGO_AUDITABLE,
+        "--locked",
+        "--quiet",
+        "--root",
+    ]);
     match install.arg(&tools).status() {
         Ok(status) if status.success() => Some(installed),
         _ => {
