@@ -139,7 +139,7 @@ codes! {
     NotFound = "not_found", Act, Unchanged;
     /// The vendor refused the request for another reason.
     Refused = "refused", Act, Unchanged;
-    /// TLS or proxy settings of this host cannot be used.
+    /// The vendor's certificate is not trusted, or TLS or proxy settings of this host cannot be used.
     HostSetup = "host_setup", Act, Unchanged;
     /// The vendor answered with a redirect that is not followed.
     RedirectRefused = "redirect_refused", Act, Unchanged;

@@ -63,6 +63,8 @@ async fn an_unknown_authority_is_refused_before_anything_is_sent() {
     let error = send(&Client::new(&url)).await.unwrap_err();
     assert!(error.is_connect() && !error.may_have_been_applied(), "{error}");
     assert!(error.to_string().contains("UnknownIssuer"), "{error}");
+    // It will not be trusted a second later either.
+    assert_eq!((error.attempts(), error.is_retryable()), (1, false), "{error}");
 }
 
 #[tokio::test]

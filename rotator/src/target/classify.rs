@@ -38,6 +38,14 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
             Code::RateLimited,
             format!("{vendor}'s rate limit did not free in time: run the rotation again{wait}"),
         )
+    } else if error.is_connect() && !error.is_retryable() {
+        // What does not pass by itself is a certificate that this host does not trust.
+        (
+            Code::HostSetup,
+            format!(
+                "this host does not trust the certificate of {vendor}, or of a proxy before it: add its authority to the trusted certificates of the Gateway's host, or name a bundle in SSL_CERT_FILE"
+            ),
+        )
     } else if error.is_connect() {
         (
             Code::Unreachable,

@@ -4,6 +4,7 @@
 //!
 //! * `python_defects`: every row of the table of defects of the two scripts that this program replaces;
 //! * `command_line`, `payload_forms`, `json_output`: what goes in and what comes out;
+//! * `tls`: one connection, the host's trust;
 //! * `traces`, `try_out`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
 //! * `fault_matrix`: operation x fault x moment, with the exit code of each;
@@ -27,5 +28,6 @@ mod random_faults;
 mod secrets;
 mod signals;
 mod support;
+mod tls;
 mod traces;
 mod try_out;

@@ -60,7 +60,9 @@ impl Failure {
         } else {
             ErrorKind::Transport
         };
-        Self { detail: root_cause(error).map(Cow::Owned), ..Self::new(kind, effect, true) }
+        // A certificate that is not trusted now will not be in a second; waiting only delays the repair.
+        let transient = !is_about_certificate(error);
+        Self { detail: root_cause(error).map(Cow::Owned), ..Self::new(kind, effect, transient) }
     }
 
     /// An answer with a status outside 2xx.
@@ -103,6 +105,23 @@ impl Failure {
     pub(crate) fn is_limited(&self) -> bool {
         self.status == Some(StatusCode::TOO_MANY_REQUESTS)
     }
+}
+
+/// Whether the server's certificate was refused.
+fn is_about_certificate(error: &reqwest::Error) -> bool {
+    let mut next = error.source();
+    while let Some(cause) = next {
+        if matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))) {
+            return true;
+        }
+        // An I/O error passes for what it wraps: its source is that of the wrapped error, which is thus left out.
+        let wrapped = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        next = match wrapped {
+            Some(inner) => Some(inner),
+            None => cause.source(),
+        };
+    }
+    false
 }
 
 /// The last error of the chain: "Connection refused", "invalid peer certificate: UnknownIssuer". The ones above only
