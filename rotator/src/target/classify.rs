@@ -74,10 +74,13 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
             Code::AccountIneligible,
             format!("the identifier that {vendor} gives this account cannot be sent in a request"),
         )
-    } else if error.status().is_some_and(|status| status.is_server_error()) || error.is_retryable() {
-        (Code::VendorError, format!("{vendor} failed: run the rotation again"))
-    } else if error.status().is_some() {
-        (Code::Refused, format!("{vendor} refused the request"))
+    } else if let Some(status) = error.status() {
+        // 408 and 425 pass by themselves as the failures of servers do.
+        if status.is_server_error() || error.is_retryable() {
+            (Code::VendorError, format!("{vendor} failed: run the rotation again"))
+        } else {
+            (Code::Refused, format!("{vendor} refused the request"))
+        }
     } else {
         (Code::VendorError, format!("{vendor} broke the connection: run the rotation again"))
     };

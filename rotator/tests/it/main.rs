@@ -7,6 +7,7 @@
 //! * `tls`: one connection, the host's trust;
 //! * `traces`, `try_out`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
+//! * `causes`: the word and the sentence of each;
 //! * `fault_matrix`: operation x fault x moment, with the exit code of each;
 //! * `random_faults`, `concurrency`: the same at random, and many at once;
 //! * `secrets`, `signals`: what must never be seen, and what happens when somebody stops the program.
@@ -15,6 +16,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by panicking")]
 
+mod causes;
 mod command_line;
 mod concurrency;
 mod fault_matrix;

@@ -1,0 +1,106 @@
+//! Every cause that a run can end with has its own word and its own sentence.
+
+use std::collections::BTreeSet;
+
+use sdk_mock::Fault;
+use sdk_mock::meraki::{Meraki, USER_EMAIL, USER_PASSWORD, User};
+
+use crate::support::{Payload, Program};
+
+const LIST: &str = "getNetworkMerakiAuthUsers";
+const UPDATE: &str = "updateNetworkMerakiAuthUser";
+
+#[test]
+fn a_read_that_fails_says_why() {
+    let on = || Fault::on(LIST);
+    let mut sentences = BTreeSet::new();
+    for (fault, exit, code) in [
+        (on().status(400), 10, "refused"),
+        (on().status(401), 10, "credentials_rejected"),
+        (on().status(403), 10, "access_denied"),
+        (on().status(404), 10, "not_found"),
+        (on().status(429), 11, "rate_limited"),
+        (on().status(500), 11, "vendor_error"),
+        (on().status(501), 11, "vendor_error"),
+        (on().reset_connection(), 11, "vendor_error"),
+        (on().hang(), 11, "timed_out"),
+        (on().html(), 11, "unreadable_answer"),
+        (on().redirect(302, "https://example.com/"), 10, "redirect_refused"),
+    ] {
+        let vendor = Meraki::start_blocking();
+        vendor.fault(fault.always());
+        let run = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", "2"]).run();
+        run.assert_failed(exit, code);
+        let sentence = run.stderr.split('(').next().unwrap().to_owned();
+        sentences.insert(sentence);
+        assert_eq!(vendor.password_of(USER_EMAIL).as_deref(), Some(USER_PASSWORD));
+    }
+    // The two kinds of status that a vendor's failure has share one.
+    assert_eq!(sentences.len(), 10, "{sentences:#?}");
+}
+
+#[test]
+fn the_wait_that_a_vendor_asks_for_is_named() {
+    let vendor = Meraki::start_blocking();
+    vendor.fault(Fault::on(LIST).status(429).retry_after_seconds(600).always());
+    let run = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", "5"]).run();
+    run.assert_failed(11, "rate_limited").says("in 600 seconds");
+    // There is no point in waiting for what does not fit into the deadline.
+    assert!(run.elapsed.as_secs() < 4, "{run:?}");
+}
+
+#[test]
+fn an_identifier_that_cannot_be_a_part_of_a_url_is_not_sent() {
+    for id in ["a/b", "..", "a\\b"] {
+        let vendor = Meraki::start_blocking();
+        vendor.clear_users();
+        let mut user = User::client_vpn(USER_EMAIL, "old");
+        user.id = id.to_owned();
+        vendor.add_user(user);
+        let run = Program::new(&Payload::meraki(), &vendor.base_url()).run();
+        run.assert_failed(10, "account_ineligible");
+        vendor.assert_calls(&[LIST]);
+    }
+}
+
+/// Identifiers of the vendor are base64 of e-mail addresses.
+#[test]
+fn an_identifier_with_odd_characters_is_escaped() {
+    for id in ["YWJjZA==", "a+b=", "a b%41?#", "é"] {
+        let vendor = Meraki::start_blocking();
+        vendor.clear_users();
+        let mut user = User::client_vpn(USER_EMAIL, "old");
+        user.id = id.to_owned();
+        vendor.add_user(user);
+        Program::new(&Payload::meraki(), &vendor.base_url()).run().assert_changed();
+    }
+}
+
+#[test]
+fn a_later_refusal_does_not_undo_an_earlier_doubt() {
+    // A page of a proxy first: whether the change was made is not known, and the refusal of the second try does not tell.
+    let vendor = Meraki::start_blocking();
+    vendor.fault(Fault::on(UPDATE).after_change().html());
+    vendor.fault(Fault::on(UPDATE).status(403).always());
+    Program::new(&Payload::meraki(), &vendor.base_url()).run().assert_failed(20, "write_unresolved");
+    // A lost answer first.
+    let vendor = Meraki::start_blocking();
+    vendor.fault(Fault::on(UPDATE).after_change().reset_connection());
+    vendor.fault(Fault::on(UPDATE).status(401).always());
+    Program::new(&Payload::meraki(), &vendor.base_url()).run().assert_failed(20, "write_unresolved");
+}
+
+#[test]
+fn a_later_refusal_does_not_undo_an_earlier_success() {
+    let vendor = Meraki::start_blocking();
+    vendor.fault(Fault::on(UPDATE).after_change().wrong_json());
+    vendor.fault(Fault::on(UPDATE).status(403).always());
+    Program::new(&Payload::meraki(), &vendor.base_url()).run().assert_changed();
+
+    let vendor = sdk_mock::tenable::Tenable::start_blocking();
+    vendor.fault(Fault::on("credentials-update").after_change().wrong_json());
+    vendor.fault(Fault::on("credentials-update").status(403).always());
+    let payload = Payload::tenable().with("user", sdk_mock::tenable::CREDENTIAL);
+    let program = Program::new(&payload, &vendor.base_url()).args(&["--target", "tenable-credential"]);
+    program.run().assert_changed();
+}
