@@ -205,3 +205,26 @@ fn operations_are_found_by_id() {
     assert_eq!(operation.path, "/networks/{networkId}");
     assert!(document.operation("getNothing").is_none());
 }
+
+#[test]
+fn of_templates_of_one_form_the_one_that_fits_is_meant() {
+    let operation = |id: &str, name: &str, kind: &str| {
+        let parameter =
+            serde_json::json!({"name": name, "in": "path", "required": true, "schema": {"type": kind}});
+        let answer = serde_json::json!({"200": {"description": ""}});
+        serde_json::json!({"get": {"operationId": id, "parameters": [parameter], "responses": answer}})
+    };
+    let document = serde_json::json!({
+        "openapi": "3.0.3", "info": {"title": "t", "version": "1"},
+        "paths": {
+            "/a/{number}": operation("byNumber", "number", "integer"),
+            "/a/{word}": operation("byName", "word", "string"),
+        },
+    });
+    let document = document.to_string();
+    let contract = Contract::new(Document::parse(&document).unwrap());
+    for (path, id) in [("/a/7", "byNumber"), ("/a/seven", "byName")] {
+        let checked = contract.check_request(&Request::new("GET", path)).unwrap();
+        assert_eq!((checked.operation.id.as_str(), checked.violations.len()), (id, 0));
+    }
+}

@@ -76,8 +76,19 @@ fn enumeration(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Drops names that no property has, and lets optional containers be absent, empty or filled.
+/// Describes what is required but described nowhere, and lets optional containers be absent, empty or filled.
+///
+/// A server that requires a field refuses every request without it, so a caller must be able to give it: any JSON.
 fn required(schema: &mut Map<String, Value>) {
+    let composed = ["allOf", "anyOf", "oneOf"].iter().any(|keyword| schema.contains_key(*keyword));
+    let names = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+    if let Some(properties) =
+        schema.get_mut("properties").and_then(Value::as_object_mut).filter(|_| !composed)
+    {
+        for name in names.iter().filter_map(Value::as_str) {
+            properties.entry(name).or_insert_with(|| serde_json::json!({}));
+        }
+    }
     let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else {
         schema.remove("required");
         return;
@@ -103,8 +114,8 @@ fn required(schema: &mut Map<String, Value>) {
 pub(super) fn nullable_container(property: &mut Value) {
     let Some(property) = property.as_object_mut() else { return };
     let is_list = property.get("type").is_some_and(|kind| kind == "array");
-    let is_map =
-        property.get("type").is_some_and(|kind| kind == "object") && !property.contains_key("properties");
+    let described = property.get("properties").and_then(Value::as_object).is_some_and(|all| !all.is_empty());
+    let is_map = property.get("type").is_some_and(|kind| kind == "object") && !described;
     if is_list || is_map {
         property.insert("nullable".to_owned(), Value::Bool(true));
     }

@@ -86,9 +86,24 @@ impl Contract {
             return Err(unknown(ViolationKind::UnknownOperation, "/servers/0/url".to_owned(), message));
         };
         match self.document.route(&request.method, path) {
-            Route::Found(operation, path) => {
-                let violations = request::violations(self, operation, &path, request);
-                Ok(Checked { operation, path, violations })
+            Route::Found(found) => {
+                let mut checked = found.into_iter().map(|(operation, path)| {
+                    let violations = request::violations(self, operation, &path, request);
+                    Checked { operation, path, violations }
+                });
+                // Of operations whose templates have one form, the one that the request does not break is meant.
+                let mut best = checked.next();
+                for other in checked {
+                    if best.as_ref().is_some_and(|best| !best.violations.is_empty())
+                        && other.violations.is_empty()
+                    {
+                        best = Some(other);
+                    }
+                }
+                best.ok_or_else(|| {
+                    let message = "the document has no such path".to_owned();
+                    unknown(ViolationKind::UnknownOperation, "/paths".to_owned(), message)
+                })
             }
             Route::OtherMethods(methods) => {
                 let message = format!("the document has this path with {} only", methods.join(", "));

@@ -45,8 +45,8 @@ struct Shared {
 /// What a method and a path lead to.
 #[derive(Debug)]
 pub(crate) enum Route<'a> {
-    /// An operation, and its path parameters.
-    Found(&'a Operation, BTreeMap<String, String>),
+    /// Operations with their path parameters: several where templates have one form, such as `/a/{id}` and `/a/{name}`.
+    Found(Vec<(&'a Operation, BTreeMap<String, String>)>),
     /// The path exists with these other methods.
     OtherMethods(Vec<&'a str>),
     /// No such path.
@@ -139,15 +139,14 @@ impl Document {
             return Route::Unknown;
         };
         found.retain(|(operation, _)| operation.template.specificity() == best);
-        match found.iter().position(|(operation, _)| operation.method == method) {
-            Some(index) => {
-                let (operation, parameters) = found.swap_remove(index);
-                Route::Found(operation, parameters)
-            }
-            None => {
-                Route::OtherMethods(found.iter().map(|(operation, _)| operation.method.as_str()).collect())
-            }
+        let (mine, others): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(operation, _)| operation.method == method);
+        if mine.is_empty() {
+            return Route::OtherMethods(
+                others.iter().map(|(operation, _)| operation.method.as_str()).collect(),
+            );
         }
+        Route::Found(mine)
     }
 }
 
@@ -201,8 +200,8 @@ mod tests {
     #[test]
     fn prefers_the_literal_path() {
         let document = document();
-        assert!(matches!(document.route("GET", "/users/me"), Route::Found(found, _) if found.id == "me"));
-        assert!(matches!(document.route("GET", "/users/7"), Route::Found(found, _) if found.id == "user"));
+        assert!(matches!(document.route("GET", "/users/me"), Route::Found(found) if found[0].0.id == "me"));
+        assert!(matches!(document.route("GET", "/users/7"), Route::Found(found) if found[0].0.id == "user"));
     }
 
     #[test]
@@ -211,7 +210,7 @@ mod tests {
         assert!(
             matches!(document.route("PUT", "/users/me"), Route::OtherMethods(methods) if methods == ["GET"])
         );
-        assert!(matches!(document.route("PUT", "/users/7"), Route::Found(found, _) if found.id == "edit"));
+        assert!(matches!(document.route("PUT", "/users/7"), Route::Found(found) if found[0].0.id == "edit"));
     }
 
     #[test]
