@@ -24,7 +24,7 @@ use setters::Setter;
 pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation]) -> String {
     let described = walk::sorted_operations(document);
     let parameters = |operation: &Operation| {
-        let parameters = described.get(operation.id.as_str()).and_then(|(_, value)| value.get("parameters"));
+        let parameters = described.get(operation.key.as_str()).and_then(|(_, value)| value.get("parameters"));
         parameters
             .and_then(Value::as_array)
             .into_iter()

@@ -1,10 +1,12 @@
 //! What the generated code and the report say about an operation, read from the prepared document.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::names;
-use crate::transform::tags;
+use crate::transform::{ORIGINAL_ID, WIRE_PARAMETERS, tags};
 use crate::walk;
 
 /// One generated operation.
@@ -13,6 +15,12 @@ use crate::walk;
 pub struct Operation {
     /// The vendor's operationId.
     pub id: String,
+    /// Its id in the prepared document: the vendor's, unless that gives a name that is taken.
+    #[serde(skip)]
+    pub(crate) key: String,
+    /// Parameters that had to be renamed, with their names on the wire.
+    #[serde(skip)]
+    pub(crate) wire_parameters: BTreeMap<String, String>,
     /// The method of the client.
     pub name: String,
     /// HTTP method, in capitals.
@@ -60,7 +68,9 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
         let path = path.replace("~1", "/").replace("~0", "~");
         let original = value.get(crate::transform::ORIGINAL_PATH).and_then(Value::as_str);
         Operation {
-            id: id.to_owned(),
+            id: value.get(ORIGINAL_ID).and_then(Value::as_str).unwrap_or(id).to_owned(),
+            key: id.to_owned(),
+            wire_parameters: wire_parameters(value),
             name: names::method(id),
             repeatable: repeatable(&method, value),
             path: original.map_or(path, str::to_owned),
@@ -75,6 +85,11 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
         }
     };
     walk::sorted_operations(document).into_iter().map(describe).collect()
+}
+
+fn wire_parameters(operation: &Map<String, Value>) -> BTreeMap<String, String> {
+    let renamed = operation.get(WIRE_PARAMETERS).and_then(Value::as_object).into_iter().flatten();
+    renamed.filter_map(|(own, wire)| Some((own.clone(), wire.as_str()?.to_owned()))).collect()
 }
 
 /// `security: []` or an empty alternative means that the call works without a key.

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::shape::annotations::NULLABLE;
+
 /// The schema without what does not change the type: descriptions and annotations. Two schemas have the same meaning
 /// exactly if their structures are equal; keywords that are not known stay, so in doubt they differ.
 pub(crate) fn structure(schema: &Value) -> Value {
@@ -13,7 +15,8 @@ pub(crate) fn structure(schema: &Value) -> Value {
     for (keyword, value) in schema {
         let value = match (keyword.as_str(), value) {
             ("description" | "deprecated", _) => continue,
-            (name, _) if name.starts_with("x-") => continue,
+            // The one annotation that becomes part of the type.
+            (name, _) if name.starts_with("x-") && name != NULLABLE => continue,
             ("properties", Value::Object(properties)) => {
                 let each = properties.iter().map(|(name, property)| (name.clone(), structure(property)));
                 Value::Object(each.collect())

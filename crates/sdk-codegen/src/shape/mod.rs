@@ -3,7 +3,7 @@
 //! Each file is one change. A form that a change does not know is an error that names the operation, never left as it
 //! is: progenitor is pinned, and a new version must be looked at.
 
-mod annotations;
+pub(crate) mod annotations;
 mod client;
 mod doc;
 mod each;
@@ -62,8 +62,8 @@ pub(crate) fn shape(
     send::apply(&mut file, operations)?;
     each::apply(&mut file, operations)?;
     types::apply(&mut file, context.request_types)?;
-    wire::apply(&mut file, context.document)?;
-    setters::apply(&mut file)?;
+    let nullable = wire::apply(&mut file, context.document)?;
+    setters::apply(&mut file, &nullable)?;
     paging::apply(&mut file, context.document, operations)?;
     doc::apply(&mut file, operations);
     file.items.extend(syntax::items(operations::items(operations))?);

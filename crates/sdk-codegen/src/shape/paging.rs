@@ -45,7 +45,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
             continue;
         }
         let hint =
-            described.get(operation.id.as_str()).and_then(|(_, value)| value.get("x-paging")?.get("items"));
+            described.get(operation.key.as_str()).and_then(|(_, value)| value.get("x-paging")?.get("items"));
         let elements = types.elements(&page, hint.and_then(Value::as_str));
         if hint.is_some() && elements.is_none() {
             return Err(Unknown::new(&operation.id, "the list that `x-paging` names"));

@@ -99,7 +99,8 @@ fn send(
     };
     let Some(success) = success else { return Err(unknown("`Result<ResponseValue<..>, Error<..>>`")) };
 
-    let plan = plan::Plan::read(&function.block).map_err(|message| unknown(&message))?;
+    let plan =
+        plan::Plan::read(&function.block, &operation.wire_parameters).map_err(|message| unknown(&message))?;
     operation.response = plan.response;
     let (call, success): (_, syn::Type) = match plan.response {
         ResponseKind::Json => (format_ident!("call"), success),

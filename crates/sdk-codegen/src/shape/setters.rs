@@ -2,26 +2,48 @@
 //!
 //! Each of the generated closures is compiled on its own, and there are thousands.
 
+use std::collections::BTreeSet;
+
 use quote::quote;
 use syn::parse_quote;
 
+use super::wire::Field;
 use super::{Unknown, syntax};
 
-pub(super) fn apply(file: &mut syn::File) -> Result<(), Unknown> {
+pub(super) fn apply(file: &mut syn::File, nullable: &BTreeSet<Field>) -> Result<(), Unknown> {
     if let Some(builder) = syntax::module(&mut file.items, "builder") {
-        each(builder, &mut argument)?;
+        each(builder, &argument)?;
     }
     let types = syntax::module(&mut file.items, "types");
     if let Some(builder) = types.and_then(|types| syntax::module(types, "builder")) {
-        each(builder, &mut member)?;
+        for item in builder.iter_mut() {
+            if let syn::Item::Struct(item) = item {
+                doubly_optional(item, nullable);
+            }
+        }
+        each(builder, &|owner, name, value| member(owner, name, value, nullable))?;
     }
     Ok(())
 }
 
-type Rewrite = dyn FnMut(&syn::Ident, &str) -> Option<syn::Expr>;
+type Rewrite<'n> = dyn Fn(&str, &syn::Ident, &str) -> Option<syn::Expr> + 'n;
+
+/// The builder's field as the type's: `null` can be set.
+fn doubly_optional(builder: &mut syn::ItemStruct, nullable: &BTreeSet<Field>) {
+    let owner = builder.ident.to_string();
+    for field in &mut builder.fields {
+        let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+        let optional = syntax::arguments(&field.ty).first().map(|ty| (*ty).clone());
+        if let Some(optional) = optional.filter(|_| nullable.contains(&(owner.clone(), name))) {
+            field.ty = parse_quote! {
+                ::std::result::Result<::std::option::Option<#optional>, ::std::string::String>
+            };
+        }
+    }
+}
 
 /// Rewrites the value assigned in each method of the form `self.name = ..; self`.
-fn each(items: &mut [syn::Item], rewrite: &mut Rewrite) -> Result<(), Unknown> {
+fn each(items: &mut [syn::Item], rewrite: &Rewrite<'_>) -> Result<(), Unknown> {
     for item in items {
         let syn::Item::Impl(implementation) = item else { continue };
         if implementation.trait_.is_some() {
@@ -36,7 +58,7 @@ fn each(items: &mut [syn::Item], rewrite: &mut Rewrite) -> Result<(), Unknown> {
                 continue;
             };
             let text = syntax::text(&assignment.right);
-            let Some(value) = rewrite(&name, &text) else {
+            let Some(value) = rewrite(&owner, &name, &text) else {
                 return Err(Unknown::new(owner, format!("no conversion `{text}` in `{name}`")));
             };
             *assignment.right = value;
@@ -60,7 +82,7 @@ fn setter(function: &syn::ImplItemFn) -> Option<syn::Ident> {
 }
 
 /// In the builder of an operation.
-fn argument(name: &syn::Ident, value: &str) -> Option<syn::Expr> {
+fn argument(_: &str, name: &syn::Ident, value: &str) -> Option<syn::Expr> {
     let label = name.to_string();
     let function = match value {
         // `body_map`
@@ -84,9 +106,14 @@ fn argument(name: &syn::Ident, value: &str) -> Option<syn::Expr> {
 }
 
 /// In the builder of a type.
-fn member(name: &syn::Ident, value: &str) -> Option<syn::Expr> {
+fn member(owner: &str, name: &syn::Ident, value: &str, nullable: &BTreeSet<Field>) -> Option<syn::Expr> {
     let label = name.to_string();
-    value
-        .starts_with("value . try_into () . map_err (| e | format !")
-        .then(|| parse_quote! { ::sdk_runtime::wire::member(#label, value) })
+    if !value.starts_with("value . try_into () . map_err (| e | format !") {
+        return None;
+    }
+    Some(if nullable.contains(&(owner.to_owned(), label.clone())) {
+        parse_quote! { ::sdk_runtime::wire::member(#label, value).map(Some) }
+    } else {
+        parse_quote! { ::sdk_runtime::wire::member(#label, value) }
+    })
 }

@@ -2,6 +2,8 @@
 //!
 //! serde's derived code is most of what compiling a complete client costs; see that module for the measurement.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
@@ -11,18 +13,23 @@ use super::annotations::Annotations;
 use super::members::{self, Member, Presence};
 use super::{Unknown, syntax};
 
-/// Rewrites every type of the module `types`.
-pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<(), Unknown> {
+/// A field: its type and its name.
+pub(super) type Field = (String, String);
+
+/// Rewrites every type of the module `types`. The fields that it made doubly optional come back, for the builders.
+pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<BTreeSet<Field>, Unknown> {
     let annotations = Annotations::read(document);
     let Some(types) = syntax::module(&mut file.items, "types") else {
         return Err(Unknown::new("the types", "a module `types`"));
     };
+    let mut nullable = BTreeSet::new();
     let mut added = TokenStream::new();
     for item in types.iter_mut() {
         match item {
             syn::Item::Struct(item) if matches!(item.fields, syn::Fields::Named(_)) => {
                 let name = item.ident.to_string();
-                let tokens = structure(item, &annotations).map_err(|message| Unknown::new(&name, message))?;
+                let tokens = structure(item, &annotations, &mut nullable)
+                    .map_err(|message| Unknown::new(&name, message))?;
                 added.extend(tokens);
             }
             syn::Item::Struct(item) => added.extend(from_serde(&item.ident)),
@@ -31,7 +38,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<(), Unknow
         }
     }
     types.extend(syntax::items(added)?);
-    Ok(())
+    Ok(nullable)
 }
 
 /// Choices and newtypes keep serde's code, and are read by it.
@@ -45,7 +52,11 @@ fn from_serde(name: &syn::Ident) -> TokenStream {
     }
 }
 
-fn structure(item: &mut syn::ItemStruct, annotations: &Annotations<'_>) -> Result<TokenStream, String> {
+fn structure(
+    item: &mut syn::ItemStruct,
+    annotations: &Annotations<'_>,
+    nullable: &mut BTreeSet<Field>,
+) -> Result<TokenStream, String> {
     if let Some(other) = item.attrs.iter().find(|attribute| attribute.path().is_ident("serde")) {
         return Err(format!("no attribute `{}`", syntax::text(other)));
     }
@@ -55,6 +66,8 @@ fn structure(item: &mut syn::ItemStruct, annotations: &Annotations<'_>) -> Resul
     for field in &mut item.fields {
         members.push(members::take(field, &annotations)?);
     }
+    let doubly = members.iter().filter(|member| member.presence == Presence::Nullable);
+    nullable.extend(doubly.map(|member| (item.ident.to_string(), member.field.to_string())));
     let name = &item.ident;
     let read = members.iter().map(read);
     let write = members.iter().map(write);

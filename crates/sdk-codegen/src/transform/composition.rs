@@ -1,165 +1,257 @@
-//! Replaces compositions that the generator gets wrong.
+//! Resolves `allOf`, `anyOf` and `oneOf` as far as no type of its own is lost.
 //!
-//! * `allOf` of objects becomes one object.
-//! * `oneOf` and `anyOf` in an answer become free JSON: typify tries the branches in order and takes the first that
-//!   fits, which with lenient branches is always the first; vendors' own examples match none or several.
-//! * `anyOf` in a request becomes free JSON, as typify makes one struct of all branches. `oneOf` stays.
-//! * A parameter of several types becomes a string, which can hold each of them.
+//! `allOf` becomes one schema. In answers, alternatives become one type that holds each of them: objects are merged,
+//! with every member optional, and anything else is free JSON; an answer that matches no branch, which happens, would
+//! not decode otherwise. In requests `oneOf` stays a choice, for the caller to make.
+
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::success_response::merged as either;
 use super::{Outcome, Settings};
 use crate::walk::{self, Side};
 
-pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+/// Resolves `allOf` on both sides, and what is left of alternatives when one of them is nothing.
+pub(super) fn all_of(document: &mut Value, _: &Settings) -> Outcome {
+    let source = document.clone();
     let mut changes = 0;
-    walk::operations(document, |operation| {
-        let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
-        for schema in parameters.into_iter().flatten().filter_map(|parameter| parameter.get_mut("schema")) {
-            if is_choice(schema) {
-                *schema = json!({ "type": "string" });
-                changes += 1;
-            }
+    // Parents first: what comes out of a branch is visited after it.
+    walk::everywhere(document, &mut |schema, _| {
+        let before = schema.clone();
+        let mut resolver = Resolver { source: &source, open: BTreeSet::new() };
+        if let Some(resolved) = resolver.resolve(schema) {
+            *schema = resolved;
         }
+        simplify_alternatives(schema);
+        changes += usize::from(*schema != before);
     });
-    let components = walk::components_mut(document).map(|all| Value::Object(all.clone())).unwrap_or_default();
-    walk::everywhere(document, &mut |schema, _| changes += usize::from(join(schema, &components)));
-    walk::side(document, Side::Response, &mut |schema, _| {
-        changes += usize::from(free(schema, &["oneOf", "anyOf"]))
-    });
-    walk::side(document, Side::Request, &mut |schema, _| changes += usize::from(free(schema, &["anyOf"])));
     Outcome { changes, ..Outcome::default() }
 }
 
-fn is_choice(schema: &Value) -> bool {
-    ["oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some())
-}
-
-fn free(schema: &mut Value, keywords: &[&str]) -> bool {
-    let Some(members) = schema.as_object_mut() else { return false };
-    if !keywords.iter().any(|keyword| members.contains_key(*keyword)) {
-        return false;
-    }
-    members.retain(|name, _| name == "description" || name.starts_with("x-"));
-    true
-}
-
-/// Makes one object of several that all hold. A single reference with a word beside it is left: it is one type.
-fn join(schema: &mut Value, components: &Value) -> bool {
-    let Some(branches) = schema.get("allOf").and_then(Value::as_array).filter(|all| all.len() > 1) else {
-        return false;
-    };
-    let mut joined = Map::new();
-    if !branches.iter().all(|branch| collect(branch, components, &mut joined, 0)) {
-        return free(schema, &["allOf"]);
-    }
-    let Some(members) = schema.as_object_mut() else { return false };
-    members.remove("allOf");
-    for (name, value) in joined {
-        merge(members.entry(name).or_insert(Value::Null), value);
-    }
-    true
-}
-
-/// Adds what a branch says. False if it is not an object, or refers to itself.
-fn collect(branch: &Value, components: &Value, joined: &mut Map<String, Value>, depth: usize) -> bool {
-    if depth > 16 {
-        return false;
-    }
-    if let Some(name) = walk::reference(branch) {
-        return components.get(name).is_some_and(|target| collect(target, components, joined, depth + 1));
-    }
-    let Some(members) = branch.as_object() else { return false };
-    if members.contains_key("oneOf") || members.contains_key("anyOf") {
-        return false;
-    }
-    members.iter().all(|(name, value)| match (name.as_str(), value) {
-        ("allOf", Value::Array(branches)) => {
-            branches.iter().all(|branch| collect(branch, components, joined, depth + 1))
+/// Makes alternatives in answers, and those that a caller cannot be offered, one type.
+pub(super) fn alternatives(document: &mut Value, _: &Settings) -> Outcome {
+    let source = document.clone();
+    let mut changes = 0;
+    walk::side(document, Side::Response, &mut |schema, _| {
+        while has_alternatives(schema) {
+            *schema = united(schema, &source);
+            changes += 1;
         }
-        ("type", kind) if kind != "object" => false,
-        ("type" | "properties" | "required" | "nullable" | "additionalProperties", value) => {
-            merge(joined.entry(name.clone()).or_insert(Value::Null), value.clone());
-            true
+    });
+    walk::side(document, Side::Request, &mut |schema, _| {
+        let plain = schema.get("oneOf").is_some() && schema.get("properties").is_none();
+        if has_alternatives(schema) && !plain {
+            *schema = united(schema, &source);
+            changes += 1;
         }
-        // A branch's name and words are not those of the whole.
-        _ => true,
-    })
+    });
+    Outcome { changes, ..Outcome::default() }
 }
 
-fn merge(existing: &mut Value, added: Value) {
-    match (existing, added) {
-        (Value::Object(existing), Value::Object(added)) => {
-            for (name, value) in added {
-                existing.entry(name).or_insert(value);
+fn has_alternatives(schema: &Value) -> bool {
+    schema.get("anyOf").is_some() || schema.get("oneOf").is_some()
+}
+
+struct Resolver<'d> {
+    source: &'d Value,
+    /// Components being resolved: a component that is part of itself is left alone there.
+    open: BTreeSet<String>,
+}
+
+impl Resolver<'_> {
+    /// One schema for a schema with `allOf`.
+    fn resolve(&mut self, schema: &Value) -> Option<Value> {
+        let branches = schema.get("allOf")?.as_array()?;
+        let mut own = schema.as_object()?.clone();
+        own.remove("allOf");
+        let says_nothing = own.keys().all(|keyword| !is_structural(keyword));
+        if let ([only], true) = (branches.as_slice(), says_nothing) {
+            let mut only = only.clone();
+            if let Some(members) = only.as_object_mut().filter(|members| !members.contains_key("$ref")) {
+                members.extend(own);
             }
+            return Some(only);
         }
-        (Value::Array(existing), Value::Array(added)) => {
-            for value in added {
-                if !existing.contains(&value) {
-                    existing.push(value);
+        let mut whole = Map::new();
+        for branch in branches {
+            let branch = self.branch(branch);
+            join(&mut whole, branch);
+        }
+        join(&mut whole, own);
+        Some(Value::Object(whole))
+    }
+
+    fn branch(&mut self, branch: &Value) -> Map<String, Value> {
+        if let Some(name) = walk::reference(branch) {
+            let name = name.to_owned();
+            let component = self.source.pointer("/components/schemas").and_then(|all| all.get(&name));
+            let Some(component) = component.filter(|_| self.open.insert(name.clone())) else {
+                return Map::new();
+            };
+            let resolved = self.branch(component);
+            self.open.remove(&name);
+            // Annotations of the component are about it, not about what it is a part of.
+            return resolved.into_iter().filter(|(keyword, _)| !keyword.starts_with("x-")).collect();
+        }
+        let resolved = self.resolve(branch).unwrap_or_else(|| branch.clone());
+        match resolved {
+            Value::Object(members) if !members.contains_key("$ref") => members,
+            Value::Object(_) => self.branch(&resolved),
+            _ => Map::new(),
+        }
+    }
+}
+
+fn is_structural(keyword: &str) -> bool {
+    !matches!(keyword, "description" | "deprecated" | "nullable") && !keyword.starts_with("x-")
+}
+
+/// Adds what another schema says about the same value.
+fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
+    for (keyword, value) in part {
+        match (keyword.as_str(), whole.get_mut(&keyword), value) {
+            ("properties", Some(Value::Object(known)), Value::Object(more)) => {
+                for (name, property) in more {
+                    match known.get_mut(&name) {
+                        Some(Value::Object(known))
+                            if property.get("$ref").is_none() && !known.contains_key("$ref") =>
+                        {
+                            if let Value::Object(property) = property {
+                                join(known, property);
+                            }
+                        }
+                        _ => drop(known.insert(name, property)),
+                    }
                 }
             }
+            ("required", Some(Value::Array(known)), Value::Array(more)) => {
+                let added: Vec<_> = more.into_iter().filter(|name| !known.contains(name)).collect();
+                known.extend(added);
+            }
+            ("oneOf" | "anyOf", Some(known), more) if *known != more => {
+                // Two independent choices: both sets of alternatives are possible members.
+                if let (Value::Array(known), Value::Array(more)) = (known, more) {
+                    known.extend(more);
+                }
+            }
+            (_, _, value) => drop(whole.insert(keyword, value)),
         }
-        (existing @ Value::Null, added) => *existing = added,
-        _ => {}
     }
+}
+
+/// Removes alternatives that only say which members are required, repeated ones, and `null`.
+fn simplify_alternatives(schema: &mut Value) {
+    let Some(members) = schema.as_object_mut() else { return };
+    for keyword in ["oneOf", "anyOf"] {
+        let Some(Value::Array(branches)) = members.get_mut(keyword) else { continue };
+        let before = branches.len();
+        branches.retain(|branch| !is_null(branch));
+        let nullable = branches.len() < before;
+        let mut seen = Vec::new();
+        branches.retain(|branch| {
+            let structure = crate::structure::structure(branch);
+            let new = !seen.contains(&structure);
+            seen.push(structure);
+            new
+        });
+        let only_required = branches.iter().all(|branch| {
+            branch.as_object().is_some_and(|branch| {
+                branch
+                    .keys()
+                    .all(|keyword| keyword == "required" || keyword == "description" || keyword == "type")
+            }) && branch.get("required").is_some()
+        });
+        let single = match branches.as_slice() {
+            [single] => Some(single.clone()),
+            _ => None,
+        };
+        if nullable {
+            members.insert("nullable".to_owned(), json!(true));
+        }
+        if only_required {
+            members.remove(keyword);
+        } else if let Some(single) = single {
+            members.remove(keyword);
+            let rest = members.keys().any(|keyword| is_structural(keyword));
+            if !rest && single.get("$ref").is_some() {
+                *schema = single;
+                return;
+            }
+            if let (false, Value::Object(single)) = (rest, single) {
+                join(members, single);
+            }
+        }
+    }
+}
+
+fn is_null(schema: &Value) -> bool {
+    schema.get("type").is_some_and(|kind| kind == "null")
+        || schema
+            .get("enum")
+            .and_then(Value::as_array)
+            .is_some_and(|values| values.iter().all(Value::is_null))
+}
+
+/// One schema that holds every alternative.
+fn united(schema: &Value, source: &Value) -> Value {
+    let mut own = schema.as_object().cloned().unwrap_or_default();
+    let mut branches = Vec::new();
+    for keyword in ["oneOf", "anyOf"] {
+        if let Some(Value::Array(alternatives)) = own.remove(keyword) {
+            branches.extend(alternatives.iter().map(|branch| dereferenced(branch, source)));
+        }
+    }
+    let united = branches.into_iter().reduce(|one, other| either(&stripped(&one), &stripped(&other)));
+    let mut united = united.unwrap_or_else(|| json!({}));
+    if own.contains_key("properties") {
+        let mut base = Value::Object(own.clone());
+        if united.get("properties").is_some() {
+            base = either(&base, &united);
+        }
+        united = base;
+    }
+    if let Some(united) = united.as_object_mut() {
+        for (keyword, value) in own.into_iter().filter(|(keyword, _)| !is_structural(keyword)) {
+            united.insert(keyword, value);
+        }
+    }
+    united
+}
+
+/// What a branch says, one level deep, without what only narrows.
+fn stripped(schema: &Value) -> Value {
+    match schema.as_object() {
+        Some(members) => {
+            let kept =
+                ["type", "properties", "items", "additionalProperties", "oneOf", "anyOf", "format", "$ref"];
+            let password = schema.get("format").is_some_and(|format| format == "password");
+            Value::Object(
+                members
+                    .iter()
+                    .filter(|(keyword, _)| {
+                        kept.contains(&keyword.as_str()) && (password || *keyword != "format")
+                    })
+                    .map(|(keyword, value)| (keyword.clone(), value.clone()))
+                    .collect(),
+            )
+        }
+        None => json!({}),
+    }
+}
+
+fn dereferenced(branch: &Value, source: &Value) -> Value {
+    let mut branch = branch;
+    for _ in 0..8 {
+        let Some(component) =
+            walk::reference(branch).and_then(|name| source.pointer("/components/schemas")?.get(name))
+        else {
+            break;
+        };
+        branch = component;
+    }
+    branch.clone()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::transform::tests::{in_request, in_response, settings};
-
-    #[test]
-    fn all_of_is_one_object() {
-        let schema = json!({ "description": "both", "allOf": [
-            { "type": "object", "properties": { "a": { "type": "string" } }, "required": ["a"] },
-            { "properties": { "b": { "type": "integer" } } }
-        ] });
-        assert_eq!(
-            in_response(apply, schema),
-            json!({
-                "description": "both", "type": "object", "required": ["a"],
-                "properties": { "a": { "type": "string" }, "b": { "type": "integer" } }
-            })
-        );
-    }
-
-    #[test]
-    fn all_of_what_is_no_object_is_free_json() {
-        let schema = json!({ "allOf": [{ "type": "string" }, { "type": "object" }] });
-        assert_eq!(in_response(apply, schema), json!({}));
-    }
-
-    #[test]
-    fn a_choice_is_free_json_in_an_answer_and_stays_in_a_request() {
-        let choice =
-            json!({ "description": "either", "oneOf": [{ "type": "string" }, { "type": "integer" }] });
-        assert_eq!(in_response(apply, choice.clone()), json!({ "description": "either" }));
-        assert_eq!(in_request(apply, choice.clone()), choice);
-        assert_eq!(in_request(apply, json!({ "anyOf": [{ "type": "string" }] })), json!({}));
-    }
-
-    #[test]
-    fn a_parameter_of_several_types_is_a_string() {
-        let mut document = json!({ "paths": { "/a": { "get": { "operationId": "a", "responses": {}, "parameters": [
-            { "name": "id", "in": "query", "schema": { "oneOf": [{ "type": "string" }, { "type": "integer" }] } }
-        ] } } } });
-        assert_eq!(apply(&mut document, &settings()).changes, 1);
-        assert_eq!(
-            document.pointer("/paths/~1a/get/parameters/0/schema"),
-            Some(&json!({ "type": "string" }))
-        );
-    }
-
-    #[test]
-    fn components_that_contain_themselves_end() {
-        let mut document = json!({
-            "paths": { "/a": { "get": { "operationId": "a", "responses": { "200": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/A" } } } } } } } },
-            "components": { "schemas": { "A": { "allOf": [{ "$ref": "#/components/schemas/A" }, { "type": "object" }] } } }
-        });
-        apply(&mut document, &settings());
-        assert!(document.pointer("/components/schemas/A/allOf").is_none());
-    }
-}
+mod tests;

@@ -1,8 +1,8 @@
 //! Removes the content of successes that cannot have any, or that the document says nothing about.
 //!
-//! 204 and 205 have no body by HTTP's rules. A JSON success with the schema `{}` or a bare object without properties
-//! that answers a write is, wherever recorded, an empty body, which the generated client would take for an error after
-//! the server has acted. A read keeps it: an answer to `GET` without content would be pointless.
+//! 204 and 205 have no body by HTTP's rules. A JSON success with the schema `{}` that answers a write is,
+//! wherever recorded, an empty body, which the generated client would take for an error after the server has acted. A
+//! read keeps it: an answer to `GET` without content would be pointless.
 
 use serde_json::Value;
 

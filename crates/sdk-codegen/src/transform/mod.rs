@@ -4,28 +4,31 @@
 //! [`STEPS`], and later steps rely on earlier ones: after `references` there are no shared parameters, bodies and
 //! responses; after `composition` no `allOf`; after `split` every component is on one side of the conversation.
 
-mod collisions;
 mod composition;
 mod defaults;
 mod empty_success;
 mod error_responses;
 mod hoist;
-mod kinds;
 mod media_types;
 mod noise;
+mod nullable;
+mod operation_ids;
+mod parameter_names;
+mod parameters;
+mod paths;
 mod plain_components;
+mod property_names;
 mod query_arrays;
 mod references;
 mod rejoin;
 mod relax;
 mod rustdoc;
+mod schema_types;
 mod secrets;
 mod select;
 mod split;
 mod strict;
 mod success_response;
-#[cfg(test)]
-mod tests;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -33,6 +36,9 @@ use serde_json::Value;
 use crate::api::{QueryArrays, Required};
 use crate::error::Problem;
 
+pub(crate) use media_types::NOT_GENERATED;
+pub(crate) use operation_ids::ORIGINAL_ID;
+pub(crate) use parameter_names::WIRE_PARAMETERS;
 pub(crate) use select::{select, tags};
 
 /// Operation extension: the path as the vendor writes it, where a transform had to change the template.
@@ -43,6 +49,14 @@ pub(crate) const ORIGINAL_PATH: &str = "x-original-path";
 pub(crate) struct Settings {
     pub(crate) query_arrays: QueryArrays,
     pub(crate) required: Required,
+}
+
+#[cfg(test)]
+impl Settings {
+    /// What most tests do not care about.
+    fn plain() -> Self {
+        Self { query_arrays: QueryArrays::Repeat, required: Required::Claim }
+    }
 }
 
 /// What a transform did.
@@ -70,23 +84,29 @@ type Transform = fn(&mut Value, &Settings) -> Outcome;
 
 /// Every transform by name, in order.
 pub(crate) const STEPS: &[(&str, Transform)] = &[
+    ("operation-ids", operation_ids::apply),
     ("references", references::apply),
+    ("paths", paths::apply),
+    ("schema-types", schema_types::apply),
     ("noise", noise::apply),
-    ("kinds", kinds::apply),
-    ("composition", composition::apply),
-    ("collisions", collisions::apply),
+    ("parameters", parameters::apply),
+    ("all-of", composition::all_of),
     ("plain-components", plain_components::apply),
     ("error-responses", error_responses::apply),
     ("media-types", media_types::apply),
     ("empty-success", empty_success::apply),
     ("success-response", success_response::apply),
     ("query-arrays", query_arrays::apply),
+    ("parameter-names", parameter_names::apply),
     ("split", split::apply),
     ("defaults", defaults::apply),
+    ("alternatives", composition::alternatives),
+    ("nullable", nullable::apply),
     ("relax", relax::apply),
     ("strict", strict::apply),
     ("rejoin", rejoin::apply),
     ("secrets", secrets::apply),
     ("hoist", hoist::apply),
+    ("property-names", property_names::apply),
     ("rustdoc", rustdoc::apply),
 ];

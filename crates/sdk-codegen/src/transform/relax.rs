@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{Outcome, Settings};
 use crate::api::Required;
+use crate::pointer::Pointer;
 use crate::walk::{self, Side};
 
 /// What only narrows a value.
@@ -34,10 +35,23 @@ const NARROWING: [&str; 16] = [
 
 pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
     let mut changes = 0;
-    walk::side(document, Side::Response, &mut |schema, _| {
+    // Where no field is there to be absent, a documented `null` needs a type that holds it.
+    let mut nullable = BTreeSet::new();
+    walk::operations(document, |mut operation| {
+        walk::roots(&mut operation, Side::Response, &mut |root, pointer| note(root, pointer, &mut nullable));
+    });
+    walk::side(document, Side::Response, &mut |schema, pointer| {
+        for keyword in ["items", "additionalProperties"] {
+            if let Some(element) = schema.get(keyword) {
+                note(element, &pointer.child(keyword), &mut nullable);
+            }
+        }
         let Some(schema) = schema.as_object_mut() else { return };
         let before = schema.clone();
         NARROWING.iter().for_each(|keyword| drop(schema.remove(*keyword)));
+        if nullable.contains(pointer) {
+            schema.insert("nullable".to_owned(), Value::Bool(true));
+        }
         // A secret stays one; every other format is a promise that some answer breaks.
         if schema.get("format").is_some_and(|format| format != "password") {
             schema.remove("format");
@@ -46,6 +60,12 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
         changes += usize::from(*schema != before);
     });
     Outcome { changes, ..Outcome::default() }
+}
+
+fn note(schema: &Value, pointer: &Pointer, nullable: &mut BTreeSet<Pointer>) {
+    if schema.get("nullable").is_some_and(|yes| *yes == true) {
+        nullable.insert(pointer.clone());
+    }
 }
 
 /// Leaves in `required` what identifies the thing.

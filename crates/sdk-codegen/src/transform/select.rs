@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::media_types::NOT_GENERATED;
+use super::NOT_GENERATED;
 use crate::selection::Selection;
 use crate::walk;
 

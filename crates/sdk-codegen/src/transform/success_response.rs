@@ -34,8 +34,10 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
 
 fn combine((status, kept): (String, Value), (other_status, other): (String, Value)) -> (String, Value) {
     match (content(&kept), content(&other)) {
-        (_, None) => (status, kept),
-        (None, Some(_)) => (other_status, other),
+        (None, None) => (status, kept),
+        // The body can be missing: the runtime reads nothing as `null`.
+        (Some(_), None) => (status, possibly_missing(kept)),
+        (None, Some(_)) => (other_status, possibly_missing(other)),
         (Some((kept_type, _)), Some((other_type, _))) if kept_type != other_type => {
             // JSON and bytes: bytes hold both.
             (status, json!({ "description": "", "content": { "application/octet-stream": {} } }))
@@ -49,6 +51,19 @@ fn combine((status, kept): (String, Value), (other_status, other): (String, Valu
             (status, json!({ "description": description, "content": { media_type: { "schema": schema } } }))
         }
     }
+}
+
+fn possibly_missing(mut response: Value) -> Value {
+    for (_, media) in response.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
+        let Some(schema) = media.get_mut("schema") else { continue };
+        match schema {
+            Value::Object(members) if !members.contains_key("$ref") => {
+                members.insert("nullable".to_owned(), json!(true));
+            }
+            reference => *reference = json!({ "nullable": true, "allOf": [reference.take()] }),
+        }
+    }
+    response
 }
 
 fn content(response: &Value) -> Option<(&String, &Value)> {

@@ -1,6 +1,6 @@
 //! Reads the body of a generated `send` statement by statement: which argument goes where.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -39,7 +39,7 @@ enum Body {
 
 impl Plan {
     /// Reads the body; says what it expected where it finds something else.
-    pub(super) fn read(block: &syn::Block) -> Result<Self, String> {
+    pub(super) fn read(block: &syn::Block, wire_names: &BTreeMap<String, String>) -> Result<Self, String> {
         let mut statements = block.stmts.iter();
         let first = statements.next().ok_or("a body")?;
         let client = destructured_client(first).ok_or("`let Self { client, .. } = self`")?;
@@ -61,6 +61,16 @@ impl Plan {
         }
         let last = statements.next_back().ok_or("`match response.status()`")?;
         plan.response = response(last)?;
+        let names = plan
+            .query
+            .iter_mut()
+            .map(|(name, _)| name)
+            .chain(plan.headers.iter_mut().map(|header| &mut header.name));
+        for name in names {
+            if let Some(wire_name) = wire_names.get(name) {
+                name.clone_from(wire_name);
+            }
+        }
         Ok(plan)
     }
 

@@ -12,7 +12,7 @@ use crate::transform::secrets::SECRET;
 use crate::walk;
 
 /// Names that generated code uses without a path, and the redacting type.
-pub(super) const RESERVED: [&str; 15] = [
+pub(crate) const RESERVED: [&str; 15] = [
     "Box", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", "Secret", "Self", "Some",
     "String", "TryFrom", "Vec",
 ];

@@ -1,0 +1,92 @@
+use serde_json::{Value, json};
+
+use super::*;
+
+fn component(schemas: Value) -> Value {
+    let mut document = json!({ "components": { "schemas": schemas } });
+    all_of(&mut document, &Settings::plain());
+    document["components"]["schemas"]["X"].take()
+}
+
+/// A document with the schema in an answer and in a request; what becomes of it there.
+fn united_in(schema: &Value) -> (Value, Value) {
+    let content = json!({ "content": { "application/json": { "schema": schema } } });
+    let mut document = json!({
+        "paths": { "/x": { "post": { "operationId": "x", "requestBody": content, "responses": { "200": content } } } },
+        "components": { "schemas": {
+            "A": { "type": "object", "properties": { "a": { "type": "string" }, "both": { "type": "string" } }, "required": ["a"] },
+            "B": { "type": "object", "properties": { "b": { "type": "integer" }, "both": { "type": "string" } } }
+        } }
+    });
+    alternatives(&mut document, &Settings::plain());
+    let schema =
+        |pointer: &str| document.pointer(pointer).unwrap()["content"]["application/json"]["schema"].clone();
+    (schema("/paths/~1x/post/responses/200"), schema("/paths/~1x/post/requestBody"))
+}
+
+#[test]
+fn all_of_objects_is_one_object() {
+    let schema = component(json!({
+        "X": { "description": "x", "allOf": [{ "$ref": "#/components/schemas/A" }, { "properties": { "b": {} }, "required": ["b"] }] },
+        "A": { "type": "object", "x-name": "A", "properties": { "a": { "type": "string" } }, "required": ["a"] }
+    }));
+    let expected = json!({
+        "description": "x", "type": "object",
+        "properties": { "a": { "type": "string" }, "b": {} }, "required": ["a", "b"]
+    });
+    assert_eq!(schema, expected);
+}
+
+#[test]
+fn all_of_one_reference_is_the_reference() {
+    let schemas =
+        json!({ "X": { "description": "x", "allOf": [{ "$ref": "#/components/schemas/A" }] }, "A": {} });
+    assert_eq!(component(schemas), json!({ "$ref": "#/components/schemas/A" }));
+}
+
+#[test]
+fn a_component_that_is_part_of_itself_does_not_loop() {
+    let schemas =
+        json!({ "X": { "allOf": [{ "$ref": "#/components/schemas/X" }, { "properties": { "a": {} } }] } });
+    assert_eq!(component(schemas)["properties"], json!({ "a": {} }));
+}
+
+#[test]
+fn alternatives_that_only_require_are_dropped() {
+    let schema = json!({ "type": "object", "properties": { "a": {} }, "oneOf": [{ "required": ["a"] }, { "required": ["b"] }] });
+    assert_eq!(component(json!({ "X": schema })), json!({ "type": "object", "properties": { "a": {} } }));
+}
+
+#[test]
+fn null_as_an_alternative_is_nullable() {
+    let schema = json!({ "oneOf": [{ "type": "string" }, { "enum": [null] }] });
+    assert_eq!(component(json!({ "X": schema })), json!({ "type": "string", "nullable": true }));
+}
+
+#[test]
+fn one_of_objects_is_merged_in_answers_and_stays_in_requests() {
+    let schema =
+        json!({ "oneOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" }] });
+    let (answer, request) = united_in(&schema);
+    let properties =
+        json!({ "a": { "type": "string" }, "b": { "type": "integer" }, "both": { "type": "string" } });
+    assert_eq!(answer, json!({ "type": "object", "properties": properties }));
+    assert_eq!(request, schema);
+}
+
+#[test]
+fn alternatives_of_different_kinds_are_free_json_in_answers() {
+    let (answer, _) = united_in(&json!({ "oneOf": [{ "type": "string" }, { "type": "object" }] }));
+    assert_eq!(answer, json!({}));
+    let (answer, _) =
+        united_in(&json!({ "oneOf": [{ "type": "string", "enum": ["a"] }, { "type": "string" }] }));
+    assert_eq!(answer, json!({ "type": "string" }));
+}
+
+#[test]
+fn any_of_is_merged_everywhere() {
+    let (answer, request) = united_in(
+        &json!({ "anyOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" }] }),
+    );
+    assert_eq!(answer, request);
+}

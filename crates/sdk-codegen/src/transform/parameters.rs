@@ -1,0 +1,294 @@
+//! Brings query and header parameters to the forms that the generator knows: scalars, and lists sent as a repeated name.
+//!
+//! * `deepObject` and objects become a parameter for each member, which is how they travel;
+//! * lists in one value (`explode: false`, spaces, pipes) and JSON in a parameter (`content`) become text;
+//! * a choice becomes its scalar branch;
+//! * cookies, and headers that OpenAPI says to ignore, are dropped.
+
+use serde_json::{Map, Value, json};
+
+use super::media_types::NOT_GENERATED;
+use super::{Outcome, Settings};
+use crate::error::Problem;
+use crate::pointer::Pointer;
+use crate::walk;
+
+/// Headers that HTTP clients set themselves; OpenAPI gives parameters of these names no meaning.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let source = document.clone();
+    let mut outcome = Outcome::default();
+    walk::operations(document, |operation| {
+        let Some(Value::Array(parameters)) = operation.value.remove("parameters") else { return };
+        let before = parameters.clone();
+        let mut kept: Vec<Value> = Vec::new();
+        for (index, parameter) in parameters.into_iter().enumerate() {
+            let pointer = operation.pointer.child("parameters").child(index);
+            match Parameter::read(&parameter, &source) {
+                Ok(parameter) => kept.extend(parameter.simplified(&pointer, &mut outcome.notes)),
+                Err(Dropped { reason, required }) => {
+                    if required {
+                        operation
+                            .value
+                            .insert(NOT_GENERATED.to_owned(), json!(format!("it requires {reason}")));
+                    }
+                    outcome.notes.push(Problem::new(&pointer, format!("dropped: {reason}")));
+                }
+            }
+        }
+        let mut seen = Vec::new();
+        kept.retain(|parameter| {
+            let key = (parameter.get("name").cloned(), parameter.get("in").cloned());
+            let new = !seen.contains(&key);
+            seen.push(key);
+            new
+        });
+        outcome.changes += usize::from(kept != before);
+        operation.value.insert("parameters".to_owned(), Value::Array(kept));
+    });
+    outcome
+}
+
+struct Dropped {
+    reason: String,
+    required: bool,
+}
+
+struct Parameter {
+    name: String,
+    place: String,
+    required: bool,
+    description: Option<Value>,
+    style: Option<String>,
+    explode: bool,
+    schema: Value,
+}
+
+impl Parameter {
+    fn read(parameter: &Value, source: &Value) -> Result<Self, Dropped> {
+        let text = |member: &str| parameter.get(member).and_then(Value::as_str).map(str::to_owned);
+        let (name, place) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
+        let required = parameter.get("required").is_some_and(|required| *required == true);
+        let dropped = |reason: String, required: bool| Err(Dropped { reason, required });
+        if name.is_empty() || !matches!(place.as_str(), "path" | "query" | "header") {
+            return dropped(
+                format!("the parameter `{name}` in `{place}`, which progenitor 0.15 cannot send"),
+                required,
+            );
+        }
+        if place == "header" && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+            return dropped(format!("OpenAPI ignores the header parameter `{name}`"), false);
+        }
+        let style = text("style");
+        let explode = match parameter.get("explode").and_then(Value::as_bool) {
+            Some(explode) => explode,
+            None => style.as_deref().is_none_or(|style| style == "form"),
+        };
+        let mut schema = parameter.get("schema").cloned().unwrap_or_else(|| json!({ "type": "string" }));
+        for _ in 0..8 {
+            let Some(component) =
+                walk::reference(&schema).and_then(|name| source.pointer("/components/schemas")?.get(name))
+            else {
+                break;
+            };
+            schema = component.clone();
+        }
+        Ok(Self {
+            name,
+            place,
+            required,
+            description: parameter.get("description").cloned(),
+            style,
+            explode,
+            schema,
+        })
+    }
+
+    fn simplified(mut self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
+        if let Some(schema) = self.schema.as_object_mut() {
+            ["default", "nullable"].iter().for_each(|keyword| drop(schema.remove(*keyword)));
+        }
+        if let Some(branches) =
+            ["oneOf", "anyOf"].iter().find_map(|keyword| self.schema.get(*keyword)?.as_array())
+        {
+            let scalar = scalar_branch(branches);
+            notes.push(Problem::new(
+                pointer,
+                format!("one form of the parameter `{}` is offered: {scalar}", self.name),
+            ));
+            self.schema = scalar;
+        }
+        match self.schema.get("type").and_then(Value::as_str) {
+            Some("object") if self.place == "query" => self.members(pointer, notes),
+            Some("array") if self.place == "query" => self.list(pointer, notes),
+            Some("boolean" | "integer" | "number" | "string") => vec![self.with_schema(self.schema.clone())],
+            // JSON, lists in a path or header, anything: the caller writes it.
+            _ => vec![self.with_schema(json!({ "type": "string" }))],
+        }
+    }
+
+    /// A parameter for each member of an object.
+    fn members(self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
+        let Some(Value::Object(properties)) = self.schema.get("properties") else {
+            notes.push(Problem::new(
+                pointer,
+                format!("dropped: the members of the object `{}` are not documented", self.name),
+            ));
+            return Vec::new();
+        };
+        let deep = self.style.as_deref() == Some("deepObject");
+        let scalar = |schema: &Value| match schema.get("type").and_then(Value::as_str) {
+            Some("boolean" | "integer" | "number" | "string") => schema.clone(),
+            Some("array") if is_scalar(schema.get("items")) => schema.clone(),
+            _ => json!({ "type": "string" }),
+        };
+        let member = |(name, schema): (&String, &Value)| {
+            let name = if deep { format!("{}[{name}]", self.name) } else { name.clone() };
+            let mut parameter = Map::from_iter([
+                ("name".to_owned(), json!(name)),
+                ("in".to_owned(), json!("query")),
+                ("schema".to_owned(), scalar(schema)),
+            ]);
+            parameter.extend(schema.get("description").map(|text| ("description".to_owned(), text.clone())));
+            Value::Object(parameter)
+        };
+        properties.iter().map(member).collect()
+    }
+
+    fn list(self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
+        let separator = match self.style.as_deref() {
+            Some("spaceDelimited") => Some("spaces"),
+            Some("pipeDelimited") => Some("`|`"),
+            _ if !self.explode => Some("commas"),
+            _ => None,
+        };
+        let items = self.schema.get("items").cloned().unwrap_or_else(|| json!({}));
+        match separator {
+            None if is_scalar(Some(&items)) => vec![self.with_schema(self.schema.clone())],
+            None if items.get("type").is_none() => {
+                vec![self.with_schema(json!({ "type": "array", "items": { "type": "string" } }))]
+            }
+            None => {
+                notes.push(Problem::new(
+                    pointer,
+                    format!("the elements of `{}` are offered as text", self.name),
+                ));
+                vec![self.with_schema(json!({ "type": "array", "items": { "type": "string" } }))]
+            }
+            Some(separator) => {
+                let mut parameter = self.with_schema(json!({ "type": "string" }));
+                let text = self.description.as_ref().and_then(Value::as_str).unwrap_or_default();
+                parameter["description"] =
+                    json!(format!("{text} Several values are separated by {separator}.").trim());
+                vec![parameter]
+            }
+        }
+    }
+
+    fn with_schema(&self, schema: Value) -> Value {
+        let mut parameter = Map::from_iter([
+            ("name".to_owned(), json!(self.name)),
+            ("in".to_owned(), json!(self.place)),
+            ("required".to_owned(), json!(self.required)),
+            ("schema".to_owned(), schema),
+        ]);
+        parameter.extend(self.description.clone().map(|text| ("description".to_owned(), text)));
+        Value::Object(parameter)
+    }
+}
+
+fn is_scalar(schema: Option<&Value>) -> bool {
+    let kind = schema.and_then(|schema| schema.get("type")).and_then(Value::as_str);
+    matches!(kind, Some("boolean" | "integer" | "number" | "string"))
+}
+
+/// What every scalar branch can be written as.
+fn scalar_branch(branches: &[Value]) -> Value {
+    let scalars: Vec<&Value> = branches.iter().filter(|branch| is_scalar(Some(branch))).collect();
+    match scalars.as_slice() {
+        [one] => (*one).clone(),
+        [first, others @ ..] if others.iter().all(|other| other.get("type") == first.get("type")) => {
+            json!({ "type": first["type"] })
+        }
+        _ => json!({ "type": "string" }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn simplified(parameter: Value) -> Value {
+        let mut document =
+            json!({ "paths": { "/x": { "get": { "operationId": "x", "parameters": [parameter] } } } });
+        apply(&mut document, &Settings::plain());
+        let operation = document["paths"]["/x"]["get"].take();
+        if operation.get(NOT_GENERATED).is_some() {
+            json!("not generated")
+        } else {
+            operation["parameters"].clone()
+        }
+    }
+
+    fn names_and_types(parameters: &Value) -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        parameters
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| (text(&one["name"]), text(&one["schema"]["type"])))
+            .collect()
+    }
+
+    #[test]
+    fn a_deep_object_travels_as_its_members() {
+        let schema = json!({ "type": "object", "properties": { "lt": { "type": "integer" }, "gt": { "type": "string" } } });
+        let parameters =
+            simplified(json!({ "name": "date", "in": "query", "style": "deepObject", "schema": schema }));
+        let mut found = names_and_types(&parameters);
+        found.sort();
+        assert_eq!(found, [("date[gt]".into(), "string".into()), ("date[lt]".into(), "integer".into())]);
+    }
+
+    #[test]
+    fn a_list_in_one_value_is_text() {
+        let schema = json!({ "type": "array", "items": { "type": "string" } });
+        let parameters =
+            simplified(json!({ "name": "ids", "in": "query", "explode": false, "schema": schema }));
+        assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
+        assert_eq!(parameters[0]["description"], "Several values are separated by commas.");
+        let repeated = simplified(json!({ "name": "ids", "in": "query", "schema": schema }));
+        assert_eq!(repeated[0]["schema"], schema);
+    }
+
+    #[test]
+    fn a_choice_becomes_its_scalar_branch() {
+        let schema = json!({ "oneOf": [{ "type": "string", "format": "date-time" }, { "type": "object" }] });
+        let parameters = simplified(json!({ "name": "startDate", "in": "query", "schema": schema }));
+        assert_eq!(parameters[0]["schema"]["type"], "string");
+        let schema = json!({ "oneOf": [{ "type": "string" }, { "type": "integer" }] });
+        let parameters =
+            simplified(json!({ "name": "scan_id", "in": "path", "required": true, "schema": schema }));
+        assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
+    }
+
+    #[test]
+    fn json_in_a_parameter_is_text() {
+        let content = json!({ "application/json": { "schema": { "type": "object" } } });
+        assert_eq!(
+            names_and_types(&simplified(json!({ "name": "q", "in": "query", "content": content }))),
+            [("q".into(), "string".into())]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_dropped_unless_it_is_required() {
+        assert_eq!(simplified(json!({ "name": "c", "in": "cookie", "schema": {} })), json!([]));
+        assert_eq!(
+            simplified(json!({ "name": "c", "in": "cookie", "required": true })),
+            json!("not generated")
+        );
+        assert_eq!(simplified(json!({ "name": "Accept", "in": "header", "required": true })), json!([]));
+    }
+}

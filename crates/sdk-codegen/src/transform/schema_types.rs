@@ -1,0 +1,279 @@
+//! Repairs schemas whose keywords do not fit together: a missing or unknown `type`, an `enum` of another type or on a
+//! list, members that OpenAPI 2 or 3.1 allows and 3.0 does not.
+//!
+//! The generator panics on a `format` without `type`, refuses an enum that does not fit, and cannot even read the rest.
+
+use serde_json::{Map, Value, json};
+
+use super::{Outcome, Settings};
+use crate::error::Problem;
+use crate::walk;
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    walk::everywhere(document, &mut |schema, pointer| {
+        let before = schema.clone();
+        if let Some(members) = schema.as_object_mut() {
+            if let Some(note) = repair(members) {
+                outcome.notes.push(Problem::new(pointer, note));
+            }
+        } else {
+            // `true` is any value in 3.1, `null` a slip of the pen.
+            *schema = json!({});
+        }
+        outcome.changes += usize::from(*schema != before);
+    });
+    outcome
+}
+
+fn repair(schema: &mut Map<String, Value>) -> Option<String> {
+    if schema.contains_key("$ref") {
+        return None;
+    }
+    malformed_members(schema);
+    let note = type_keyword(schema);
+    constant(schema);
+    if !schema.contains_key("type") {
+        if let Some(inferred) = inferred(schema) {
+            schema.insert("type".to_owned(), json!(inferred));
+        }
+    }
+    enumeration(schema);
+    let formatted =
+        matches!(schema.get("type").and_then(Value::as_str), None | Some("integer" | "number" | "string"));
+    if !formatted {
+        schema.remove("format");
+    }
+    note
+}
+
+/// Members whose value has not the form that OpenAPI 3.0 gives them.
+fn malformed_members(schema: &mut Map<String, Value>) {
+    schema.retain(|keyword, value| match keyword.as_str() {
+        "properties" => value.is_object(),
+        "required" | "enum" | "allOf" | "anyOf" | "oneOf" => {
+            value.as_array().is_some_and(|list| !list.is_empty())
+        }
+        "additionalProperties" => value.is_object() || value.is_boolean(),
+        "nullable" | "uniqueItems" => value.is_boolean(),
+        "description" | "format" | "pattern" => value.is_string(),
+        "exclusiveMaximum" | "exclusiveMinimum" => value.is_boolean(),
+        "minimum" | "maximum" | "multipleOf" => value.is_number(),
+        "maxItems" | "maxLength" | "maxProperties" | "minItems" | "minLength" | "minProperties" => {
+            value.is_u64()
+        }
+        "$schema" | "$id" | "$defs" | "definitions" | "x-rust-type" => false,
+        _ => true,
+    });
+    // A list of schemas describes a tuple, which has no counterpart in 3.0.
+    if let Some(items) = schema.get_mut("items").filter(|items| !items.is_object()) {
+        *items = json!({});
+    }
+}
+
+/// Makes `type` one of the six names, or removes it.
+fn type_keyword(schema: &mut Map<String, Value>) -> Option<String> {
+    let kind = schema.get("type")?.clone();
+    let known = match &kind {
+        Value::String(name) => known_type(name, schema),
+        Value::Array(names) => {
+            let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+            if names.contains(&"null") {
+                schema.insert("nullable".to_owned(), json!(true));
+            }
+            match names.iter().filter(|name| **name != "null").collect::<Vec<_>>().as_slice() {
+                [one] => known_type(one, schema),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    match known {
+        Some(name) => {
+            schema.insert("type".to_owned(), json!(name));
+            None
+        }
+        None => {
+            schema.remove("type");
+            let any = kind == "any" || kind == "null" || kind.is_array();
+            (!any).then(|| format!("`type: {kind}` is unknown; taken for any value"))
+        }
+    }
+}
+
+fn known_type(name: &str, schema: &mut Map<String, Value>) -> Option<&'static str> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "array" | "list" => "array",
+        "boolean" | "bool" => "boolean",
+        "integer" | "int" | "int32" | "int64" | "long" => "integer",
+        "number" | "double" | "float" => "number",
+        "object" | "map" => "object",
+        "string" => "string",
+        "file" => {
+            schema.insert("format".to_owned(), json!("binary"));
+            "string"
+        }
+        "date" | "date-time" | "datetime" | "uuid" | "email" | "uri" | "url" => "string",
+        _ => return None,
+    })
+}
+
+/// `const` of 3.1.
+fn constant(schema: &mut Map<String, Value>) {
+    if let Some(value) = schema.remove("const") {
+        schema.insert("enum".to_owned(), json!([value]));
+    }
+}
+
+/// The type that the other keywords speak of.
+fn inferred(schema: &Map<String, Value>) -> Option<&'static str> {
+    let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.contains_key(*keyword));
+    if has(&["allOf", "anyOf", "oneOf"]) {
+        return None;
+    }
+    if has(&["properties", "additionalProperties", "required"]) {
+        return Some("object");
+    }
+    if has(&["items"]) {
+        return Some("array");
+    }
+    if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+        let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value) || value.is_null());
+        return [
+            ("string", Value::is_string as fn(&Value) -> bool),
+            ("boolean", Value::is_boolean),
+            ("integer", Value::is_i64),
+        ]
+        .into_iter()
+        .find(|(_, is)| all(*is))
+        .map(|(name, _)| name);
+    }
+    match schema.get("format").and_then(Value::as_str) {
+        Some("int32" | "int64") => Some("integer"),
+        Some("float" | "double") => Some("number"),
+        Some(_) => Some("string"),
+        None if has(&["pattern", "minLength", "maxLength"]) => Some("string"),
+        None => None,
+    }
+}
+
+/// Puts an enum where it belongs, or the type that its values have.
+fn enumeration(schema: &mut Map<String, Value>) {
+    let Some(Value::Array(values)) = schema.get("enum") else { return };
+    let values: Vec<Value> = values.iter().filter(|value| !value.is_null()).cloned().collect();
+    if values.len() < schema.get("enum").and_then(Value::as_array).map_or(0, Vec::len) {
+        schema.insert("nullable".to_owned(), json!(true));
+    }
+    let strings = values.iter().all(Value::is_string);
+    match schema.get("type").and_then(Value::as_str) {
+        _ if values.is_empty() => drop(schema.remove("enum")),
+        Some("array") => {
+            schema.remove("enum");
+            let items = schema.entry("items").or_insert_with(|| json!({}));
+            let plain = items.get("type").is_none_or(|kind| kind == "string") && items.get("$ref").is_none();
+            if let Some(items) =
+                items.as_object_mut().filter(|items| strings && plain && !items.contains_key("enum"))
+            {
+                items.insert("type".to_owned(), json!("string"));
+                items.insert("enum".to_owned(), Value::Array(values));
+            }
+        }
+        Some("string") if strings => drop(schema.insert("enum".to_owned(), Value::Array(values))),
+        // `type: boolean` beside `enum: ["true", "partial"]`: the values are the better witness.
+        Some("boolean" | "integer" | "number") if strings => {
+            let numeric = values.iter().filter_map(Value::as_str).all(|value| value.parse::<f64>().is_ok());
+            let truth = values.iter().all(|value| value == "true" || value == "false");
+            let fits = match schema.get("type").and_then(Value::as_str) {
+                Some("boolean") => truth,
+                _ => numeric,
+            };
+            if fits {
+                schema.remove("enum");
+            } else {
+                schema.insert("type".to_owned(), json!("string"));
+                schema.insert("enum".to_owned(), Value::Array(values));
+            }
+        }
+        // Numbers and booleans: typify makes a newtype that only refuses; the plain type is enough.
+        _ => drop(schema.remove("enum")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repaired(schema: Value) -> Value {
+        let mut document = json!({ "components": { "schemas": { "X": schema } } });
+        apply(&mut document, &Settings::plain());
+        document["components"]["schemas"]["X"].take()
+    }
+
+    #[test]
+    fn a_missing_type_is_inferred() {
+        assert_eq!(repaired(json!({ "format": "date-time" }))["type"], "string");
+        assert_eq!(repaired(json!({ "format": "int64" }))["type"], "integer");
+        assert_eq!(repaired(json!({ "enum": ["a", "b"] }))["type"], "string");
+        assert_eq!(repaired(json!({ "properties": { "a": {} } }))["type"], "object");
+        assert_eq!(repaired(json!({ "items": {} }))["type"], "array");
+        assert_eq!(repaired(json!({})), json!({}));
+        assert_eq!(repaired(json!({ "properties": { "a": null } }))["properties"]["a"], json!({}));
+    }
+
+    #[test]
+    fn an_enum_on_a_list_moves_to_its_items() {
+        let list = json!({ "type": "array", "enum": ["a"], "items": { "type": "string" } });
+        assert_eq!(repaired(list), json!({ "type": "array", "items": { "type": "string", "enum": ["a"] } }));
+        let list = json!({ "type": "array", "enum": [["a"]], "items": { "type": "integer" } });
+        assert_eq!(repaired(list), json!({ "type": "array", "items": { "type": "integer" } }));
+    }
+
+    #[test]
+    fn the_values_of_an_enum_outweigh_its_type() {
+        assert_eq!(repaired(json!({ "type": "boolean", "enum": ["true", "partial"] }))["type"], "string");
+        assert_eq!(
+            repaired(json!({ "type": "boolean", "enum": ["true", "false"] })),
+            json!({ "type": "boolean" })
+        );
+        assert_eq!(repaired(json!({ "type": "integer", "enum": [0, 1] })), json!({ "type": "integer" }));
+        assert_eq!(repaired(json!({ "type": "integer", "enum": ["1"] })), json!({ "type": "integer" }));
+    }
+
+    #[test]
+    fn null_in_an_enum_is_nullable() {
+        let expected = json!({ "type": "string", "enum": ["a"], "nullable": true });
+        assert_eq!(repaired(json!({ "type": "string", "enum": ["a", null] })), expected);
+    }
+
+    #[test]
+    fn types_of_other_versions_are_translated() {
+        assert_eq!(
+            repaired(json!({ "type": ["string", "null"] })),
+            json!({ "type": "string", "nullable": true })
+        );
+        assert_eq!(repaired(json!({ "type": ["string", "integer"] })), json!({}));
+        assert_eq!(repaired(json!({ "type": "file" })), json!({ "type": "string", "format": "binary" }));
+        assert_eq!(repaired(json!({ "type": "float" })), json!({ "type": "number" }));
+        assert_eq!(repaired(json!({ "const": "a" })), json!({ "type": "string", "enum": ["a"] }));
+    }
+
+    #[test]
+    fn members_of_the_wrong_form_go() {
+        assert_eq!(repaired(json!({ "type": "string", "required": true })), json!({ "type": "string" }));
+        assert_eq!(
+            repaired(json!({ "type": "integer", "exclusiveMinimum": 3 })),
+            json!({ "type": "integer" })
+        );
+        assert_eq!(repaired(json!({ "type": "string", "x-rust-type": {} })), json!({ "type": "string" }));
+        assert_eq!(repaired(json!({ "type": "object", "properties": null })), json!({ "type": "object" }));
+        assert_eq!(repaired(json!({ "type": "object", "format": "password" })), json!({ "type": "object" }));
+    }
+
+    #[test]
+    fn an_unknown_type_is_any_value_and_noted() {
+        let mut document = json!({ "components": { "schemas": { "X": { "type": "blob" } } } });
+        let outcome = apply(&mut document, &Settings::plain());
+        assert_eq!(document["components"]["schemas"]["X"], json!({}));
+        assert_eq!(outcome.notes[0].pointer, "/components/schemas/X");
+    }
+}
