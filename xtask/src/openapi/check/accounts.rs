@@ -14,8 +14,10 @@ use crate::openapi::operation::{self, Operation};
 pub(super) struct Accounts {
     /// In the documents, in the chosen areas.
     pub(super) documented: usize,
-    /// With a method.
+    /// With a method, those among them that only the overlay describes.
     pub(super) generated: usize,
+    /// Described by the overlay alone.
+    pub(super) added: usize,
     /// Without one.
     pub(super) not_generated: Vec<Missing>,
 }
@@ -59,7 +61,9 @@ pub(super) fn of(documents: &[Document], areas: &[String], report: &Report) -> A
             not_generated.push(Missing { id: operation.id, pointer, reason });
         }
     }
-    Accounts { documented, generated: report.operations.len(), not_generated }
+    let generated = report.operations.len();
+    let added = (generated + not_generated.len()).saturating_sub(documented);
+    Accounts { documented, generated, added, not_generated }
 }
 
 fn pointer(operation: &Operation<'_>) -> String {
@@ -101,7 +105,7 @@ mod tests {
             "actions": [], "steps": [],
             "notes": [{"pointer": "/paths/~1noted~1{id}/put/parameters/0", "message": "odd"}]});
         let report: Report = serde_json::from_value(report).unwrap();
-        let accounts = of(&[document.clone()], &[], &report);
+        let accounts = of(std::slice::from_ref(&document), &[], &report);
         assert_eq!((accounts.documented, accounts.generated), (5, 2));
         let missing: Vec<_> =
             accounts.not_generated.iter().map(|one| (one.id.as_str(), one.reason.as_deref())).collect();

@@ -61,7 +61,8 @@ pub(super) fn cargo_in(
         .map_err(|error| format!("cargo: {error}"))
 }
 
-fn errors(stderr: &str) -> Vec<String> {
+/// The first errors that the compiler wrote, or what else it wrote last.
+pub(super) fn errors(stderr: &str) -> Vec<String> {
     let found: Vec<_> = stderr.lines().filter(|line| line.contains("error")).map(str::to_owned).collect();
     let mut kept: Vec<_> = found.iter().take(MAX_ERRORS).cloned().collect();
     if found.len() > MAX_ERRORS {

@@ -170,6 +170,8 @@ impl Generate {
             eprintln!("the generator does not come to an end with this document ({} s)", LIMIT.as_secs());
             std::process::exit(1);
         });
+        // What a panic says is told as an error; where in the generator it was would not help anybody.
+        std::panic::set_hook(Box::new(|_| {}));
         let mut documents = Vec::new();
         for path in &self.documents {
             documents.push(document(path)?);
@@ -205,12 +207,8 @@ pub(super) fn guarded(
         false => Selection::of(areas.iter().map(String::as_str)),
     };
     let run = move || {
-        // The message of a panic is told as an error; the place in the generator would not help anybody.
-        std::panic::set_hook(Box::new(|_| {}));
         let run = || generate(&api.api(), documents, overlay.as_ref(), &selection);
-        let result = catch_unwind(AssertUnwindSafe(run)).map_err(|panic| message(panic.as_ref()).to_owned());
-        let _ = std::panic::take_hook();
-        result
+        catch_unwind(AssertUnwindSafe(run)).map_err(|panic| message(panic.as_ref()).to_owned())
     };
     let thread = thread::Builder::new().stack_size(STACK).spawn(run).map_err(|error| error.to_string())?;
     match thread.join() {

@@ -37,7 +37,7 @@ impl<'d> Judge<'d> {
             .build(&json!({"$ref": format!("{NAME}#{}", fragment(schema))}))
             .ok()?;
         let error = validator.iter_errors(value).next()?;
-        Some(format!("{}: {}", error.instance_path(), error))
+        Some(format!("{}: {}", error.instance_path(), error.masked()))
     }
 }
 

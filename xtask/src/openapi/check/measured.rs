@@ -21,6 +21,8 @@ pub(crate) struct Usage {
     pub(super) exit: Option<i32>,
     /// From start to end.
     pub(super) seconds: f64,
+    /// Of computing, on all cores; unlike the time it does not depend on what else the machine does.
+    pub(super) cpu_seconds: Option<f64>,
     /// Peak of the largest process, where the system says so.
     pub(super) peak_mib: Option<f64>,
 }
@@ -54,7 +56,8 @@ impl Measure {
         let start = Instant::now();
         let status = Command::new(program).args(arguments).status()?;
         let seconds = start.elapsed().as_secs_f64();
-        let usage = Usage { exit: status.code(), seconds, peak_mib: peak_mib() };
+        let (cpu_seconds, peak_mib) = children().unzip();
+        let usage = Usage { exit: status.code(), seconds, cpu_seconds, peak_mib };
         Ok(fs::write(&self.report, serde_json::to_string(&usage)?)?)
     }
 }
@@ -84,19 +87,22 @@ pub(super) fn run_in(
     Ok(Run { usage, stdout: output.stdout, stderr })
 }
 
-/// Peak memory of the largest process among the children and theirs.
+/// Seconds of computing of the children and theirs in all, and MiB of the largest.
 #[cfg(unix)]
-fn peak_mib() -> Option<f64> {
+fn children() -> Option<(f64, f64)> {
     use nix::sys::resource::{UsageWho, getrusage};
-    let peak = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?.max_rss();
+    use nix::sys::time::TimeValLike as _;
+
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
+    let time = usage.user_time() + usage.system_time();
     // KiB, but Apple counts bytes.
-    let unit = if cfg!(target_vendor = "apple") { 1024 * 1024 } else { 1024 };
-    #[allow(clippy::cast_precision_loss, reason = "memory is far below 2^52 KiB")]
-    let peak = peak as f64 / f64::from(unit);
-    Some(peak)
+    let unit = if cfg!(target_vendor = "apple") { 1024.0 * 1024.0 } else { 1024.0 };
+    #[allow(clippy::cast_precision_loss, reason = "both are far below 2^52")]
+    let (micros, peak) = (time.num_microseconds() as f64, usage.max_rss() as f64);
+    Some((micros / 1_000_000.0, peak / unit))
 }
 
 #[cfg(not(unix))]
-fn peak_mib() -> Option<f64> {
+fn children() -> Option<(f64, f64)> {
     None
 }

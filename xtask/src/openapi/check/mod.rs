@@ -97,7 +97,7 @@ impl Check {
         let baseline = match self.baseline {
             true => {
                 step("building what progenitor makes of it by itself");
-                Some(baseline::build(&place, self.api, &documents)?)
+                Some(baseline::build(&crates, &documents)?)
             }
             false => None,
         };

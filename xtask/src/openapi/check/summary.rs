@@ -76,6 +76,8 @@ pub(super) struct Compared {
     pub(super) baseline: Baseline,
     /// Its seconds, divided by ours.
     pub(super) times_faster: f64,
+    /// The same of the seconds of computing.
+    pub(super) times_less_cpu: Option<f64>,
     /// Our peak memory, in percent of its.
     pub(super) memory_percent: Option<f64>,
 }
@@ -127,12 +129,14 @@ fn is_complete(operations: &Accounts, errors: &[String], examples: &Decoded) -> 
 }
 
 fn compare(baseline: Baseline, ours: &Usage) -> Compared {
-    let times_faster = baseline.usage.seconds / ours.seconds;
-    let memory_percent = match (ours.peak_mib, baseline.usage.peak_mib) {
-        (Some(ours), Some(theirs)) if theirs > 0.0 => Some(100.0 * ours / theirs),
-        _ => None,
-    };
-    Compared { baseline, times_faster, memory_percent }
+    let theirs = &baseline.usage;
+    let times = |theirs: Option<f64>, ours: Option<f64>| Some(theirs? / ours.filter(|ours| *ours > 0.0)?);
+    Compared {
+        times_faster: theirs.seconds / ours.seconds,
+        times_less_cpu: times(theirs.cpu_seconds, ours.cpu_seconds),
+        memory_percent: times(ours.peak_mib, theirs.peak_mib).map(|share| 100.0 * share),
+        baseline,
+    }
 }
 
 #[cfg(test)]
@@ -143,7 +147,12 @@ mod tests {
     fn accounts(missing: usize, reason: Option<&str>) -> Accounts {
         let one =
             |_| Missing { id: "a".to_owned(), pointer: "/a".to_owned(), reason: reason.map(str::to_owned) };
-        Accounts { documented: 10, generated: 10 - missing, not_generated: (0..missing).map(one).collect() }
+        Accounts {
+            documented: 10,
+            generated: 10 - missing,
+            added: 0,
+            not_generated: (0..missing).map(one).collect(),
+        }
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub(super) fn text(summary: &Summary) -> String {
     let operations = &summary.operations;
     let _ = writeln!(
         out,
-        "operations   {} documented, {} generated",
-        operations.documented, operations.generated
+        "operations   {} documented, {} generated, {} of them by the overlay alone",
+        operations.documented, operations.generated, operations.added
     );
     let missing = operations.not_generated.iter().map(|one| {
         format!("{} at #{}: {}", one.id, one.pointer, one.reason.as_deref().unwrap_or("no reason is known"))
@@ -62,22 +62,23 @@ pub(super) fn text(summary: &Summary) -> String {
 fn compared(out: &mut String, compared: &Compared) {
     let baseline = &compared.baseline;
     let _ = writeln!(out, "progenitor   {} lines, {}", baseline.lines, usage(&baseline.usage));
+    let cpu = compared.times_less_cpu.map(|times| format!(", {times:.1} times less computing"));
+    let memory = compared.memory_percent.map(|percent| format!(", {percent:.0} % of its memory"));
     let _ = writeln!(
         out,
-        "             ours: {:.1} times faster{}",
+        "             ours: {:.1} times faster{}{}",
         compared.times_faster,
-        match compared.memory_percent {
-            Some(percent) => format!(", {percent:.0} % of its memory"),
-            None => String::new(),
-        }
+        cpu.unwrap_or_default(),
+        memory.unwrap_or_default()
     );
     list(out, "edits without which it does not generate", baseline.edits.iter().cloned());
     list(out, "errors", baseline.errors.iter().cloned());
 }
 
 fn usage(usage: &Usage) -> String {
+    let cpu = usage.cpu_seconds.map(|seconds| format!(" ({seconds:.1} s of computing)")).unwrap_or_default();
     let memory = usage.peak_mib.map(|peak| format!(", {peak:.0} MiB at most")).unwrap_or_default();
-    format!("{:.1} s{memory}", usage.seconds)
+    format!("{:.1} s{cpu}{memory}", usage.seconds)
 }
 
 fn pairs<'a>(counts: impl Iterator<Item = (&'a String, usize)>) -> String {

@@ -74,7 +74,6 @@ pub(crate) fn judge(kind: Kind, direction: Option<Direction>) -> Judgement {
             harmless("the field is a string; comparing with the value finds nothing")
         }
         Kind::ValueRemoved => breaks("the value can no longer be sent"),
-        Kind::AlternativeAdded if response => breaks("a `match` on the alternatives misses the new one"),
         Kind::AlternativeAdded => harmless("another form can be sent"),
         Kind::AlternativeRemoved => breaks("the variant is gone"),
         Kind::DefaultChanged => {
@@ -97,7 +96,6 @@ mod tests {
         assert_eq!(breaking(Kind::FieldOptional), (true, false));
         assert_eq!(breaking(Kind::ValueRemoved), (true, false));
         assert_eq!(breaking(Kind::ValueAdded), (false, false));
-        assert_eq!(breaking(Kind::AlternativeAdded), (false, true));
         assert!(judge(Kind::FieldRequired, None).breaking, "the stricter one");
     }
 }

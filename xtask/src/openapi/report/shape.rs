@@ -1,6 +1,6 @@
 //! What a schema becomes in Rust, as far as two schemas must be told apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -44,17 +44,18 @@ fn shape_at<'d>(document: &'d Document, schema: &'d Value, direction: Direction,
     if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
         return merged(document, schema, parts, direction, depth);
     }
-    for key in ["oneOf", "anyOf"] {
-        if let Some(branches) = schema.get(key).and_then(Value::as_array) {
-            return Shape::Union(branches.iter().collect());
-        }
+    // Choices that cannot be told apart safely become free JSON: all in answers, `anyOf` in requests.
+    match (schema.get("oneOf").and_then(Value::as_array), schema.get("anyOf"), direction) {
+        (Some(branches), None, Direction::Request) => return Shape::Union(branches.iter().collect()),
+        (Some(_), ..) | (_, Some(_), _) => return Shape::Scalar("Value"),
+        _ => {}
     }
     match schema.get("type").and_then(Value::as_str) {
         Some("array") => Shape::List(schema.get("items").unwrap_or(&Value::Null)),
         Some("object") => object(schema),
         None if schema.get("properties").is_some() => object(schema),
         Some("boolean") => Shape::Scalar("bool"),
-        Some("integer") => Shape::Scalar(integer(schema, direction)),
+        Some("integer") => Shape::Scalar("i64"),
         Some("number") => Shape::Scalar("f64"),
         Some("string") => Shape::Scalar(string(schema, direction)),
         None if is_closed(schema, direction) => Shape::Scalar("enum"),
@@ -101,11 +102,6 @@ fn merged<'d>(
     if fields.is_empty() { other.unwrap_or(Shape::Scalar("Value")) } else { Shape::Struct(fields) }
 }
 
-fn integer(schema: &Value, direction: Direction) -> &'static str {
-    let narrow = direction == Direction::Request && schema.get("format") == Some(&"int32".into());
-    if narrow { "i32" } else { "i64" }
-}
-
 fn string(schema: &Value, direction: Direction) -> &'static str {
     match schema.get("format").and_then(Value::as_str) {
         Some("password") => "Secret",
@@ -115,10 +111,17 @@ fn string(schema: &Value, direction: Direction) -> &'static str {
     }
 }
 
-/// Answers have no closed enumerations.
+/// Answers have no closed enumerations, and neither have requests where the values make no distinct Rust names.
 fn is_closed(schema: &Value, direction: Direction) -> bool {
-    let values = schema.get("enum").and_then(Value::as_array);
-    direction == Direction::Request && values.is_some_and(|values| values.iter().any(Value::is_string))
+    let values = schema.get("enum").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let values: Vec<_> = values.iter().filter(|value| !value.is_null()).collect();
+    let names: BTreeSet<_> = values
+        .iter()
+        .filter_map(|value| value.as_str())
+        .map(heck::ToPascalCase::to_pascal_case)
+        .filter(|name| !name.is_empty())
+        .collect();
+    direction == Direction::Request && !values.is_empty() && names.len() == values.len()
 }
 
 /// The Rust type of `schema` for people: `Vec<String>`, `User`, `struct`.
@@ -161,9 +164,14 @@ mod tests {
             (json!({"type": "string", "format": "uuid"}), "Uuid", "String"),
             (json!({"type": "string", "enum": ["a"]}), "enum", "String"),
             (json!({"enum": ["a"]}), "enum", "Value"),
+            (json!({"type": "string", "enum": ["a-b", "a_b"]}), "String", "String"),
+            (json!({"type": "string", "enum": ["+", "-"]}), "String", "String"),
+            (json!({"type": "integer", "enum": [1, 2]}), "i64", "i64"),
+            (json!({"oneOf": [{"type": "string"}, {}]}), "one of 2 types", "Value"),
+            (json!({"anyOf": [{"type": "string"}, {}]}), "Value", "Value"),
             (json!({"type": "string", "format": "date-time"}), "String", "String"),
             (json!({"type": "string", "format": "password"}), "Secret", "Secret"),
-            (json!({"type": "integer", "format": "int32"}), "i32", "i64"),
+            (json!({"type": "integer", "format": "int32"}), "i64", "i64"),
             (json!({"type": "array", "items": {"type": "number"}}), "Vec<f64>", "Vec<f64>"),
             (json!({"type": "object"}), "Map<String, Value>", "Map<String, Value>"),
             (json!({"$ref": "#/components/schemas/User"}), "User", "User"),
