@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use reqwest::redirect;
+use reqwest::{Url, redirect};
 
 use crate::options::{ClientOptions, ProxyChoice};
+use crate::url::is_loopback;
 use crate::{ConfigError, tls};
 
 /// How long an unused connection is kept. Servers close theirs after a minute or so; a request that meets the closing
@@ -13,7 +14,7 @@ const IDLE: Duration = Duration::from_secs(30);
 
 /// A client that does nothing by itself: no redirects (followed by hand, see `redirect`), no `Referer`, no repeated
 /// attempts of its own (see `call`).
-pub(crate) fn build(options: &ClientOptions) -> Result<reqwest::Client, ConfigError> {
+pub(crate) fn build(options: &ClientOptions, base: &Url) -> Result<reqwest::Client, ConfigError> {
     let mut builder = reqwest::Client::builder()
         .redirect(redirect::Policy::none())
         .referer(false)
@@ -23,6 +24,8 @@ pub(crate) fn build(options: &ClientOptions) -> Result<reqwest::Client, ConfigEr
         .pool_idle_timeout(IDLE)
         .tls_backend_preconfigured(tls::client_config(&options.root_certificates)?);
     match &options.proxy {
+        // A proxy would get what is for this machine, over plain `http` the API key as well.
+        ProxyChoice::System if is_loopback(base) => builder = builder.no_proxy(),
         ProxyChoice::System => {}
         ProxyChoice::None => builder = builder.no_proxy(),
         ProxyChoice::Url(url) => {

@@ -150,7 +150,7 @@ impl ClientOptions {
 
     /// Uses this proxy for everything. It may contain a user and a password. The default is the system's settings:
     /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, and where they are not set, the proxy of the system on
-    /// Windows and macOS.
+    /// Windows and macOS; none for a base URL on this machine.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<crate::Secret>) -> Self {
         self.proxy = ProxyChoice::Url(url.into());
@@ -191,7 +191,7 @@ impl ClientOptions {
         let base = url::base_url(&self.base_url)?;
         let http = match &self.http_client {
             Some(client) => client.clone(),
-            None => http_client::build(&self)?,
+            None => http_client::build(&self, &base)?,
         };
         let base_url = base.as_str().trim_end_matches('/').to_owned();
         Ok(Parts { base_url, http, core: Core::new(Policy::new(self, base)) })

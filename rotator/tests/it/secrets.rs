@@ -176,6 +176,19 @@ fn the_password_of_a_proxy_is_never_printed() {
     }
 }
 
+/// Plain HTTP is for this machine only, and a proxy is not this machine.
+#[test]
+fn what_is_for_this_machine_does_not_go_through_a_proxy() {
+    let (vendor, proxy) = (Meraki::start_blocking(), Meraki::start_blocking());
+    for variable in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        Program::new(&Payload::meraki(), &vendor.base_url())
+            .env(variable, proxy.base_url())
+            .run()
+            .assert_changed();
+    }
+    assert!(proxy.requests().is_empty());
+}
+
 /// While it waits for the vendor, nothing of the payload can be read from outside but by the administrator.
 #[cfg(target_os = "linux")]
 #[test]
