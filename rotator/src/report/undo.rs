@@ -68,45 +68,40 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
-/// JSON's escapes, and those of most programming languages: all of them, or those by number only.
+/// JSON's escapes, and those of most programming languages: all of them, or those by number only. In UTF-16, where
+/// the halves of a pair that are escaped one by one join again.
 fn backslash(text: &str, all: bool) -> String {
     let mut units: Vec<u16> = Vec::with_capacity(text.len());
-    let mut push = |c: char| units.extend_from_slice(c.encode_utf16(&mut [0; 2]));
-    let mut chars = text.chars();
-    let mut halves = Vec::new();
-    while let Some(c) = chars.next() {
-        if c != '\\' {
-            push(c);
-            continue;
-        }
-        let rest = chars.as_str();
-        match chars.next() {
-            Some(other) if !all && other != 'u' => {
-                push('\\');
-                push(other);
-            }
-            Some('n') => push('\n'),
-            Some('r') => push('\r'),
-            Some('t') => push('\t'),
-            Some('b') => push('\u{8}'),
-            Some('f') => push('\u{c}'),
-            Some('u') => match rest.get(1..5).and_then(|digits| u16::from_str_radix(digits, 16).ok()) {
-                Some(unit) => {
-                    // A half of a pair can only be joined in UTF-16; a mark in the private area keeps its place.
-                    halves.push(unit);
-                    push('\u{e000}');
-                    chars.nth(3);
-                }
-                None => push('u'),
+    let mut rest = text;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        units.extend(before.encode_utf16());
+        let digits = || u16::from_str_radix(escape.get(1..5)?, 16).ok();
+        let (unit, length) = match escape.bytes().next() {
+            Some(b'u') => match digits() {
+                Some(unit) => (unit, 5),
+                None => (b'u'.into(), 1),
             },
-            Some(other) => push(other),
-            None => push('\\'),
-        }
+            Some(b'n') if all => (b'\n'.into(), 1),
+            Some(b'r') if all => (b'\r'.into(), 1),
+            Some(b't') if all => (b'\t'.into(), 1),
+            Some(b'b') if all => (0x8, 1),
+            Some(b'f') if all => (0xC, 1),
+            // The character stands for itself; it is read next, unless it is another backslash.
+            Some(b'\\') if all => (b'\\'.into(), 1),
+            Some(_) if all => {
+                rest = escape;
+                continue;
+            }
+            Some(b'\\') => {
+                units.push(b'\\'.into());
+                (b'\\'.into(), 1)
+            }
+            _ => (b'\\'.into(), 0),
+        };
+        units.push(unit);
+        rest = &escape[length..];
     }
-    let mut halves = halves.into_iter();
-    for unit in units.iter_mut().filter(|unit| **unit == 0xE000) {
-        *unit = halves.next().unwrap_or(0xE000);
-    }
+    units.extend(rest.encode_utf16());
     String::from_utf16_lossy(&units)
 }
 
@@ -171,6 +166,15 @@ mod tests {
             "s3&#34;c\\r/%41&#x26;$&eacute;🔑".replace("&eacute;", "&#233;"),
         ] {
             assert!(reveals(&format!("a {text} b"), SECRET), "{text}");
+        }
+    }
+
+    /// Found by fuzzing: a character that was used as a mark inside.
+    #[test]
+    fn private_characters_do_not_hide_a_secret() {
+        let secret = "t/p <w\u{e000}\u{19}";
+        for text in ["t\\/p <w\u{e000}\\u0019", "t\\/p <w\\ue000\\u0019", "t/p <w\u{e000}\\u0019"] {
+            assert!(reveals(text, secret), "{text}");
         }
     }
 
