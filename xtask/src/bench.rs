@@ -88,7 +88,8 @@ impl Bench {
             missing: Vec::new(),
         };
         if !callgrind {
-            figures.missing.push("no instruction counts: valgrind is not installed".to_owned());
+            let reason = if self.no_callgrind { "not asked for" } else { "valgrind is not installed" };
+            figures.missing.push(format!("no instruction counts: {reason}"));
         }
         for case in Case::all(&self.users) {
             eprintln!("measuring: {case}");

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// A target of the compiler.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,18 +19,17 @@ impl Target {
             return Ok(Self { triple: triple.to_owned() });
         }
         let host = host()?;
-        let musl =
-            host.strip_suffix("-unknown-linux-gnu").map(|machine| format!("{machine}-unknown-linux-musl"));
-        match musl {
-            Some(musl) if is_installed(&musl) => Ok(Self { triple: musl }),
-            Some(musl) => {
-                missing.push(format!(
-                    "the program is linked with glibc, not musl: `rustup target add {musl}` gives the target"
-                ));
-                Ok(Self { triple: host })
-            }
-            None => Ok(Self { triple: host }),
-        }
+        let Some(machine) = host.strip_suffix("-unknown-linux-gnu") else { return Ok(Self { triple: host }) };
+        let musl = format!("{machine}-unknown-linux-musl");
+        let lacks = if !is_installed(&musl) {
+            format!("`rustup target add {musl}` gives the target")
+        } else if !has_compiler(&musl) {
+            "its C compiler `musl-gcc` is not there (package musl-tools, musl-gcc or musl)".to_owned()
+        } else {
+            return Ok(Self { triple: musl });
+        };
+        missing.push(format!("the program is linked with glibc, not musl: {lacks}"));
+        Ok(Self { triple: host })
     }
 
     pub(super) fn triple(&self) -> &str {
@@ -74,6 +73,14 @@ fn host() -> Result<String, Box<dyn Error>> {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let host = text.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned).ok_or_else(|| "rustc does not name its host".into())
+}
+
+/// The cryptography is partly C.
+fn has_compiler(triple: &str) -> bool {
+    let variable = format!("CC_{}", triple.replace('-', "_"));
+    let mut command = Command::new("musl-gcc");
+    command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
+    std::env::var_os(variable).is_some() || command.status().is_ok_and(|status| status.success())
 }
 
 fn is_installed(triple: &str) -> bool {
