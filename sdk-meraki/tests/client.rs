@@ -1,5 +1,7 @@
 //! The client against the stateful mock of the vendor: what is sent, what comes back, what is refused.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+
 use sdk_meraki::types::builder::UpdateNetworkMerakiAuthUserBody;
 use sdk_meraki::{Client, Secret};
 use sdk_mock::Fault;

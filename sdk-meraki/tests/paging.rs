@@ -1,5 +1,7 @@
 //! Lists page by page, as the operations of the client walk them.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+
 use sdk_meraki::Client;
 use sdk_mock::Fault;
 use sdk_mock::meraki::{API_KEY, Meraki, ORGANIZATION_ID};

@@ -1,5 +1,7 @@
 //! Lists page by page, as the operations of the client walk them.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+
 use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable};
 use sdk_tenable::Client;
 
