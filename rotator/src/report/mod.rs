@@ -1,6 +1,6 @@
 //! Everything that the program prints about a run. Nothing else prints.
 //!
-//! [`Report`] is what there is to say, [`text`] and [`json`] are its two forms, [`clean()`] makes foreign text one
+//! [`Report`] is what there is to say, `text` and `json` are its two forms, [`clean()`] makes foreign text one
 //! line, [`Redactor`] is the last line of defence against secrets, [`Printer`] writes.
 
 mod check;

@@ -1,7 +1,7 @@
 //! What can be rotated, one module a target.
 //!
 //! Each one finds exactly one account, checks whether it can be rotated, writes once, and decides from the answer, or
-//! from the lack of one, what became of it: [`classify`] holds what is common to all.
+//! from the lack of one, what became of it: `classify` holds what is common to all.
 
 mod classify;
 mod connection;

@@ -33,10 +33,10 @@ fn repair(schema: &mut Map<String, Value>) -> Option<String> {
     malformed_members(schema);
     let note = type_keyword(schema);
     constant(schema);
-    if !schema.contains_key("type") {
-        if let Some(inferred) = inferred(schema) {
-            schema.insert("type".to_owned(), json!(inferred));
-        }
+    if !schema.contains_key("type")
+        && let Some(inferred) = inferred(schema)
+    {
+        schema.insert("type".to_owned(), json!(inferred));
     }
     enumeration(schema);
     let formatted =
