@@ -29,7 +29,9 @@ fn a_read_that_fails_says_why() {
     ] {
         let vendor = Meraki::start_blocking();
         vendor.fault(fault.always());
-        let run = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", "2"]).run();
+        // What is repeated ends with the deadline; what is not has time enough on a busy machine, too.
+        let deadline = if matches!(code, "rate_limited" | "vendor_error" | "timed_out") { "6" } else { "60" };
+        let run = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", deadline]).run();
         run.assert_failed(exit, code);
         let sentence = run.stderr.split('(').next().unwrap().to_owned();
         sentences.insert(sentence);
@@ -43,10 +45,10 @@ fn a_read_that_fails_says_why() {
 fn the_wait_that_a_vendor_asks_for_is_named() {
     let vendor = Meraki::start_blocking();
     vendor.fault(Fault::on(LIST).status(429).retry_after_seconds(600).always());
-    let run = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", "5"]).run();
+    let run = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", "30"]).run();
     run.assert_failed(11, "rate_limited").says("in 600 seconds");
     // There is no point in waiting for what does not fit into the deadline.
-    assert!(run.elapsed.as_secs() < 4, "{run:?}");
+    assert!(run.elapsed.as_secs() < 20, "{run:?}");
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn every_kind_of_failure() {
     let vendor = Meraki::start_blocking();
     vendor.fault(Fault::on("updateNetworkMerakiAuthUser").hang().always());
     let program =
-        Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--output=json", "--deadline", "2"]);
+        Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--output=json", "--deadline", "5"]);
     let unknown = object(&program.run());
     assert_eq!((&unknown["outcome"], &unknown["exit"]), (&json!("unknown"), &json!(20)));
 

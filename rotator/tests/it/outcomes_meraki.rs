@@ -65,7 +65,7 @@ fn a_success_stays_one_whatever_its_words_are() {
     ] {
         let vendor = Meraki::start_blocking();
         vendor.fault(fault.clone());
-        let run = program(&vendor).args(&["--deadline", "3"]).run();
+        let run = program(&vendor).args(&["--deadline", "6"]).run();
         assert_eq!(run.exit, Some(0), "{fault:?}: {run:?}");
         assert_password(&vendor, NEW);
     }

@@ -131,7 +131,7 @@ fn a_write_without_an_answer_is_repeated_because_that_is_harmless() {
 fn a_write_that_is_never_answered_is_unknown() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(UPDATE).hang().always());
-    let run = program(&vendor, CREDENTIAL).args(&["--deadline", "3"]).run();
+    let run = program(&vendor, CREDENTIAL).args(&["--deadline", "6"]).run();
     run.assert_failed(20, "write_unresolved");
 }
 

@@ -34,6 +34,18 @@ fn running_again_finds_the_password_in_place() {
     vendor.assert_called("session-delete", 1);
 }
 
+/// Which status refuses a password that was seen before, no source tells.
+#[test]
+fn whatever_status_refuses_the_password_a_login_explains_it() {
+    for status in [400, 409, 422] {
+        let vendor = Tenable::start_blocking();
+        program(&vendor).run().assert_changed();
+        vendor.fault(Fault::on(CHANGE).status(status));
+        program(&vendor).run().assert_changed().says("code=already_changed");
+        assert_eq!(logins(&vendor), 1);
+    }
+}
+
 #[test]
 fn the_gateways_rollback_is_impossible_and_told_so() {
     let vendor = Tenable::start_blocking();
@@ -63,7 +75,7 @@ fn a_write_without_an_answer_is_resolved_by_one_login() {
     for fault in cases() {
         let vendor = Tenable::start_blocking();
         vendor.fault(fault.clone());
-        let run = program(&vendor).args(&["--deadline", "4"]).run();
+        let run = program(&vendor).args(&["--deadline", "8"]).run();
         run.assert_failed(11, "not_applied");
         assert_password(&vendor, USER_PASSWORD);
         assert_eq!((vendor.requests_of(CHANGE).len(), logins(&vendor)), (1, 1), "{fault:?}");
@@ -71,7 +83,7 @@ fn a_write_without_an_answer_is_resolved_by_one_login() {
     for fault in cases() {
         let vendor = Tenable::start_blocking();
         vendor.fault(fault.clone().after_change());
-        let run = program(&vendor).args(&["--deadline", "4"]).run();
+        let run = program(&vendor).args(&["--deadline", "8"]).run();
         run.assert_changed().says("as a login showed");
         assert_password(&vendor, NEW);
         assert_eq!((vendor.requests_of(CHANGE).len(), logins(&vendor)), (1, 1), "{fault:?}");
@@ -152,7 +164,7 @@ fn a_login_that_fails_for_another_reason_tells_nothing_and_is_not_repeated() {
         let vendor = Tenable::start_blocking();
         vendor.fault(Fault::on(CHANGE).after_change().reset_connection());
         vendor.fault(login.clone());
-        let run = program(&vendor).args(&["--deadline", "4"]).run();
+        let run = program(&vendor).args(&["--deadline", "8"]).run();
         run.assert_failed(20, "write_unresolved");
         assert_eq!(logins(&vendor), 1, "{login:?}");
     }
@@ -184,7 +196,7 @@ fn a_refused_login_without_knowing_whether_one_is_permitted_tells_nothing() {
 fn a_logout_that_fails_is_nobodys_concern() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on("session-delete").status(500).always());
-    program(&vendor).args(&["--verify", "always", "--deadline", "4"]).run().assert_changed();
+    program(&vendor).args(&["--verify", "always", "--deadline", "8"]).run().assert_changed();
 }
 
 #[test]

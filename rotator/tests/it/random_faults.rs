@@ -7,9 +7,15 @@ use std::time::Duration;
 
 use sdk_mock::Fault;
 
-use crate::support::{NEW, OLD, Run, Target, Vendor, parallel};
+use crate::support::parallel::{self, Pace};
+use crate::support::{NEW, OLD, Run, Target, Vendor};
 
-const DEADLINE: u64 = 4;
+fn deadline(pace: Pace) -> u64 {
+    match pace {
+        Pace::Brisk => 4,
+        Pace::Calm => 30,
+    }
+}
 
 /// Names of faults as in the matrix, and whether they can strike before and after the change without making a liar of
 /// the vendor.
@@ -100,7 +106,7 @@ impl Case {
         Self { target, seed, faults, refused, runs }
     }
 
-    fn run(&self) {
+    fn run(&self, pace: Pace) {
         let vendor = self.target.start();
         for (operation, name, after, times) in &self.faults {
             let fault = super::fault_matrix::fault(name, operation);
@@ -110,26 +116,27 @@ impl Case {
                 .fault(times.map_or_else(|| fault.clone().always(), |times| fault.clone().times(times)));
         }
         vendor.server().refuse_connections(self.refused);
-        self.one_run(&vendor, NEW, OLD);
+        self.one_run(&vendor, pace, NEW, OLD);
         match self.runs {
             Runs::One => {}
-            Runs::Again => self.one_run(&vendor, NEW, OLD),
-            Runs::Swapped => self.one_run(&vendor, OLD, NEW),
+            Runs::Again => self.one_run(&vendor, pace, NEW, OLD),
+            Runs::Swapped => self.one_run(&vendor, pace, OLD, NEW),
         }
         vendor.server().assert_no_violations();
     }
 
-    fn one_run(&self, vendor: &Vendor, new: &str, old: &str) {
+    fn one_run(&self, vendor: &Vendor, pace: Pace, new: &str, old: &str) {
+        let deadline = Duration::from_secs(deadline(pace));
         let before = vendor.password();
         let asked = vendor.server().requests().len();
         let payload = self.target.payload().with("newPassword", new).with("oldPassword", old);
         let program = self.target.program(&payload, vendor);
-        let run = program.args(&["-vv", "--deadline", &DEADLINE.to_string()]).run();
+        let run = program.args(&["-vv", "--deadline", &deadline.as_secs().to_string()]).run();
         let after = vendor.password();
         match run.exit {
             Some(0 | 21) => assert_eq!(after, new, "a false `changed`: {self:?}: {run:?}"),
             Some(10 | 11) => assert_eq!(after, before, "a false `unchanged`: {self:?}: {run:?}"),
-            Some(20) => self.assert_nothing_could_tell(vendor, asked, &run),
+            Some(20) => self.assert_nothing_could_tell(vendor, deadline, asked, &run),
             exit => panic!("exit code {exit:?}: {self:?}: {run:?}"),
         }
         let requests = vendor.server().requests().split_off(asked);
@@ -139,17 +146,16 @@ impl Case {
         };
         assert!(self.target != Target::User || count("users-password") <= 1, "{self:?}: {run:?}");
         assert!(count("session-create") <= 1, "{self:?}: {run:?}");
-        assert!(run.elapsed < Duration::from_secs(DEADLINE + 26), "{self:?}: {run:?}");
+        assert!(run.elapsed < deadline + Duration::from_secs(26), "{self:?}: {run:?}");
     }
 
     /// No unknown where one login or one idempotent retry could have told.
-    fn assert_nothing_could_tell(&self, vendor: &Vendor, asked: usize, run: &Run) {
+    fn assert_nothing_could_tell(&self, vendor: &Vendor, deadline: Duration, asked: usize, run: &Run) {
         let limited = self.faults.iter().any(|(_, name, ..)| name.starts_with("429"));
         // Time ran out: a wait that does not fit into the rest ends the call. A credential's writes end after four
         // fifths of the time; waits are a twentieth of it, and a second after a 429.
-        let end =
-            Duration::from_secs(DEADLINE).mul_f64(if self.target == Target::Credential { 0.8 } else { 1.0 });
-        let wait = Duration::from_millis(if limited { 1_200 } else { 400 });
+        let end = deadline.mul_f64(if self.target == Target::Credential { 0.8 } else { 1.0 });
+        let wait = deadline / 20 + Duration::from_millis(if limited { 1_000 } else { 200 });
         if run.elapsed + wait > end {
             return;
         }

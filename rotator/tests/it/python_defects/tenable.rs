@@ -146,9 +146,9 @@ fn t9_every_status_has_its_own_message() {
 fn t9_all_ends_within_the_deadline() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(CHANGE).hang().always());
-    let run = program(&vendor).args(&["--deadline", "4"]).run();
+    let run = program(&vendor).args(&["--deadline", "8"]).run();
     run.assert_failed(11, "not_applied");
-    assert!(run.elapsed.as_secs() < 6, "{run:?}");
+    assert!(run.elapsed.as_secs() < 20, "{run:?}");
     vendor.assert_called(CHANGE, 1);
 }
 
