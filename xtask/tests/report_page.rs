@@ -69,7 +69,6 @@ async fn a_person_can_use_the_page() {
     search_and_filters(&browser, &url).await;
     everybody(&browser, &url).await;
     assert_eq!(browser.complaints().await, Vec::<String>::new());
-    browser.close().await;
 }
 
 async fn search_and_filters(browser: &Browser, url: &str) {

@@ -2,6 +2,8 @@
 
 use std::env;
 use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -107,17 +109,26 @@ impl Browser {
         let log = self.post("/se/log", json!({"type": "browser"})).await;
         log.as_array().unwrap().iter().map(|line| line["message"].as_str().unwrap().to_owned()).collect()
     }
+}
 
-    /// Ends the browser.
-    pub(crate) async fn close(self) {
-        let _ = self.http.delete(&self.session).send().await;
+/// The driver must be asked to end the browser, also when a test fails: it does not do so when it is ended itself.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.end_session();
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
     }
 }
 
-impl Drop for Browser {
-    fn drop(&mut self) {
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+impl Browser {
+    /// By hand, as nothing can be awaited while a test panics.
+    fn end_session(&self) -> std::io::Result<()> {
+        let address = self.session.trim_start_matches("http://");
+        let (host, path) = address.split_once('/').unwrap_or((address, ""));
+        let mut stream = TcpStream::connect(host)?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        write!(stream, "DELETE /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+        stream.read(&mut [0; 1024]).map(drop)
     }
 }
 
