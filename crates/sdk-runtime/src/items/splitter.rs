@@ -181,6 +181,8 @@ impl Splitter {
             (_, b' ' | b'\t' | b'\r' | b'\n') => {}
             (State::FirstItem | State::Comma, b']') => {
                 self.around.push(b']');
+                // An item whose end the receiver found was left open.
+                self.nesting = Nesting::default();
                 self.state = if self.member.is_some() { State::InValue } else { State::Rest };
             }
             (State::Comma, b',') => self.state = State::Item,

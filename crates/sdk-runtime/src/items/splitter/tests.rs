@@ -74,6 +74,7 @@ fn lists_in_a_member() {
         (r#"{"users":[1,2],"total":2}"#, json!([1, 2])),
         (r#"{ "a" : {"users":[9]} , "users" : [ 1 ] }"#, json!([1])),
         (r#"{"a":"\"users\":[9]","b":[[{}]],"c":{"d":{}},"users":[],"e":1}"#, json!([])),
+        (r#"{"users":[{"a":[1]}],"b":{},"users":[2]}"#, json!([{"a":[1]}, 2])),
         (r#"{"users":null}"#, json!([])),
         (r#"{"total":0}"#, json!([])),
         ("{}", json!([])),
