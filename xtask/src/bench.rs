@@ -5,13 +5,14 @@
 //!
 //! * [`case`] says what is measured; [`trust`] and [`client`] set it up; [`measure`] runs one program once;
 //! * [`series`] repeats and takes medians, [`callgrind`] counts instructions;
-//! * [`figures`] is the result, [`targets`] judges it, [`report`] writes it.
+//! * [`figures`] is the result, [`targets`] judges it, [`report`] writes it, [`plot`] draws it.
 
 mod callgrind;
 mod case;
 mod client;
 mod figures;
 mod measure;
+mod plot;
 mod report;
 mod series;
 mod targets;
@@ -21,7 +22,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use crate::workspace;
 use case::Case;
@@ -29,7 +30,10 @@ use figures::{Figures, Machine, Program};
 
 /// Measures what a rotation costs, compared with curl and with the Python script.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Bench {
+    #[command(subcommand)]
+    after: Option<After>,
     /// How often everything is run; the figures are medians.
     #[arg(long, default_value_t = 21)]
     runs: usize,
@@ -48,9 +52,9 @@ pub(crate) struct Bench {
     /// Do not count instructions, even if valgrind is there.
     #[arg(long)]
     no_callgrind: bool,
-    /// Write the figures as JSON, too.
+    /// Write the figures as JSON, too; without a name, to docs/benchmarks.json.
     #[arg(long, value_name = "FILE")]
-    json: Option<PathBuf>,
+    json: Option<Option<PathBuf>>,
     /// Write the tables of docs/benchmarks.md, too.
     #[arg(long, value_name = "FILE")]
     markdown: Option<PathBuf>,
@@ -59,13 +63,23 @@ pub(crate) struct Bench {
     check: bool,
 }
 
+/// What is done with figures that were measured before.
+#[derive(Debug, Subcommand)]
+enum After {
+    /// Draws docs/images/benchmark.svg from docs/benchmarks.json.
+    Plot,
+}
+
 impl Bench {
-    /// Measures and reports.
+    /// Measures and reports, or draws what was measured.
     ///
     /// # Errors
     ///
     /// Whatever keeps a program from being built, run or measured; with `--check`, a missed target.
     pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+        if let Some(After::Plot) = &self.after {
+            return plot::write();
+        }
         let built;
         let (rotator, floor) = match &self.rotator {
             Some(given) => (given.as_path(), None),
@@ -102,7 +116,8 @@ impl Bench {
         let verdicts = targets::judge(&figures);
         print!("{}", report::text(&figures, &verdicts));
         if let Some(path) = &self.json {
-            std::fs::write(path, report::json(&figures, &verdicts)?)?;
+            let usual = workspace::root().join(plot::FIGURES);
+            std::fs::write(path.as_ref().unwrap_or(&usual), report::json(&figures, &verdicts)? + "\n")?;
         }
         if let Some(path) = &self.markdown {
             std::fs::write(path, report::markdown(&figures, &verdicts))?;

@@ -1,16 +1,16 @@
-//! What was measured.
+//! What was measured, as it is written to `docs/benchmarks.json` and read from there.
 
 use std::error::Error;
 use std::path::Path;
 use std::process::Command;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::callgrind;
 use super::case::{Case, Trust};
 
 /// Everything of one run of the benchmark.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Figures {
     pub(super) machine: Machine,
     pub(super) program: Program,
@@ -20,7 +20,7 @@ pub(super) struct Figures {
 }
 
 /// Where it was measured.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Machine {
     pub(super) processor: String,
     pub(super) processors: usize,
@@ -30,7 +30,7 @@ pub(super) struct Machine {
 }
 
 /// The rotator itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Program {
     pub(super) bytes: u64,
     /// Instructions of `--version`.
@@ -38,7 +38,7 @@ pub(super) struct Program {
 }
 
 /// One case and what each client used for it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Measured {
     pub(super) users: usize,
     pub(super) round_trip_ms: u128,
@@ -48,12 +48,15 @@ pub(super) struct Measured {
 }
 
 /// Medians.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(super) struct ClientFigures {
     pub(super) name: String,
     pub(super) runs: usize,
+    #[serde(deserialize_with = "or_nan")]
     pub(super) cpu_ms: f64,
+    #[serde(deserialize_with = "or_nan")]
     pub(super) wall_ms: f64,
+    #[serde(deserialize_with = "or_nan")]
     pub(super) peak_kib: f64,
     /// TCP connections, each of them with TLS.
     pub(super) connections: u64,
@@ -62,11 +65,19 @@ pub(super) struct ClientFigures {
 }
 
 /// What the rotator used, divided by what this client used in the same turn.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Share {
+    #[serde(deserialize_with = "or_nan")]
     pub(super) cpu: f64,
+    #[serde(deserialize_with = "or_nan")]
     pub(super) wall: f64,
+    #[serde(deserialize_with = "or_nan")]
     pub(super) peak: f64,
+}
+
+/// A figure that nobody took is NaN, which JSON can only write as `null`.
+fn or_nan<'de, D: Deserializer<'de>>(source: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(source)?.unwrap_or(f64::NAN))
 }
 
 impl Measured {

@@ -92,7 +92,8 @@ pub(super) fn json(figures: &Figures, verdicts: &[Verdict]) -> Result<String, se
     serde_json::to_string_pretty(&Everything { figures, targets: verdicts })
 }
 
-fn about(figures: &Figures) -> String {
+/// Where it was measured, and how often.
+pub(super) fn about(figures: &Figures) -> String {
     let machine = &figures.machine;
     let runs: Vec<_> =
         figures.cases.iter().flat_map(|case| &case.clients).map(|client| client.runs).collect();
