@@ -10,6 +10,8 @@ mod bench;
 mod demo;
 mod dist;
 mod openapi;
+#[cfg(unix)]
+mod screenshots;
 mod workspace;
 
 use std::error::Error;
@@ -30,9 +32,16 @@ enum Command {
     /// The documents that the SDKs are built from.
     #[command(subcommand)]
     Openapi(openapi::Command),
+    /// Draws the pictures of a terminal in docs/images, from what the rotator prints now.
+    #[cfg(unix)]
+    Screenshots(screenshots::Screenshots),
 }
 
 fn main() -> ExitCode {
+    #[cfg(unix)]
+    if let Some(exit) = screenshots::as_rotator() {
+        return exit;
+    }
     let result: Result<(), Box<dyn Error>> = match Command::parse() {
         Command::Bench(bench) => bench.run(),
         Command::Demo => tokio::runtime::Runtime::new()
@@ -40,6 +49,8 @@ fn main() -> ExitCode {
             .and_then(|runtime| runtime.block_on(demo::run())),
         Command::Dist(dist) => dist.run(),
         Command::Openapi(command) => command.run(),
+        #[cfg(unix)]
+        Command::Screenshots(screenshots) => screenshots.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
