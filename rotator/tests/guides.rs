@@ -1,12 +1,21 @@
-//! docs/ says what is true: its tables are compared with the program, and its commands are run.
+//! docs/ says what is true: tables and messages are compared with the program, links are followed, and commands are run.
+//!
+//! A block of code in a guide tells what is done with it: `sh run` is run, `sh file=NAME` is written to a file first, and
+//! `sh needs=THING` is read by the shell and not run, because a test does not have that thing.
 
-use std::process::Command;
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use rotator::exit::Code;
-use sdk_mock::meraki::{Meraki, USER_EMAIL};
 
 const EXIT_CODES: &str = include_str!("../../docs/exit-codes.md");
 const GATEWAY: &str = include_str!("../../docs/gateway.md");
+const TROUBLESHOOTING: &str = include_str!("../../docs/troubleshooting.md");
+
+/// What commands may need that a test does not have.
+const NEEDS: [&str; 4] = ["gh", "docker", "terminal", "checkout"];
 
 #[test]
 fn the_table_of_codes_is_the_program_s() {
@@ -19,42 +28,267 @@ fn the_table_of_codes_is_the_program_s() {
 }
 
 #[test]
-fn codes_that_the_guide_names_exist() {
-    for word in GATEWAY.split("code=").skip(1) {
-        let word: String = word.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-        assert!(Code::ALL.iter().any(|code| code.word() == word), "{word}");
+fn every_code_that_is_no_success_has_its_row() {
+    let rows: Vec<&str> = TROUBLESHOOTING.lines().filter(|line| line.starts_with("| `")).collect();
+    let words: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.split(" | ").next())
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+        .collect();
+    let real: Vec<&str> =
+        Code::ALL.iter().filter(|code| code.exit().number() != 0).map(|code| code.word()).collect();
+    assert!(words.iter().all(|word| real.contains(word)), "{words:?}");
+    assert!(real.iter().all(|word| words.contains(word)), "{words:?}");
+    for text in [GATEWAY, TROUBLESHOOTING] {
+        for word in text.split("code=").skip(1) {
+            let word: String = word.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            assert!(Code::ALL.iter().any(|code| code.word() == word), "{word}");
+        }
     }
 }
 
-/// Runs the practice section of the guide literally, with the mock server's address in the place of its own.
+#[test]
+fn messages_that_the_guide_quotes_are_the_program_s() {
+    let mut program = String::new();
+    for file in files(&root().join("rotator/src"), "rs") {
+        program.push_str(&std::fs::read_to_string(file).unwrap());
+    }
+    // A text that goes on in the next line of the source is one text.
+    let program = program.split_whitespace().filter(|word| *word != "\\").collect::<Vec<_>>().join(" ");
+    let quoted: Vec<&str> =
+        TROUBLESHOOTING.split('“').skip(1).filter_map(|text| text.split('”').next()).collect();
+    assert!(quoted.len() > 30, "{quoted:?}");
+    for message in quoted {
+        assert!(program.contains(message), "no message of the program says “{message}”");
+    }
+}
+
+#[test]
+fn every_block_of_commands_says_what_is_done_with_it() {
+    for block in [GATEWAY, TROUBLESHOOTING].into_iter().flat_map(blocks) {
+        let known = match block.info.split_once(' ') {
+            None => ["powershell", "yaml", "dockerfile", "text"].contains(&block.info),
+            Some(("sh", "run")) => true,
+            Some(("sh", mark)) => {
+                mark.starts_with("file=") || mark.strip_prefix("needs=").is_some_and(|it| NEEDS.contains(&it))
+            }
+            Some(_) => false,
+        };
+        assert!(known, "```{}\n{}```", block.info, block.text);
+    }
+}
+
 #[cfg(unix)]
 #[test]
-fn the_practice_run_succeeds() {
-    let meraki = Meraki::start_blocking();
-    let script: String = GATEWAY
-        .split("```sh run\n")
-        .skip(1)
-        .filter_map(|block| block.split("```").next())
-        .collect::<String>()
-        .replace("127.0.0.1:8080", &meraki.address().to_string());
-    assert!(script.contains("rotator < payload"), "the guide has no practice run");
+fn commands_that_cannot_be_run_here_can_be_read_by_a_shell() {
+    for block in [GATEWAY, TROUBLESHOOTING].into_iter().flat_map(blocks) {
+        if block.info.starts_with("sh ") {
+            let output = Command::new("sh").args(["-n", "-c", block.text]).output().unwrap();
+            assert!(output.status.success(), "{}{}", block.text, String::from_utf8_lossy(&output.stderr));
+        }
+    }
+}
 
+/// Only where PowerShell is installed, as it is on the runners of CI.
+#[test]
+fn powershell_can_read_its_blocks() {
+    const READ: &str = "param($path)\n$errors = $null\n\
+        [void][System.Management.Automation.Language.Parser]::ParseFile($path, [ref]$null, [ref]$errors)\n\
+        $errors | ForEach-Object { $_.Message }\nexit $errors.Count\n";
     let folder = tempfile::tempdir().unwrap();
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_rotator")).parent().unwrap();
-    let path = std::env::join_paths(
-        [program.to_owned()].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
-    );
-    let output = Command::new("sh")
-        .args(["-e", "-c", &script])
-        .current_dir(folder.path())
-        .env("PATH", path.unwrap())
-        .output()
-        .unwrap();
+    let (reader, script) = (folder.path().join("read.ps1"), folder.path().join("block.ps1"));
+    std::fs::write(&reader, READ).unwrap();
+    for block in blocks(GATEWAY).filter(|block| block.info == "powershell") {
+        std::fs::write(&script, block.text).unwrap();
+        let pwsh = Command::new("pwsh")
+            .args(["-NoProfile", "-NonInteractive", "-File"])
+            .arg(&reader)
+            .arg(&script)
+            .output();
+        let Ok(output) = pwsh else { return };
+        assert!(output.status.success(), "{}{}", block.text, String::from_utf8_lossy(&output.stdout));
+    }
+}
 
-    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{stdout}{stderr}");
-    assert!(stdout.lines().last().is_some_and(|line| line.starts_with("rotator: changed:")), "{stdout}");
-    assert_eq!(stderr, "");
-    assert_eq!(meraki.password_of(USER_EMAIL).as_deref(), Some("New-Example-Passw0rd"));
-    meraki.assert_no_violations();
+#[test]
+fn links_lead_somewhere() {
+    let root = root();
+    let mut pages = files(&root.join("docs"), "md");
+    pages.extend(["README.md", "ARCHITECTURE.md"].map(|page| root.join(page)));
+    for page in pages {
+        let text = std::fs::read_to_string(&page).unwrap();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next()) {
+            if target.contains("://") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let file = if file.is_empty() { page.clone() } else { page.with_file_name("").join(file) };
+            assert!(file.exists(), "{}: {target}", page.display());
+            if !anchor.is_empty() {
+                let there = std::fs::read_to_string(&file).unwrap();
+                let mut headings = there.lines().filter(|line| line.starts_with('#'));
+                assert!(headings.any(|heading| slug(heading) == anchor), "{}: {target}", page.display());
+            }
+        }
+    }
+}
+
+/// The name that a heading has in links.
+fn slug(heading: &str) -> String {
+    let kept = heading.trim_start_matches('#').trim().to_lowercase();
+    kept.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .collect::<String>()
+        .replace(' ', "-")
+}
+
+/// The tools of the guide: `sha256sum` and `install -D` are those of Linux.
+#[cfg(target_os = "linux")]
+mod commands {
+    use sdk_mock::meraki::{Meraki, USER_EMAIL};
+
+    use super::*;
+
+    /// From the download to a rotation, in the order of the guide.
+    #[test]
+    fn the_commands_of_the_guide_lead_to_a_rotation() {
+        let meraki = Meraki::start_blocking();
+        let host = Host::new();
+        let mut script: Vec<String> = blocks(GATEWAY).filter_map(|block| block.command()).collect();
+        let remove = script.pop().unwrap();
+        script.extend(blocks(TROUBLESHOOTING).filter_map(|block| block.command()));
+        // Loopback addresses are not reached through a proxy.
+        script.push("sh rotate-behind-proxy.sh < payload\n".to_owned());
+        script.push(remove);
+
+        let output = host.run(&script.concat().replace("127.0.0.1:8080", &meraki.address().to_string()));
+
+        let (stdout, stderr) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{stdout}{stderr}");
+        assert_eq!(stderr, "");
+        for expected in [
+            ".tar.gz: OK\n",
+            "\nrotator 0.",
+            "\nrotator: unchanged: every check passed",
+            "\n{\"outcome\":\"changed\"",
+            "\nrotator: changed:",
+        ] {
+            assert!(stdout.contains(expected), "{expected}: {stdout}");
+        }
+        assert_eq!(stdout.matches("\nrotator: changed:").count(), 2, "{stdout}");
+        assert_eq!(meraki.password_of(USER_EMAIL).as_deref(), Some("New-Example-Passw0rd"));
+        meraki.assert_no_violations();
+        let downloads = host.folder.path().join("downloads");
+        let left = files(&downloads, "jsonl");
+        assert!(std::fs::read_to_string(&left[0]).unwrap().lines().all(|line| line.starts_with('{')));
+        assert!(!left[0].with_file_name("payload").exists(), "the secrets of the practice run are left");
+    }
+
+    #[test]
+    fn a_download_that_was_changed_is_noticed() {
+        let host = Host::new();
+        let archive = files(&host.folder.path().join("downloads"), "gz").remove(0);
+        std::fs::write(archive, "something else").unwrap();
+        let script = blocks(GATEWAY).find_map(|block| block.command()).unwrap();
+        assert!(!host.run(&script).status.success());
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_or_not_executable_ends_as_the_guide_says() {
+        let host = Host::new();
+        let script = blocks(GATEWAY).find(|block| block.info == "sh file=rotate.sh").unwrap().text;
+        assert_eq!(host.run(script).status.code(), Some(127));
+        let program = host.folder.path().join("opt/rotator/rotator");
+        std::fs::create_dir_all(program.parent().unwrap()).unwrap();
+        std::fs::write(program, "").unwrap();
+        assert_eq!(host.run(script).status.code(), Some(126));
+    }
+
+    impl Block<'_> {
+        /// What a reader of the guide does with it at a terminal.
+        fn command(&self) -> Option<String> {
+            match self.info.split_once(' ')? {
+                ("sh", "run") => Some(self.text.to_owned()),
+                ("sh", mark) => mark
+                    .strip_prefix("file=")
+                    .map(|name| format!("cat > {name} <<'END OF FILE'\n{}END OF FILE\n", self.text)),
+                _ => None,
+            }
+        }
+    }
+
+    /// A host with a download on it, where the folders of the guide are in a folder of the test.
+    struct Host {
+        folder: tempfile::TempDir,
+    }
+
+    impl Host {
+        fn new() -> Self {
+            let host = Self { folder: tempfile::tempdir().unwrap() };
+            let program = env!("CARGO_BIN_EXE_rotator");
+            let output = host.run(&format!(
+                "mkdir -p ../bin rotator-0.0.0-x86_64-linux-musl\n\
+                 printf '%s\\n' '#!/bin/sh' '[ \"$1\" != -u ] || shift 2' 'exec \"$@\"' > ../bin/sudo\n\
+                 chmod 0755 ../bin/sudo\n\
+                 cp {program} rotator-0.0.0-x86_64-linux-musl/rotator\n\
+                 (cd rotator-0.0.0-x86_64-linux-musl && sha256sum rotator > SHA256SUMS)\n\
+                 tar -cf - rotator-0.0.0-x86_64-linux-musl | gzip -1 > rotator-0.0.0-x86_64-linux-musl.tar.gz\n\
+                 rm -r rotator-0.0.0-x86_64-linux-musl\n\
+                 sha256sum rotator-*.tar.gz > SHA256SUMS\n\
+                 echo \"$(sha256sum < /dev/null | cut -d ' ' -f 1)  rotator-0.0.0-x86_64-windows-msvc.zip\" >> SHA256SUMS\n"
+            ));
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            host
+        }
+
+        fn run(&self, script: &str) -> Output {
+            let folder = self.folder.path();
+            let downloads = folder.join("downloads");
+            std::fs::create_dir_all(&downloads).unwrap();
+            let of = |name: &str| folder.join(name).display().to_string();
+            let script =
+                script.replace("/opt/rotator", &of("opt/rotator")).replace("/usr/local/bin", &of("bin"));
+            let path = std::env::var("PATH").unwrap();
+            Command::new("sh")
+                .args(["-e", "-c", &script])
+                .current_dir(downloads)
+                .env("PATH", format!("{}:{path}", of("bin")))
+                .output()
+                .unwrap()
+        }
+    }
+}
+
+/// A block of code.
+struct Block<'a> {
+    /// What stands behind the three marks at its beginning.
+    info: &'a str,
+    text: &'a str,
+}
+
+fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
+    text.split("```").skip(1).step_by(2).map(|block| {
+        let (info, text) = block.split_once('\n').unwrap();
+        Block { info, text }
+    })
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// All files below a folder whose names end so.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|own| own == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }
