@@ -114,6 +114,7 @@ fn powershell_can_read_its_blocks() {
 fn links_lead_somewhere() {
     let root = root();
     let mut pages = files(&root.join("docs"), "md");
+    pages.extend(files(&root.join("crates"), "md"));
     pages.extend(["README.md", "ARCHITECTURE.md"].map(|page| root.join(page)));
     for page in pages {
         let text = std::fs::read_to_string(&page).unwrap();
@@ -270,7 +271,8 @@ struct Block<'a> {
 fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
     text.split("```").skip(1).step_by(2).map(|block| {
         let (info, text) = block.split_once('\n').unwrap();
-        Block { info, text }
+        // Git may have changed the ends of the lines on Windows.
+        Block { info: info.trim_end(), text }
     })
 }
 
