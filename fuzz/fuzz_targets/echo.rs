@@ -6,19 +6,19 @@
 #![no_main]
 
 use fuzz::encode::{encode, is_base64};
-use fuzz::find::tells;
+use fuzz::find::{LEAST_IN_BASE64, tells};
 use fuzz::{GAP, unmarked};
 use libfuzzer_sys::fuzz_target;
 use sdk_runtime::fuzzing;
-
-/// A secret shorter than this has no Base64 that could be told from ordinary words; both vendors demand more.
-const LEAST: usize = 8;
 
 fuzz_target!(|data: &str| {
     let mut lines = data.splitn(4, '\n');
     let mut line = || lines.next().unwrap_or_default();
     let (secret, letters, before, after) = (line(), line().as_bytes(), line(), line());
-    if secret.len() < LEAST || secret.contains(GAP) || "[redacted]".contains(&secret.to_ascii_lowercase()) {
+    if secret.len() < LEAST_IN_BASE64
+        || secret.contains(GAP)
+        || "[redacted]".contains(&secret.to_ascii_lowercase())
+    {
         return;
     }
     // At most two layers; Base64 innermost only, because Base64 of an escaped secret is what a body in Base64 is.
