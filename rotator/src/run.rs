@@ -73,17 +73,18 @@ async fn work(
     track: &Track,
 ) -> Result<Done, Failure> {
     track.checks.begin(Step::Payload);
-    let patience = args
-        .deadline
-        .map_or(limits::READ_DEADLINE, |seconds| Duration::from_secs(seconds).min(limits::READ_DEADLINE));
-    let bytes = input::read_stdin(patience).await?;
+    let bytes = input::read_stdin(patience(args)).await?;
+    // Typing is no part of the time that a rotation takes.
+    let started = if args.dry_run { Instant::now() } else { started };
     let payload = decode(bytes)?;
     redactor.learn_payload(&payload);
     track.user(&payload.user);
     tracing::debug!(records = payload.records.len(), "payload decoded");
-    track
-        .checks
-        .pass(Step::Payload, format!("user {}, {} attached records", payload.user, payload.records.len()));
+    let records = match payload.records.len() {
+        1 => "1 attached record".to_owned(),
+        count => format!("{count} attached records"),
+    };
+    track.checks.pass(Step::Payload, format!("user {}, {records}", payload.user));
 
     track.checks.begin(Step::Record);
     let selection = select::select(&payload.records, args.record.as_deref(), args.target.kind())?;
@@ -108,6 +109,15 @@ async fn work(
             "the deadline passed before anything was written; run the rotation again, with a longer --deadline if need be",
         )),
     }
+}
+
+/// How long the input may take to arrive.
+fn patience(args: &RotateArgs) -> Duration {
+    if args.dry_run {
+        return limits::TYPING_DEADLINE;
+    }
+    args.deadline
+        .map_or(limits::READ_DEADLINE, |seconds| Duration::from_secs(seconds).min(limits::READ_DEADLINE))
 }
 
 /// Decodes the input and wipes it.

@@ -143,6 +143,26 @@ fn a_writer_that_never_ends_is_not_waited_for() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("code=input_timeout"), "{output:?}");
 }
 
+/// `rotator payload | rotator --dry-run` begins to wait before anything is typed.
+#[test]
+fn a_dry_run_waits_for_a_person_who_types() {
+    use std::io::Write as _;
+    let vendor = Meraki::start_blocking();
+    let payload = Payload::meraki();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_rotator"))
+        .args(["--dry-run", "--deadline", "1", "--api-url", &vendor.base_url()])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    child.stdin.take().unwrap().write_all(payload.base64().as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{stdout}");
+    assert!(stdout.contains("1 attached record\n"), "{stdout}");
+}
+
 #[test]
 fn the_old_password_is_never_needed_by_meraki() {
     let vendor = Meraki::start_blocking();
