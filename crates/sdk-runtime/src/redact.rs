@@ -50,6 +50,8 @@ impl Redactor {
             }
             needles.iter_mut().for_each(|needle| needle.make_ascii_lowercase());
             unique(&mut needles);
+            // A blank of a cleaned text is no secret; a long one can still be hidden behind escapes.
+            needles.retain(|needle| needle.len() >= MIN_LENGTH || !needle.trim().is_empty());
         }
         Self { needles, blind }
     }
@@ -122,7 +124,7 @@ impl Redactor {
 }
 
 fn unique(texts: &mut Vec<Zeroizing<String>>) {
-    texts.retain(|text| !text.trim().is_empty());
+    texts.retain(|text| !text.is_empty());
     texts.sort_by(|one, other| one.as_str().cmp(other));
     texts.dedup_by(|one, other| one.as_str() == other.as_str());
 }

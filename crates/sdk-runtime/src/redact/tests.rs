@@ -39,6 +39,16 @@ fn a_short_string_is_removed_as_a_word_only() {
     assert_eq!(redactor.redact("a password abc, abcd"), "[redacted] password [redacted], abcd");
 }
 
+/// Found by fuzzing.
+#[test]
+fn a_secret_of_blanks_only_is_found_behind_its_escapes() {
+    let redactor = redactor("\t\t\t\t");
+    assert_eq!(redactor.redact("x %09%09%09%09 y"), "x [redacted] y");
+    assert_eq!(redactor.redact(r"x \t\t\t\t y"), "x [redacted] y");
+    assert_eq!(redactor.redact("x &#9;&#9;&#9;&#9; y"), MARK);
+    assert_eq!(redactor.redact("a sentence, in words"), "a sentence, in words");
+}
+
 #[test]
 fn a_secret_split_by_control_characters_is_still_found() {
     let redactor = redactor("two\nlines\u{0}here");
