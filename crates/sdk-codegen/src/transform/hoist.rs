@@ -17,7 +17,7 @@ use super::{Outcome, Settings};
 use crate::walk::{self, Side};
 
 use intern::Interner;
-pub(super) use naming::RESERVED;
+pub(super) use naming::{RESERVED, unique};
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut outcome = Outcome::default();

@@ -36,6 +36,8 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let documented = operation.id().to_owned();
         let stem = match documented.as_str() {
             "" => format!("{}-{}", operation.method, operation.path.replace(['{', '}'], "")),
+            // progenitor and typify disagree about names that begin with a digit.
+            id if names::method(id).starts_with('_') => format!("operation-{id}"),
             id => id.to_owned(),
         };
         let mut id = stem.clone();
@@ -52,7 +54,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let message = match documented.as_str() {
             "" => format!("the operation has no operationId; it is called `{id}` here"),
             _ => {
-                format!("the operationId `{documented}` gives a name that is taken; it is called `{id}` here")
+                format!("the operationId `{documented}` gives no name that is free; it is called `{id}` here")
             }
         };
         outcome.notes.push(Problem::new(&operation.pointer, message));
@@ -86,6 +88,12 @@ mod tests {
     fn a_missing_id_is_made_of_method_and_path() {
         assert_eq!(ids(json!({ "get": {} })), ["get-/a/b"]);
         assert_eq!(names::method("get-/a/b"), "get_a_b");
+    }
+
+    #[test]
+    fn a_name_begins_with_a_letter() {
+        assert_eq!(ids(json!({ "get": { "operationId": "1.Create" } })), ["operation-1.Create"]);
+        assert_eq!(names::method("operation-1.Create"), "operation_1_create");
     }
 
     #[test]

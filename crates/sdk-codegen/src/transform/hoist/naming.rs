@@ -18,7 +18,7 @@ pub(crate) const RESERVED: [&str; 15] = [
 ];
 
 /// The name, or the name with the first number that makes it unique.
-pub(super) fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+pub(crate) fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
     let mut candidate = name.to_owned();
     let mut number = 2;
     while !taken.insert(candidate.clone()) {
