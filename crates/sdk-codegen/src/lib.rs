@@ -8,6 +8,8 @@ mod contract;
 mod error;
 mod generate;
 mod index;
+#[cfg(test)]
+mod meaning;
 mod merge;
 mod names;
 mod operation;
@@ -15,6 +17,8 @@ mod overlay;
 mod pipeline;
 mod pointer;
 mod progenitor;
+#[cfg(test)]
+mod random;
 mod report;
 mod selection;
 mod shape;

@@ -38,3 +38,6 @@ pub(crate) fn prepare(api: &Api, document: Value, titles: &[String], name: &str)
     prepared.document = crate::walk::sorted(prepared.document);
     Ok(prepared)
 }
+
+#[cfg(test)]
+mod tests;

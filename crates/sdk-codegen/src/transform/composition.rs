@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::success_response::merged as either;
 use super::{Outcome, Settings};
+use crate::pointer::Pointer;
 use crate::walk::{self, Side};
 
 /// How deep `allOf` is resolved, in segments of a JSON pointer. Vendors' documents need 14.
@@ -31,11 +32,18 @@ pub(super) fn all_of(document: &mut Value, _: &Settings) -> Outcome {
             return;
         }
         let before = schema.clone();
-        let mut resolver = Resolver { source: &source, open: BTreeSet::new() };
-        if let Some(resolved) = resolver.resolve(schema) {
-            *schema = resolved;
+        // The one alternative that is left can be composed itself, and so on.
+        for _ in 0..DEEPEST {
+            let turn = schema.clone();
+            let mut resolver = Resolver { source: &source, open: BTreeSet::new() };
+            if let Some(resolved) = resolver.resolve(schema) {
+                *schema = resolved;
+            }
+            simplify_alternatives(schema);
+            if *schema == turn {
+                break;
+            }
         }
-        simplify_alternatives(schema);
         changes += usize::from(*schema != before);
     });
     Outcome { changes, ..Outcome::default() }
@@ -45,20 +53,44 @@ pub(super) fn all_of(document: &mut Value, _: &Settings) -> Outcome {
 pub(super) fn alternatives(document: &mut Value, _: &Settings) -> Outcome {
     let source = document.clone();
     let mut changes = 0;
+    let in_request = |schema: &Value| schema.get("oneOf").is_none() || schema.get("properties").is_some();
     walk::side(document, Side::Response, &mut |schema, _| {
-        while has_alternatives(schema) {
-            *schema = united(schema, &source);
-            changes += 1;
-        }
+        changes += unite(schema, &source, &|_| true, &BTreeSet::new());
     });
     walk::side(document, Side::Request, &mut |schema, _| {
-        let plain = schema.get("oneOf").is_some() && schema.get("properties").is_none();
-        if has_alternatives(schema) && !plain {
-            *schema = united(schema, &source);
-            changes += 1;
-        }
+        changes += unite(schema, &source, &in_request, &BTreeSet::new());
     });
     Outcome { changes, ..Outcome::default() }
+}
+
+/// Makes the alternatives of a schema one type, and those that come out of its branches. `open` are the components that
+/// are branches further up: one that contains itself as an alternative would come out again without an end, and is
+/// free JSON there.
+fn unite(
+    schema: &mut Value,
+    source: &Value,
+    wanted: &dyn Fn(&Value) -> bool,
+    open: &BTreeSet<String>,
+) -> usize {
+    let mut open = open.clone();
+    let mut changes = 0;
+    while has_alternatives(schema) && wanted(schema) {
+        let names = branches(schema).filter_map(walk::reference).map(str::to_owned).collect::<Vec<_>>();
+        let endless = names.iter().any(|name| open.contains(name));
+        *schema = if endless { json!({}) } else { united(schema, source) };
+        open.extend(names);
+        changes += 1;
+    }
+    if changes > 0 {
+        walk::children(schema, &mut Pointer::root(), &mut |child, _| {
+            changes += unite(child, source, wanted, &open);
+        });
+    }
+    changes
+}
+
+fn branches(schema: &Value) -> impl Iterator<Item = &Value> {
+    ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten()
 }
 
 fn has_alternatives(schema: &Value) -> bool {
@@ -79,7 +111,7 @@ impl Resolver<'_> {
         own.remove("allOf");
         let says_nothing = own.keys().all(|keyword| !is_structural(keyword));
         if let ([only], true) = (branches.as_slice(), says_nothing) {
-            let mut only = only.clone();
+            let mut only = self.resolve(only).unwrap_or_else(|| only.clone());
             if let Some(members) = only.as_object_mut().filter(|members| !members.contains_key("$ref")) {
                 members.extend(own);
             }
@@ -152,14 +184,11 @@ fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
     }
 }
 
-/// Removes alternatives that only say which members are required, repeated ones, and `null`.
+/// Removes alternatives that only say which members are required, and repeated ones.
 fn simplify_alternatives(schema: &mut Value) {
     let Some(members) = schema.as_object_mut() else { return };
     for keyword in ["oneOf", "anyOf"] {
         let Some(Value::Array(branches)) = members.get_mut(keyword) else { continue };
-        let before = branches.len();
-        branches.retain(|branch| !is_null(branch));
-        let nullable = branches.len() < before;
         let mut seen = Vec::new();
         branches.retain(|branch| {
             let structure = crate::structure::structure(branch);
@@ -178,9 +207,6 @@ fn simplify_alternatives(schema: &mut Value) {
             [single] => Some(single.clone()),
             _ => None,
         };
-        if nullable {
-            members.insert("nullable".to_owned(), json!(true));
-        }
         if only_required {
             members.remove(keyword);
         } else if let Some(single) = single {
@@ -195,14 +221,6 @@ fn simplify_alternatives(schema: &mut Value) {
             }
         }
     }
-}
-
-fn is_null(schema: &Value) -> bool {
-    schema.get("type").is_some_and(|kind| kind == "null")
-        || schema
-            .get("enum")
-            .and_then(Value::as_array)
-            .is_some_and(|values| values.iter().all(Value::is_null))
 }
 
 /// One schema that holds every alternative.

@@ -12,3 +12,29 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     });
     Outcome { changes, ..Outcome::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::random::{self, Document};
+    use crate::transform::{before, text_of};
+
+    proptest! {
+        #![proptest_config(random::config())]
+
+        #[test]
+        fn no_default_is_left_in_requests_and_responses_are_left_alone(Document(document) in random::document()) {
+            let before = before("defaults", document);
+            let mut after = before.clone();
+            apply(&mut after, &Settings::plain());
+            prop_assert_eq!(text_of(&after, Side::Response), text_of(&before, Side::Response));
+            let mut left = Vec::new();
+            walk::side(&mut after, Side::Request, &mut |schema, pointer| {
+                left.extend(schema.get("default").map(|_| pointer.to_string()));
+            });
+            prop_assert_eq!(left, Vec::<String>::new());
+        }
+    }
+}

@@ -24,9 +24,10 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     naming::join_components(document, &mut outcome);
     naming::rename_components(document, &mut outcome);
 
+    // What is only reached through a schema that is about to be taken out is on the same side as that.
+    let requests = walk::reachable(document, Side::Request);
     let mut interner = Interner::default();
     walk::operations_by_id(document, |mut operation| roots(&mut operation, &mut interner));
-    let requests = walk::reachable(document, Side::Request);
     let Some(components) = walk::components_mut(document) else { return outcome };
     for (name, component) in components.iter_mut() {
         let side = if requests.contains(name) { Side::Request } else { Side::Response };
@@ -56,3 +57,6 @@ fn roots(operation: &mut walk::Operation<'_>, interner: &mut Interner) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

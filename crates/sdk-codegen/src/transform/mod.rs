@@ -110,3 +110,35 @@ pub(crate) const STEPS: &[(&str, Transform)] = &[
     ("property-names", property_names::apply),
     ("rustdoc", rustdoc::apply),
 ];
+
+/// The document as a step finds it. No step may refuse the random documents of property tests.
+#[cfg(test)]
+pub(crate) fn before(step: &str, document: Value) -> Value {
+    let mut document = crate::walk::sorted(document);
+    for (_, apply) in STEPS.iter().take_while(|(name, _)| *name != step) {
+        let outcome = apply(&mut document, &Settings::plain());
+        assert_eq!(outcome.problems, []);
+    }
+    document
+}
+
+/// One side of a document as text: its parts of the operations, and the components that they reach.
+#[cfg(test)]
+pub(crate) fn text_of(document: &Value, side: crate::walk::Side) -> String {
+    use crate::walk::{self, Side};
+
+    let members: &[&str] = match side {
+        Side::Request => &["parameters", "requestBody"],
+        Side::Response => &["responses"],
+    };
+    let mut text = String::new();
+    for (id, (_, operation)) in walk::sorted_operations(document) {
+        for member in members {
+            text += &format!("{id} {member}: {}\n", operation.get(*member).unwrap_or(&Value::Null));
+        }
+    }
+    for name in walk::reachable(document, side) {
+        text += &format!("{name}: {}\n", document["components"]["schemas"][&name]);
+    }
+    text
+}

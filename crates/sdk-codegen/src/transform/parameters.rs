@@ -106,9 +106,6 @@ impl Parameter {
     }
 
     fn simplified(mut self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        if let Some(schema) = self.schema.as_object_mut() {
-            ["default", "nullable"].iter().for_each(|keyword| drop(schema.remove(*keyword)));
-        }
         if let Some(branches) =
             ["oneOf", "anyOf"].iter().find_map(|keyword| self.schema.get(*keyword)?.as_array())
         {
@@ -119,6 +116,7 @@ impl Parameter {
             ));
             self.schema = scalar;
         }
+        remove_absence(&mut self.schema);
         match self.schema.get("type").and_then(Value::as_str) {
             Some("object") if self.place == "query" => self.members(pointer, notes),
             Some("array") if self.place == "query" => self.list(pointer, notes),
@@ -138,16 +136,19 @@ impl Parameter {
             return Vec::new();
         };
         let deep = self.style.as_deref() == Some("deepObject");
-        let scalar = |schema: &Value| match schema.get("type").and_then(Value::as_str) {
-            Some("boolean" | "integer" | "number" | "string") => schema.clone(),
-            Some("array") if is_scalar(schema.get("items")) => schema.clone(),
-            _ => json!({ "type": "string" }),
+        let scalar = |schema: &Value| {
+            let is_list = schema.get("type").is_some_and(|kind| kind == "array");
+            let sent = is_scalar(Some(schema)) || (is_list && is_scalar(schema.get("items")));
+            let mut schema = if sent { schema.clone() } else { json!({ "type": "string" }) };
+            remove_absence(&mut schema);
+            schema
         };
         let member = |(name, schema): (&String, &Value)| {
             let name = if deep { format!("{}[{name}]", self.name) } else { name.clone() };
             let mut parameter = Map::from_iter([
                 ("name".to_owned(), json!(name)),
                 ("in".to_owned(), json!("query")),
+                ("required".to_owned(), json!(false)),
                 ("schema".to_owned(), scalar(schema)),
             ]);
             parameter.extend(schema.get("description").map(|text| ("description".to_owned(), text.clone())));
@@ -198,6 +199,13 @@ impl Parameter {
     }
 }
 
+/// A parameter is absent where it is not sent; no value in a query says so.
+fn remove_absence(schema: &mut Value) {
+    if let Some(schema) = schema.as_object_mut() {
+        ["default", "nullable"].iter().for_each(|keyword| drop(schema.remove(*keyword)));
+    }
+}
+
 fn is_scalar(schema: Option<&Value>) -> bool {
     let kind = schema.and_then(|schema| schema.get("type")).and_then(Value::as_str);
     matches!(kind, Some("boolean" | "integer" | "number" | "string"))
@@ -216,79 +224,4 @@ fn scalar_branch(branches: &[Value]) -> Value {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn simplified(parameter: Value) -> Value {
-        let mut document =
-            json!({ "paths": { "/x": { "get": { "operationId": "x", "parameters": [parameter] } } } });
-        apply(&mut document, &Settings::plain());
-        let operation = document["paths"]["/x"]["get"].take();
-        if operation.get(NOT_GENERATED).is_some() {
-            json!("not generated")
-        } else {
-            operation["parameters"].clone()
-        }
-    }
-
-    fn names_and_types(parameters: &Value) -> Vec<(String, String)> {
-        let text = |value: &Value| value.as_str().unwrap().to_owned();
-        parameters
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|one| (text(&one["name"]), text(&one["schema"]["type"])))
-            .collect()
-    }
-
-    #[test]
-    fn a_deep_object_travels_as_its_members() {
-        let schema = json!({ "type": "object", "properties": { "lt": { "type": "integer" }, "gt": { "type": "string" } } });
-        let parameters =
-            simplified(json!({ "name": "date", "in": "query", "style": "deepObject", "schema": schema }));
-        let mut found = names_and_types(&parameters);
-        found.sort();
-        assert_eq!(found, [("date[gt]".into(), "string".into()), ("date[lt]".into(), "integer".into())]);
-    }
-
-    #[test]
-    fn a_list_in_one_value_is_text() {
-        let schema = json!({ "type": "array", "items": { "type": "string" } });
-        let parameters =
-            simplified(json!({ "name": "ids", "in": "query", "explode": false, "schema": schema }));
-        assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
-        assert_eq!(parameters[0]["description"], "Several values are separated by commas.");
-        let repeated = simplified(json!({ "name": "ids", "in": "query", "schema": schema }));
-        assert_eq!(repeated[0]["schema"], schema);
-    }
-
-    #[test]
-    fn a_choice_becomes_its_scalar_branch() {
-        let schema = json!({ "oneOf": [{ "type": "string", "format": "date-time" }, { "type": "object" }] });
-        let parameters = simplified(json!({ "name": "startDate", "in": "query", "schema": schema }));
-        assert_eq!(parameters[0]["schema"]["type"], "string");
-        let schema = json!({ "oneOf": [{ "type": "string" }, { "type": "integer" }] });
-        let parameters =
-            simplified(json!({ "name": "scan_id", "in": "path", "required": true, "schema": schema }));
-        assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
-    }
-
-    #[test]
-    fn json_in_a_parameter_is_text() {
-        let content = json!({ "application/json": { "schema": { "type": "object" } } });
-        assert_eq!(
-            names_and_types(&simplified(json!({ "name": "q", "in": "query", "content": content }))),
-            [("q".into(), "string".into())]
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_sent_is_dropped_unless_it_is_required() {
-        assert_eq!(simplified(json!({ "name": "c", "in": "cookie", "schema": {} })), json!([]));
-        assert_eq!(
-            simplified(json!({ "name": "c", "in": "cookie", "required": true })),
-            json!("not generated")
-        );
-        assert_eq!(simplified(json!({ "name": "Accept", "in": "header", "required": true })), json!([]));
-    }
-}
+mod tests;

@@ -45,3 +45,25 @@ fn refers_to_itself(document: &Value, name: &str) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::meaning;
+    use crate::random::{self, Document};
+    use crate::transform::before;
+
+    proptest! {
+        #![proptest_config(random::config())]
+
+        #[test]
+        fn operations_mean_the_same_as_before(Document(document) in random::document()) {
+            let before = before("plain-components", document);
+            let mut after = before.clone();
+            apply(&mut after, &Settings::plain());
+            prop_assert_eq!(meaning::operations(&after), meaning::operations(&before));
+        }
+    }
+}

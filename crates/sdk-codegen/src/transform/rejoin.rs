@@ -60,3 +60,25 @@ fn redirected(value: Value, pairs: &BTreeMap<String, String>) -> Value {
         scalar => scalar,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::meaning;
+    use crate::random::{self, Document};
+    use crate::transform::before;
+
+    proptest! {
+        #![proptest_config(random::config())]
+
+        #[test]
+        fn operations_mean_the_same_as_before(Document(document) in random::document()) {
+            let before = before("rejoin", document);
+            let mut after = before.clone();
+            apply(&mut after, &Settings::plain());
+            prop_assert_eq!(meaning::operations(&after), meaning::operations(&before));
+        }
+    }
+}

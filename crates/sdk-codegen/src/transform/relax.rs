@@ -94,3 +94,24 @@ fn identity(schema: &mut Map<String, Value>, required: Required) {
         schema.remove("additionalProperties");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::random::{self, Document};
+    use crate::transform::{before, text_of};
+
+    proptest! {
+        #![proptest_config(random::config())]
+
+        #[test]
+        fn requests_are_left_alone(Document(document) in random::document()) {
+            let before = before("relax", document);
+            let mut after = before.clone();
+            apply(&mut after, &Settings::plain());
+            prop_assert_eq!(text_of(&after, Side::Request), text_of(&before, Side::Request));
+        }
+    }
+}

@@ -36,3 +36,61 @@ fn prune(document: &mut Value) {
         components.retain(|name, _| needed.contains(name));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::subsequence;
+
+    use super::*;
+    use crate::random::{self, Document, TAGS};
+    use crate::transform::before;
+
+    /// Every target of a reference, at any depth: found another way than `walk` does it.
+    fn targets(value: &Value) -> BTreeSet<String> {
+        let text = value.to_string();
+        let after = text.split("#/components/schemas/").skip(1);
+        after.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Components that the operations need, directly or through others.
+    fn needed(document: &Value) -> BTreeSet<String> {
+        let mut needed = targets(&document["paths"]);
+        loop {
+            let more: BTreeSet<String> =
+                needed.iter().flat_map(|name| targets(&document["components"]["schemas"][name])).collect();
+            let before = needed.len();
+            needed.extend(more);
+            if needed.len() == before {
+                return needed;
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(random::config())]
+
+        #[test]
+        fn what_is_selected_stays_complete_and_nothing_else_stays(
+            Document(document) in random::document(),
+            areas in subsequence(TAGS.to_vec(), 0..=TAGS.len()),
+        ) {
+            let prepared = before("nothing", document);
+            let mut selected = prepared.clone();
+            select(&mut selected, &Selection::of(areas.iter().copied()));
+
+            for (path, item) in prepared["paths"].as_object().unwrap() {
+                let operation = item["post"].as_object().unwrap();
+                let chosen = tags(operation).any(|tag| areas.contains(&tag));
+                let expected = chosen.then_some(item);
+                prop_assert_eq!(selected["paths"].get(path), expected);
+            }
+            let kept: BTreeSet<String> = walk::components(&selected).map(|(name, _)| name.clone()).collect();
+            prop_assert_eq!(&kept, &needed(&selected), "no reference dangles, and every component is needed");
+            for name in &kept {
+                let pointer = format!("/components/schemas/{name}");
+                prop_assert_eq!(selected.pointer(&pointer), prepared.pointer(&pointer));
+            }
+        }
+    }
+}

@@ -8,21 +8,19 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{Outcome, Settings};
+use crate::pointer::Pointer;
 use crate::walk::{self, Side};
 
 /// Component extension: the component that this one is the request's copy of.
 pub(super) const COPY_OF: &str = "x-split-of";
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let requests = walk::reachable(document, Side::Request);
     let responses = walk::reachable(document, Side::Response);
-    let shared: Vec<String> = walk::reachable(document, Side::Request)
-        .into_iter()
-        .filter(|name| responses.contains(name))
-        .collect();
     let mut copies = BTreeMap::new();
     let Some(components) = walk::components_mut(document) else { return Outcome::default() };
-    for name in shared {
-        let Some(mut copy) = components.get(&name).cloned() else { continue };
+    for name in requests.intersection(&responses) {
+        let Some(mut copy) = components.get(name).cloned() else { continue };
         let mut copy_name = format!("{name}Request");
         while components.contains_key(&copy_name) {
             copy_name.push('_');
@@ -34,15 +32,66 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             }
         }
         components.insert(copy_name.clone(), copy);
-        copies.insert(name, copy_name);
+        copies.insert(name.clone(), copy_name);
     }
-    // Requests refer to the copies from now on, which brings the copies themselves to the request side.
-    let redirect = |schema: &mut Value| {
+    // Requests and all that only they contain refer to the copies from now on. The originals refer to each other.
+    let redirect = &mut |schema: &mut Value, _: &Pointer| {
         if let Some(copy) = walk::reference(schema).and_then(|name| copies.get(name)) {
             *schema = walk::refer_to(copy);
         }
     };
-    walk::side(document, Side::Request, &mut |schema, _| redirect(schema));
-    walk::side(document, Side::Request, &mut |schema, _| redirect(schema));
+    walk::operations(document, |mut operation| {
+        walk::roots(&mut operation, Side::Request, &mut |root, place| walk::schema(root, place, redirect));
+    });
+    let only_requests = requests.difference(&responses).chain(copies.values());
+    for name in only_requests {
+        let component = walk::components_mut(document).and_then(|components| components.get_mut(name));
+        if let Some(component) = component {
+            walk::schema(component, &mut Pointer::root(), redirect);
+        }
+    }
     Outcome { changes: copies.len(), ..Outcome::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::meaning;
+    use crate::random::{self, Document};
+    use crate::transform::before;
+
+    #[test]
+    fn what_a_shared_component_contains_is_split_with_it() {
+        let content = json!({ "content": { "application/json": { "schema": walk::refer_to("Tree") } } });
+        let tree =
+            json!({ "properties": { "left": walk::refer_to("Tree"), "leaf": walk::refer_to("Leaf") } });
+        let mut document = json!({
+            "paths": { "/x": { "put": { "operationId": "x", "requestBody": content, "responses": { "200": content } } } },
+            "components": { "schemas": { "Tree": tree, "Leaf": { "enum": ["green"] } } }
+        });
+        apply(&mut document, &Settings::plain());
+        let components = &document["components"]["schemas"];
+        assert_eq!(components["Tree"], tree);
+        let properties =
+            json!({ "left": walk::refer_to("TreeRequest"), "leaf": walk::refer_to("LeafRequest") });
+        assert_eq!(components["TreeRequest"]["properties"], properties);
+    }
+
+    proptest! {
+        #![proptest_config(random::config())]
+
+        #[test]
+        fn operations_mean_the_same_as_before(Document(document) in random::document()) {
+            let before = before("split", document);
+            let mut after = before.clone();
+            apply(&mut after, &Settings::plain());
+            prop_assert_eq!(meaning::operations(&after), meaning::operations(&before));
+            let reached = |side| walk::reachable(&after, side);
+            prop_assert!(reached(Side::Request).is_disjoint(&reached(Side::Response)));
+        }
+    }
 }

@@ -120,3 +120,24 @@ pub(super) fn nullable_container(property: &mut Value) {
         property.insert("nullable".to_owned(), Value::Bool(true));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::random::{self, Document};
+    use crate::transform::{before, text_of};
+
+    proptest! {
+        #![proptest_config(random::config())]
+
+        #[test]
+        fn responses_are_left_alone(Document(document) in random::document()) {
+            let before = before("strict", document);
+            let mut after = before.clone();
+            apply(&mut after, &Settings::plain());
+            prop_assert_eq!(text_of(&after, Side::Response), text_of(&before, Side::Response));
+        }
+    }
+}

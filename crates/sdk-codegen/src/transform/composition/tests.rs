@@ -58,8 +58,20 @@ fn alternatives_that_only_require_are_dropped() {
 }
 
 #[test]
-fn null_as_an_alternative_is_nullable() {
-    let schema = json!({ "oneOf": [{ "type": "string" }, { "enum": [null] }] });
+fn all_of_within_all_of_is_resolved_at_once() {
+    let inner = json!({ "allOf": [{ "$ref": "#/components/schemas/A" }] });
+    let schemas = json!({ "X": { "properties": { "a": { "allOf": [inner] } } }, "A": {} });
+    assert_eq!(component(schemas)["properties"]["a"], json!({ "$ref": "#/components/schemas/A" }));
+    for keyword in ["allOf", "anyOf"] {
+        let inner = json!({ keyword: [{ "$ref": "#/components/schemas/A" }] });
+        let schemas = json!({ "X": { "anyOf": [inner] }, "A": {} });
+        assert_eq!(component(schemas), json!({ "$ref": "#/components/schemas/A" }));
+    }
+}
+
+#[test]
+fn what_is_left_of_alternatives_without_null_is_their_type() {
+    let schema = json!({ "oneOf": [{ "type": "string" }], "nullable": true });
     assert_eq!(component(json!({ "X": schema })), json!({ "type": "string", "nullable": true }));
 }
 
@@ -89,4 +101,21 @@ fn any_of_is_merged_everywhere() {
         &json!({ "anyOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" }] }),
     );
     assert_eq!(answer, request);
+}
+
+#[test]
+fn a_component_that_contains_itself_as_an_alternative_does_not_loop() {
+    let next = json!({ "oneOf": [walk::refer_to("Node"), { "properties": { "leaf": {} } }] });
+    let content = json!({ "content": { "application/json": { "schema": walk::refer_to("Node") } } });
+    for sides in [json!({ "responses": { "200": content } }), json!({ "requestBody": content })] {
+        let keyword = if sides.get("responses").is_some() { "oneOf" } else { "anyOf" };
+        let next = json!({ keyword: next["oneOf"] });
+        let mut document = json!({
+            "paths": { "/x": { "post": sides } },
+            "components": { "schemas": { "Node": { "type": "object", "properties": { "next": next } } } }
+        });
+        alternatives(&mut document, &Settings::plain());
+        let next = &document["components"]["schemas"]["Node"]["properties"]["next"];
+        assert_eq!(next["properties"], json!({ "leaf": {}, "next": {} }));
+    }
 }

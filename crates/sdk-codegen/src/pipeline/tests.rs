@@ -1,0 +1,65 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::api::QueryArrays;
+use crate::generate::{Document, generate};
+use crate::random::{self, reordered};
+use crate::selection::Selection;
+
+const API: Api = Api {
+    name: "random",
+    document: "",
+    overlay: "",
+    variable: "",
+    query_arrays: QueryArrays::Brackets,
+    known: &[],
+};
+
+/// Everything that is made of a document, or why nothing is: a random `allOf` can contradict itself.
+fn generated(content: Value) -> Result<[String; 3], String> {
+    let document = Document { name: "random".to_owned(), content };
+    let generated =
+        generate(&API, vec![document], None, &Selection::All).map_err(|error| error.to_string())?;
+    Ok([generated.code, generated.contract, generated.index])
+}
+
+fn prepared(document: Value) -> Prepared {
+    prepare(&API, document, &[], "random").unwrap_or_else(|error| panic!("{error}"))
+}
+
+proptest! {
+    #![proptest_config(random::config())]
+
+    #[test]
+    fn the_order_of_members_in_the_file_does_not_matter(random::Document(document) in random::document()) {
+        let (one, other) = (prepared(document.clone()), prepared(reordered(&document)));
+        prop_assert_eq!(one.document.to_string(), other.document.to_string());
+        prop_assert_eq!(one.steps, other.steps);
+        prop_assert_eq!(one.notes, other.notes);
+    }
+
+    /// With one exception: the redacting type has a key of its own until `hoist` calls it `Secret`, a name that no
+    /// component of the vendor's may have. For the same reason `prepare` is not for documents that it has made.
+    #[test]
+    fn a_step_that_runs_again_finds_nothing_to_do(random::Document(document) in random::document()) {
+        let settings = Settings { query_arrays: QueryArrays::Brackets, required: Required::Claim };
+        let has_secrets = document.to_string().contains("password");
+        let mut once = crate::walk::sorted(document);
+        for (step, apply) in STEPS {
+            apply(&mut once, &settings);
+            let mut twice = once.clone();
+            apply(&mut twice, &settings);
+            prop_assert!(twice == once || (*step == "hoist" && has_secrets), "{}", step);
+        }
+    }
+}
+
+proptest! {
+    // The generator takes a hundred times as long as everything before it.
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn the_same_document_gives_the_same_code(random::Document(document) in random::document()) {
+        prop_assert_eq!(generated(document.clone()), generated(reordered(&document)));
+    }
+}

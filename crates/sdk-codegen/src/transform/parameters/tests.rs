@@ -1,0 +1,87 @@
+use serde_json::{Value, json};
+
+use super::*;
+
+fn simplified(parameter: Value) -> Value {
+    let mut document =
+        json!({ "paths": { "/x": { "get": { "operationId": "x", "parameters": [parameter] } } } });
+    apply(&mut document, &Settings::plain());
+    let operation = document["paths"]["/x"]["get"].take();
+    if operation.get(NOT_GENERATED).is_some() {
+        json!("not generated")
+    } else {
+        operation["parameters"].clone()
+    }
+}
+
+fn names_and_types(parameters: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    parameters
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (text(&one["name"]), text(&one["schema"]["type"])))
+        .collect()
+}
+
+#[test]
+fn a_deep_object_travels_as_its_members() {
+    let schema = json!({ "type": "object", "properties": { "lt": { "type": "integer" }, "gt": { "type": "string" } } });
+    let parameters =
+        simplified(json!({ "name": "date", "in": "query", "style": "deepObject", "schema": schema }));
+    let mut found = names_and_types(&parameters);
+    found.sort();
+    assert_eq!(found, [("date[gt]".into(), "string".into()), ("date[lt]".into(), "integer".into())]);
+}
+
+#[test]
+fn no_parameter_can_be_null() {
+    let list = json!({ "type": "array", "items": { "type": "string" }, "nullable": true });
+    let schema = json!({ "type": "object", "properties": { "ids": list } });
+    let parameters = simplified(json!({ "name": "filter", "in": "query", "schema": schema }));
+    assert_eq!(parameters[0]["schema"], json!({ "type": "array", "items": { "type": "string" } }));
+}
+
+#[test]
+fn a_list_in_one_value_is_text() {
+    let schema = json!({ "type": "array", "items": { "type": "string" } });
+    let parameters = simplified(json!({ "name": "ids", "in": "query", "explode": false, "schema": schema }));
+    assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
+    assert_eq!(parameters[0]["description"], "Several values are separated by commas.");
+    let repeated = simplified(json!({ "name": "ids", "in": "query", "schema": schema }));
+    assert_eq!(repeated[0]["schema"], schema);
+}
+
+#[test]
+fn a_choice_becomes_its_scalar_branch() {
+    let schema = json!({ "oneOf": [{ "type": "string", "format": "date-time" }, { "type": "object" }] });
+    let parameters = simplified(json!({ "name": "startDate", "in": "query", "schema": schema }));
+    assert_eq!(parameters[0]["schema"]["type"], "string");
+    let schema = json!({ "oneOf": [{ "type": "string" }, { "type": "integer" }] });
+    let parameters =
+        simplified(json!({ "name": "scan_id", "in": "path", "required": true, "schema": schema }));
+    assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
+}
+
+#[test]
+fn json_in_a_parameter_is_text() {
+    let content = json!({ "application/json": { "schema": { "type": "object" } } });
+    assert_eq!(
+        names_and_types(&simplified(json!({ "name": "q", "in": "query", "content": content }))),
+        [("q".into(), "string".into())]
+    );
+}
+
+#[test]
+fn what_cannot_be_sent_is_dropped_unless_it_is_required() {
+    assert_eq!(simplified(json!({ "name": "c", "in": "cookie", "schema": {} })), json!([]));
+    assert_eq!(simplified(json!({ "name": "c", "in": "cookie", "required": true })), json!("not generated"));
+    assert_eq!(simplified(json!({ "name": "Accept", "in": "header", "required": true })), json!([]));
+}
+
+#[test]
+fn the_default_of_a_branch_is_not_sent_either() {
+    let schema = json!({ "anyOf": [{ "type": "string", "default": "a" }, { "type": "object" }] });
+    let parameters = simplified(json!({ "name": "q", "in": "query", "schema": schema }));
+    assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
+}

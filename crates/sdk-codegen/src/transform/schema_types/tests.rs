@@ -1,0 +1,83 @@
+use serde_json::{Value, json};
+
+use super::*;
+
+fn repaired(schema: Value) -> Value {
+    let mut document = json!({ "components": { "schemas": { "X": schema } } });
+    apply(&mut document, &Settings::plain());
+    document["components"]["schemas"]["X"].take()
+}
+
+#[test]
+fn a_missing_type_is_inferred() {
+    assert_eq!(repaired(json!({ "format": "date-time" }))["type"], "string");
+    assert_eq!(repaired(json!({ "format": "int64" }))["type"], "integer");
+    assert_eq!(repaired(json!({ "enum": ["a", "b"] }))["type"], "string");
+    assert_eq!(repaired(json!({ "properties": { "a": {} } }))["type"], "object");
+    assert_eq!(repaired(json!({ "items": {} }))["type"], "array");
+    assert_eq!(repaired(json!({})), json!({}));
+    assert_eq!(repaired(json!({ "properties": { "a": null } }))["properties"]["a"], json!({}));
+}
+
+#[test]
+fn an_enum_on_a_list_moves_to_its_items() {
+    let list = json!({ "type": "array", "enum": ["a"], "items": { "type": "string" } });
+    assert_eq!(repaired(list), json!({ "type": "array", "items": { "type": "string", "enum": ["a"] } }));
+    let list = json!({ "type": "array", "enum": [["a"]], "items": { "type": "integer" } });
+    assert_eq!(repaired(list), json!({ "type": "array", "items": { "type": "integer" } }));
+}
+
+#[test]
+fn the_values_of_an_enum_outweigh_its_type() {
+    assert_eq!(repaired(json!({ "type": "boolean", "enum": ["true", "partial"] }))["type"], "string");
+    assert_eq!(
+        repaired(json!({ "type": "boolean", "enum": ["true", "false"] })),
+        json!({ "type": "boolean" })
+    );
+    assert_eq!(repaired(json!({ "type": "integer", "enum": [0, 1] })), json!({ "type": "integer" }));
+    assert_eq!(repaired(json!({ "type": "integer", "enum": ["1"] })), json!({ "type": "integer" }));
+}
+
+#[test]
+fn null_in_an_enum_is_nullable() {
+    let expected = json!({ "type": "string", "enum": ["a"], "nullable": true });
+    assert_eq!(repaired(json!({ "type": "string", "enum": ["a", null] })), expected);
+}
+
+#[test]
+fn null_as_an_alternative_is_nullable() {
+    for nothing in [json!({ "type": "null" }), json!({ "enum": [null] })] {
+        let schema = json!({ "oneOf": [{ "type": "string" }, nothing] });
+        assert_eq!(repaired(schema), json!({ "oneOf": [{ "type": "string" }], "nullable": true }));
+    }
+    assert_eq!(repaired(json!({ "anyOf": [{ "type": "null" }] })), json!({ "nullable": true }));
+}
+
+#[test]
+fn types_of_other_versions_are_translated() {
+    assert_eq!(
+        repaired(json!({ "type": ["string", "null"] })),
+        json!({ "type": "string", "nullable": true })
+    );
+    assert_eq!(repaired(json!({ "type": ["string", "integer"] })), json!({}));
+    assert_eq!(repaired(json!({ "type": "file" })), json!({ "type": "string", "format": "binary" }));
+    assert_eq!(repaired(json!({ "type": "float" })), json!({ "type": "number" }));
+    assert_eq!(repaired(json!({ "const": "a" })), json!({ "type": "string", "enum": ["a"] }));
+}
+
+#[test]
+fn members_of_the_wrong_form_go() {
+    assert_eq!(repaired(json!({ "type": "string", "required": true })), json!({ "type": "string" }));
+    assert_eq!(repaired(json!({ "type": "integer", "exclusiveMinimum": 3 })), json!({ "type": "integer" }));
+    assert_eq!(repaired(json!({ "type": "string", "x-rust-type": {} })), json!({ "type": "string" }));
+    assert_eq!(repaired(json!({ "type": "object", "properties": null })), json!({ "type": "object" }));
+    assert_eq!(repaired(json!({ "type": "object", "format": "password" })), json!({ "type": "object" }));
+}
+
+#[test]
+fn an_unknown_type_is_any_value_and_noted() {
+    let mut document = json!({ "components": { "schemas": { "X": { "type": "blob" } } } });
+    let outcome = apply(&mut document, &Settings::plain());
+    assert_eq!(document["components"]["schemas"]["X"], json!({}));
+    assert_eq!(outcome.notes[0].pointer, "/components/schemas/X");
+}
