@@ -1,0 +1,163 @@
+// step noise: 7
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`CreatePingBody`
+    #[derive(Clone, Debug, Default)]
+    pub struct CreatePingBody {
+        pub callback: ::std::option::Option<CreatePingBodyCallback>,
+    }
+    ///`CreatePingBodyCallback`
+    #[derive(Clone, Debug, Default)]
+    pub struct CreatePingBodyCallback {
+        pub url: ::std::option::Option<::std::string::String>,
+    }
+    ///`CreatePingResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct CreatePingResponse {
+        pub id: ::std::option::Option<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for CreatePingBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                callback: object.optional("callback"),
+            })
+        }
+    }
+    impl ::serde::Serialize for CreatePingBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("callback", &self.callback)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for CreatePingBodyCallback {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                url: object.optional("url"),
+            })
+        }
+    }
+    impl ::serde::Serialize for CreatePingBodyCallback {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("url", &self.url).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for CreatePingResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self { id: object.optional("id") })
+        }
+    }
+    impl ::serde::Serialize for CreatePingResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("id", &self.id).end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `POST` request to `/pings`
+
+```text
+let response = client.create_ping()
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "createPing")]
+    pub fn create_ping(&self) -> builder::CreatePing<'_> {
+        builder::CreatePing::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::create_ping`]
+
+[`Client::create_ping`]: super::Client::create_ping*/
+    #[derive(Debug, Clone)]
+    pub struct CreatePing<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::CreatePingBody, String>,
+    }
+    impl<'a> CreatePing<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::CreatePingBody>,
+            <V as std::convert::TryInto<
+                types::CreatePingBody,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::CreatePingBody,
+            ) -> types::builder::CreatePingBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/pings`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::CreatePingResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::CREATE_PING,
+                )
+                .accept_json()
+                .json::<types::CreatePingBody, _>(self.body)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::CREATE_PING).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `POST /pings`
+    pub static CREATE_PING: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "createPing",
+        name: "create_ping",
+        method: "POST",
+        path: "/pings",
+        tags: &[],
+        repeatable: false,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&CREATE_PING];
+        &LIST
+    };
+}

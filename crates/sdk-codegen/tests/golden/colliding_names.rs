@@ -1,0 +1,380 @@
+// step operation-ids: 3
+// step paths: 3
+// step parameters: 1
+// step parameter-names: 2
+// step hoist: 1
+// step property-names: 1
+// note #/paths/~1results~1{id}/delete: the operation has no operationId; it is called `delete-/results/id` here
+// note #/paths/~1clone/post: the operationId `clone` gives no name that is free; it is called `clone-2` here
+// note #/paths/~1get-result/get: the operationId `get_result` gives no name that is free; it is called `get_result-2` here
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///Not the answer of the operation of that name.
+    #[derive(Clone, Debug, Default)]
+    pub struct GetResultResponse {
+        pub other: ::std::option::Option<::std::string::String>,
+    }
+    ///`GetResultResponse2`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetResultResponse2 {
+        pub host_name: ::std::option::Option<::std::string::String>,
+        pub host_name_2: ::std::option::Option<::std::string::String>,
+        pub outcome: ::std::option::Option<Result2>,
+        pub type_: ::std::option::Option<::std::string::String>,
+    }
+    ///A type of this name would hide the language's.
+    #[derive(Clone, Debug, Default)]
+    pub struct Result2 {
+        pub get_result_response: ::std::option::Option<GetResultResponse>,
+        pub score: ::std::option::Option<f64>,
+    }
+    impl ::sdk_runtime::wire::FromObject for GetResultResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                other: object.optional("other"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetResultResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("other", &self.other).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetResultResponse2 {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                host_name: object.optional("host_name"),
+                host_name_2: object.optional("host-name"),
+                outcome: object.optional("outcome"),
+                type_: object.optional("type"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetResultResponse2 {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("host_name", &self.host_name)
+                .optional("host-name", &self.host_name_2)
+                .optional("outcome", &self.outcome)
+                .optional("type", &self.type_)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for Result2 {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                get_result_response: object.optional("GetResultResponse"),
+                score: object.optional("score"),
+            })
+        }
+    }
+    impl ::serde::Serialize for Result2 {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("GetResultResponse", &self.get_result_response)
+                .optional("score", &self.score)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `POST` request to `/clone`
+
+```text
+let response = client.clone_2()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "clone")]
+    pub fn clone_2(&self) -> builder::Clone2<'_> {
+        builder::Clone2::new(self)
+    }
+    /**Sends a `GET` request to `/get-result`
+
+```text
+let response = client.get_result_2()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "get_result")]
+    pub fn get_result_2(&self) -> builder::GetResult2<'_> {
+        builder::GetResult2::new(self)
+    }
+    /**Sends a `GET` request to `/results/{path_id}`
+
+```text
+let response = client.get_result()
+    .path_id(path_id)
+    .foo_bar(foo_bar)
+    .foo_bar_2(foo_bar_2)
+    .id(id)
+    .send_2(send_2)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getResult")]
+    pub fn get_result(&self) -> builder::GetResult<'_> {
+        builder::GetResult::new(self)
+    }
+    /**Sends a `DELETE` request to `/results/{path_id}`
+
+```text
+let response = client.delete_results_id()
+    .path_id(path_id)
+    .send()
+    .await;
+```*/
+    pub fn delete_results_id(&self) -> builder::DeleteResultsId<'_> {
+        builder::DeleteResultsId::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::clone_2`]
+
+[`Client::clone_2`]: super::Client::clone_2*/
+    #[derive(Debug, Clone)]
+    pub struct Clone2<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> Clone2<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `POST` request to `/clone`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::CLONE_2,
+                )
+                .build()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::CLONE_2).await
+        }
+    }
+    /**Builder for [`Client::get_result_2`]
+
+[`Client::get_result_2`]: super::Client::get_result_2*/
+    #[derive(Debug, Clone)]
+    pub struct GetResult2<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetResult2<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/get-result`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_RESULT_2,
+                )
+                .build()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::GET_RESULT_2)
+                .await
+        }
+    }
+    /**Builder for [`Client::get_result`]
+
+[`Client::get_result`]: super::Client::get_result*/
+    #[derive(Debug, Clone)]
+    pub struct GetResult<'a> {
+        client: &'a super::Client,
+        path_id: Result<::std::string::String, String>,
+        foo_bar: Result<Option<::std::string::String>, String>,
+        foo_bar_2: Result<Option<::std::string::String>, String>,
+        id: Result<Option<::std::string::String>, String>,
+        send_2: Result<Option<bool>, String>,
+    }
+    impl<'a> GetResult<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                path_id: Err("path_id was not initialized".to_string()),
+                foo_bar: Ok(None),
+                foo_bar_2: Ok(None),
+                id: Ok(None),
+                send_2: Ok(None),
+            }
+        }
+        pub fn path_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.path_id = ::sdk_runtime::wire::argument("path_id", value);
+            self
+        }
+        pub fn foo_bar<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.foo_bar = ::sdk_runtime::wire::optional_argument("foo_bar", value);
+            self
+        }
+        pub fn foo_bar_2<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.foo_bar_2 = ::sdk_runtime::wire::optional_argument("foo_bar_2", value);
+            self
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id = ::sdk_runtime::wire::optional_argument("id", value);
+            self
+        }
+        pub fn send_2<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+        {
+            self.send_2 = ::sdk_runtime::wire::optional_argument("send_2", value);
+            self
+        }
+        ///Sends a `GET` request to `/results/{path_id}`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::GetResultResponse2>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_RESULT,
+                )
+                .path("path_id", self.path_id)
+                .accept_json()
+                .query("fooBar", self.foo_bar)
+                .query("foo_bar", self.foo_bar_2)
+                .query("id", self.id)
+                .query("send", self.send_2)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_RESULT).await
+        }
+    }
+    /**Builder for [`Client::delete_results_id`]
+
+[`Client::delete_results_id`]: super::Client::delete_results_id*/
+    #[derive(Debug, Clone)]
+    pub struct DeleteResultsId<'a> {
+        client: &'a super::Client,
+        path_id: Result<::std::string::String, String>,
+    }
+    impl<'a> DeleteResultsId<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                path_id: Err("path_id was not initialized".to_string()),
+            }
+        }
+        pub fn path_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.path_id = ::sdk_runtime::wire::argument("path_id", value);
+            self
+        }
+        ///Sends a `DELETE` request to `/results/{path_id}`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::DELETE_RESULTS_ID,
+                )
+                .path("path_id", self.path_id)
+                .build()?;
+            ::sdk_runtime::call_empty(
+                    client,
+                    request,
+                    &super::operations::DELETE_RESULTS_ID,
+                )
+                .await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `POST /clone`
+    pub static CLONE_2: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "clone",
+        name: "clone_2",
+        method: "POST",
+        path: "/clone",
+        tags: &[],
+        repeatable: false,
+        authenticated: true,
+    };
+    /// `DELETE /results/{id}`
+    pub static DELETE_RESULTS_ID: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "delete-/results/id",
+        name: "delete_results_id",
+        method: "DELETE",
+        path: "/results/{id}",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `GET /results/{id}`
+    pub static GET_RESULT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getResult",
+        name: "get_result",
+        method: "GET",
+        path: "/results/{id}",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `GET /get-result`
+    pub static GET_RESULT_2: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "get_result",
+        name: "get_result_2",
+        method: "GET",
+        path: "/get-result",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 4usize] = [
+            &CLONE_2,
+            &DELETE_RESULTS_ID,
+            &GET_RESULT,
+            &GET_RESULT_2,
+        ];
+        &LIST
+    };
+}

@@ -1,0 +1,280 @@
+// step schema-types: 1
+// step all-of: 4
+// step split: 2
+// step alternatives: 1
+// step nullable: 1
+// step rejoin: 2
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`Cat`
+    #[derive(Clone, Debug)]
+    pub struct Cat {
+        pub lives: i64,
+        pub name: ::std::string::String,
+    }
+    ///`CreatePetBody`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(untagged)]
+    pub enum CreatePetBody {
+        Cat(Cat),
+        Dog(Dog),
+    }
+    ///`CreatePetResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct CreatePetResponse {
+        pub barks: ::std::option::Option<bool>,
+        pub lives: ::std::option::Option<i64>,
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    ///`Dog`
+    #[derive(Clone, Debug)]
+    pub struct Dog {
+        pub barks: ::std::option::Option<bool>,
+        pub name: ::std::string::String,
+    }
+    ///`UpdateHomeBody`
+    #[derive(Clone, Debug, Default)]
+    pub struct UpdateHomeBody {
+        pub age: ::std::option::Option<::std::option::Option<i64>>,
+        pub cat: ::std::option::Option<Cat>,
+    }
+    impl ::sdk_runtime::wire::FromObject for Cat {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                lives: object.required("lives")?,
+                name: object.required("name")?,
+            })
+        }
+    }
+    impl ::serde::Serialize for Cat {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .required("lives", &self.lives)
+                .required("name", &self.name)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for CreatePetResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                barks: object.optional("barks"),
+                lives: object.optional("lives"),
+                name: object.optional("name"),
+            })
+        }
+    }
+    impl ::serde::Serialize for CreatePetResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("barks", &self.barks)
+                .optional("lives", &self.lives)
+                .optional("name", &self.name)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for Dog {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                barks: object.optional("barks"),
+                name: object.required("name")?,
+            })
+        }
+    }
+    impl ::serde::Serialize for Dog {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("barks", &self.barks)
+                .required("name", &self.name)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateHomeBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                age: object.nullable("age"),
+                cat: object.optional("cat"),
+            })
+        }
+    }
+    impl ::serde::Serialize for UpdateHomeBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("age", &self.age)
+                .optional("cat", &self.cat)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `PUT` request to `/homes`
+
+```text
+let response = client.update_home()
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "updateHome")]
+    pub fn update_home(&self) -> builder::UpdateHome<'_> {
+        builder::UpdateHome::new(self)
+    }
+    /**Sends a `POST` request to `/pets`
+
+```text
+let response = client.create_pet()
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "createPet")]
+    pub fn create_pet(&self) -> builder::CreatePet<'_> {
+        builder::CreatePet::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::update_home`]
+
+[`Client::update_home`]: super::Client::update_home*/
+    #[derive(Debug, Clone)]
+    pub struct UpdateHome<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::UpdateHomeBody, String>,
+    }
+    impl<'a> UpdateHome<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UpdateHomeBody>,
+            <V as std::convert::TryInto<
+                types::UpdateHomeBody,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::UpdateHomeBody,
+            ) -> types::builder::UpdateHomeBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/homes`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPDATE_HOME,
+                )
+                .json::<types::UpdateHomeBody, _>(self.body)
+                .build()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::UPDATE_HOME)
+                .await
+        }
+    }
+    /**Builder for [`Client::create_pet`]
+
+[`Client::create_pet`]: super::Client::create_pet*/
+    #[derive(Debug, Clone)]
+    pub struct CreatePet<'a> {
+        client: &'a super::Client,
+        body: Result<types::CreatePetBody, String>,
+    }
+    impl<'a> CreatePet<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Err("body was not initialized".to_string()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::CreatePetBody>,
+        {
+            self.body = ::sdk_runtime::wire::argument("body", value);
+            self
+        }
+        ///Sends a `POST` request to `/pets`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::CreatePetResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::CREATE_PET,
+                )
+                .accept_json()
+                .json_value(self.body)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::CREATE_PET).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `POST /pets`
+    pub static CREATE_PET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "createPet",
+        name: "create_pet",
+        method: "POST",
+        path: "/pets",
+        tags: &[],
+        repeatable: false,
+        authenticated: true,
+    };
+    /// `PUT /homes`
+    pub static UPDATE_HOME: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "updateHome",
+        name: "update_home",
+        method: "PUT",
+        path: "/homes",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 2usize] = [&CREATE_PET, &UPDATE_HOME];
+        &LIST
+    };
+}

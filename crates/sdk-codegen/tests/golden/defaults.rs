@@ -1,0 +1,195 @@
+// step parameters: 1
+// step defaults: 5
+// step relax: 2
+// step strict: 1
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`UpdateTimerBody`
+    #[derive(Clone, Debug, Default)]
+    pub struct UpdateTimerBody {
+        pub body: ::std::option::Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        pub duration: ::std::option::Option<i64>,
+        pub names: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        pub place: ::std::option::Option<UpdateTimerBodyPlace>,
+    }
+    ///`UpdateTimerBodyPlace`
+    #[derive(Clone, Debug, Default)]
+    pub struct UpdateTimerBodyPlace {
+        pub room: ::std::option::Option<::std::string::String>,
+    }
+    ///`UpdateTimerResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct UpdateTimerResponse {
+        pub duration: ::std::option::Option<i64>,
+        pub names: ::std::vec::Vec<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateTimerBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                body: object.optional("body"),
+                duration: object.optional("duration"),
+                names: object.optional("names"),
+                place: object.optional("place"),
+            })
+        }
+    }
+    impl ::serde::Serialize for UpdateTimerBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("body", &self.body)
+                .optional("duration", &self.duration)
+                .optional("names", &self.names)
+                .optional("place", &self.place)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateTimerBodyPlace {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                room: object.optional("room"),
+            })
+        }
+    }
+    impl ::serde::Serialize for UpdateTimerBodyPlace {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("room", &self.room).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateTimerResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                duration: object.optional("duration"),
+                names: object.collection("names"),
+            })
+        }
+    }
+    impl ::serde::Serialize for UpdateTimerResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("duration", &self.duration)
+                .collection("names", &self.names, self.names.is_empty())
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `PUT` request to `/timer`
+
+```text
+let response = client.update_timer()
+    .per_page(per_page)
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "updateTimer")]
+    pub fn update_timer(&self) -> builder::UpdateTimer<'_> {
+        builder::UpdateTimer::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::update_timer`]
+
+[`Client::update_timer`]: super::Client::update_timer*/
+    #[derive(Debug, Clone)]
+    pub struct UpdateTimer<'a> {
+        client: &'a super::Client,
+        per_page: Result<Option<i64>, String>,
+        body: Result<types::builder::UpdateTimerBody, String>,
+    }
+    impl<'a> UpdateTimer<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                per_page: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn per_page<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.per_page = ::sdk_runtime::wire::optional_argument("per_page", value);
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UpdateTimerBody>,
+            <V as std::convert::TryInto<
+                types::UpdateTimerBody,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::UpdateTimerBody,
+            ) -> types::builder::UpdateTimerBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/timer`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::UpdateTimerResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPDATE_TIMER,
+                )
+                .accept_json()
+                .json::<types::UpdateTimerBody, _>(self.body)
+                .query("perPage", self.per_page)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_TIMER).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `PUT /timer`
+    pub static UPDATE_TIMER: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "updateTimer",
+        name: "update_timer",
+        method: "PUT",
+        path: "/timer",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&UPDATE_TIMER];
+        &LIST
+    };
+}

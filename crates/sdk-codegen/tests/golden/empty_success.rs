@@ -1,0 +1,269 @@
+// step references: 4
+// step empty-success: 2
+// step success-response: 1
+
+impl Client {
+    /**Sends a `GET` request to `/widgets/{id}`
+
+```text
+let response = client.get_widget()
+    .id(id)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getWidget")]
+    pub fn get_widget(&self) -> builder::GetWidget<'_> {
+        builder::GetWidget::new(self)
+    }
+    /**Sends a `PUT` request to `/widgets/{id}`
+
+```text
+let response = client.replace_widget()
+    .id(id)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "replaceWidget")]
+    pub fn replace_widget(&self) -> builder::ReplaceWidget<'_> {
+        builder::ReplaceWidget::new(self)
+    }
+    /**Sends a `POST` request to `/widgets/{id}`
+
+```text
+let response = client.start_widget()
+    .id(id)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "startWidget")]
+    pub fn start_widget(&self) -> builder::StartWidget<'_> {
+        builder::StartWidget::new(self)
+    }
+    /**Sends a `DELETE` request to `/widgets/{id}`
+
+```text
+let response = client.delete_widget()
+    .id(id)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "deleteWidget")]
+    pub fn delete_widget(&self) -> builder::DeleteWidget<'_> {
+        builder::DeleteWidget::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::get_widget`]
+
+[`Client::get_widget`]: super::Client::get_widget*/
+    #[derive(Debug, Clone)]
+    pub struct GetWidget<'a> {
+        client: &'a super::Client,
+        id: Result<i64, String>,
+    }
+    impl<'a> GetWidget<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.id = ::sdk_runtime::wire::argument("id", value);
+            self
+        }
+        ///Sends a `GET` request to `/widgets/{id}`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_WIDGET,
+                )
+                .path("id", self.id)
+                .accept_json()
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGET).await
+        }
+    }
+    /**Builder for [`Client::replace_widget`]
+
+[`Client::replace_widget`]: super::Client::replace_widget*/
+    #[derive(Debug, Clone)]
+    pub struct ReplaceWidget<'a> {
+        client: &'a super::Client,
+        id: Result<i64, String>,
+    }
+    impl<'a> ReplaceWidget<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.id = ::sdk_runtime::wire::argument("id", value);
+            self
+        }
+        ///Sends a `PUT` request to `/widgets/{id}`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::REPLACE_WIDGET,
+                )
+                .path("id", self.id)
+                .build()?;
+            ::sdk_runtime::call_empty(
+                    client,
+                    request,
+                    &super::operations::REPLACE_WIDGET,
+                )
+                .await
+        }
+    }
+    /**Builder for [`Client::start_widget`]
+
+[`Client::start_widget`]: super::Client::start_widget*/
+    #[derive(Debug, Clone)]
+    pub struct StartWidget<'a> {
+        client: &'a super::Client,
+        id: Result<i64, String>,
+    }
+    impl<'a> StartWidget<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.id = ::sdk_runtime::wire::argument("id", value);
+            self
+        }
+        ///Sends a `POST` request to `/widgets/{id}`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::START_WIDGET,
+                )
+                .path("id", self.id)
+                .build()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::START_WIDGET)
+                .await
+        }
+    }
+    /**Builder for [`Client::delete_widget`]
+
+[`Client::delete_widget`]: super::Client::delete_widget*/
+    #[derive(Debug, Clone)]
+    pub struct DeleteWidget<'a> {
+        client: &'a super::Client,
+        id: Result<i64, String>,
+    }
+    impl<'a> DeleteWidget<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.id = ::sdk_runtime::wire::argument("id", value);
+            self
+        }
+        ///Sends a `DELETE` request to `/widgets/{id}`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::DELETE_WIDGET,
+                )
+                .path("id", self.id)
+                .build()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::DELETE_WIDGET)
+                .await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `DELETE /widgets/{id}`
+    pub static DELETE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "deleteWidget",
+        name: "delete_widget",
+        method: "DELETE",
+        path: "/widgets/{id}",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `GET /widgets/{id}`
+    pub static GET_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getWidget",
+        name: "get_widget",
+        method: "GET",
+        path: "/widgets/{id}",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `PUT /widgets/{id}`
+    pub static REPLACE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "replaceWidget",
+        name: "replace_widget",
+        method: "PUT",
+        path: "/widgets/{id}",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `POST /widgets/{id}`
+    pub static START_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "startWidget",
+        name: "start_widget",
+        method: "POST",
+        path: "/widgets/{id}",
+        tags: &[],
+        repeatable: false,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 4usize] = [
+            &DELETE_WIDGET,
+            &GET_WIDGET,
+            &REPLACE_WIDGET,
+            &START_WIDGET,
+        ];
+        &LIST
+    };
+}

@@ -1,0 +1,389 @@
+// step nullable: 1
+
+use ::progenitor_client::{ClientHooks, ClientInfo};
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`UpdateLampBody`
+    #[derive(Clone, Debug)]
+    pub struct UpdateLampBody {
+        pub colour: ::std::option::Option<UpdateLampBodyColour>,
+        pub note: ::std::option::Option<::std::option::Option<::std::string::String>>,
+        pub on: bool,
+    }
+    impl UpdateLampBody {
+        pub fn builder() -> builder::UpdateLampBody {
+            Default::default()
+        }
+    }
+    ///`UpdateLampBodyColour`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpdateLampBodyColour {
+        #[serde(rename = "red")]
+        Red,
+        #[serde(rename = "light blue")]
+        LightBlue,
+    }
+    impl ::std::fmt::Display for UpdateLampBodyColour {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Red => f.write_str("red"),
+                Self::LightBlue => f.write_str("light blue"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for UpdateLampBodyColour {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "red" => Ok(Self::Red),
+                "light blue" => Ok(Self::LightBlue),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UpdateLampBodyColour {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for UpdateLampBodyColour {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`UpdateLampResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct UpdateLampResponse {
+        pub on: ::std::option::Option<bool>,
+    }
+    /// Types for composing complex structures.
+    pub mod builder {
+        #[derive(Clone, Debug)]
+        pub struct UpdateLampBody {
+            colour: ::std::result::Result<
+                ::std::option::Option<super::UpdateLampBodyColour>,
+                ::std::string::String,
+            >,
+            note: ::std::result::Result<
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
+                ::std::string::String,
+            >,
+            on: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for UpdateLampBody {
+            fn default() -> Self {
+                Self {
+                    colour: Ok(Default::default()),
+                    note: Ok(Default::default()),
+                    on: Err("no value supplied for on".to_string()),
+                }
+            }
+        }
+        impl UpdateLampBody {
+            pub fn colour<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::UpdateLampBodyColour>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.colour = ::sdk_runtime::wire::member("colour", value);
+                self
+            }
+            pub fn note<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.note = ::sdk_runtime::wire::member("note", value).map(Some);
+                self
+            }
+            pub fn on<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.on = ::sdk_runtime::wire::member("on", value);
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpdateLampBody> for super::UpdateLampBody {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpdateLampBody,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    colour: value.colour?,
+                    note: value.note?,
+                    on: value.on?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpdateLampBody> for UpdateLampBody {
+            fn from(value: super::UpdateLampBody) -> Self {
+                Self {
+                    colour: Ok(value.colour),
+                    note: Ok(value.note),
+                    on: Ok(value.on),
+                }
+            }
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateLampBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                colour: object.optional("colour"),
+                note: object.nullable("note"),
+                on: object.required("on")?,
+            })
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for UpdateLampBody {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::sdk_runtime::wire::read(deserializer)
+        }
+    }
+    impl ::serde::Serialize for UpdateLampBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("colour", &self.colour)
+                .optional("note", &self.note)
+                .required("on", &self.on)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromJson for UpdateLampBodyColour {
+        fn from_json(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::sdk_runtime::wire::by_serde(value)
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateLampResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self { on: object.optional("on") })
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for UpdateLampResponse {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::sdk_runtime::wire::read(deserializer)
+        }
+    }
+    impl ::serde::Serialize for UpdateLampResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("on", &self.on).end()
+        }
+    }
+}
+/// The API's client: one method an operation.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) baseurl: String,
+    pub(crate) client: reqwest::Client,
+    pub(crate) inner: ::sdk_runtime::Core,
+}
+impl ClientInfo<::sdk_runtime::Core> for Client {
+    fn api_version() -> &'static str {
+        "1.0.0"
+    }
+    fn baseurl(&self) -> &str {
+        self.baseurl.as_str()
+    }
+    fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+    fn inner(&self) -> &::sdk_runtime::Core {
+        &self.inner
+    }
+}
+const _: () = {
+    #[allow(dead_code)]
+    fn assert_client_hooks()
+    where
+        Client: ClientHooks<::sdk_runtime::Core>,
+    {}
+};
+impl Client {
+    /**Changes a lamp
+
+Sends a `PUT` request to `/lamps/{lampId}`
+
+```text
+let response = client.update_lamp()
+    .lamp_id(lamp_id)
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "updateLamp")]
+    pub fn update_lamp(&self) -> builder::UpdateLamp<'_> {
+        builder::UpdateLamp::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::update_lamp`]
+
+[`Client::update_lamp`]: super::Client::update_lamp*/
+    #[derive(Debug, Clone)]
+    pub struct UpdateLamp<'a> {
+        client: &'a super::Client,
+        lamp_id: Result<::std::string::String, String>,
+        body: Result<types::builder::UpdateLampBody, String>,
+    }
+    impl<'a> UpdateLamp<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                lamp_id: Err("lamp_id was not initialized".to_string()),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn lamp_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.lamp_id = ::sdk_runtime::wire::argument("lamp_id", value);
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UpdateLampBody>,
+            <V as std::convert::TryInto<
+                types::UpdateLampBody,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::UpdateLampBody,
+            ) -> types::builder::UpdateLampBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/lamps/{lampId}`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::UpdateLampResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPDATE_LAMP,
+                )
+                .path("lamp_id", self.lamp_id)
+                .accept_json()
+                .json::<types::UpdateLampBody, _>(self.body)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_LAMP).await
+        }
+    }
+}
+impl Client {
+    /// A client for the API at `baseurl`, which has no slash at its end.
+    pub(crate) fn new_with_client(
+        baseurl: &str,
+        client: ::reqwest::Client,
+        inner: ::sdk_runtime::Core,
+    ) -> Self {
+        Self {
+            baseurl: baseurl.to_string(),
+            client,
+            inner,
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `PUT /lamps/{lampId}`
+    pub static UPDATE_LAMP: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "updateLamp",
+        name: "update_lamp",
+        method: "PUT",
+        path: "/lamps/{lampId}",
+        tags: &["lamps"],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&UPDATE_LAMP];
+        &LIST
+    };
+}

@@ -1,0 +1,195 @@
+// step relax: 3
+// step strict: 2
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`CreateBatchBody`
+    #[derive(Clone, Debug)]
+    pub struct CreateBatchBody {
+        pub body: ::std::option::Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        pub counts: ::std::option::Option<
+            ::std::collections::HashMap<::std::string::String, i64>,
+        >,
+        pub open: ::std::option::Option<CreateBatchBodyOpen>,
+        pub resource: ::std::string::String,
+    }
+    ///`CreateBatchBodyOpen`
+    #[derive(Clone, Debug)]
+    pub struct CreateBatchBodyOpen {
+        pub known: ::std::option::Option<::std::string::String>,
+        pub extra: ::std::collections::HashMap<
+            ::std::string::String,
+            ::std::string::String,
+        >,
+    }
+    ///`CreateBatchResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct CreateBatchResponse {
+        pub body: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub counts: ::std::collections::HashMap<::std::string::String, i64>,
+        pub nothing: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ::sdk_runtime::wire::FromObject for CreateBatchBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                body: object.optional("body"),
+                counts: object.optional("counts"),
+                open: object.optional("open"),
+                resource: object.required("resource")?,
+            })
+        }
+    }
+    impl ::serde::Serialize for CreateBatchBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("body", &self.body)
+                .optional("counts", &self.counts)
+                .optional("open", &self.open)
+                .required("resource", &self.resource)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for CreateBatchBodyOpen {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                known: object.optional("known"),
+                extra: object.rest(),
+            })
+        }
+    }
+    impl ::serde::Serialize for CreateBatchBodyOpen {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("known", &self.known)
+                .rest(&self.extra)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for CreateBatchResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                body: object.collection("body"),
+                counts: object.collection("counts"),
+                nothing: object.collection("nothing"),
+            })
+        }
+    }
+    impl ::serde::Serialize for CreateBatchResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .collection("body", &self.body, self.body.is_empty())
+                .collection("counts", &self.counts, self.counts.is_empty())
+                .collection("nothing", &self.nothing, self.nothing.is_empty())
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `POST` request to `/batches`
+
+```text
+let response = client.create_batch()
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "createBatch")]
+    pub fn create_batch(&self) -> builder::CreateBatch<'_> {
+        builder::CreateBatch::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::create_batch`]
+
+[`Client::create_batch`]: super::Client::create_batch*/
+    #[derive(Debug, Clone)]
+    pub struct CreateBatch<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::CreateBatchBody, String>,
+    }
+    impl<'a> CreateBatch<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::CreateBatchBody>,
+            <V as std::convert::TryInto<
+                types::CreateBatchBody,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::CreateBatchBody,
+            ) -> types::builder::CreateBatchBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/batches`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::CreateBatchResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::CREATE_BATCH,
+                )
+                .accept_json()
+                .json::<types::CreateBatchBody, _>(self.body)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::CREATE_BATCH).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `POST /batches`
+    pub static CREATE_BATCH: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "createBatch",
+        name: "create_batch",
+        method: "POST",
+        path: "/batches",
+        tags: &[],
+        repeatable: false,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&CREATE_BATCH];
+        &LIST
+    };
+}

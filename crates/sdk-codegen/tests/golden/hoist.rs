@@ -1,0 +1,295 @@
+// step noise: 3
+// step hoist: 3
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///A door.
+    #[derive(Clone, Debug, Default)]
+    pub struct GetDoorsResponseItem {
+        pub frame: ::std::option::Option<GetDoorsResponseItemFrame>,
+        pub size: ::std::option::Option<GetDoorsResponseItemSize>,
+    }
+    ///`GetDoorsResponseItemFrame`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetDoorsResponseItemFrame {
+        pub width: ::std::option::Option<f64>,
+    }
+    ///`GetDoorsResponseItemSize`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetDoorsResponseItemSize {
+        pub width: ::std::option::Option<i64>,
+    }
+    ///`GetWindowsResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetWindowsResponse {
+        pub first: ::std::option::Option<GetDoorsResponseItem>,
+        pub pane: ::std::option::Option<Pane>,
+    }
+    ///`Pane`
+    #[derive(Clone, Debug, Default)]
+    pub struct Pane {
+        pub thickness: ::std::option::Option<f64>,
+    }
+    impl ::sdk_runtime::wire::FromObject for GetDoorsResponseItem {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                frame: object.optional("frame"),
+                size: object.optional("size"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetDoorsResponseItem {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("frame", &self.frame)
+                .optional("size", &self.size)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetDoorsResponseItemFrame {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                width: object.optional("width"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetDoorsResponseItemFrame {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("width", &self.width).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetDoorsResponseItemSize {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                width: object.optional("width"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetDoorsResponseItemSize {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("width", &self.width).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetWindowsResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                first: object.optional("first"),
+                pane: object.optional("pane"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetWindowsResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("first", &self.first)
+                .optional("pane", &self.pane)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for Pane {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                thickness: object.optional("thickness"),
+            })
+        }
+    }
+    impl ::serde::Serialize for Pane {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("thickness", &self.thickness)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `GET` request to `/doors`
+
+```text
+let response = client.get_doors()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getDoors")]
+    pub fn get_doors(&self) -> builder::GetDoors<'_> {
+        builder::GetDoors::new(self)
+    }
+    /**Sends a `GET` request to `/windows`
+
+```text
+let response = client.get_windows()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getWindows")]
+    pub fn get_windows(&self) -> builder::GetWindows<'_> {
+        builder::GetWindows::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::get_doors`]
+
+[`Client::get_doors`]: super::Client::get_doors*/
+    #[derive(Debug, Clone)]
+    pub struct GetDoors<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetDoors<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/doors`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::vec::Vec<types::GetDoorsResponseItem>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_DOORS).await
+        }
+    }
+    /**Builder for [`Client::get_windows`]
+
+[`Client::get_windows`]: super::Client::get_windows*/
+    #[derive(Debug, Clone)]
+    pub struct GetWindows<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetWindows<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/windows`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::GetWindowsResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_WINDOWS,
+                )
+                .accept_json()
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_WINDOWS).await
+        }
+    }
+    impl<'a> GetDoors<'a> {
+        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_DOORS,
+                    ::sdk_runtime::ItemList::body(),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_mentioning<B>(
+            self,
+            text: &str,
+            each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_DOORS,
+                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    each,
+                )
+                .await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_DOORS,
+                )
+                .accept_json()
+                .build()?;
+            Ok((client, request))
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `GET /doors`
+    pub static GET_DOORS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getDoors",
+        name: "get_doors",
+        method: "GET",
+        path: "/doors",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `GET /windows`
+    pub static GET_WINDOWS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getWindows",
+        name: "get_windows",
+        method: "GET",
+        path: "/windows",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 2usize] = [&GET_DOORS, &GET_WINDOWS];
+        &LIST
+    };
+}

@@ -1,0 +1,189 @@
+// step media-types: 4
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`GetFilesResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetFilesResponse {
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    ///`SignInBody`
+    #[derive(Clone, Debug, Default)]
+    pub struct SignInBody {
+        pub user: ::std::option::Option<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for GetFilesResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                name: object.optional("name"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetFilesResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("name", &self.name).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for SignInBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                user: object.optional("user"),
+            })
+        }
+    }
+    impl ::serde::Serialize for SignInBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("user", &self.user).end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `GET` request to `/files`
+
+```text
+let response = client.get_files()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getFiles")]
+    pub fn get_files(&self) -> builder::GetFiles<'_> {
+        builder::GetFiles::new(self)
+    }
+    /**Sends a `PUT` request to `/files`
+
+```text
+let response = client.sign_in()
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "signIn")]
+    pub fn sign_in(&self) -> builder::SignIn<'_> {
+        builder::SignIn::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::get_files`]
+
+[`Client::get_files`]: super::Client::get_files*/
+    #[derive(Debug, Clone)]
+    pub struct GetFiles<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetFiles<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/files`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::GetFilesResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_FILES,
+                )
+                .accept_json()
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_FILES).await
+        }
+    }
+    /**Builder for [`Client::sign_in`]
+
+[`Client::sign_in`]: super::Client::sign_in*/
+    #[derive(Debug, Clone)]
+    pub struct SignIn<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::SignInBody, String>,
+    }
+    impl<'a> SignIn<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::SignInBody>,
+            <V as std::convert::TryInto<types::SignInBody>>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::SignInBody,
+            ) -> types::builder::SignInBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/files`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<::sdk_runtime::ByteStream>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::SIGN_IN,
+                )
+                .form::<types::SignInBody, _>(self.body)
+                .build()?;
+            ::sdk_runtime::call_stream(client, request, &super::operations::SIGN_IN)
+                .await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `GET /files`
+    pub static GET_FILES: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getFiles",
+        name: "get_files",
+        method: "GET",
+        path: "/files",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `PUT /files`
+    pub static SIGN_IN: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "signIn",
+        name: "sign_in",
+        method: "PUT",
+        path: "/files",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 2usize] = [&GET_FILES, &SIGN_IN];
+        &LIST
+    };
+}

@@ -1,0 +1,111 @@
+// step parameters: 1
+// step strict: 1
+// note #/paths/~1bills/get/parameters/0: one form of the parameter `startDate` is offered: {"format":"date-time","type":"string"}
+// note #/paths/~1bills/get/parameters/1: one form of the parameter `count` is offered: {"type":"integer"}
+// note #/paths/~1bills/get/parameters/2: one form of the parameter `id` is offered: {"type":"string"}
+
+impl Client {
+    /**Sends a `GET` request to `/bills`
+
+Arguments:
+- `count`
+- `id`
+- `start_date`: From when.
+```text
+let response = client.get_bills()
+    .count(count)
+    .id(id)
+    .start_date(start_date)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getBills")]
+    pub fn get_bills(&self) -> builder::GetBills<'_> {
+        builder::GetBills::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::get_bills`]
+
+[`Client::get_bills`]: super::Client::get_bills*/
+    #[derive(Debug, Clone)]
+    pub struct GetBills<'a> {
+        client: &'a super::Client,
+        count: Result<Option<i64>, String>,
+        id: Result<Option<::std::string::String>, String>,
+        start_date: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetBills<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                count: Ok(None),
+                id: Ok(None),
+                start_date: Ok(None),
+            }
+        }
+        pub fn count<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.count = ::sdk_runtime::wire::optional_argument("count", value);
+            self
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id = ::sdk_runtime::wire::optional_argument("id", value);
+            self
+        }
+        pub fn start_date<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.start_date = ::sdk_runtime::wire::optional_argument(
+                "start_date",
+                value,
+            );
+            self
+        }
+        ///Sends a `GET` request to `/bills`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_BILLS,
+                )
+                .query("count", self.count)
+                .query("id", self.id)
+                .query("startDate", self.start_date)
+                .build()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::GET_BILLS)
+                .await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `GET /bills`
+    pub static GET_BILLS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getBills",
+        name: "get_bills",
+        method: "GET",
+        path: "/bills",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&GET_BILLS];
+        &LIST
+    };
+}

@@ -1,0 +1,362 @@
+// step parameters: 2
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`GetReportsResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetReportsResponse {
+        pub reports: ::std::vec::Vec<::std::string::String>,
+        pub total: ::std::option::Option<i64>,
+    }
+    impl ::sdk_runtime::wire::FromObject for GetReportsResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                reports: object.collection("reports"),
+                total: object.optional("total"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetReportsResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .collection("reports", &self.reports, self.reports.is_empty())
+                .optional("total", &self.total)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `GET` request to `/events`
+
+```text
+let response = client.get_events()
+    .per_page(per_page)
+    .starting_after(starting_after)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getEvents")]
+    pub fn get_events(&self) -> builder::GetEvents<'_> {
+        builder::GetEvents::new(self)
+    }
+    /**Sends a `GET` request to `/reports`
+
+```text
+let response = client.get_reports()
+    .limit(limit)
+    .offset(offset)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getReports")]
+    pub fn get_reports(&self) -> builder::GetReports<'_> {
+        builder::GetReports::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::get_events`]
+
+[`Client::get_events`]: super::Client::get_events*/
+    #[derive(Debug, Clone)]
+    pub struct GetEvents<'a> {
+        client: &'a super::Client,
+        per_page: Result<Option<i64>, String>,
+        starting_after: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetEvents<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                per_page: Ok(None),
+                starting_after: Ok(None),
+            }
+        }
+        pub fn per_page<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.per_page = ::sdk_runtime::wire::optional_argument("per_page", value);
+            self
+        }
+        pub fn starting_after<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.starting_after = ::sdk_runtime::wire::optional_argument(
+                "starting_after",
+                value,
+            );
+            self
+        }
+        ///Sends a `GET` request to `/events`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_EVENTS).await
+        }
+    }
+    /**Builder for [`Client::get_reports`]
+
+[`Client::get_reports`]: super::Client::get_reports*/
+    #[derive(Debug, Clone)]
+    pub struct GetReports<'a> {
+        client: &'a super::Client,
+        limit: Result<Option<i64>, String>,
+        offset: Result<Option<i64>, String>,
+    }
+    impl<'a> GetReports<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                limit: Ok(None),
+                offset: Ok(None),
+            }
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.limit = ::sdk_runtime::wire::optional_argument("limit", value);
+            self
+        }
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.offset = ::sdk_runtime::wire::optional_argument("offset", value);
+            self
+        }
+        ///Sends a `GET` request to `/reports`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::GetReportsResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_REPORTS).await
+        }
+    }
+    impl<'a> GetEvents<'a> {
+        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_EVENTS,
+                    ::sdk_runtime::ItemList::body(),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_mentioning<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_EVENTS,
+                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    each,
+                )
+                .await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_EVENTS,
+                )
+                .accept_json()
+                .query("perPage", self.per_page)
+                .query("startingAfter", self.starting_after)
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> GetReports<'a> {
+        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_REPORTS,
+                    ::sdk_runtime::ItemList::member("reports"),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_mentioning<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_REPORTS,
+                    ::sdk_runtime::ItemList::member("reports").mentioning(text),
+                    each,
+                )
+                .await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_REPORTS,
+                )
+                .accept_json()
+                .query("limit", self.limit)
+                .query("offset", self.offset)
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> GetEvents<'a> {
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Walk<
+            'a,
+            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
+        > {
+            let client = self.client;
+            let pages = ::sdk_runtime::paging::linked_pages(client, self.send());
+            ::sdk_runtime::paging::Walk::new(pages)
+        }
+        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+            let client = self.client;
+            let pages = ::sdk_runtime::paging::linked_pages(client, self.send());
+            ::sdk_runtime::paging::Walk::new(
+                ::sdk_runtime::paging::elements(
+                    pages,
+                    |page: ::std::vec::Vec<::std::string::String>| page,
+                ),
+            )
+        }
+    }
+    impl<'a> GetReports<'a> {
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Walk<
+            'a,
+            ::sdk_runtime::Response<types::GetReportsResponse>,
+        > {
+            let start = self.offset.as_ref().ok().copied().flatten();
+            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
+            let pages = ::sdk_runtime::paging::offset_pages(
+                start,
+                move |offset| self.clone().offset(offset).send(),
+                |page: &types::GetReportsResponse| (page.reports.len(), None),
+            );
+            ::sdk_runtime::paging::Walk::new(pages)
+        }
+        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+            let start = self.offset.as_ref().ok().copied().flatten();
+            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
+            let pages = ::sdk_runtime::paging::offset_pages(
+                start,
+                move |offset| self.clone().offset(offset).send(),
+                |page: &types::GetReportsResponse| (page.reports.len(), None),
+            );
+            ::sdk_runtime::paging::Walk::new(
+                ::sdk_runtime::paging::elements(
+                    pages,
+                    |page: types::GetReportsResponse| page.reports,
+                ),
+            )
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `GET /events`
+    pub static GET_EVENTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getEvents",
+        name: "get_events",
+        method: "GET",
+        path: "/events",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `GET /reports`
+    pub static GET_REPORTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getReports",
+        name: "get_reports",
+        method: "GET",
+        path: "/reports",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 2usize] = [&GET_EVENTS, &GET_REPORTS];
+        &LIST
+    };
+}

@@ -1,0 +1,173 @@
+// step references: 4
+// step parameters: 1
+// step plain-components: 4
+// step split: 1
+// step relax: 2
+// step strict: 1
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`Room`
+    #[derive(Clone, Debug, Default)]
+    pub struct Room {
+        pub doors: ::std::vec::Vec<::std::string::String>,
+        pub id: ::std::option::Option<::std::string::String>,
+    }
+    ///`RoomRequest`
+    #[derive(Clone, Debug, Default)]
+    pub struct RoomRequest {
+        pub doors: ::std::option::Option<::std::vec::Vec<::uuid::Uuid>>,
+        pub id: ::std::option::Option<::uuid::Uuid>,
+    }
+    impl ::sdk_runtime::wire::FromObject for Room {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                doors: object.collection("doors"),
+                id: object.optional("id"),
+            })
+        }
+    }
+    impl ::serde::Serialize for Room {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .collection("doors", &self.doors, self.doors.is_empty())
+                .optional("id", &self.id)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for RoomRequest {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                doors: object.optional_by_serde("doors"),
+                id: object.optional_by_serde("id"),
+            })
+        }
+    }
+    impl ::serde::Serialize for RoomRequest {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("doors", &self.doors)
+                .optional("id", &self.id)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `PUT` request to `/rooms/{roomId}`
+
+```text
+let response = client.update_room()
+    .room_id(room_id)
+    .floor(floor)
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "updateRoom")]
+    pub fn update_room(&self) -> builder::UpdateRoom<'_> {
+        builder::UpdateRoom::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::update_room`]
+
+[`Client::update_room`]: super::Client::update_room*/
+    #[derive(Debug, Clone)]
+    pub struct UpdateRoom<'a> {
+        client: &'a super::Client,
+        room_id: Result<::uuid::Uuid, String>,
+        floor: Result<Option<i64>, String>,
+        body: Result<types::builder::RoomRequest, String>,
+    }
+    impl<'a> UpdateRoom<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                room_id: Err("room_id was not initialized".to_string()),
+                floor: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::uuid::Uuid>,
+        {
+            self.room_id = ::sdk_runtime::wire::argument("room_id", value);
+            self
+        }
+        pub fn floor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.floor = ::sdk_runtime::wire::optional_argument("floor", value);
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomRequest>,
+            <V as std::convert::TryInto<types::RoomRequest>>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::RoomRequest,
+            ) -> types::builder::RoomRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/rooms/{roomId}`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<types::Room>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPDATE_ROOM,
+                )
+                .path("room_id", self.room_id)
+                .accept_json()
+                .json::<types::RoomRequest, _>(self.body)
+                .query("floor", self.floor)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_ROOM).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `PUT /rooms/{roomId}`
+    pub static UPDATE_ROOM: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "updateRoom",
+        name: "update_room",
+        method: "PUT",
+        path: "/rooms/{roomId}",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&UPDATE_ROOM];
+        &LIST
+    };
+}

@@ -1,0 +1,211 @@
+// step paths: 1
+// step schema-types: 7
+// step error-responses: 1
+// step nullable: 1
+// step strict: 2
+// step rustdoc: 2
+// note #/paths/~1boxes~1{boxId}/put/requestBody/content/application~1json/schema/properties/whatever: `type: "blob"` is unknown; taken for any value
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`UpdateBoxBody`
+    #[derive(Clone, Debug, Default)]
+    pub struct UpdateBoxBody {
+        pub kind: ::std::option::Option<::std::option::Option<UpdateBoxBodyKind>>,
+        pub state: ::std::option::Option<UpdateBoxBodyState>,
+        pub tags: ::std::option::Option<::std::vec::Vec<UpdateBoxBodyTagsItem>>,
+        pub until: ::std::option::Option<::std::string::String>,
+        pub volume: ::std::option::Option<f64>,
+        pub whatever: ::std::option::Option<::serde_json::Value>,
+    }
+    ///`UpdateBoxBodyKind`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpdateBoxBodyKind {
+        #[serde(rename = "a")]
+        A,
+    }
+    ///`UpdateBoxBodyState`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpdateBoxBodyState {
+        #[serde(rename = "on")]
+        On,
+        #[serde(rename = "half")]
+        Half,
+    }
+    ///`UpdateBoxBodyTagsItem`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpdateBoxBodyTagsItem {
+        #[serde(rename = "x")]
+        X,
+        #[serde(rename = "y")]
+        Y,
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateBoxBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                kind: object.nullable("kind"),
+                state: object.optional("state"),
+                tags: object.optional("tags"),
+                until: object.optional("until"),
+                volume: object.optional("volume"),
+                whatever: object.optional("whatever"),
+            })
+        }
+    }
+    impl ::serde::Serialize for UpdateBoxBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("kind", &self.kind)
+                .optional("state", &self.state)
+                .optional("tags", &self.tags)
+                .optional("until", &self.until)
+                .optional("volume", &self.volume)
+                .optional("whatever", &self.whatever)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Changes a \[box\](<https://example.com/boxes>)
+
+Runs:
+
+not_a_doctest();
+
+\<b\>Careful\</b\>, see <https://example.com/a>.
+
+Sends a `PUT` request to `/boxes/{boxId}`
+
+```text
+let response = client.update_box()
+    .box_id(box_id)
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "updateBox")]
+    pub fn update_box(&self) -> builder::UpdateBox<'_> {
+        builder::UpdateBox::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::update_box`]
+
+[`Client::update_box`]: super::Client::update_box*/
+    #[derive(Debug, Clone)]
+    pub struct UpdateBox<'a> {
+        client: &'a super::Client,
+        box_id: Result<::std::string::String, String>,
+        body: Result<types::builder::UpdateBoxBody, String>,
+    }
+    impl<'a> UpdateBox<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                box_id: Err("box_id was not initialized".to_string()),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn box_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.box_id = ::sdk_runtime::wire::argument("box_id", value);
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UpdateBoxBody>,
+            <V as std::convert::TryInto<types::UpdateBoxBody>>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::UpdateBoxBody,
+            ) -> types::builder::UpdateBoxBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/boxes/{boxId}`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPDATE_BOX,
+                )
+                .path("box_id", self.box_id)
+                .json::<types::UpdateBoxBody, _>(self.body)
+                .build()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::UPDATE_BOX)
+                .await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `PUT /boxes/{boxId}`
+    pub static UPDATE_BOX: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "updateBox",
+        name: "update_box",
+        method: "PUT",
+        path: "/boxes/{boxId}",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&UPDATE_BOX];
+        &LIST
+    };
+}

@@ -1,0 +1,219 @@
+// step parameters: 1
+// step error-responses: 1
+// step defaults: 1
+// step nullable: 2
+// step relax: 5
+// step strict: 2
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`UpdateWidgetBody`
+    #[derive(Clone, Debug)]
+    pub struct UpdateWidgetBody {
+        pub colour: ::std::option::Option<UpdateWidgetBodyColour>,
+        pub labels: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        pub name: ::std::string::String,
+        pub note: ::std::option::Option<::std::option::Option<::std::string::String>>,
+        pub owners: ::std::option::Option<
+            ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        >,
+    }
+    ///`UpdateWidgetBodyColour`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpdateWidgetBodyColour {
+        #[serde(rename = "red")]
+        Red,
+        #[serde(rename = "light blue")]
+        LightBlue,
+    }
+    ///`UpdateWidgetResponse`
+    #[derive(Clone, Debug)]
+    pub struct UpdateWidgetResponse {
+        pub changed_at: ::std::option::Option<::std::string::String>,
+        pub colour: ::std::option::Option<::std::string::String>,
+        pub id: ::std::string::String,
+        pub labels: ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateWidgetBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                colour: object.optional("colour"),
+                labels: object.optional("labels"),
+                name: object.required("name")?,
+                note: object.nullable("note"),
+                owners: object.nullable("owners"),
+            })
+        }
+    }
+    impl ::serde::Serialize for UpdateWidgetBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("colour", &self.colour)
+                .optional("labels", &self.labels)
+                .required("name", &self.name)
+                .optional("note", &self.note)
+                .optional("owners", &self.owners)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for UpdateWidgetResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                changed_at: object.optional("changedAt"),
+                colour: object.optional("colour"),
+                id: object.required("id")?,
+                labels: object.collection("labels"),
+                name: object.optional("name"),
+            })
+        }
+    }
+    impl ::serde::Serialize for UpdateWidgetResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("changedAt", &self.changed_at)
+                .optional("colour", &self.colour)
+                .required("id", &self.id)
+                .collection("labels", &self.labels, self.labels.is_empty())
+                .optional("name", &self.name)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Changes a widget
+
+Sends a `PUT` request to `/widgets/{widgetId}`
+
+```text
+let response = client.update_widget()
+    .widget_id(widget_id)
+    .dry_run(dry_run)
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "updateWidget")]
+    pub fn update_widget(&self) -> builder::UpdateWidget<'_> {
+        builder::UpdateWidget::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::update_widget`]
+
+[`Client::update_widget`]: super::Client::update_widget*/
+    #[derive(Debug, Clone)]
+    pub struct UpdateWidget<'a> {
+        client: &'a super::Client,
+        widget_id: Result<::std::string::String, String>,
+        dry_run: Result<Option<bool>, String>,
+        body: Result<types::builder::UpdateWidgetBody, String>,
+    }
+    impl<'a> UpdateWidget<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                widget_id: Err("widget_id was not initialized".to_string()),
+                dry_run: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn widget_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.widget_id = ::sdk_runtime::wire::argument("widget_id", value);
+            self
+        }
+        pub fn dry_run<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+        {
+            self.dry_run = ::sdk_runtime::wire::optional_argument("dry_run", value);
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UpdateWidgetBody>,
+            <V as std::convert::TryInto<
+                types::UpdateWidgetBody,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::UpdateWidgetBody,
+            ) -> types::builder::UpdateWidgetBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/widgets/{widgetId}`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::UpdateWidgetResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPDATE_WIDGET,
+                )
+                .path("widget_id", self.widget_id)
+                .accept_json()
+                .json::<types::UpdateWidgetBody, _>(self.body)
+                .query("dryRun", self.dry_run)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_WIDGET).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `PUT /widgets/{widgetId}`
+    pub static UPDATE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "updateWidget",
+        name: "update_widget",
+        method: "PUT",
+        path: "/widgets/{widgetId}",
+        tags: &["widgets"],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&UPDATE_WIDGET];
+        &LIST
+    };
+}

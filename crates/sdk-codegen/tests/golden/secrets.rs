@@ -1,0 +1,199 @@
+// step parameters: 1
+// step nullable: 1
+// step strict: 2
+// step secrets: 5
+// step hoist: 2
+// note #/paths/~1locks~1{code}/post/parameters/0: a secret in a path cannot be kept out of logs
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`OpenLockBody`
+    #[derive(Clone, Debug)]
+    pub struct OpenLockBody {
+        pub former: ::std::option::Option<::std::vec::Vec<::sdk_runtime::Secret>>,
+        pub hint: ::std::option::Option<::std::option::Option<::sdk_runtime::Secret>>,
+        pub passphrase: ::sdk_runtime::Secret,
+    }
+    ///`OpenLockResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct OpenLockResponse {
+        pub key: ::std::option::Option<::sdk_runtime::Secret>,
+        pub secret: ::std::option::Option<Secret2>,
+    }
+    ///A type of the vendor's.
+    #[derive(Clone, Debug, Default)]
+    pub struct Secret2 {
+        pub id: ::std::option::Option<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for OpenLockBody {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                former: object.optional("former"),
+                hint: object.nullable("hint"),
+                passphrase: object.required("passphrase")?,
+            })
+        }
+    }
+    impl ::serde::Serialize for OpenLockBody {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("former", &self.former)
+                .optional("hint", &self.hint)
+                .required("passphrase", &self.passphrase)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for OpenLockResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                key: object.optional("key"),
+                secret: object.optional("Secret"),
+            })
+        }
+    }
+    impl ::serde::Serialize for OpenLockResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("key", &self.key)
+                .optional("Secret", &self.secret)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for Secret2 {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self { id: object.optional("id") })
+        }
+    }
+    impl ::serde::Serialize for Secret2 {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("id", &self.id).end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `POST` request to `/locks/{code}`
+
+```text
+let response = client.open_lock()
+    .code(code)
+    .x_pin(x_pin)
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "openLock")]
+    pub fn open_lock(&self) -> builder::OpenLock<'_> {
+        builder::OpenLock::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::open_lock`]
+
+[`Client::open_lock`]: super::Client::open_lock*/
+    #[derive(Debug, Clone)]
+    pub struct OpenLock<'a> {
+        client: &'a super::Client,
+        code: Result<::std::string::String, String>,
+        x_pin: Result<Option<::sdk_runtime::Secret>, String>,
+        body: Result<types::builder::OpenLockBody, String>,
+    }
+    impl<'a> OpenLock<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                code: Err("code was not initialized".to_string()),
+                x_pin: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn code<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.code = ::sdk_runtime::wire::argument("code", value);
+            self
+        }
+        pub fn x_pin<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::sdk_runtime::Secret>,
+        {
+            self.x_pin = ::sdk_runtime::wire::optional_argument("x_pin", value);
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::OpenLockBody>,
+            <V as std::convert::TryInto<types::OpenLockBody>>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::OpenLockBody,
+            ) -> types::builder::OpenLockBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/locks/{code}`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::OpenLockResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::OPEN_LOCK,
+                )
+                .path("code", self.code)
+                .accept_json()
+                .json::<types::OpenLockBody, _>(self.body)
+                .secret_header("X-Pin", self.x_pin)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::OPEN_LOCK).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `POST /locks/{code}`
+    pub static OPEN_LOCK: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "openLock",
+        name: "open_lock",
+        method: "POST",
+        path: "/locks/{code}",
+        tags: &[],
+        repeatable: false,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&OPEN_LOCK];
+        &LIST
+    };
+}

@@ -1,0 +1,247 @@
+// overlay: lives-are-counted changed 1 in First part
+// overlay: walks-may-not-be-repeated changed 1 in Second part
+// step hoist: 1
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`Animal`
+    #[derive(Clone, Debug, Default)]
+    pub struct Animal {
+        pub lives: ::std::option::Option<i64>,
+    }
+    ///`Animal2`
+    #[derive(Clone, Debug, Default)]
+    pub struct Animal2 {
+        pub barks: ::std::option::Option<bool>,
+        pub home: ::std::option::Option<Place>,
+    }
+    ///`Place`
+    #[derive(Clone, Debug, Default)]
+    pub struct Place {
+        pub city: ::std::option::Option<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for Animal {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                lives: object.optional("lives"),
+            })
+        }
+    }
+    impl ::serde::Serialize for Animal {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("lives", &self.lives).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for Animal2 {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                barks: object.optional("barks"),
+                home: object.optional("home"),
+            })
+        }
+    }
+    impl ::serde::Serialize for Animal2 {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("barks", &self.barks)
+                .optional("home", &self.home)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for Place {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                city: object.optional("city"),
+            })
+        }
+    }
+    impl ::serde::Serialize for Place {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("city", &self.city).end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `GET` request to `/cats`
+
+```text
+let response = client.get_cat()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getCat")]
+    pub fn get_cat(&self) -> builder::GetCat<'_> {
+        builder::GetCat::new(self)
+    }
+    /**Sends a `GET` request to `/dogs`
+
+```text
+let response = client.get_dog()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getDog")]
+    pub fn get_dog(&self) -> builder::GetDog<'_> {
+        builder::GetDog::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::get_cat`]
+
+[`Client::get_cat`]: super::Client::get_cat*/
+    #[derive(Debug, Clone)]
+    pub struct GetCat<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetCat<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/cats`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<types::Animal>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_CAT,
+                )
+                .accept_json()
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_CAT).await
+        }
+    }
+    /**Builder for [`Client::get_dog`]
+
+[`Client::get_dog`]: super::Client::get_dog*/
+    #[derive(Debug, Clone)]
+    pub struct GetDog<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetDog<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/dogs`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<types::Animal2>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_DOG,
+                )
+                .accept_json()
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_DOG).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `GET /cats`
+    pub static GET_CAT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getCat",
+        name: "get_cat",
+        method: "GET",
+        path: "/cats",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// `GET /dogs`
+    pub static GET_DOG: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getDog",
+        name: "get_dog",
+        method: "GET",
+        path: "/dogs",
+        tags: &[],
+        repeatable: false,
+        authenticated: false,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 2usize] = [&GET_CAT, &GET_DOG];
+        &LIST
+    };
+}
+/// Where the API is served from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Region {
+    /// `https://api.example.com/v1`
+    World,
+    /// `https://api.example.org/v1`
+    FarAway,
+}
+impl Region {
+    /// Every region, the default first.
+    pub const ALL: [Self; 2usize] = [Self::World, Self::FarAway];
+    /// The base URL, without a slash at its end.
+    #[must_use]
+    pub const fn base_url(self) -> &'static str {
+        match self {
+            Self::World => "https://api.example.com/v1",
+            Self::FarAway => "https://api.example.org/v1",
+        }
+    }
+    /// The name, as `Display` writes and `FromStr` reads it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::World => "world",
+            Self::FarAway => "far away",
+        }
+    }
+}
+impl ::std::default::Default for Region {
+    fn default() -> Self {
+        Self::World
+    }
+}
+impl ::std::fmt::Display for Region {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+impl ::std::str::FromStr for Region {
+    type Err = UnknownRegion;
+    fn from_str(name: &str) -> ::std::result::Result<Self, UnknownRegion> {
+        match name {
+            "world" => Ok(Self::World),
+            "far away" => Ok(Self::FarAway),
+            _ => Err(UnknownRegion(name.to_string())),
+        }
+    }
+}
+/// The name is not that of a region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownRegion(::std::string::String);
+impl ::std::fmt::Display for UnknownRegion {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        write!(f, "unknown region `{}`; known are: world, far away", self.0)
+    }
+}
+impl ::std::error::Error for UnknownRegion {}

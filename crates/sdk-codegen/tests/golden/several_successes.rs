@@ -1,0 +1,113 @@
+// step references: 1
+// step success-response: 1
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`PatchWidgetResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct PatchWidgetResponse {
+        pub id: ::std::option::Option<i64>,
+        pub job: ::std::option::Option<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for PatchWidgetResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                id: object.optional("id"),
+                job: object.optional("job"),
+            })
+        }
+    }
+    impl ::serde::Serialize for PatchWidgetResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("id", &self.id)
+                .optional("job", &self.job)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `PATCH` request to `/widgets/{id}`
+
+```text
+let response = client.patch_widget()
+    .id(id)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "patchWidget")]
+    pub fn patch_widget(&self) -> builder::PatchWidget<'_> {
+        builder::PatchWidget::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::patch_widget`]
+
+[`Client::patch_widget`]: super::Client::patch_widget*/
+    #[derive(Debug, Clone)]
+    pub struct PatchWidget<'a> {
+        client: &'a super::Client,
+        id: Result<i64, String>,
+    }
+    impl<'a> PatchWidget<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.id = ::sdk_runtime::wire::argument("id", value);
+            self
+        }
+        ///Sends a `PATCH` request to `/widgets/{id}`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::PatchWidgetResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::PATCH_WIDGET,
+                )
+                .path("id", self.id)
+                .accept_json()
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::PATCH_WIDGET).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `PATCH /widgets/{id}`
+    pub static PATCH_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "patchWidget",
+        name: "patch_widget",
+        method: "PATCH",
+        path: "/widgets/{id}",
+        tags: &[],
+        repeatable: false,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&PATCH_WIDGET];
+        &LIST
+    };
+}

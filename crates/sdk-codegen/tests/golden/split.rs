@@ -1,0 +1,189 @@
+// step split: 2
+// step relax: 2
+// step rejoin: 1
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`Port`
+    #[derive(Clone, Debug, Default)]
+    pub struct Port {
+        pub number: ::std::option::Option<i64>,
+    }
+    ///`Rules`
+    #[derive(Clone, Debug, Default)]
+    pub struct Rules {
+        pub policy: ::std::option::Option<::std::string::String>,
+        pub port: ::std::option::Option<Port>,
+    }
+    ///`RulesRequest`
+    #[derive(Clone, Debug)]
+    pub struct RulesRequest {
+        pub policy: RulesRequestPolicy,
+        pub port: ::std::option::Option<Port>,
+    }
+    ///`RulesRequestPolicy`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum RulesRequestPolicy {
+        #[serde(rename = "allow")]
+        Allow,
+        #[serde(rename = "deny")]
+        Deny,
+    }
+    impl ::sdk_runtime::wire::FromObject for Port {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                number: object.optional("number"),
+            })
+        }
+    }
+    impl ::serde::Serialize for Port {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("number", &self.number).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for Rules {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                policy: object.optional("policy"),
+                port: object.optional("port"),
+            })
+        }
+    }
+    impl ::serde::Serialize for Rules {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("policy", &self.policy)
+                .optional("port", &self.port)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for RulesRequest {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                policy: object.required("policy")?,
+                port: object.optional("port"),
+            })
+        }
+    }
+    impl ::serde::Serialize for RulesRequest {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .required("policy", &self.policy)
+                .optional("port", &self.port)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `PUT` request to `/rules`
+
+```text
+let response = client.update_rules()
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "updateRules")]
+    pub fn update_rules(&self) -> builder::UpdateRules<'_> {
+        builder::UpdateRules::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::update_rules`]
+
+[`Client::update_rules`]: super::Client::update_rules*/
+    #[derive(Debug, Clone)]
+    pub struct UpdateRules<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::RulesRequest, String>,
+    }
+    impl<'a> UpdateRules<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RulesRequest>,
+            <V as std::convert::TryInto<types::RulesRequest>>::Error: std::fmt::Display,
+        {
+            self.body = ::sdk_runtime::wire::body_argument("body", value);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::RulesRequest,
+            ) -> types::builder::RulesRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/rules`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<types::Rules>, ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPDATE_RULES,
+                )
+                .accept_json()
+                .json::<types::RulesRequest, _>(self.body)
+                .build()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_RULES).await
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `PUT /rules`
+    pub static UPDATE_RULES: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "updateRules",
+        name: "update_rules",
+        method: "PUT",
+        path: "/rules",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&UPDATE_RULES];
+        &LIST
+    };
+}

@@ -1,0 +1,148 @@
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`GetWidgetsResponseItem`
+    #[derive(Clone, Debug)]
+    pub struct GetWidgetsResponseItem {
+        pub id: ::std::string::String,
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for GetWidgetsResponseItem {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                id: object.required("id")?,
+                name: object.optional("name"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetWidgetsResponseItem {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .required("id", &self.id)
+                .optional("name", &self.name)
+                .end()
+        }
+    }
+}
+impl Client {
+    /**Sends a `GET` request to `/widgets`
+
+```text
+let response = client.get_widgets()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getWidgets")]
+    pub fn get_widgets(&self) -> builder::GetWidgets<'_> {
+        builder::GetWidgets::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::get_widgets`]
+
+[`Client::get_widgets`]: super::Client::get_widgets*/
+    #[derive(Debug, Clone)]
+    pub struct GetWidgets<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetWidgets<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/widgets`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::vec::Vec<types::GetWidgetsResponseItem>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGETS).await
+        }
+    }
+    impl<'a> GetWidgets<'a> {
+        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(types::GetWidgetsResponseItem) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_WIDGETS,
+                    ::sdk_runtime::ItemList::body(),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_mentioning<B>(
+            self,
+            text: &str,
+            each: impl FnMut(types::GetWidgetsResponseItem) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_WIDGETS,
+                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    each,
+                )
+                .await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_WIDGETS,
+                )
+                .accept_json()
+                .build()?;
+            Ok((client, request))
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `GET /widgets`
+    pub static GET_WIDGETS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getWidgets",
+        name: "get_widgets",
+        method: "GET",
+        path: "/widgets",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = {
+        static LIST: [&::sdk_runtime::Operation; 1usize] = [&GET_WIDGETS];
+        &LIST
+    };
+}
