@@ -8,6 +8,7 @@
 //! * [`backend`]: what answers; [`example`] answers from the document alone, [`meraki`] and [`tenable`] have state.
 //! * [`exercise`]: every operation called through a typed client, with its answers varied.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
+//! * [`replay`]: what a real server is known to answer, row by row, and what a typed client makes of it.
 //! * [`record`]: what the server was asked, for assertions.
 //! * [`coverage`]: which operations were called, as text and as a page.
 //!
@@ -27,6 +28,7 @@ mod limit;
 pub mod meraki;
 mod paging;
 pub mod record;
+pub mod replay;
 mod responder;
 mod schema;
 pub mod server;

@@ -101,6 +101,11 @@ impl Records {
         self.lock().clone()
     }
 
+    /// Those after the first so many.
+    pub(crate) fn after(&self, seen: usize) -> Vec<Recorded> {
+        self.lock().get(seen..).unwrap_or_default().to_vec()
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Recorded>> {
         self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -58,10 +58,19 @@ fn parameters(root: &Value, item: &str, operation: &str) -> Result<Vec<Parameter
         for index in 0..count {
             let parameter = parameter(root, &format!("{list}/{index}"))?;
             found.retain(|other| (&other.name, other.location) != (&parameter.name, parameter.location));
-            found.push(parameter);
+            if !is_ignored(&parameter) {
+                found.push(parameter);
+            }
         }
     }
     Ok(found)
+}
+
+/// Headers that are described elsewhere: their parameter definitions mean nothing (OpenAPI 3.0.3, "Parameter Object").
+fn is_ignored(parameter: &Parameter) -> bool {
+    const ELSEWHERE: [&str; 3] = ["accept", "authorization", "content-type"];
+    parameter.location == Location::Header
+        && ELSEWHERE.iter().any(|name| parameter.name.eq_ignore_ascii_case(name))
 }
 
 fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {

@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::Examples;
-use crate::document::Operation;
-
-use super::Extent;
+use super::{Examples, Extent};
+use crate::backend::Request;
+use crate::document::{Location, Operation};
 
 impl Examples {
     /// What [`Examples::request`] puts into the request, as values: an object of the parameters by their names, with
@@ -26,6 +25,31 @@ impl Examples {
         }
         Value::Object(arguments)
     }
+
+    /// The request that arguments mean: these parameters and this body, and nothing else.
+    pub fn request_of(&self, operation: &Operation, arguments: &Value) -> Request {
+        let mut request = self.request(operation, Extent::Minimal);
+        let argument = |name: &str| arguments.get(name.trim_end_matches("[]"));
+        let path =
+            operation.template.fill(|name| argument(name).map_or("x".to_owned(), super::request::plain));
+        request.path = format!("{}{path}", self.document.base_path());
+        request.query.clear();
+        for parameter in operation.parameters.iter().filter(|other| other.location == Location::Query) {
+            if let Some(value) = argument(&parameter.name) {
+                request.query.extend(self.pairs(parameter, value));
+            }
+        }
+        match arguments.get("body") {
+            Some(body)
+                if operation.body.as_ref().is_some_and(|body| body.media.iter().any(|one| one.is_json())) =>
+            {
+                request.body = body.to_string().into_bytes();
+            }
+            Some(_) => {}
+            None => request.body.clear(),
+        }
+        request
+    }
 }
 
 #[cfg(test)]
@@ -45,5 +69,15 @@ mod tests {
         assert!(arguments["body"]["password"].is_string());
         let list = document.operation("users-list").unwrap();
         assert_eq!(examples.arguments(list, Extent::Minimal), json!({}));
+    }
+
+    #[test]
+    fn arguments_make_their_own_request() {
+        let document = Document::tenable().unwrap();
+        let examples = Examples::new(document.clone());
+        let operation = document.operation("users-edit").unwrap();
+        let request = examples.request_of(operation, &json!({"user_id": "a b", "body": {"name": "n"}}));
+        assert_eq!(serde_json::from_slice::<Value>(&request.body).unwrap(), json!({"name": "n"}));
+        assert_eq!(request.path, "/users/a%20b");
     }
 }

@@ -6,6 +6,7 @@
 mod arguments;
 mod backend;
 mod list;
+mod one_by_one;
 mod request;
 mod sample;
 mod variation;

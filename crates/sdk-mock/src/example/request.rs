@@ -54,7 +54,7 @@ impl Examples {
             .unwrap_or_else(|| self.sample(Direction::Request, schema))
     }
 
-    fn pairs(&self, parameter: &Parameter, value: &Value) -> Vec<(String, String)> {
+    pub(super) fn pairs(&self, parameter: &Parameter, value: &Value) -> Vec<(String, String)> {
         let Value::Array(items) = value else { return vec![(parameter.name.clone(), plain(value))] };
         let texts: Vec<_> = items.iter().map(plain).collect();
         let named = |name: String| texts.iter().map(|text| (name.clone(), text.clone())).collect();
@@ -84,7 +84,7 @@ impl Examples {
     }
 }
 
-fn plain(value: &Value) -> String {
+pub(super) fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
@@ -103,7 +103,7 @@ fn completed(example: Value, made: Value) -> Value {
 }
 
 /// Drops the fields of an object, and of the objects in it, that its schema does not require.
-fn required_only(root: &Value, pointer: &str, value: Value) -> Value {
+pub(super) fn required_only(root: &Value, pointer: &str, value: Value) -> Value {
     let Some((pointer, schema)) = resolve(root, pointer) else { return value };
     let properties = push(&pointer, "properties");
     let required: Vec<_> = schema.get("required").and_then(Value::as_array).into_iter().flatten().collect();

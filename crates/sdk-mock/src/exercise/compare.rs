@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::backend::Request;
 
 /// In what the received request differs from the expected one; values are not quoted.
-pub(super) fn differences(expected: &Request, received: &Request) -> Vec<String> {
+pub(crate) fn differences(expected: &Request, received: &Request) -> Vec<String> {
     let mut found = Vec::new();
     if (&expected.method, &expected.path) != (&received.method, &received.path) {
         found.push(format!("the path is {}, not {}", received.path, expected.path));

@@ -26,6 +26,7 @@ use crate::document::Operation;
 use crate::example::{Examples, Extent, Variation};
 use crate::server::Server;
 
+pub(crate) use compare::differences;
 pub use report::Report;
 
 /// The whole of a document, to be called through a client.
@@ -74,6 +75,33 @@ impl<'a> Exercise<'a> {
             self.server.clear_faults();
         }
         self.compare(&mut report);
+        report
+    }
+
+    /// Calls every operation with what it requires, and again with each other argument added alone. Exactly that must
+    /// be sent: no default, no empty field, no query parameter of the client's own.
+    pub async fn one_by_one(self, call: impl AsyncFn(&Operation, &Value) -> Result<(), String>) -> Report {
+        let document = self.server.contract().document().clone();
+        let mut report = Report::default();
+        let mut seen = self.server.requests().len();
+        for operation in document.operations() {
+            report.begin(&operation.id);
+            for (added, arguments) in self.examples.one_by_one(operation) {
+                let outcome = call(operation, &arguments).await;
+                let received = self.server.requests_after(seen);
+                seen += received.len();
+                let found = match received.as_slice() {
+                    [record] => {
+                        let expected = self.examples.request_of(operation, &arguments);
+                        compare::differences(&expected, &record.request)
+                    }
+                    [] => vec!["nothing was sent".to_owned()],
+                    _ => vec![format!("{} requests were sent", received.len())],
+                };
+                report.called(&operation.id, &added, outcome);
+                report.compared(&operation.id, &added, found);
+            }
+        }
         report
     }
 

@@ -90,6 +90,11 @@ impl Server {
         self.service.records.all()
     }
 
+    /// The requests after the first so many: who asks after every call need not copy them all.
+    pub fn requests_after(&self, seen: usize) -> Vec<Recorded> {
+        self.service.records.after(seen)
+    }
+
     /// The requests of one operation.
     pub fn requests_of(&self, operation: &str) -> Vec<Recorded> {
         let mut requests = self.requests();
