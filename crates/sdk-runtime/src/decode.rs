@@ -9,7 +9,14 @@ use serde_json::error::Category;
 ///
 /// The place is found by a second look at the body after a failure. Following the path while decoding, as
 /// serde_path_to_error does, compiles every generated type a second time and slows every success down.
+///
+/// No body at all is read as `null`, for types that stand for an answer which can be missing.
 pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    if body.iter().all(u8::is_ascii_whitespace)
+        && let Ok(value) = serde_json::from_slice(b"null")
+    {
+        return Ok(value);
+    }
     decode_at(body, || "$".to_owned())
 }
 

@@ -93,6 +93,13 @@ fn what_is_not_json_is_called_so() {
     assert_eq!(failure("<html>canary</html>"), "the body is not JSON, at byte 1");
 }
 
+#[test]
+fn no_body_is_null_where_null_is_something() {
+    assert_eq!(decode::<Option<Vec<String>>>(b""), Ok(None));
+    assert_eq!(decode::<serde_json::Value>(b"\n"), Ok(serde_json::Value::Null));
+    assert!(decode::<Vec<String>>(b"").is_err());
+}
+
 /// JSON with one value of the wrong type at a random place, as text.
 fn document() -> impl Strategy<Value = serde_json::Value> {
     let leaf = prop_oneof![Just(serde_json::json!(1)), Just(serde_json::json!("wrong, expected \"]}[{:\\"))];
