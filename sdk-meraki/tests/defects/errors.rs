@@ -1,0 +1,58 @@
+//! MK-16: the document describes no errors at all.
+
+use sdk_mock::replay::Row;
+
+use crate::play::{answers, refused};
+
+pub(crate) const ROWS: &[Row] = &[
+    Row::error(
+        "MK-16",
+        "getOrganizations",
+        401,
+        r#"{"errors":["Invalid API key"]}"#,
+        &["status: Some(401)", r#"["Invalid API key"]"#],
+    ),
+    Row::error("MK-16", "getNetwork", 404, "", &["status: Some(404)", "messages: []"]).content_type(""),
+    Row::error("MK-16", "getNetwork", 404, "<html></html>", &["status: Some(404)", "messages: []"])
+        .content_type("text/html"),
+    Row::error(
+        "MK-16",
+        "updateNetworkMerakiAuthUser",
+        400,
+        r#"{"errors":["One","Two"]}"#,
+        &["answered 400", r#"["One", "Two"]"#, "NotApplied"],
+    ),
+    Row::error(
+        "MK-16",
+        "getOrganizations",
+        429,
+        r#"{"errors":["API rate limit exceeded for organization"]}"#,
+        &["status: Some(429)", "retry_after: Some(3s)", "NotApplied"],
+    )
+    .headers(&[("retry-after", "3")]),
+    Row::error(
+        "MK-16",
+        "updateNetworkMerakiAuthUser",
+        502,
+        "<html>",
+        &["status: Some(502)", "effect: Unknown"],
+    )
+    .content_type("text/html"),
+    Row::error("MK-16", "updateNetworkMerakiAuthUser", 418, "?", &["status: Some(418)"]).content_type(""),
+];
+
+#[tokio::test]
+async fn an_error_is_read_whatever_its_form() {
+    answers(ROWS).await;
+}
+
+#[tokio::test]
+async fn every_operation_reads_the_same_error() {
+    let outcomes = refused(400, r#"{"errors":["A reason"]}"#).await;
+    let shown =
+        |text: &String| text.contains("status: Some(400)") && text.contains(r#"messages: ["A reason"]"#);
+    let wrong: Vec<_> = outcomes.iter().filter(|(_, text)| !shown(text)).collect();
+    println!("{} operations", outcomes.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(outcomes.len() >= 80);
+}

@@ -1,0 +1,55 @@
+//! That no defect of the list was forgotten.
+
+use std::collections::BTreeSet;
+
+use crate::{absent, enums, errors, free, generator, nulls, queries, requests, scalars, statuses, wrapped};
+
+/// What Part A of the list says of enums, defaults, numbers and lists in a query is also said of single operations, in
+/// MK-1, MK-2, MK-4, MK-6, MK-11 and MK-13.
+const PART_A: &[&str] = &[
+    "A empty body",
+    "A empty list",
+    "A headers",
+    "A lenient",
+    "A mismatch",
+    "A no body",
+    "A path",
+    "A undocumented status",
+];
+
+#[test]
+fn every_defect_has_a_row() {
+    let tables = [
+        absent::ADDED,
+        absent::ALWAYS,
+        enums::ROWS,
+        errors::ROWS,
+        free::ROWS,
+        generator::ROWS,
+        nulls::ROWS,
+        queries::REFUSED,
+        scalars::FORMATS,
+        scalars::TYPES,
+        statuses::ROWS,
+        wrapped::ROWS,
+    ];
+    let sent = [
+        enums::REQUESTS,
+        generator::REQUESTS,
+        nulls::REQUESTS,
+        queries::INTEGERS,
+        queries::LISTS,
+        queries::NEEDED,
+        requests::BODIES,
+        requests::DEFAULTS,
+        scalars::REQUESTS,
+    ];
+    let rows = tables.iter().flat_map(|table| table.iter().map(|row| row.defect()));
+    let all: Vec<_> =
+        rows.chain(sent.iter().flat_map(|table| table.iter().map(|row| row.defect()))).collect();
+    println!("{} rows in {} tables", all.len(), tables.len() + sent.len());
+
+    let numbered = (1..=19).map(|number| format!("MK-{number}"));
+    let expected: BTreeSet<_> = PART_A.iter().map(|key| (*key).to_owned()).chain(numbered).collect();
+    assert_eq!(all.iter().map(|key| (*key).to_owned()).collect::<BTreeSet<_>>(), expected);
+}

@@ -1,0 +1,82 @@
+//! MK-6: `null` where a list or a date is documented. MK-13: `null` that clears a setting.
+
+use sdk_mock::replay::{Row, Sent};
+use serde_json::{Value, json};
+
+use crate::play::{Sender, answers, document, requests};
+
+pub(crate) const ROWS: &[Row] = &[
+    Row::json(
+        "MK-6",
+        "getNetworkTopologyLinkLayer",
+        r#"{"nodes":[{"mac":"m","discovered":{"lldp":{"systemName":"s","systemCapabilities":null},"cdp":null}}],"links":null}"#,
+        &["system_capabilities: []", r#"system_name: Some("s")"#, "cdp: None", "links: []"],
+    ),
+    Row::json(
+        "MK-6",
+        "getOrganizationApplianceUplinkStatuses",
+        r#"[{"serial":"s","lastReportedAt":null,"uplinks":null,"highAvailability":null}]"#,
+        &["last_reported_at: None", "uplinks: []", r#"serial: Some("s")"#],
+    ),
+    Row::json(
+        "MK-6",
+        "getOrganizationDevices",
+        r#"[{"serial":"s","tags":null,"details":null,"lat":null,"model":"m"}]"#,
+        &["tags: []", "details: []", "lat: None", r#"model: Some("m")"#],
+    ),
+    Row::json(
+        "MK-6",
+        "getOrganizationAdmins",
+        r#"[{"id":"1","name":"n","email":"e","tags":null,"networks":null,"lastActive":null}]"#,
+        &["tags: []", "networks: []", "last_active: None"],
+    ),
+];
+
+pub(crate) const REQUESTS: &[Sent] = &[
+    // `null` at any depth.
+    Sent::body("MK-13", "createOrganizationActionBatch", r#"{"actions":[{"resource":"r","operation":"o"}]}"#),
+    Sent::body("MK-13", "updateDevice", r#"{"floorPlanId":null,"switchProfileId":null}"#),
+    Sent::body("MK-13", "updateDeviceSwitchPort", r#"{"vlan":null,"name":null}"#),
+    Sent::body("MK-13", "updateNetworkApplianceVlan", r#"{"groupPolicyId":null}"#),
+];
+
+#[tokio::test]
+async fn null_is_nothing_in_an_answer() {
+    answers(ROWS).await;
+}
+
+#[tokio::test]
+async fn null_can_be_sent() {
+    requests(REQUESTS).await;
+}
+
+/// Every optional member of a body that the document allows to be `null`.
+#[tokio::test]
+async fn every_setting_that_can_be_cleared_is_cleared() {
+    let mut sender = Sender::start().await;
+    let mut cleared = 0;
+    let mut failed = Vec::new();
+    for operation in document().operations() {
+        let media = operation.body.iter().flat_map(|body| &body.media).find(|media| media.is_json());
+        let schema = media.and_then(|media| document().json().pointer(media.schema.as_deref()?).cloned());
+        let Some(schema) = schema else { continue };
+        let required = schema["required"].as_array().cloned().unwrap_or_default();
+        let members = schema["properties"].as_object().cloned().unwrap_or_default();
+        let nullable = members
+            .iter()
+            .filter(|(name, member)| member["nullable"] == json!(true) && !required.contains(&json!(name)));
+        for (name, _) in nullable {
+            let request =
+                sender.send(operation, |minimal, _| minimal["body"][name.as_str()] = Value::Null).await;
+            let arrived = request.and_then(|request| request.json);
+            let found = arrived.as_ref().and_then(|body| body.get(name.as_str()));
+            if found != Some(&Value::Null) {
+                failed.push(format!("{} {name}: {found:?}", operation.id));
+            }
+            cleared += 1;
+        }
+    }
+    println!("{cleared} settings cleared");
+    assert!(failed.is_empty(), "{failed:#?}");
+    assert!(cleared > 0);
+}

@@ -1,0 +1,134 @@
+//! MK-1: lists in the query travel as `name[]`. MK-10: parameters without which the server refuses the request. MK-15:
+//! lists of integers.
+
+use std::collections::BTreeSet;
+
+use sdk_mock::document::Location;
+use sdk_mock::replay::{Row, Sent};
+
+use crate::play::{Sender, answers, document, is_complete, requests};
+
+pub(crate) const LISTS: &[Sent] = &[
+    Sent::new("MK-1", "getOrganizationDevices", r#"{"networkIds":["N_1","N_2"]}"#)
+        .query("networkIds[]=N_1&networkIds[]=N_2"),
+    Sent::new("MK-1", "getOrganizationDevices", r#"{"serials":["a"]}"#).query("serials[]=a"),
+    Sent::new("MK-1", "getOrganizationDevices", r#"{"productTypes":["switch","wireless"]}"#)
+        .query("productTypes[]=switch&productTypes[]=wireless"),
+    Sent::new("MK-1", "getOrganizationDevices", r#"{"macs":["a"],"tags":["t","u"]}"#)
+        .query("macs[]=a&tags[]=t&tags[]=u"),
+    Sent::new("MK-1", "getOrganizationDevices", r#"{"tags":[]}"#).query(""),
+    Sent::new("MK-1", "getOrganizationNetworks", r#"{"tags":["a b"]}"#).query("tags[]=a b"),
+];
+
+pub(crate) const NEEDED: &[Sent] = &[
+    Sent::new("MK-10", "getNetworkEvents", r#"{"productType":"wireless"}"#).query("productType=wireless"),
+    Sent::new("MK-10", "getNetworkPiiPiiKeys", r#"{"email":"e"}"#).query("email=e"),
+    Sent::new("MK-10", "getNetworkPiiSmDevicesForKey", r#"{"username":"u"}"#).query("username=u"),
+    Sent::new("MK-10", "getNetworkPiiSmOwnersForKey", r#"{"mac":"m"}"#).query("mac=m"),
+    Sent::new("MK-10", "getNetworkTraffic", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getDeviceWirelessConnectionStats", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getDeviceWirelessLatencyStats", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getNetworkWirelessClientsConnectionStats", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getNetworkWirelessClientsLatencyStats", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getNetworkWirelessConnectionStats", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getNetworkWirelessDevicesConnectionStats", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getNetworkWirelessDevicesLatencyStats", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getNetworkWirelessFailedConnections", SPAN).query(SPANNED),
+    Sent::new("MK-10", "getNetworkWirelessLatencyStats", r#"{"t0":"2026-01-15T08:30:00Z"}"#)
+        .query("t0=2026-01-15T08:30:00Z"),
+    Sent::new("MK-10", "getNetworkWirelessChannelUtilizationHistory", r#"{"deviceSerial":"s"}"#)
+        .query("deviceSerial=s"),
+    Sent::new("MK-10", "getNetworkWirelessSignalQualityHistory", r#"{"clientId":"k"}"#).query("clientId=k"),
+    Sent::new("MK-10", "getNetworkWirelessUsageHistory", r#"{"deviceSerial":"s"}"#).query("deviceSerial=s"),
+];
+
+const SPAN: &str = r#"{"timespan":3600}"#;
+const SPANNED: &str = "timespan=3600.0";
+
+/// What the server says where one is missing, or where there is nothing to answer.
+pub(crate) const REFUSED: &[Row] = &[
+    Row::error(
+        "MK-10",
+        "getNetworkTraffic",
+        400,
+        r#"{"errors":["timespan is required"]}"#,
+        &[r#"["timespan is required"]"#],
+    ),
+    Row::error(
+        "MK-10",
+        "getNetworkFirmwareUpgradesStagedEvents",
+        400,
+        r#"{"errors":["No event"]}"#,
+        &["status: Some(400)", r#"["No event"]"#],
+    ),
+];
+
+pub(crate) const INTEGERS: &[Sent] = &[
+    Sent::new("MK-15", "getDeviceWirelessConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getDeviceWirelessLatencyStats", r#"{"ssid":0}"#).query("ssid=0"),
+    Sent::new("MK-15", "getNetworkClientsApplicationUsage", r#"{"clients":"k","ssidNumber":3}"#)
+        .query("clients=k&ssidNumber=3"),
+    Sent::new("MK-15", "getNetworkClientsUsageHistories", r#"{"clients":"k","ssidNumber":3}"#)
+        .query("clients=k&ssidNumber=3"),
+    Sent::new("MK-15", "getNetworkSplashLoginAttempts", r#"{"ssidNumber":3}"#).query("ssidNumber=3"),
+    Sent::new("MK-15", "getNetworkWirelessClientsConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getNetworkWirelessClientsLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getNetworkWirelessClientConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getNetworkWirelessClientConnectivityEvents", r#"{"ssidNumber":3}"#)
+        .query("ssidNumber=3"),
+    Sent::new("MK-15", "getNetworkWirelessClientLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getNetworkWirelessConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getNetworkWirelessDevicesConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getNetworkWirelessDevicesLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getNetworkWirelessFailedConnections", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getNetworkWirelessLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
+    Sent::new("MK-15", "getOrganizationApiRequests", r#"{"version":1}"#).query("version=1"),
+    Sent::new("MK-15", "getOrganizationApiRequestsOverviewResponseCodesByInterval", r#"{"version":0}"#)
+        .query("version=0"),
+    Sent::new("MK-15", "getOrganizationOpenapiSpec", r#"{"version":3}"#).query("version=3"),
+];
+
+#[tokio::test]
+async fn lists_travel_with_brackets() {
+    requests(LISTS).await;
+}
+
+#[tokio::test]
+async fn what_the_server_needs_can_be_sent() {
+    requests(NEEDED).await;
+    answers(REFUSED).await;
+}
+
+#[tokio::test]
+async fn integers_from_a_list_are_integers() {
+    requests(INTEGERS).await;
+}
+
+/// Every list of every operation, given alone.
+#[tokio::test]
+async fn every_list_in_a_query_travels_with_brackets() {
+    let mut sender = Sender::start().await;
+    let mut names = BTreeSet::new();
+    let (mut sent, mut wrong) = (0, Vec::new());
+    for operation in document().operations() {
+        for parameter in operation.parameters.iter().filter(|one| one.location == Location::Query) {
+            let schema =
+                parameter.schema.as_deref().and_then(|schema| document().json().pointer(schema).cloned());
+            if schema.is_none_or(|schema| schema["type"] != "array") {
+                continue;
+            }
+            let name = parameter.name.as_str();
+            let request = sender.send(operation, |minimal, full| minimal[name] = full[name].clone()).await;
+            let query = request.map(|request| request.request.query).unwrap_or_default();
+            let lists: Vec<_> = query.iter().filter(|(name, _)| name.starts_with(&parameter.name)).collect();
+            if lists.is_empty() || lists.iter().any(|(name, _)| *name != format!("{}[]", parameter.name)) {
+                wrong.push(format!("{}: {query:?}", operation.id));
+            }
+            names.insert(parameter.name.clone());
+            sent += 1;
+        }
+    }
+    println!("{sent} lists of {} names", names.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(sent >= if is_complete() { 269 } else { 20 }, "only {sent} lists");
+}
