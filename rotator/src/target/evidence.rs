@@ -54,3 +54,25 @@ pub(super) fn is_foreign(error: &Error) -> bool {
     // The runtime tells the reason in words only; a test at the level of the program holds these to it.
     error.is_decode() && error.to_string().contains("not JSON")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn never_sent<T>() -> Result<T, Error> {
+        Err(Error::invalid_request(&sdk_tenable::operations::CREDENTIALS_UPDATE, "any"))
+    }
+
+    #[test]
+    fn a_success_is_never_lost_to_a_later_failure() {
+        assert!(matches!(weigh(None, Ok(1)), Evidence::Confirmed(1)));
+        assert!(matches!(weigh(Some(never_sent()), Ok(1)), Evidence::Confirmed(1)));
+        assert!(matches!(weigh(Some(Ok(1)), never_sent()), Evidence::Applied));
+    }
+
+    #[test]
+    fn what_was_never_sent_is_without_effect_however_often() {
+        assert!(matches!(weigh::<()>(None, never_sent()), Evidence::Without(_)));
+        assert!(matches!(weigh::<()>(Some(never_sent()), never_sent()), Evidence::Without(_)));
+    }
+}

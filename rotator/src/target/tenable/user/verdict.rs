@@ -27,7 +27,6 @@ impl From<Error> for Write {
     fn from(error: Error) -> Self {
         let refused = error.status().is_some_and(|status| matches!(status.as_u16(), 400 | 409 | 422));
         match () {
-            () if error.was_applied() => Self::Odd,
             () if error.may_have_been_applied() => Self::Unanswered(error),
             // Which status the refusal of a used password has, no source tells; these are for bad content.
             () if refused => Self::Refused(error),
