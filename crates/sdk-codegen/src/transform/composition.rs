@@ -20,33 +20,38 @@ const DEEPEST: usize = 24;
 pub(super) fn all_of(document: &mut Value, _: &Settings) -> Outcome {
     let source = document.clone();
     let mut changes = 0;
+    // The one alternative that is left can be composed itself, and alternatives be the same once they are resolved.
+    for _ in 0..DEEPEST {
+        match resolve_everywhere(document, &source) {
+            0 => break,
+            more => changes += more,
+        }
+    }
+    Outcome { changes, ..Outcome::default() }
+}
+
+fn resolve_everywhere(document: &mut Value, source: &Value) -> usize {
+    let mut changes = 0;
     // Parents first: what comes out of a branch is visited after it.
     walk::everywhere(document, &mut |schema, place| {
+        let before = schema.clone();
         // A component that is a part of itself by `allOf` comes out of every branch again, without an end.
         let endless = place.as_str().matches('/').count() > DEEPEST;
-        if let Some(members) =
-            schema.as_object_mut().filter(|members| endless && members.contains_key("allOf"))
-        {
-            members.retain(|keyword, _| !is_structural(keyword));
-            changes += 1;
-            return;
-        }
-        let before = schema.clone();
-        // The one alternative that is left can be composed itself, and so on.
-        for _ in 0..DEEPEST {
-            let turn = schema.clone();
-            let mut resolver = Resolver { source: &source, open: BTreeSet::new() };
-            if let Some(resolved) = resolver.resolve(schema) {
-                *schema = resolved;
+        match schema.as_object_mut() {
+            Some(members) if endless && members.contains_key("allOf") => {
+                members.retain(|keyword, _| !is_structural(keyword));
             }
-            simplify_alternatives(schema);
-            if *schema == turn {
-                break;
+            _ => {
+                let mut resolver = Resolver { source, open: BTreeSet::new() };
+                if let Some(resolved) = resolver.resolve(schema) {
+                    *schema = resolved;
+                }
+                simplify_alternatives(schema);
             }
         }
         changes += usize::from(*schema != before);
     });
-    Outcome { changes, ..Outcome::default() }
+    changes
 }
 
 /// Makes alternatives in answers, and those that a caller cannot be offered, one type.

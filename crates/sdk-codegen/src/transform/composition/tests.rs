@@ -52,6 +52,16 @@ fn a_component_that_is_part_of_itself_does_not_loop() {
 }
 
 #[test]
+fn a_component_that_contains_itself_by_a_choice_of_all_of_does_not_loop() {
+    let inner = json!({ "allOf": [{ "$ref": "#/components/schemas/X" }], "default": {} });
+    let mut deep = component(json!({ "X": { "additionalProperties": { "anyOf": [inner] } } }));
+    while let Some(below) = deep.get_mut("additionalProperties") {
+        deep = below.take();
+    }
+    assert_eq!(deep, json!({}));
+}
+
+#[test]
 fn alternatives_that_only_require_are_dropped() {
     let schema = json!({ "type": "object", "properties": { "a": {} }, "oneOf": [{ "required": ["a"] }, { "required": ["b"] }] });
     assert_eq!(component(json!({ "X": schema })), json!({ "type": "object", "properties": { "a": {} } }));
@@ -67,6 +77,13 @@ fn all_of_within_all_of_is_resolved_at_once() {
         let schemas = json!({ "X": { "anyOf": [inner] }, "A": {} });
         assert_eq!(component(schemas), json!({ "$ref": "#/components/schemas/A" }));
     }
+}
+
+#[test]
+fn alternatives_that_are_the_same_once_resolved_are_one() {
+    let reference = json!({ "$ref": "#/components/schemas/A" });
+    let schemas = json!({ "X": { "oneOf": [reference, { "allOf": [reference] }] }, "A": {} });
+    assert_eq!(component(schemas), reference);
 }
 
 #[test]
