@@ -8,6 +8,8 @@
 
 #[path = "defects/absent.rs"]
 mod absent;
+#[path = "defects/always.rs"]
+mod always;
 #[path = "defects/enums.rs"]
 mod enums;
 #[path = "defects/errors.rs"]
