@@ -86,7 +86,7 @@ fn unite(
         open.extend(names);
         changes += 1;
     }
-    if changes > 0 {
+    if !open.is_empty() {
         walk::children(schema, &mut Pointer::root(), &mut |child, _| {
             changes += unite(child, source, wanted, &open);
         });

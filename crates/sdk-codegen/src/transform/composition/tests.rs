@@ -126,13 +126,14 @@ fn a_component_that_contains_itself_as_an_alternative_does_not_loop() {
     let content = json!({ "content": { "application/json": { "schema": walk::refer_to("Node") } } });
     for sides in [json!({ "responses": { "200": content } }), json!({ "requestBody": content })] {
         let keyword = if sides.get("responses").is_some() { "oneOf" } else { "anyOf" };
-        let next = json!({ keyword: next["oneOf"] });
+        let next = json!({ "items": { keyword: next["oneOf"] } });
         let mut document = json!({
             "paths": { "/x": { "post": sides } },
             "components": { "schemas": { "Node": { "type": "object", "properties": { "next": next } } } }
         });
         alternatives(&mut document, &Settings::plain());
         let next = &document["components"]["schemas"]["Node"]["properties"]["next"];
-        assert_eq!(next["properties"], json!({ "leaf": {}, "next": {} }));
+        let expected = json!({ "leaf": {}, "next": { "items": {} } });
+        assert_eq!(next["items"]["properties"], expected);
     }
 }
