@@ -1,10 +1,12 @@
 //! Every cause that a run can end with has its own word and its own sentence.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 use sdk_mock::Fault;
 use sdk_mock::meraki::{Meraki, USER_EMAIL, USER_PASSWORD, User};
 
+use crate::support::parallel::{self, Pace};
 use crate::support::{Payload, Program};
 
 const LIST: &str = "getNetworkMerakiAuthUsers";
@@ -13,8 +15,8 @@ const UPDATE: &str = "updateNetworkMerakiAuthUser";
 #[test]
 fn a_read_that_fails_says_why() {
     let on = || Fault::on(LIST);
-    let mut sentences = BTreeSet::new();
-    for (fault, exit, code) in [
+    let sentences = Mutex::new(BTreeSet::new());
+    let cases = [
         (on().status(400), 10, "refused"),
         (on().status(401), 10, "credentials_rejected"),
         (on().status(403), 10, "access_denied"),
@@ -26,18 +28,24 @@ fn a_read_that_fails_says_why() {
         (on().hang(), 11, "timed_out"),
         (on().html(), 11, "unreadable_answer"),
         (on().redirect(302, "https://example.com/"), 10, "redirect_refused"),
-    ] {
-        let vendor = Meraki::start_blocking();
-        vendor.fault(fault.always());
-        // What is repeated ends with the deadline; what is not has time enough on a busy machine, too.
-        let deadline = if matches!(code, "rate_limited" | "vendor_error" | "timed_out") { "6" } else { "60" };
-        let run = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", deadline]).run();
-        run.assert_failed(exit, code);
-        let sentence = run.stderr.split('(').next().unwrap().to_owned();
-        sentences.insert(sentence);
-        assert_eq!(vendor.password_of(USER_EMAIL).as_deref(), Some(USER_PASSWORD));
-    }
+    ];
+    parallel::all(
+        &cases,
+        |(_, _, code)| (*code).to_owned(),
+        |(fault, exit, code), pace| {
+            let vendor = Meraki::start_blocking();
+            vendor.fault(fault.clone().always());
+            // What is repeated ends with the deadline.
+            let deadline = if pace == Pace::Brisk { "6" } else { "30" };
+            let run =
+                Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", deadline]).run();
+            run.assert_failed(*exit, code);
+            sentences.lock().unwrap().insert(run.stderr.split('(').next().unwrap().to_owned());
+            assert_eq!(vendor.password_of(USER_EMAIL).as_deref(), Some(USER_PASSWORD));
+        },
+    );
     // The two kinds of status that a vendor's failure has share one.
+    let sentences = sentences.into_inner().unwrap();
     assert_eq!(sentences.len(), 10, "{sentences:#?}");
 }
 
