@@ -28,8 +28,11 @@ fn effect(error: &Error) -> Effect {
     }
 }
 
+/// An answer that is an object.
+type Thing = serde_json::Map<String, serde_json::Value>;
+
 async fn fail(client: &Client, operation: &'static Operation) -> Error {
-    call::<_, serde_json::Value>(client, client.request(operation), operation).await.unwrap_err()
+    call::<_, Thing>(client, client.request(operation), operation).await.unwrap_err()
 }
 
 async fn fail_once(replies: &[Reply], operation: &'static Operation) -> Error {
@@ -197,6 +200,14 @@ async fn a_success_with_a_useless_body_was_applied() {
             assert_eq!(error.attempts(), 1);
         }
     }
+}
+
+#[tokio::test]
+async fn a_success_without_a_body_is_one_where_the_answer_can_be_missing() {
+    let server = Server::start(&[Reply::json("200 OK", "", "")]).await;
+    let client = Client::new(&server.base_url);
+    let answer = call::<_, Option<Thing>>(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
+    assert_eq!(answer.into_inner(), None);
 }
 
 #[tokio::test]
