@@ -68,6 +68,18 @@ async fn a_failed_tls_handshake_has_no_effect() {
     assert_eq!((error.kind(), effect(&error)), (ErrorKind::Connect, Effect::None), "{error}");
 }
 
+#[tokio::test]
+async fn a_request_that_cannot_be_built_is_not_sent() {
+    let error =
+        fail(&Client { base_url: "ftp://127.0.0.1".into(), ..Client::new("http://127.0.0.1") }, &UPDATE_ONCE)
+            .await;
+    assert_eq!(
+        (error.kind(), effect(&error), error.attempts()),
+        (ErrorKind::InvalidRequest, Effect::None, 1)
+    );
+    assert!(error.to_string().contains("cannot be built"), "{error}");
+}
+
 /// A server that accepts connections and never completes the TLS handshake.
 async fn stuck_in_tls() -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -94,6 +106,7 @@ async fn an_attempt_that_times_out_while_connecting_has_no_effect() {
         let client = Client::of(options(&url).attempt_timeout(Duration::from_millis(50)).build().unwrap());
         let error = fail(&client, operation).await;
         assert_eq!((error.kind(), effect(&error)), (ErrorKind::Timeout, Effect::None), "{error}");
+        assert!(error.to_string().contains("no connection was made"), "{error}");
         assert_eq!(error.attempts(), 3, "what was not sent is sent again: {error}");
     }
 }
@@ -104,7 +117,7 @@ async fn a_timeout_after_sending_may_have_had_an_effect() {
     for operation in [&UPDATE_ONCE, &CREATE, &DELETE] {
         let error = fail_once(&[Reply::Silence], operation).await;
         assert_eq!((error.kind(), effect(&error)), (ErrorKind::Timeout, Effect::Maybe), "{error}");
-        assert!(error.is_timeout());
+        assert!(error.is_timeout() && error.to_string().contains("did not answer"), "{error}");
     }
 }
 

@@ -70,6 +70,18 @@ fn a_missing_or_broken_location_is_refused() {
     assert!(matches!(nowhere, Redirect::Refuse(_)));
 }
 
+/// Whatever stands behind `url` for host names beyond ASCII: it may know them or not, but it must not panic.
+#[test]
+fn a_host_beyond_ascii_is_refused() {
+    for location in ["https://U%C3%BCcher.example/", "https://%C3%BC.example.com/", "//U%CC%88.example.test/"]
+    {
+        let decision = decide(302, location, true);
+        let ours =
+            matches!(&decision, Redirect::Follow(url) if url.host_str() == Some("xn--tda.example.com"));
+        assert!(ours || matches!(decision, Redirect::Refuse(_)), "{location}: {decision:?}");
+    }
+}
+
 #[test]
 fn a_chain_ends() {
     let mut headers = HeaderMap::new();
