@@ -106,19 +106,14 @@ impl Measured {
 }
 
 impl Machine {
-    /// This machine, without its name and paths.
+    /// This machine, without its name, its owner's kernel, and paths: what a reader can compare with.
     pub(super) fn here() -> Self {
-        let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
-        let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        let cpu = read("/proc/cpuinfo");
-        let model = cpu.lines().find_map(|line| line.strip_prefix("model name")?.split_once(':'));
         Self {
-            processor: model
-                .map_or_else(|| std::env::consts::ARCH.to_owned(), |(_, name)| name.trim().to_owned()),
-            processors,
-            kernel: format!("{} {}", std::env::consts::OS, read("/proc/sys/kernel/osrelease").trim()),
-            curl: first_line("curl"),
-            rustc: first_line("rustc"),
+            processor: std::env::consts::ARCH.to_owned(),
+            processors: std::thread::available_parallelism().map_or(1, usize::from),
+            kernel: std::env::consts::OS.to_owned(),
+            curl: version("curl"),
+            rustc: version("rustc"),
         }
     }
 }
@@ -133,10 +128,19 @@ impl Program {
     }
 }
 
-fn first_line(program: &str) -> String {
+/// Name and version of a program as it says them itself.
+fn version(program: &str) -> String {
     let output =
         Command::new(program).arg("--version").output().map(|output| output.stdout).unwrap_or_default();
-    String::from_utf8_lossy(&output).lines().next().unwrap_or("not there").to_owned()
+    release(&String::from_utf8_lossy(&output)).unwrap_or_else(|| "not there".to_owned())
+}
+
+/// `rustc 1.95` of `rustc 1.95.0 (59807616e 2026-04-14)`.
+fn release(said: &str) -> Option<String> {
+    let mut words = said.split_whitespace();
+    let (name, version) = (words.next()?, words.next()?);
+    let parts: Vec<_> = version.split('.').take(2).collect();
+    Some(format!("{name} {}", parts.join(".")))
 }
 
 /// The one in the middle; of an even number, the lower one of the two.
@@ -155,5 +159,12 @@ mod tests {
     fn one_odd_value_does_not_move_the_median() {
         assert!((median([5.0, 1.0, 900.0, 4.0, 6.0].into_iter()) - 5.0).abs() < f64::EPSILON);
         assert!(median(std::iter::empty()).is_nan());
+    }
+
+    #[test]
+    fn a_program_is_named_with_its_release() {
+        assert_eq!(release("rustc 1.95.0 (59807616e 2026-04-14)\n").as_deref(), Some("rustc 1.95"));
+        assert_eq!(release("curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1").as_deref(), Some("curl 7.88"));
+        assert_eq!(release(""), None);
     }
 }
