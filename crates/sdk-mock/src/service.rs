@@ -138,7 +138,8 @@ impl Service {
     fn send(&self, number: u64, applied: bool, answer: Answer, plan: &Plan) -> Outcome {
         let silent = matches!(plan.wire, Wire::Close | Wire::Reset | Wire::Hang);
         self.records.settle(number, applied, (!silent).then_some(answer.status));
-        Outcome::Send(self.sign(number, answer), plan.answer_delay, plan.wire)
+        let answer = if plan.is_signed() { self.sign(number, answer) } else { answer };
+        Outcome::Send(answer, plan.answer_delay, plan.wire)
     }
 
     /// Adds the vendor's headers.

@@ -168,6 +168,9 @@ async fn a_clear_refusal_has_no_effect() {
         ["400 Bad Request", "401 Unauthorized", "403 Forbidden", "404 Not Found", "409 Conflict", "422 x"]
     {
         let error = fail_once(&[Reply::json(status, "", "{}")], &UPDATE_ONCE).await;
+        let said = [error.is_unauthorized(), error.is_forbidden(), error.is_not_found()];
+        assert_eq!(said, ["401", "403", "404"].map(|code| status.starts_with(code)), "{error}");
+        assert!(!error.is_rate_limited(), "{error}");
         assert_eq!((error.kind(), effect(&error)), (ErrorKind::Status, Effect::None), "{error}");
         assert!(!error.is_retryable(), "{error}");
     }

@@ -25,11 +25,12 @@ use sdk_mock::fault::Moment;
 use crate::support::parallel::{self, Pace};
 use crate::support::{Run, Target, Vendor};
 
-/// Long enough for one attempt that hangs and another one that does not.
+/// Long enough for one attempt that hangs and another one that does not, and too short for one of 30 seconds, which is
+/// the longest silence that is ever borne.
 fn deadline(pace: Pace) -> &'static str {
     match pace {
         Pace::Brisk => "6",
-        Pace::Calm => "40",
+        Pace::Calm => "25",
     }
 }
 

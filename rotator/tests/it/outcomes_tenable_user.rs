@@ -92,7 +92,9 @@ fn a_write_without_an_answer_is_resolved_by_one_login() {
 
 #[test]
 fn a_success_that_does_not_look_like_tenables_is_checked_by_a_login() {
-    for fault in [Fault::on(CHANGE).html(), Fault::on(CHANGE).wrong_json()] {
+    // Tenable's own success is empty, and has a request id.
+    let on = || Fault::on(CHANGE);
+    for fault in [on().html(), on().wrong_json(), on().empty_body().anonymous()] {
         let vendor = Tenable::start_blocking();
         vendor.fault(fault.clone());
         program(&vendor).run().assert_failed(11, "not_applied");
@@ -103,6 +105,28 @@ fn a_success_that_does_not_look_like_tenables_is_checked_by_a_login() {
         program(&vendor).run().assert_changed();
         assert_eq!(logins(&vendor), 1);
     }
+}
+
+#[test]
+fn an_empty_success_needs_no_login_whatever_type_it_claims() {
+    let vendor = Tenable::start_blocking();
+    vendor.fault(Fault::on(CHANGE).after_change().header("content-type", "text/plain"));
+    program(&vendor).run().assert_changed();
+    assert_eq!(logins(&vendor), 0);
+}
+
+/// JSON with Tenable's request id is Tenable's, whatever it says; a page is not.
+#[test]
+fn a_success_in_other_words_counts_where_no_login_can_tell_and_a_page_does_not() {
+    let vendor = Tenable::start_blocking();
+    vendor.change_user(USER, |user| user.ui_saml_only = true);
+    vendor.fault(Fault::on(CHANGE).after_change().wrong_json());
+    program(&vendor).run().assert_changed();
+
+    let vendor = Tenable::start_blocking();
+    vendor.change_user(USER, |user| user.ui_saml_only = true);
+    vendor.fault(Fault::on(CHANGE).after_change().html());
+    program(&vendor).run().assert_failed(20, "write_unresolved");
 }
 
 #[test]

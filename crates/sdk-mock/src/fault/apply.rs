@@ -59,6 +59,11 @@ impl Plan {
         self.moment == Moment::AfterChange || (self.script.is_empty() && answers)
     }
 
+    /// Whether the answer has the headers by which the vendor is known.
+    pub(crate) fn is_signed(&self) -> bool {
+        !self.script.anonymous
+    }
+
     /// The answer after the fault. `healthy` is the backend's, absent where the backend was not asked.
     pub(crate) fn apply(
         &self,

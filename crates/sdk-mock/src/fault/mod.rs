@@ -58,6 +58,7 @@ pub(crate) struct Script {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<(String, Vec<u8>)>,
     pub(crate) echo: bool,
+    pub(crate) anonymous: bool,
 }
 
 impl Fault {
@@ -157,6 +158,12 @@ impl Fault {
     /// Answers without a body.
     pub fn empty_body(self) -> Self {
         self.body("", Vec::new())
+    }
+
+    /// Answers without the headers by which the vendor is known, such as its request id: somebody else answers.
+    pub fn anonymous(mut self) -> Self {
+        self.answer.anonymous = true;
+        self
     }
 
     /// Redirects with this status (301, 302, 307, 308).

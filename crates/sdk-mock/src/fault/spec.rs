@@ -22,6 +22,7 @@ pub(crate) struct FaultSpec {
     body: Option<Value>,
     content_type: Option<String>,
     echo: bool,
+    anonymous: bool,
     delay_ms: u64,
     answer_delay_ms: u64,
     distort: Vec<DistortionName>,
@@ -64,6 +65,7 @@ impl Default for FaultSpec {
             body: None,
             content_type: None,
             echo: false,
+            anonymous: false,
             delay_ms: 0,
             answer_delay_ms: 0,
             distort: Vec::new(),
@@ -93,6 +95,7 @@ impl From<FaultSpec> for Fault {
             }
             None => fault,
         };
+        fault = if spec.anonymous { fault.anonymous() } else { fault };
         fault = spec.distort.into_iter().fold(fault, |fault, name| fault.distort(name.into()));
         fault = match spec.wire {
             None => fault,
@@ -141,6 +144,7 @@ mod tests {
         assert_eq!(fault.answer.headers, [("retry-after".to_owned(), "1".to_owned())]);
         let fault = read(r#"{"after_change": true, "wire": "reset", "always": true}"#).unwrap();
         assert_eq!((fault.moment, fault.wire, fault.times), (Moment::AfterChange, Wire::Reset, None));
+        assert!(read(r#"{"anonymous": true}"#).unwrap().answer.anonymous);
         assert_eq!(read(r#"{"wire": {"truncate": 5}}"#).unwrap().wire, Wire::Truncate(5));
     }
 
