@@ -76,7 +76,7 @@ fn a_write_without_an_answer_is_resolved_by_one_login() {
         let vendor = Tenable::start_blocking();
         vendor.fault(fault.clone());
         let run = program(&vendor).args(&["--deadline", "8"]).run();
-        run.assert_failed(11, "not_applied");
+        run.assert_failed(11, "not_applied").says("keeps its password");
         assert_password(&vendor, USER_PASSWORD);
         assert_eq!((vendor.requests_of(CHANGE).len(), logins(&vendor)), (1, 1), "{fault:?}");
     }
@@ -155,7 +155,7 @@ fn who_cannot_log_in_with_a_password_is_not_asked_to() {
         let vendor = Tenable::start_blocking();
         vendor.change_user(USER, change);
         let run = program(&vendor).args(&["--verify", "always"]).run();
-        run.assert_failed(21, "verify_failed").says(why);
+        run.assert_failed(21, "verify_failed").says("the login that --verify asks for failed").says(why);
         assert_password(&vendor, NEW);
     }
 }
@@ -172,7 +172,10 @@ fn without_a_login_an_unknown_outcome_stays_unknown() {
     let vendor = Tenable::start_blocking();
     let payload = Payload::tenable().with_field("verify", "never");
     vendor.fault(Fault::on(CHANGE).reset_connection());
-    Program::new(&payload, &vendor.base_url()).run().assert_failed(20, "write_unresolved");
+    Program::new(&payload, &vendor.base_url())
+        .run()
+        .assert_failed(20, "write_unresolved")
+        .says("could not be established");
 }
 
 #[test]
@@ -227,7 +230,11 @@ fn a_logout_that_fails_is_nobodys_concern() {
 fn a_confirmation_that_a_login_contradicts_is_unknown() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(CHANGE).status(200).empty_body());
-    program(&vendor).args(&["--verify", "always"]).run().assert_failed(20, "login_contradicts");
+    program(&vendor)
+        .args(&["--verify", "always"])
+        .run()
+        .assert_failed(20, "login_contradicts")
+        .says("refuses a login with it");
 }
 
 #[test]
@@ -241,7 +248,7 @@ fn a_refusal_that_no_login_explains_is_unknown() {
         .says("in place already");
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(CHANGE).status(400));
-    program(&vendor).run().assert_failed(10, "refused");
+    program(&vendor).run().assert_failed(10, "refused").says("takes no password that it has seen");
     assert_eq!(logins(&vendor), 1);
 }
 
