@@ -126,6 +126,14 @@ mod tests {
         assert_eq!([1, 2, 3, 4, 99].map(|number| wait(number).as_secs()), [1, 2, 4, 5, 5]);
     }
 
+    /// Otherwise clients that failed together come back together.
+    #[test]
+    fn waits_are_spread_over_all_the_time() {
+        let policy = RetryPolicy::default().backoff(Duration::from_secs(4), Duration::from_secs(4));
+        let wait = |random| policy.wait(&failed(&READ, Effect::Unknown), random).unwrap().as_secs();
+        assert_eq!([0.0, 0.25, 0.5, 1.0].map(wait), [0, 1, 2, 4]);
+    }
+
     #[test]
     fn a_limit_without_a_time_waits_a_second_at_least() {
         let policy = RetryPolicy::default();

@@ -77,6 +77,7 @@ fn a_write_without_an_answer_is_resolved_by_one_login() {
         vendor.fault(fault.clone());
         let run = program(&vendor).args(&["--deadline", "8"]).run();
         run.assert_failed(11, "not_applied").says("keeps its password");
+        assert!(run.stderr.contains("users-password: "), "{run:?}");
         assert_password(&vendor, USER_PASSWORD);
         assert_eq!((vendor.requests_of(CHANGE).len(), logins(&vendor)), (1, 1), "{fault:?}");
     }
@@ -85,6 +86,7 @@ fn a_write_without_an_answer_is_resolved_by_one_login() {
         vendor.fault(fault.clone().after_change());
         let run = program(&vendor).args(&["--deadline", "8"]).run();
         run.assert_changed().says("as a login showed");
+        assert!(!run.stdout.contains("users-password: "), "what went well needs no excuse: {run:?}");
         assert_password(&vendor, NEW);
         assert_eq!((vendor.requests_of(CHANGE).len(), logins(&vendor)), (1, 1), "{fault:?}");
     }
