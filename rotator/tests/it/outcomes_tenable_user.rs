@@ -194,7 +194,7 @@ fn a_login_that_fails_for_another_reason_tells_nothing_and_is_not_repeated() {
         vendor.fault(Fault::on(CHANGE).after_change().reset_connection());
         vendor.fault(login.clone());
         let run = program(&vendor).args(&["--deadline", "8"]).run();
-        run.assert_failed(20, "write_unresolved");
+        run.assert_failed(20, "write_unresolved").says("a login could not tell either");
         assert_eq!(logins(&vendor), 1, "{login:?}");
     }
 }
@@ -213,7 +213,7 @@ fn a_refused_login_without_knowing_whether_one_is_permitted_tells_nothing() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(CHANGE).reset_connection());
     vendor.fault(Fault::on(AUTHORIZATIONS).status(403).always());
-    program(&vendor).run().assert_failed(20, "write_unresolved");
+    program(&vendor).run().assert_failed(20, "write_unresolved").says("at all is not known");
     // An accepted one does.
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(CHANGE).after_change().reset_connection());
