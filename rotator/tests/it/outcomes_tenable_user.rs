@@ -315,3 +315,21 @@ fn what_a_vendor_changes_overnight_does_no_harm() {
         };
     }
 }
+
+#[test]
+fn a_dry_run_says_whether_the_key_may_change_passwords() {
+    let dry_run = |role: u32| {
+        let vendor = Tenable::start_blocking();
+        let session = format!(r#"{{"id":1,"uuid":"u","username":"owner","permissions":{role}}}"#);
+        vendor.fault(Fault::on("session-details").status(200).body("application/json", session));
+        program(&vendor).args(&["--dry-run"]).run()
+    };
+    for (role, exit, says) in [
+        (32, 10, "FAILED  rights      the key's owner has role 32"),
+        (64, 0, "ok      rights      the key's owner has role 64"),
+    ] {
+        let run = dry_run(role);
+        assert_eq!(run.exit, Some(exit), "{run:?}");
+        run.says(says);
+    }
+}
