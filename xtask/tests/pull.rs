@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use server::{Server, answer, part, promise};
+use server::{Server, answer, promise};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
@@ -51,16 +51,6 @@ impl Place {
         self
     }
 
-    fn part(&self) -> PathBuf {
-        self.vendor().join(format!("example.{}.part", &sha256(DOCUMENT)[..12]))
-    }
-
-    fn with_part(self, bytes: &[u8]) -> Self {
-        fs::create_dir_all(self.vendor()).unwrap();
-        fs::write(self.part(), bytes).unwrap();
-        self
-    }
-
     fn pull(&self, server: &Server, more: &[&str]) -> Pulled {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(["openapi", "pull", "example", "--from", &server.url]).args(more);
@@ -97,7 +87,6 @@ fn the_pinned_document_arrives_once() {
     let place = Place::pinning(DOCUMENT);
     let said = place.pull(&server, &[]).good();
     assert_eq!(place.document().unwrap(), DOCUMENT);
-    assert!(!place.part().exists());
     assert!(
         said.contains("SDK_EXAMPLE_DOCUMENT") && said.contains("cargo build -p sdk-example --features full")
     );
@@ -114,7 +103,6 @@ fn another_hash_leaves_nothing_behind() {
     let said = place.pull(&server, &[]).refused();
     assert!(said.contains("sha256 is") && said.contains("--update"), "{said}");
     assert_eq!(place.document().unwrap(), b"an older one");
-    assert!(!place.part().exists());
 }
 
 #[test]
@@ -132,66 +120,23 @@ fn a_body_without_announced_size_is_cut_off_where_it_is_too_long() {
     let place = Place::pinning(DOCUMENT);
     assert!(place.pull(&server, &[]).refused().contains("more bytes instead of"));
     assert_eq!(place.document(), None);
-    assert!(!place.part().exists(), "too long is never a part of the right one");
 }
 
 #[test]
-fn a_cut_connection_is_taken_up_where_it_ended() {
-    let server = Server::start(|number, request| {
-        part(DOCUMENT, request.range, if number == 0 { 20 } else { usize::MAX })
-    });
-    let place = Place::pinning(DOCUMENT);
-    place.pull(&server, &[]).good();
-    assert_eq!(place.document().unwrap(), DOCUMENT);
-    let ranges: Vec<_> = server.requests().into_iter().map(|request| request.range).collect();
-    assert_eq!(ranges, [None, Some(20)]);
-}
-
-#[test]
-fn what_arrived_before_giving_up_is_there_for_the_next_run() {
-    let server = Server::start(|number, request| {
-        part(DOCUMENT, request.range, if number < 3 { 10 } else { usize::MAX })
-    });
-    let place = Place::pinning(DOCUMENT);
+fn a_cut_connection_leaves_nothing_and_says_what_to_do() {
+    let server = Server::always(promise("200 OK", "", DOCUMENT.len(), &DOCUMENT[..20]));
+    let place = Place::pinning(DOCUMENT).with_document(b"an older one");
     assert!(place.pull(&server, &[]).refused().contains("run the command again"));
-    assert_eq!(place.document(), None);
-    assert_eq!(fs::read(place.part()).unwrap(), &DOCUMENT[..30]);
-    place.pull(&server, &[]).good();
-    assert_eq!(place.document().unwrap(), DOCUMENT);
-    assert_eq!(server.requests().last().unwrap().range, Some(30));
-    assert!(!place.part().exists());
+    assert_eq!(place.document().unwrap(), b"an older one");
+    assert_eq!(fs::read_dir(place.vendor()).unwrap().count(), 1, "no leftovers");
 }
 
 #[test]
-fn servers_that_do_not_resume_send_everything_again() {
-    type Answer = fn(Option<usize>) -> Vec<u8>;
-    let servers: [Answer; 3] = [
-        |_| answer("200 OK", "", DOCUMENT),
-        |range| match range {
-            Some(_) => answer("416 Range Not Satisfiable", "", b""),
-            None => answer("200 OK", "", DOCUMENT),
-        },
-        |range| match range {
-            Some(_) => answer("206 Partial Content", "content-range: bytes 0-4/75\r\n", &DOCUMENT[..5]),
-            None => answer("200 OK", "", DOCUMENT),
-        },
-    ];
-    for answer in servers {
-        let server = Server::start(move |_, request| answer(request.range));
-        let place = Place::pinning(DOCUMENT).with_part(b"?????");
-        place.pull(&server, &[]).good();
-        assert_eq!(place.document().unwrap(), DOCUMENT);
-    }
-}
-
-#[test]
-fn a_spoilt_part_is_thrown_away() {
-    let server = Server::start(|_, request| part(DOCUMENT, request.range, usize::MAX));
-    let place = Place::pinning(DOCUMENT).with_part(b"?????");
-    assert!(place.pull(&server, &[]).refused().contains("sha256 is"));
+fn a_body_that_is_too_short_is_refused() {
+    let server = Server::always([b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n", &DOCUMENT[..20]].concat());
+    let place = Place::pinning(DOCUMENT);
+    assert!(place.pull(&server, &[]).refused().contains("20 bytes instead of"));
     assert_eq!(place.document(), None);
-    place.pull(&server, &[]).good();
-    assert_eq!(place.document().unwrap(), DOCUMENT);
 }
 
 #[test]

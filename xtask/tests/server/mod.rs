@@ -10,8 +10,6 @@ use std::thread;
 pub(crate) struct Request {
     /// Path and query.
     pub(crate) path: String,
-    /// The first byte that a `Range` header asks for.
-    pub(crate) range: Option<usize>,
 }
 
 /// A server on a port of its own. It lives as long as the test process.
@@ -59,17 +57,9 @@ fn read(stream: &TcpStream) -> Option<Request> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next()?.ok()?;
     let path = first.split(' ').nth(1)?.to_owned();
-    let mut range = None;
-    for line in lines {
-        let line = line.ok()?.to_lowercase();
-        if line.is_empty() {
-            break;
-        }
-        if let Some(from) = line.strip_prefix("range: bytes=") {
-            range = from.trim_end_matches('-').parse().ok();
-        }
-    }
-    Some(Request { path, range })
+    // The rest of the head is read, or the connection would be reset under the answer.
+    lines.map_while(Result::ok).take_while(|line| !line.is_empty()).for_each(drop);
+    Some(Request { path })
 }
 
 /// A complete answer.
@@ -81,16 +71,4 @@ pub(crate) fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
 pub(crate) fn promise(status: &str, headers: &str, length: usize, body: &[u8]) -> Vec<u8> {
     let head = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n{headers}connection: close\r\n\r\n");
     [head.as_bytes(), body].concat()
-}
-
-/// The rest of `document` from `range` on, as a server does that supports it; at most `most` bytes of it.
-pub(crate) fn part(document: &[u8], range: Option<usize>, most: usize) -> Vec<u8> {
-    let from = range.unwrap_or(0);
-    let rest = &document[from..];
-    let body = &rest[..most.min(rest.len())];
-    if range.is_none() {
-        return promise("200 OK", "", rest.len(), body);
-    }
-    let headers = format!("content-range: bytes {from}-{}/{}\r\n", document.len() - 1, document.len());
-    promise("206 Partial Content", &headers, rest.len(), body)
 }

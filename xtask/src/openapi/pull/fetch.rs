@@ -1,6 +1,6 @@
-//! HTTP for downloads: the TLS set-up of the SDKs, redirects by hand.
+//! One GET: the TLS set-up of the SDKs, https only, redirects by hand.
 
-use reqwest::header::{ACCEPT, LOCATION, RANGE, USER_AGENT};
+use reqwest::header::{ACCEPT, HeaderValue, LOCATION, USER_AGENT};
 use reqwest::{Client, Response, StatusCode, Url};
 use sdk_runtime::{ClientOptions, ConfigError, Profile};
 use thiserror::Error;
@@ -37,9 +37,28 @@ pub(crate) enum FetchError {
         /// Its answer.
         status: StatusCode,
     },
+    /// The body is not as long as it has to be.
+    #[error("{url}: {is} bytes instead of {expected}")]
+    Size {
+        /// The address that was asked.
+        url: String,
+        /// The bytes wanted, or the most that are accepted.
+        expected: u64,
+        /// What came, or was announced.
+        is: String,
+    },
     /// No answer, or a broken one.
-    #[error("{0}")]
+    #[error("{0}; run the command again")]
     Transport(String),
+}
+
+/// How long a body is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Size {
+    /// As long as this, in bytes.
+    Exactly(u64),
+    /// No longer than this.
+    AtMost(u64),
 }
 
 /// Fetches over https, or http from this machine.
@@ -66,28 +85,29 @@ impl Fetcher {
         Ok(Self { client: options.build()?.http, base })
     }
 
-    /// The answer to a GET of `url` from byte `from` on: 200, 206 or 416.
+    /// The body that `url` answers with.
     ///
     /// # Errors
     ///
-    /// Any other answer, or none.
-    pub(super) async fn get(&self, url: &str, from: u64) -> Result<Response, FetchError> {
-        let mut url = self.route(parse(url)?);
-        for _ in 0..=MAX_REDIRECTS {
-            let mut request = self.client.get(url.clone()).header(USER_AGENT, AGENT);
-            if from > 0 {
-                request = request.header(RANGE, format!("bytes={from}-"));
-            }
-            let response = request.send().await.map_err(|error| transport(&error))?;
-            match response.status() {
-                StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::RANGE_NOT_SATISFIABLE => {
-                    return Ok(response);
-                }
-                status if status.is_redirection() => url = target(&url, &response)?,
-                status => return Err(FetchError::Status { url: url.to_string(), status }),
+    /// Anything but a 200 with a body of the size asked for.
+    pub(super) async fn body(&self, url: &str, size: Size) -> Result<Vec<u8>, FetchError> {
+        let mut response = self.get(url, HeaderValue::from_static("*/*")).await?;
+        let (Size::Exactly(most) | Size::AtMost(most)) = size;
+        let wrong = |is: String| FetchError::Size { url: url.to_owned(), expected: most, is };
+        if let Some(announced) = response.content_length().filter(|announced| *announced > most) {
+            return Err(wrong(announced.to_string()));
+        }
+        let mut body = Vec::new();
+        while let Some(bytes) = response.chunk().await.map_err(|error| transport(&error))? {
+            body.extend_from_slice(&bytes);
+            if body.len() as u64 > most {
+                return Err(wrong("more".to_owned()));
             }
         }
-        Err(FetchError::Redirects(url.to_string()))
+        match size {
+            Size::Exactly(exactly) if exactly != body.len() as u64 => Err(wrong(body.len().to_string())),
+            _ => Ok(body),
+        }
     }
 
     /// The newest revision according to `url`, which answers a commit id when asked for one in plain text.
@@ -96,20 +116,29 @@ impl Fetcher {
     ///
     /// When it answers something else.
     pub(super) async fn revision(&self, url: &str) -> Result<String, FetchError> {
-        let url = self.route(parse(url)?);
         // GitHub's own media type for "only the id".
-        let request = self.client.get(url.clone()).header(USER_AGENT, AGENT);
-        let request = request.header(ACCEPT, "application/vnd.github.sha");
-        let response = request.send().await.map_err(|error| transport(&error))?;
-        if response.status() != StatusCode::OK {
-            return Err(FetchError::Status { url: url.to_string(), status: response.status() });
-        }
+        let response = self.get(url, HeaderValue::from_static("application/vnd.github.sha")).await?;
         let text = response.text().await.map_err(|error| transport(&error))?;
         let id = text.trim();
         let is_id = (7..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_hexdigit());
         is_id
             .then(|| id.to_owned())
             .ok_or_else(|| FetchError::Transport(format!("{url}: no commit id came back")))
+    }
+
+    /// The 200 of a GET, behind its redirects.
+    async fn get(&self, url: &str, accept: HeaderValue) -> Result<Response, FetchError> {
+        let mut url = self.route(parse(url)?);
+        for _ in 0..=MAX_REDIRECTS {
+            let request = self.client.get(url.clone()).header(USER_AGENT, AGENT).header(ACCEPT, &accept);
+            let response = request.send().await.map_err(|error| transport(&error))?;
+            match response.status() {
+                StatusCode::OK => return Ok(response),
+                status if status.is_redirection() => url = target(&url, &response)?,
+                status => return Err(FetchError::Status { url: url.to_string(), status }),
+            }
+        }
+        Err(FetchError::Redirects(url.to_string()))
     }
 
     fn route(&self, url: Url) -> Url {
@@ -148,7 +177,7 @@ fn parse(url: &str) -> Result<Url, FetchError> {
 }
 
 /// What reqwest says, with the reason that it hides in the sources.
-pub(super) fn transport(error: &reqwest::Error) -> FetchError {
+fn transport(error: &reqwest::Error) -> FetchError {
     let mut text = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {

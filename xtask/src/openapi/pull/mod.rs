@@ -1,29 +1,24 @@
 //! `openapi pull`: brings the vendors' complete documents here, exactly those that `openapi/sources.toml` pins.
 //!
-//! A document is at its final place only when size and hash are right. [`transfer`] brings it as a `.part` file,
-//! over [`fetch`]; [`update`] moves the pin.
+//! A document is at its final place only when size and hash are right. [`fetch`] brings it; [`update`] moves the pin.
 
-mod digest;
 mod fetch;
 mod pin;
-mod progress;
 mod sources;
-mod transfer;
 mod update;
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use super::document::DocumentError;
 use crate::workspace;
-use fetch::{FetchError, Fetcher};
-use progress::size;
+use fetch::{FetchError, Fetcher, Size};
 use sources::{Api, Pin, SourcesError};
-use transfer::{Transfer, TransferError};
 
 /// Downloads the vendor's complete documents.
 #[derive(Debug, Args)]
@@ -60,12 +55,9 @@ pub(crate) enum PullError {
         /// The names that would do.
         known: String,
     },
-    /// The network cannot be used.
-    #[error(transparent)]
-    Fetch(#[from] FetchError),
     /// The document did not arrive.
     #[error(transparent)]
-    Transfer(#[from] TransferError),
+    Fetch(#[from] FetchError),
     /// Another document arrived.
     #[error(
         "{name}: sha256 is {is}, pinned is {pinned}; the download was thrown away. If it happens again, the vendor \
@@ -141,34 +133,44 @@ fn place(pin: &Pin, into: &Path) -> PathBuf {
 
 /// Whether the file `path` is the document of `pin`.
 fn is_pinned(path: &Path, pin: &Pin) -> bool {
-    digest::of(path).is_ok_and(|found| found == (pin.size, pin.sha256.clone()))
+    fs::read(path).is_ok_and(|bytes| sha256(&bytes) == pin.sha256)
 }
 
 /// Brings the pinned document to its place.
 async fn pull(fetcher: &Fetcher, pin: &Pin, into: &Path) -> Result<(), PullError> {
     let place = place(pin, into);
     if is_pinned(&place, pin) {
-        println!("{}: already there, size and sha256 are right", place.display());
+        println!("{}: already there, its sha256 is right", place.display());
         return Ok(());
     }
-    fetch_pinned(fetcher, pin, into, &place).await?;
-    println!("{}: version {}, {}, size and sha256 are right", place.display(), pin.version, size(pin.size));
+    fetch_pinned(fetcher, pin, &place).await?;
+    println!("{}: version {}, {} bytes, sha256 is right", place.display(), pin.version, pin.size);
     Ok(())
 }
 
 /// Brings the pinned document to the file `place`.
-async fn fetch_pinned(fetcher: &Fetcher, pin: &Pin, into: &Path, place: &Path) -> Result<(), PullError> {
-    // The hash is in the name, so that parts of two documents never meet.
-    let part = into.join(format!("{}.{}.part", pin.name, &pin.sha256[..12]));
-    let url = pin.address();
-    let transfer = Transfer { name: &pin.name, url: &url, part: &part, size: Some(pin.size) };
-    transfer.run(fetcher).await?;
-    let (_, is) = digest::of(&part).map_err(|source| PullError::File { path: part.clone(), source })?;
+async fn fetch_pinned(fetcher: &Fetcher, pin: &Pin, place: &Path) -> Result<(), PullError> {
+    let body = fetcher.body(&pin.address(), Size::Exactly(pin.size)).await?;
+    let is = sha256(&body);
     if is != pin.sha256 {
-        transfer.discard()?;
         return Err(PullError::Hash { name: pin.name.clone(), is, pinned: pin.sha256.clone() });
     }
-    fs::rename(&part, place).map_err(|source| PullError::File { path: place.to_owned(), source })
+    save(place, &body)
+}
+
+/// In lower case hex.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes the file `path` whole, or leaves it as it is.
+fn save(path: &Path, bytes: &[u8]) -> Result<(), PullError> {
+    let directory = path.parent().unwrap_or(Path::new("."));
+    let written = tempfile::NamedTempFile::new_in(directory).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.persist(path).map_err(|error| error.error)
+    });
+    written.map(drop).map_err(|source| PullError::File { path: path.to_owned(), source })
 }
 
 /// The commands that use what is now there.

@@ -1,49 +1,38 @@
 //! Moves a pin: changes a few values in `sources.toml`, and leaves comments and order as they are.
 
-use super::sources::{self, Pin};
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use super::sources::Pin;
 
 /// `text` with the pin called like `pin` set to the values of `pin`.
 ///
 /// # Errors
 ///
-/// When the pin is not found, or the changed text does not say what is meant.
+/// When the text is not TOML, or has no pin of this name.
 pub(super) fn moved(text: &str, pin: &Pin) -> Result<String, String> {
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let range = section(&lines, &pin.name).ok_or_else(|| format!("no document is called {}", pin.name))?;
-    let quoted = |value: &str| toml::Value::from(value).to_string();
-    let mut values = vec![
-        ("version", quoted(&pin.version)),
-        ("size", pin.size.to_string()),
-        ("sha256", quoted(&pin.sha256)),
-    ];
-    values.extend(pin.revision.as_deref().map(|revision| ("revision", quoted(revision))));
-    for line in &mut lines[range] {
-        let Some((key, _)) = line.split_once('=') else { continue };
-        if let Some((_, value)) = values.iter().find(|(name, _)| *name == key.trim()) {
-            *line = format!("{key}= {value}");
-        }
+    let mut document: DocumentMut = text.parse().map_err(|error| format!("{error}"))?;
+    let entry =
+        find(&mut document, &pin.name).ok_or_else(|| format!("no document is called {}", pin.name))?;
+    let size = i64::try_from(pin.size).map_err(|error| error.to_string())?;
+    entry["version"] = value(&pin.version);
+    entry["size"] = value(size);
+    entry["sha256"] = value(&pin.sha256);
+    if let Some(revision) = &pin.revision {
+        entry["revision"] = value(revision);
     }
-    let changed = lines.join("\n") + "\n";
-    let parsed = sources::parse(&changed)?;
-    let found = parsed.values().flat_map(|api| &api.document).any(|entry| entry == pin);
-    found.then_some(changed).ok_or_else(|| format!("the pin of {} could not be changed", pin.name))
+    Ok(document.to_string())
 }
 
-/// The lines of the table with this name, its heading excluded.
-fn section(lines: &[String], name: &str) -> Option<std::ops::Range<usize>> {
-    let is_heading = |line: &String| line.trim_start().starts_with('[');
-    let wanted = |line: &String| match line.split_once('=') {
-        Some((key, value)) => key.trim() == "name" && value.trim().trim_matches(['"', '\'']) == name,
-        None => false,
-    };
-    let at = lines.iter().position(wanted)?;
-    let start = lines[..at].iter().rposition(is_heading).map_or(0, |heading| heading + 1);
-    let end = lines[at..].iter().position(is_heading).map_or(lines.len(), |next| at + next);
-    Some(start..end)
+/// The `[[….document]]` of this name.
+fn find<'a>(document: &'a mut DocumentMut, name: &str) -> Option<&'a mut Table> {
+    let apis = document.iter_mut().filter_map(|(_, api)| api.get_mut("document"));
+    let mut entries = apis.filter_map(Item::as_array_of_tables_mut).flat_map(|tables| tables.iter_mut());
+    entries.find(|entry| entry.get("name").and_then(Item::as_str) == Some(name))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::sources;
     use super::*;
 
     const TEXT: &str = r#"# Kept.
