@@ -1,5 +1,6 @@
-//! Gives operations that answer with a list the methods `send_each` and `send_each_mentioning`, which hand out the
-//! elements while they arrive.
+//! Gives operations the method `send_as`, which reads the answer as a type of the caller's, and those that answer with
+//! a list the methods `send_each`, `send_each_mentioning` and `send_each_as`, which hand out the elements while they
+//! arrive.
 //!
 //! The elements are the answer itself, or the one list in it. All of them share the request with `send`, so what
 //! nobody calls costs a few lines.
@@ -26,11 +27,12 @@ pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<()
     let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
     let mut added = TokenStream::new();
     for operation in operations {
-        if operation.method != "GET" || operation.response != ResponseKind::Json {
+        if operation.response != ResponseKind::Json {
             continue;
         }
-        let Ok(answer) = syn::parse_str::<syn::Type>(&operation.response_type) else { continue };
-        let Some(elements) = elements(&answer, &types) else { continue };
+        let answer = syn::parse_str::<syn::Type>(&operation.response_type).ok();
+        let elements =
+            answer.filter(|_| operation.method == "GET").and_then(|answer| elements(&answer, &types));
         let name = names::pascal(&operation.name);
         let sends = builder.iter_mut().find_map(|item| match item {
             syn::Item::Impl(item) if syntax::implementor(item) == name => {
@@ -43,7 +45,8 @@ pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<()
         });
         let send = sends.ok_or_else(|| Unknown::new(&operation.id, "a builder with `send`"))?;
         let name = format_ident!("{name}");
-        added.extend(split(send, &name, &elements).map_err(|message| Unknown::new(&operation.id, message))?);
+        let methods = split(send, &name, elements.as_ref());
+        added.extend(methods.map_err(|message| Unknown::new(&operation.id, message))?);
     }
     builder.extend(syntax::items(added)?);
     Ok(())
@@ -53,7 +56,7 @@ pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<()
 fn split(
     send: &mut syn::ImplItemFn,
     builder: &syn::Ident,
-    elements: &Elements,
+    elements: Option<&Elements>,
 ) -> Result<TokenStream, &'static str> {
     const EXPECTED: &str = "`::sdk_runtime::call(client, request, operation).await` at the end of `send`";
     let Some((syn::Stmt::Expr(syn::Expr::Await(end), None), statements)) = send.block.stmts.split_last()
@@ -62,34 +65,20 @@ fn split(
     };
     let syn::Expr::Call(call) = end.base.as_ref() else { return Err(EXPECTED) };
     let [client, request, operation] = call.args.iter().collect::<Vec<_>>()[..] else { return Err(EXPECTED) };
-    let Elements { item, member } = elements;
-    let list = match member {
-        Some(name) => quote! { ::sdk_runtime::ItemList::member(#name) },
-        None => quote! { ::sdk_runtime::ItemList::body() },
-    };
-    let output = quote! { Result<::sdk_runtime::Response<::std::option::Option<B>>, ::sdk_runtime::Error> };
+    let each = elements.map(|elements| each(elements, client, request, operation));
     let methods = quote! {
         impl<'a> #builder<'a> {
-            /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-            /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
-            /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+            /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+            /// nothing else in it can matter, or `serde_json::Value` for all of it.
             #[inline]
-            pub async fn send_each<B>(self, each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>) -> #output {
+            pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+                self,
+            ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
                 let (#client, #request) = self.into_request()?;
-                ::sdk_runtime::call_items(#client, #request, #operation, #list, each).await
+                #end
             }
 
-            /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
-            /// are left out unread where that can be seen, which is faster by far; some come all the same.
-            #[inline]
-            pub async fn send_each_mentioning<B>(
-                self,
-                text: &str,
-                each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>,
-            ) -> #output {
-                let (#client, #request) = self.into_request()?;
-                ::sdk_runtime::call_items(#client, #request, #operation, #list.mentioning(text), each).await
-            }
+            #each
 
             fn into_request(self) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
                 #(#statements)*
@@ -97,12 +86,51 @@ fn split(
             }
         }
     };
-    let block = parse_quote! {{
-        let (#client, #request) = self.into_request()?;
-        #end
-    }};
-    send.block = block;
+    send.block = parse_quote! {{ self.send_as().await }};
     Ok(methods)
+}
+
+/// The methods that hand out elements.
+fn each(elements: &Elements, client: &syn::Expr, request: &syn::Expr, operation: &syn::Expr) -> TokenStream {
+    let Elements { item, member } = elements;
+    let list = match member {
+        Some(name) => quote! { ::sdk_runtime::ItemList::member(#name) },
+        None => quote! { ::sdk_runtime::ItemList::body() },
+    };
+    let output = quote! { Result<::sdk_runtime::Response<::std::option::Option<B>>, ::sdk_runtime::Error> };
+    quote! {
+        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(self, each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>) -> #output {
+            let (#client, #request) = self.into_request()?;
+            ::sdk_runtime::call_items(#client, #request, #operation, #list, each).await
+        }
+
+        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_mentioning<B>(
+            self,
+            text: &str,
+            each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>,
+        ) -> #output {
+            self.send_each_as(text, each).await
+        }
+
+        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        #[inline]
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> #output {
+            let (#client, #request) = self.into_request()?;
+            ::sdk_runtime::call_items(#client, #request, #operation, #list.mentioning(text), each).await
+        }
+    }
 }
 
 /// The list in an answer, if there is exactly one.

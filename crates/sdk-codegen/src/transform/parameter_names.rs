@@ -15,7 +15,7 @@ use crate::walk;
 pub(crate) const WIRE_PARAMETERS: &str = "x-wire-parameters";
 
 /// What the code around a parameter is called: methods of the builder, and a variable of the generator's.
-const TAKEN: [&str; 10] = [
+const TAKEN: [&str; 12] = [
     "body_map",
     "clone",
     "header_map",
@@ -24,7 +24,9 @@ const TAKEN: [&str; 10] = [
     "new",
     "pages",
     "send",
+    "send_as",
     "send_each",
+    "send_each_as",
     "send_each_mentioning",
 ];
 

@@ -266,20 +266,7 @@ pub mod builder {
             ::sdk_runtime::Response<types::GetResultResponse2>,
             ::sdk_runtime::Error,
         > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_RESULT,
-                )
-                .path("path_id", self.path_id)
-                .accept_json()
-                .query("fooBar", self.foo_bar)
-                .query("foo_bar", self.foo_bar_2)
-                .query("id", self.id)
-                .query("send", self.send_2)
-                .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_RESULT).await
+            self.send_as().await
         }
     }
     /**Builder for [`Client::delete_results_id`]
@@ -322,6 +309,35 @@ pub mod builder {
                     &super::operations::DELETE_RESULTS_ID,
                 )
                 .await
+        }
+    }
+    impl<'a> GetResult<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_RESULT).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_RESULT,
+                )
+                .path("path_id", self.path_id)
+                .accept_json()
+                .query("fooBar", self.foo_bar)
+                .query("foo_bar", self.foo_bar_2)
+                .query("id", self.id)
+                .query("send", self.send_2)
+                .build()?;
+            Ok((client, request))
         }
     }
 }

@@ -161,6 +161,22 @@ pub mod builder {
             ::sdk_runtime::Response<types::UpdateTimerResponse>,
             ::sdk_runtime::Error,
         > {
+            self.send_as().await
+        }
+    }
+    impl<'a> UpdateTimer<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_TIMER).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -171,7 +187,7 @@ pub mod builder {
                 .json::<types::UpdateTimerBody, _>(self.body)
                 .query("perPage", self.per_page)
                 .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::UPDATE_TIMER).await
+            Ok((client, request))
         }
     }
 }

@@ -83,16 +83,7 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_WIDGET,
-                )
-                .path("id", self.id)
-                .accept_json()
-                .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGET).await
+            self.send_as().await
         }
     }
     /**Builder for [`Client::replace_widget`]
@@ -211,6 +202,31 @@ pub mod builder {
                 .build()?;
             ::sdk_runtime::call_empty(client, request, &super::operations::DELETE_WIDGET)
                 .await
+        }
+    }
+    impl<'a> GetWidget<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGET).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_WIDGET,
+                )
+                .path("id", self.id)
+                .accept_json()
+                .build()?;
+            Ok((client, request))
         }
     }
 }

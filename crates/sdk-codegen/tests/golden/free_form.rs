@@ -162,6 +162,22 @@ pub mod builder {
             ::sdk_runtime::Response<types::CreateBatchResponse>,
             ::sdk_runtime::Error,
         > {
+            self.send_as().await
+        }
+    }
+    impl<'a> CreateBatch<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::CREATE_BATCH).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -171,7 +187,7 @@ pub mod builder {
                 .accept_json()
                 .json::<types::CreateBatchBody, _>(self.body)
                 .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::CREATE_BATCH).await
+            Ok((client, request))
         }
     }
 }

@@ -174,8 +174,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::vec::Vec<types::GetDoorsResponseItem>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_DOORS).await
+            self.send_as().await
         }
     }
     /**Builder for [`Client::get_windows`]
@@ -196,18 +195,19 @@ pub mod builder {
             ::sdk_runtime::Response<types::GetWindowsResponse>,
             ::sdk_runtime::Error,
         > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_WINDOWS,
-                )
-                .accept_json()
-                .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_WINDOWS).await
+            self.send_as().await
         }
     }
     impl<'a> GetDoors<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_DOORS).await
+        }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
@@ -240,6 +240,19 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
+            self.send_each_as(text, each).await
+        }
+        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        #[inline]
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items(
                     client,
@@ -258,6 +271,30 @@ pub mod builder {
                     &client.client,
                     &client.baseurl,
                     &super::operations::GET_DOORS,
+                )
+                .accept_json()
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> GetWindows<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_WINDOWS).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_WINDOWS,
                 )
                 .accept_json()
                 .build()?;

@@ -137,6 +137,22 @@ pub mod builder {
             ::sdk_runtime::Response<types::UpdateRadioResponse>,
             ::sdk_runtime::Error,
         > {
+            self.send_as().await
+        }
+    }
+    impl<'a> UpdateRadio<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_RADIO).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -148,7 +164,7 @@ pub mod builder {
                 .query("slots", self.slots)
                 .query("timespan", self.timespan)
                 .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::UPDATE_RADIO).await
+            Ok((client, request))
         }
     }
 }

@@ -96,15 +96,7 @@ pub mod builder {
             ::sdk_runtime::Response<types::GetFilesResponse>,
             ::sdk_runtime::Error,
         > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_FILES,
-                )
-                .accept_json()
-                .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_FILES).await
+            self.send_as().await
         }
     }
     /**Builder for [`Client::sign_in`]
@@ -156,6 +148,30 @@ pub mod builder {
                 .build()?;
             ::sdk_runtime::call_stream(client, request, &super::operations::SIGN_IN)
                 .await
+        }
+    }
+    impl<'a> GetFiles<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_FILES).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_FILES,
+                )
+                .accept_json()
+                .build()?;
+            Ok((client, request))
         }
     }
 }

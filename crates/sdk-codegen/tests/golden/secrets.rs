@@ -164,6 +164,22 @@ pub mod builder {
             ::sdk_runtime::Response<types::OpenLockResponse>,
             ::sdk_runtime::Error,
         > {
+            self.send_as().await
+        }
+    }
+    impl<'a> OpenLock<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::OPEN_LOCK).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -175,7 +191,7 @@ pub mod builder {
                 .json::<types::OpenLockBody, _>(self.body)
                 .secret_header("X-Pin", self.x_pin)
                 .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::OPEN_LOCK).await
+            Ok((client, request))
         }
     }
 }

@@ -121,15 +121,7 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<types::Animal>, ::sdk_runtime::Error> {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_CAT,
-                )
-                .accept_json()
-                .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_CAT).await
+            self.send_as().await
         }
     }
     /**Builder for [`Client::get_dog`]
@@ -147,6 +139,46 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<types::Animal2>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+    }
+    impl<'a> GetCat<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_CAT).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_CAT,
+                )
+                .accept_json()
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> GetDog<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_DOG).await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -155,7 +187,7 @@ pub mod builder {
                 )
                 .accept_json()
                 .build()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_DOG).await
+            Ok((client, request))
         }
     }
 }

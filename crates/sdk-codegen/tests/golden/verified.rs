@@ -66,11 +66,19 @@ pub mod builder {
             ::sdk_runtime::Response<::std::vec::Vec<types::GetWidgetsResponseItem>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGETS).await
+            self.send_as().await
         }
     }
     impl<'a> GetWidgets<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGETS).await
+        }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
@@ -99,6 +107,19 @@ pub mod builder {
             self,
             text: &str,
             each: impl FnMut(types::GetWidgetsResponseItem) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            self.send_each_as(text, each).await
+        }
+        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        #[inline]
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
         ) -> Result<
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
