@@ -7,6 +7,7 @@
 //! * [`server`]: a running server. It refuses loudly what the document does not allow, and checks itself.
 //! * [`backend`]: what answers; [`example`] answers from the document alone, [`meraki`] and [`tenable`] have state.
 //! * [`exercise`]: every operation called through a typed client, with its answers varied.
+//! * [`fake`]: how a vendor's fake is set up and started.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
 //! * [`replay`]: what a real server is known to answer, row by row, and what a typed client makes of it.
 //! * [`record`]: what the server was asked, for assertions.
@@ -22,6 +23,7 @@ pub mod coverage;
 pub mod document;
 pub mod example;
 pub mod exercise;
+pub mod fake;
 pub mod fault;
 mod front;
 mod limit;

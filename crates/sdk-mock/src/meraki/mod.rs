@@ -17,15 +17,17 @@
 
 mod admins;
 mod backend;
-mod builder;
 mod state;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use builder::Builder;
 use state::State;
 pub use state::{Rights, User};
 
+use crate::contract::{Contract, QueryArrays};
+use crate::document::{Document, DocumentError};
+use crate::example::Examples;
+use crate::fake::{self, Builder, Fake, Prepared};
 use crate::server::Server;
 
 /// The API key of a full administrator.
@@ -54,8 +56,8 @@ pub struct Meraki {
 
 impl Meraki {
     /// Settings of a fake.
-    pub fn builder() -> Builder {
-        Builder::new()
+    pub fn builder() -> Builder<Self> {
+        Builder::default()
     }
 
     /// Starts a fake with the sample state and without TLS.
@@ -145,6 +147,29 @@ impl Meraki {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Fake for Meraki {
+    fn document() -> Result<Document, DocumentError> {
+        Document::meraki()
+    }
+
+    fn contract(document: Document) -> Contract {
+        Contract::new(document).query_arrays(QueryArrays::Brackets)
+    }
+
+    fn prepare(users: usize, examples: Examples) -> Prepared<Self> {
+        let mut state = State::sample();
+        for (number, email, password) in fake::users(users) {
+            let mut user = User::client_vpn(&email, &password);
+            // Given, because looking for a free one would take quadratic time.
+            user.id = format!("user-{number:05}=");
+            state.add(NETWORK_ID, user);
+        }
+        let state = Arc::new(Mutex::new(state));
+        let backend = Arc::new(backend::Fake { state: state.clone(), examples });
+        Prepared { backend, fake: Box::new(|server| Self { server, state }) }
     }
 }
 

@@ -18,7 +18,6 @@
 //! left out are gone. Operations without state answer with the document's examples.
 
 mod backend;
-mod builder;
 mod credential;
 mod error;
 mod export;
@@ -30,11 +29,15 @@ mod users;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use builder::Builder;
 pub use credential::Credential;
+use export::Size;
 use state::State;
 pub use user::{ADMINISTRATOR, BASIC, User};
 
+use crate::contract::Contract;
+use crate::document::{Document, DocumentError};
+use crate::example::Examples;
+use crate::fake::{self, Builder, Fake, Prepared};
 use crate::server::Server;
 
 /// The access key of the administrator.
@@ -73,8 +76,8 @@ pub struct Tenable {
 
 impl Tenable {
     /// Settings of a fake.
-    pub fn builder() -> Builder {
-        Builder::new()
+    pub fn builder() -> Builder<Self> {
+        Builder::default()
     }
 
     /// Starts a fake with the sample state and without TLS.
@@ -145,6 +148,33 @@ impl Tenable {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Builder<Tenable> {
+    /// Sets how many chunks an export has, and how many elements a chunk; 2 and 3 if not told.
+    pub fn export_size(self, chunks: u32, elements: usize) -> Self {
+        self.change(move |tenable| tenable.lock().export_size = Size { chunks, elements })
+    }
+}
+
+impl Fake for Tenable {
+    fn document() -> Result<Document, DocumentError> {
+        Document::tenable()
+    }
+
+    fn contract(document: Document) -> Contract {
+        Contract::new(document)
+    }
+
+    fn prepare(users: usize, examples: Examples) -> Prepared<Self> {
+        let mut state = State::sample();
+        for (_, email, password) in fake::users(users) {
+            state.add_user(User::local(&email, &password));
+        }
+        let state = Arc::new(Mutex::new(state));
+        let backend = Arc::new(backend::Fake { state: state.clone(), examples });
+        Prepared { backend, fake: Box::new(|server| Self { server, state }) }
     }
 }
 

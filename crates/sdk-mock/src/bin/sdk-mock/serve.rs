@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sdk_mock::contract::{Contract, QueryArrays};
 use sdk_mock::document::Document;
+use sdk_mock::fake::Builder;
 use sdk_mock::meraki::{self, Meraki};
 use sdk_mock::server::ServerBuilder;
 use sdk_mock::tenable::{self, Tenable};
@@ -18,7 +19,7 @@ pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
     match (arguments.api, document) {
         (Some(Api::Meraki), document) => {
             let mut builder = Meraki::builder().users(arguments.users);
-            builder = document.into_iter().fold(builder, meraki::Builder::document);
+            builder = document.into_iter().fold(builder, Builder::document);
             let vendor = builder.server(move |server| configure(server, &arguments)).try_start().await;
             let vendor = vendor.map_err(|error| error.to_string())?;
             announce(
@@ -36,7 +37,7 @@ pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
         }
         (Some(Api::Tenable), document) => {
             let mut builder = Tenable::builder().users(arguments.users);
-            builder = document.into_iter().fold(builder, tenable::Builder::document);
+            builder = document.into_iter().fold(builder, Builder::document);
             let vendor = builder.server(move |server| configure(server, &arguments)).try_start().await;
             let vendor = vendor.map_err(|error| error.to_string())?;
             announce(
