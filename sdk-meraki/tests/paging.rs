@@ -5,6 +5,7 @@
 use sdk_meraki::Client;
 use sdk_mock::Fault;
 use sdk_mock::meraki::{API_KEY, Meraki, ORGANIZATION_ID};
+use sdk_mock::record::Recorded;
 
 async fn start(length: usize) -> (Meraki, Client) {
     let meraki = Meraki::builder().list_length(length).start().await;
@@ -33,6 +34,37 @@ async fn pages_carry_what_their_answers_carried() {
     }
     assert_eq!(lengths, [3, 3, 1]);
     assert!(pages.try_next().await.unwrap().is_none());
+    meraki.assert_no_violations();
+}
+
+#[tokio::test]
+async fn one_answer_is_one_page_and_says_so() {
+    let (_meraki, client) = start(7).await;
+    let devices = client.get_organization_devices().organization_id(ORGANIZATION_ID).per_page(4);
+    let first = devices.send().await.unwrap();
+    assert!(first.len() == 4 && first.has_next());
+    let changes =
+        client.get_organization_configuration_changes().organization_id(ORGANIZATION_ID).per_page(5);
+    let newest = changes.clone().send().await.unwrap();
+    assert!(newest.len() == 5 && newest.has_next());
+    let all = client.get_organization_admins().organization_id(ORGANIZATION_ID).send().await.unwrap();
+    assert!(!all.has_next());
+}
+
+fn ending_before(request: &Recorded) -> Option<String> {
+    let query = &request.request.query;
+    query.iter().find(|(name, _)| name == "endingBefore").map(|(_, value)| value.clone())
+}
+
+/// The vendor's links lead towards the present for ever; the older entries are behind `prev`.
+#[tokio::test]
+async fn a_log_is_walked_from_its_newest_entry_to_its_oldest() {
+    let (meraki, client) = start(12).await;
+    let changes =
+        client.get_organization_configuration_changes().organization_id(ORGANIZATION_ID).per_page(5);
+    assert_eq!(changes.items().try_collect().await.unwrap().len(), 12);
+    let asked: Vec<_> = meraki.requests().iter().map(ending_before).collect();
+    assert_eq!(asked, [None, Some("4".to_owned()), Some("9".to_owned()), Some("11".to_owned())]);
     meraki.assert_no_violations();
 }
 

@@ -30,7 +30,7 @@ pub use api::{Api, Known, QueryArrays, Required};
 pub use build::build;
 pub use error::{Error, Problem};
 pub use generate::{Document, Generated, generate};
-pub use operation::{Operation, ResponseKind};
+pub use operation::{Operation, PageOrder, ResponseKind};
 pub use overlay::ActionUse;
 pub use report::Report;
 pub use selection::Selection;

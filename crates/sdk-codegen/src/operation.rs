@@ -33,6 +33,8 @@ pub struct Operation {
     pub repeatable: bool,
     /// Whether the API key is sent.
     pub authenticated: bool,
+    /// How a list of pages is walked.
+    pub page_order: PageOrder,
     /// Type of the request body, below `types`.
     pub request_type: Option<String>,
     /// Type of the answer, as Rust; `()` without a body.
@@ -43,6 +45,20 @@ pub struct Operation {
     pub response_examples: Vec<String>,
     /// JSON pointers to the examples of the request body, in the document after the overlay.
     pub request_examples: Vec<String>,
+}
+
+/// Which links lead through a list that is cut into pages: `x-paging.direction` and `x-paging.oldest`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PageOrder {
+    /// `next`, as for most lists.
+    Next,
+    /// `prev`: the first page is the newest one.
+    Prev {
+        /// The date that nothing is older than.
+        oldest: Option<String>,
+    },
 }
 
 /// How an answer is read.
@@ -77,6 +93,7 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
             method,
             tags: tags(value).map(str::to_owned).collect(),
             authenticated: value.get("security").map_or(requires_key, self::requires_key),
+            page_order: page_order(value),
             request_type: None,
             response_type: "()".to_owned(),
             response: ResponseKind::Empty,
@@ -104,4 +121,12 @@ fn requires_key(security: &Value) -> bool {
 fn repeatable(method: &str, operation: &Map<String, Value>) -> bool {
     let idempotent = matches!(method, "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PUT" | "TRACE");
     operation.get("x-repeatable").and_then(Value::as_bool).unwrap_or(idempotent)
+}
+
+fn page_order(operation: &Map<String, Value>) -> PageOrder {
+    let text = |name: &str| operation.get("x-paging")?.get(name)?.as_str();
+    match text("direction") {
+        Some("prev") => PageOrder::Prev { oldest: text("oldest").map(str::to_owned) },
+        _ => PageOrder::Next,
+    }
 }

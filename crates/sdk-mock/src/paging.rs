@@ -37,38 +37,98 @@ pub(crate) fn page(
         let start = offset.min(total);
         return Ok(Page { range: start..start.saturating_add(size).min(total), link: None });
     }
-    let range = match (call.query("startingAfter"), call.query("endingBefore")) {
-        (Some(after), _) => {
-            let start = if after.is_empty() { 0 } else { place(after).map_or(0, |index| index + 1) };
-            start..start.saturating_add(size).min(total)
-        }
-        (None, Some(before)) => {
-            let end = place(before).unwrap_or(total);
-            end.saturating_sub(size)..end
-        }
-        (None, None) => 0..size.min(total),
-    };
-    let link = links(call, &range, total, token);
+    let cursor = Cursor { total, size, place };
+    let (after, before) = (call.query("startingAfter"), call.query("endingBefore"));
+    if paging.newest_first {
+        let range = cursor.of_log(after, before);
+        let link = links(call, log_links(&range, token, after, before));
+        return Ok(Page { range, link: Some(link) });
+    }
+    let range = cursor.of_list(after, before);
+    let link = links(call, list_links(&range, total, token));
     Ok(Page { range, link: Some(link) })
 }
 
+/// Finds the page of a token.
+struct Cursor<P> {
+    total: usize,
+    size: usize,
+    place: P,
+}
+
+impl<P: Fn(&str) -> Option<usize>> Cursor<P> {
+    fn of_list(&self, after: Option<&str>, before: Option<&str>) -> Range<usize> {
+        match (after, before) {
+            (Some(after), _) => {
+                let next = if after.is_empty() { None } else { (self.place)(after) };
+                self.from(next.map_or(0, |index| index + 1))
+            }
+            (None, Some(before)) => self.up_to((self.place)(before).unwrap_or(self.total)),
+            (None, None) => self.from(0),
+        }
+    }
+
+    /// Of a list whose first element is the newest: after it, nothing has happened yet.
+    fn of_log(&self, after: Option<&str>, before: Option<&str>) -> Range<usize> {
+        match (after, before) {
+            (Some(after), _) if !after.is_empty() => self.up_to((self.place)(after).unwrap_or(0)),
+            (_, Some(before)) => self.from((self.place)(before).map_or(0, |index| index + 1)),
+            _ => self.from(0),
+        }
+    }
+
+    fn from(&self, start: usize) -> Range<usize> {
+        let start = start.min(self.total);
+        start..start.saturating_add(self.size).min(self.total)
+    }
+
+    fn up_to(&self, end: usize) -> Range<usize> {
+        let end = end.min(self.total);
+        end.saturating_sub(self.size)..end
+    }
+}
+
+type Link = (&'static str, &'static str, String);
+
+fn list_links(range: &Range<usize>, total: usize, token: impl Fn(usize) -> String) -> Vec<Link> {
+    let mut links = vec![("first", "startingAfter", String::new())];
+    if range.start > 0 {
+        links.push(("prev", "endingBefore", token(range.start)));
+    }
+    if range.end < total && range.end > 0 {
+        links.push(("next", "startingAfter", token(range.end - 1)));
+    }
+    links
+}
+
+/// A log can always go on, in both directions: the vendor links to the past and to the future whether or not there is
+/// something (github.com/meraki/dashboard-api-python, issues 116 and 200).
+fn log_links(
+    range: &Range<usize>,
+    token: impl Fn(usize) -> String,
+    after: Option<&str>,
+    before: Option<&str>,
+) -> Vec<Link> {
+    let edge = |index: usize, asked: Option<&str>| {
+        if range.is_empty() { asked.unwrap_or_default().to_owned() } else { token(index) }
+    };
+    vec![
+        ("first", "startingAfter", String::new()),
+        ("prev", "endingBefore", edge(range.end.saturating_sub(1), before)),
+        ("next", "startingAfter", edge(range.start, after)),
+    ]
+}
+
 /// Relations without quotes, as in the vendor's example (Meraki, "Pagination").
-fn links(call: &Call<'_>, range: &Range<usize>, total: usize, token: impl Fn(usize) -> String) -> String {
+fn links(call: &Call<'_>, links: Vec<Link>) -> String {
     let others =
         call.request.query.iter().filter(|(name, _)| name != "startingAfter" && name != "endingBefore");
     let others = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish();
     let path = call.operation.template.fill(|name| call.path(name).to_owned());
-    let link = |relation: &str, parameter: &str, token: String| {
+    let separator = if others.is_empty() { "" } else { "&" };
+    let link = |(relation, parameter, token): Link| {
         let token: String = url::form_urlencoded::byte_serialize(token.as_bytes()).collect();
-        let separator = if others.is_empty() { "" } else { "&" };
         format!("<{}{path}?{others}{separator}{parameter}={token}>; rel={relation}", call.base_url)
     };
-    let mut links = vec![link("first", "startingAfter", String::new())];
-    if range.start > 0 {
-        links.push(link("prev", "endingBefore", token(range.start)));
-    }
-    if range.end < total && range.end > 0 {
-        links.push(link("next", "startingAfter", token(range.end - 1)));
-    }
-    links.join(", ")
+    links.into_iter().map(link).collect::<Vec<_>>().join(", ")
 }

@@ -14,12 +14,12 @@ use sdk_mock::meraki::{self, Meraki};
 use sdk_mock::tenable::{self, Tenable};
 use serde_json::{Value, json};
 
-/// The body of an answer and the URL of the next page.
-async fn follow(client: &reqwest::Client, url: String) -> (Vec<Value>, Option<String>) {
+/// The body of an answer and the URL of the page of a relation.
+async fn follow(client: &reqwest::Client, url: String, relation: &str) -> (Vec<Value>, Option<String>) {
     let response = client.get(url).bearer_auth(meraki::API_KEY).send().await.unwrap();
     assert_eq!(response.status(), 200);
     let link = response.headers()["link"].to_str().unwrap().to_owned();
-    let next = link.split(", ").find(|part| part.ends_with("rel=next"));
+    let next = link.split(", ").find(|part| part.ends_with(&format!("rel={relation}")));
     let next = next.map(|part| part.trim_start_matches('<').split('>').next().unwrap().to_owned());
     (response.json().await.unwrap(), next)
 }
@@ -32,11 +32,35 @@ async fn a_long_list_is_walked_by_its_links() {
     let mut next = Some(format!("{base}/organizations/{}/devices?perPage=1000", meraki::ORGANIZATION_ID));
     let (mut serials, mut pages) = (BTreeSet::new(), 0);
     while let Some(url) = next {
-        let (items, after) = follow(&client, url).await;
+        let (items, after) = follow(&client, url, "next").await;
         serials.extend(items.iter().map(|item| item["serial"].to_string()));
         (pages, next) = (pages + 1, after);
     }
     assert_eq!((serials.len(), pages), (2_500, 3));
+    vendor.assert_no_violations();
+}
+
+/// As the vendor's logs do: older elements behind `prev`, and both relations for ever.
+#[tokio::test]
+async fn a_log_begins_with_its_newest_elements() {
+    let vendor = Meraki::builder().list_length(12).start().await;
+    let client = client::new();
+    let base = vendor.base_url();
+    let log = format!("{base}/organizations/{}/configurationChanges", meraki::ORGANIZATION_ID);
+    let mut url = format!("{log}?perPage=5");
+    let mut lengths = Vec::new();
+    for _ in 0..5 {
+        let (items, older) = follow(&client, url, "prev").await;
+        lengths.push(items.len());
+        url = older.unwrap();
+    }
+    assert_eq!(lengths, [5, 5, 2, 0, 0]);
+    let (items, future) = follow(&client, format!("{log}?perPage=5"), "next").await;
+    assert_eq!(items.len(), 5);
+    let (items, future) = follow(&client, future.unwrap(), "next").await;
+    assert!(items.is_empty() && future.is_some());
+    let (items, _) = follow(&client, format!("{log}?perPage=5&startingAfter=7"), "next").await;
+    assert_eq!(items.len(), 5);
     vendor.assert_no_violations();
 }
 

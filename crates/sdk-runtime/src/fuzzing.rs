@@ -16,15 +16,7 @@ use crate::redact::Redactor;
 use crate::redirect::{Redirect, RedirectRule};
 use crate::{Credentials, Operation, Secret};
 
-static READ: Operation = Operation {
-    id: "read",
-    name: "read",
-    method: "GET",
-    path: "/things/{p}",
-    tags: &[],
-    repeatable: true,
-    authenticated: true,
-};
+static READ: Operation = Operation::new("read", "GET", "/things/{p}");
 
 /// What a `Retry-After` header of these bytes means at a time.
 pub fn retry_after(value: &[u8], now: SystemTime) -> Option<Duration> {
@@ -51,11 +43,11 @@ pub fn redirect(
     }
 }
 
-/// The target of the link to the next page: nothing if there is none, `Some(None)` if it is no URL.
+/// The target of the link to the next page: nothing if there is none, `Some(None)` if it cannot be read.
 pub fn next_page(base: &Url, link: &[u8]) -> Option<Option<Url>> {
     let mut headers = HeaderMap::new();
     headers.insert(LINK, HeaderValue::from_bytes(link).ok()?);
-    crate::paging::link::next(&headers, base)
+    crate::paging::link::target(&headers, "next", base).map_or(Some(None), |url| url.map(Some))
 }
 
 /// The items of a list that arrives in chunks of a length, or nothing if the body is no list. `eager` decodes an item

@@ -1,5 +1,7 @@
 //! What the generated code knows about an operation at run time.
 
+use crate::paging::PageOrder;
+
 /// One operation of an API, as its document describes it.
 ///
 /// The generated code holds one static value per operation (`operations::NAME`) and passes it with every call. It
@@ -21,6 +23,8 @@ pub struct Operation {
     pub repeatable: bool,
     /// Whether the call carries the API key.
     pub authenticated: bool,
+    /// Which links lead through a list that is cut into pages: `x-paging.direction` in the document.
+    pub page_order: PageOrder,
 }
 
 impl Operation {
@@ -35,7 +39,16 @@ impl Operation {
     /// ```
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
         let repeatable = !matches!(method.as_bytes(), b"POST" | b"PATCH" | b"CONNECT");
-        Self { id, name: id, method, path, tags: &[], repeatable, authenticated: true }
+        Self {
+            id,
+            name: id,
+            method,
+            path,
+            tags: &[],
+            repeatable,
+            authenticated: true,
+            page_order: PageOrder::Next,
+        }
     }
 
     /// Whether the operation only reads. A read has no effect that could be applied or lost.

@@ -8,9 +8,12 @@ mod argument;
 mod items;
 pub(crate) mod link;
 mod loop_guard;
+mod offset;
+mod order;
 mod walk;
 
 use std::fmt;
+use std::time::SystemTime;
 
 use futures_core::Stream;
 use futures_util::stream;
@@ -26,24 +29,31 @@ use loop_guard::LoopGuard;
 
 pub use argument::{by_cursor, by_offset};
 pub use items::Items;
+pub use offset::Extent;
+pub use order::PageOrder;
 pub use walk::{Walk, elements, linked_pages, offset_pages};
 
 /// The pages of a list, linked by the `Link` header of each answer.
 ///
-/// Only links to hosts of the API are followed, since the API key goes with the request; a list whose links lead
-/// back to an earlier page is an error and not an endless walk.
+/// The list ends with a page that links to no other one; [`items`](Self::items) ends with a page without items as
+/// well. A header that cannot be read is an error and not the end. Only links to hosts of the API are followed, since
+/// the API key goes with the request; a list whose links lead back to an earlier page is an error and not an endless
+/// walk.
 pub struct Pages<'a, C, T> {
     client: &'a C,
     operation: &'static Operation,
-    state: State<T>,
+    first: Option<Response<T>>,
+    next: Next,
+    /// Tells how many items a page has, for lists that end with a page without any.
+    count: Option<fn(&T) -> usize>,
     guard: LoopGuard<Url>,
 }
 
-enum State<T> {
-    First(Response<T>),
-    Next(Url),
+/// What follows the pages that were handed out.
+enum Next {
+    Page(Url),
     /// The page before was good, its link is not.
-    Refused(Error),
+    Refused(String),
     End,
 }
 
@@ -54,34 +64,49 @@ where
 {
     /// The pages of the list that `first`, the answer of a generated operation, is the first page of.
     pub fn new(client: &'a C, first: Response<T>) -> Self {
-        Self { client, operation: first.operation(), state: State::First(first), guard: LoopGuard::default() }
+        Self {
+            client,
+            operation: first.operation(),
+            first: Some(first),
+            next: Next::End,
+            count: None,
+            guard: LoopGuard::default(),
+        }
+    }
+
+    /// Ends the list with a page that has no items, too.
+    pub(crate) fn until_empty(mut self, count: Option<fn(&T) -> usize>) -> Self {
+        self.count = count;
+        self
     }
 
     /// The next page, beginning with the first one; `None` after the last.
+    ///
+    /// The future can be dropped, by a time limit for example: another call asks for the same page again.
     ///
     /// # Errors
     ///
     /// [`Error`] if the page cannot be had. The walk can go on from there: another call asks for the same page again.
     pub async fn next_page(&mut self) -> Result<Option<Response<T>>, Error> {
-        let page = match std::mem::replace(&mut self.state, State::End) {
-            State::End => return Ok(None),
-            State::Refused(error) => return Err(error),
-            State::First(page) => page,
-            State::Next(url) => {
-                let mut request = Request::new(Method::GET, url.clone());
+        let page = match self.first.take() {
+            Some(first) => first,
+            None => {
+                let url = match &self.next {
+                    Next::End => return Ok(None),
+                    Next::Refused(reason) => return Err(refused(self.operation, reason.clone())),
+                    Next::Page(url) => url.clone(),
+                };
+                let mut request = Request::new(Method::GET, url);
                 request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
-                match call(self.client, request, self.operation).await {
-                    Ok(page) => page,
-                    Err(error) => {
-                        self.state = State::Next(url);
-                        return Err(error);
-                    }
-                }
+                // What is next changes only with the page in hand, so that nothing is lost before.
+                call(self.client, request, self.operation).await?
             }
         };
-        self.state = match link::next(page.headers(), page.url()) {
-            None => State::End,
-            Some(link) => self.check(link).map_or_else(State::Refused, State::Next),
+        self.next = match page.next_page(SystemTime::now()) {
+            _ if self.count.is_some_and(|count| count(&page) == 0) => Next::End,
+            Ok(None) => Next::End,
+            Ok(Some(url)) => self.check(url),
+            Err(unreadable) => Next::Refused(unreadable.reason().to_owned()),
         };
         Ok(Some(page))
     }
@@ -108,19 +133,22 @@ where
         Items::new(self, list)
     }
 
-    fn check(&mut self, link: Option<Url>) -> Result<Url, Error> {
-        let Some(url) = link else {
-            return Err(refused(self.operation, "the link to the next page is not a URL".to_owned()));
-        };
+    /// Nothing follows, whatever the last page linked to.
+    fn end(&mut self) {
+        self.next = Next::End;
+    }
+
+    fn check(&mut self, url: Url) -> Next {
         if !self.client.inner().policy().redirects.allows(&url) {
             let host = url.host_str().unwrap_or("(none)");
-            let reason = format!("the next page is on host {host}, which is not a host of this API");
-            return Err(refused(self.operation, reason));
+            return Next::Refused(format!(
+                "the next page is on host {host}, which is not a host of this API"
+            ));
         }
         if self.guard.has_seen(&url) {
-            return Err(refused(self.operation, loop_guard::REASON.to_owned()));
+            return Next::Refused(loop_guard::REASON.to_owned());
         }
-        Ok(url)
+        Next::Page(url)
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::time::SystemTime;
 
 use http::{HeaderMap, StatusCode};
 use reqwest::Url;
 
 use crate::Operation;
+use crate::paging::link::Unreadable;
 use crate::request_id::RequestIds;
 
 /// A decoded 2xx answer with what arrived beside its body. Dereferences to the body.
@@ -70,6 +72,18 @@ impl<T> Response<T> {
     /// How often the request was sent; redirects do not count.
     pub fn attempts(&self) -> u32 {
         self.head.attempts
+    }
+
+    /// Whether the `Link` header leads to another page of the list, in the direction in which the operation's `pages` and
+    /// `items` walk it. True as well for a header that cannot be read: there may be more.
+    ///
+    /// Always false where pages are asked for by an offset.
+    pub fn has_next(&self) -> bool {
+        !matches!(self.next_page(SystemTime::now()), Ok(None))
+    }
+
+    pub(crate) fn next_page(&self, now: SystemTime) -> Result<Option<Url>, Unreadable> {
+        self.head.operation.page_order.next_page(&self.head.headers, &self.head.url, now)
     }
 
     /// The same answer with another body.

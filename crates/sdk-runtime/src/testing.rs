@@ -1,6 +1,7 @@
 //! Operations for the unit tests of this crate.
 
 use crate::Operation;
+use crate::paging::PageOrder;
 
 const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> Operation {
     Operation {
@@ -11,6 +12,7 @@ const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> 
         tags: &["Things"],
         repeatable,
         authenticated: true,
+        page_order: PageOrder::Next,
     }
 }
 

@@ -6,12 +6,13 @@ mod common;
 
 use std::collections::HashMap;
 use std::pin::pin;
+use std::time::Duration;
 
 use common::script::{Scripted, Step};
 use common::{API_KEY, Client, LIST, options, request};
 use futures_util::TryStreamExt;
-use sdk_runtime::paging::{Pages, by_cursor, by_offset};
-use sdk_runtime::{Error, Response, call};
+use sdk_runtime::paging::{Extent, PageOrder, Pages, Walk, by_cursor, by_offset, linked_pages, offset_pages};
+use sdk_runtime::{Error, Operation, Response, call};
 use serde_json::{Value, json};
 use wiremock::matchers::{any, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -26,6 +27,11 @@ fn page(ids: &[u64], link: Option<String>) -> ResponseTemplate {
 
 /// Three pages, linked in the vendor's way: absolute, `rel` without quotes, other relations before.
 async fn three_pages() -> MockServer {
+    pages_with(&[3]).await
+}
+
+/// Three pages, the second one with these items.
+async fn pages_with(second: &[u64]) -> MockServer {
     let server = MockServer::start().await;
     let link = |after: &str| {
         let url = format!("{}/things/7?startingAfter={after}", server.uri());
@@ -33,7 +39,7 @@ async fn three_pages() -> MockServer {
     };
     let first = Mock::given(query_param_is_missing("startingAfter"));
     first.respond_with(page(&[1, 2], link("2"))).mount(&server).await;
-    Mock::given(query_param("startingAfter", "2")).respond_with(page(&[], link("3"))).mount(&server).await;
+    Mock::given(query_param("startingAfter", "2")).respond_with(page(second, link("3"))).mount(&server).await;
     Mock::given(query_param("startingAfter", "3")).respond_with(page(&[4], None)).mount(&server).await;
     server
 }
@@ -51,7 +57,7 @@ async fn links_are_followed_to_the_end() {
     while let Some(page) = pages.next_page().await.unwrap() {
         seen.push(page.into_inner());
     }
-    assert_eq!(seen, [vec![1, 2], vec![], vec![4]]);
+    assert_eq!(seen, [vec![1, 2], vec![3], vec![4]]);
     assert!(pages.next_page().await.unwrap().is_none());
     for request in server.received_requests().await.unwrap() {
         assert_eq!(request.headers["authorization"], format!("Bearer {API_KEY}"));
@@ -68,11 +74,11 @@ async fn items_come_one_by_one() {
     while let Some(item) = items.next_item().await.unwrap() {
         seen.push(item);
     }
-    assert_eq!(seen, [1, 2, 4]);
+    assert_eq!(seen, [1, 2, 3, 4]);
     let stream = Pages::new(&client, first_page(&client).await).items(|page| page).into_stream();
-    assert_eq!(stream.try_collect::<Vec<_>>().await.unwrap(), [1, 2, 4]);
+    assert_eq!(stream.try_collect::<Vec<_>>().await.unwrap(), [1, 2, 3, 4]);
     let pages = Pages::new(&client, first_page(&client).await).into_stream();
-    assert_eq!(pages.map_ok(|page| page.len()).try_collect::<Vec<_>>().await.unwrap(), [2, 0, 1]);
+    assert_eq!(pages.map_ok(|page| page.len()).try_collect::<Vec<_>>().await.unwrap(), [2, 1, 1]);
 }
 
 #[tokio::test]
@@ -92,6 +98,166 @@ async fn a_walk_can_go_on_after_a_failure() {
     assert!(items.next_item().await.unwrap_err().is_forbidden());
     assert_eq!(items.next_item().await.unwrap(), Some(2));
     assert_eq!(items.next_item().await.unwrap(), None);
+}
+
+/// Some servers always have a next page, and nothing on it.
+#[tokio::test]
+async fn a_page_without_items_is_the_last_one() {
+    let server = pages_with(&[]).await;
+    let client = Client::new(&server.uri());
+    let items = Pages::new(&client, first_page(&client).await).items(|page| page).into_stream();
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2]);
+    let count: fn(&Vec<u64>) -> usize = Vec::len;
+    let pages = Walk::new(linked_pages(&client, async { Ok(first_page(&client).await) }, Some(count)));
+    let pages = pages.try_collect().await.unwrap();
+    assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0]);
+    let mut items = Pages::new(&client, first_page(&client).await).items(|page| page);
+    while items.next_item().await.unwrap().is_some() {}
+    let requests = server.received_requests().await.unwrap().len();
+    assert_eq!(items.next_item().await.unwrap(), None);
+    assert_eq!(server.received_requests().await.unwrap().len(), requests, "the end is the end");
+}
+
+/// The second page takes its time, once.
+async fn a_slow_second_page() -> MockServer {
+    let server = MockServer::start().await;
+    let link = format!("<{}/things/7?startingAfter=1>; rel=next", server.uri());
+    Mock::given(query_param_is_missing("startingAfter"))
+        .respond_with(page(&[1], Some(link)))
+        .mount(&server)
+        .await;
+    let slow = Mock::given(any()).respond_with(page(&[9], None).set_delay(Duration::from_secs(3600)));
+    slow.up_to_n_times(1).mount(&server).await;
+    Mock::given(any()).respond_with(page(&[2], None)).mount(&server).await;
+    server
+}
+
+/// Polls a future once it has had time to send, and drops it.
+async fn give_up<F: Future>(server: &MockServer, asked: usize, future: F) {
+    let sent = async {
+        while server.received_requests().await.unwrap().len() < asked {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::select! {
+        _ = future => panic!("the page is slow"),
+        () = sent => {}
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_was_not_waited_for_can_be_asked_for_again() {
+    let server = a_slow_second_page().await;
+    let client = Client::new(&server.uri());
+    let mut pages = Pages::new(&client, first_page(&client).await);
+    assert_eq!(*pages.next_page().await.unwrap().unwrap(), [1]);
+    give_up(&server, 2, pages.next_page()).await;
+    assert_eq!(*pages.next_page().await.unwrap().unwrap(), [2]);
+    assert!(pages.next_page().await.unwrap().is_none());
+
+    let server = a_slow_second_page().await;
+    let client = Client::new(&server.uri());
+    let mut items = Pages::new(&client, first_page(&client).await).items(|page| page);
+    assert_eq!(items.next_item().await.unwrap(), Some(1));
+    give_up(&server, 2, items.next_item()).await;
+    assert_eq!(items.next_item().await.unwrap(), Some(2));
+    assert_eq!(items.next_item().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_refused_link_stays_refused() {
+    let server = MockServer::start().await;
+    let link = Some("<https://evil.test/>; rel=next".to_owned());
+    Mock::given(any()).respond_with(page(&[1], link)).mount(&server).await;
+    let client = Client::new(&server.uri());
+    let mut pages = Pages::new(&client, first_page(&client).await);
+    assert!(pages.next_page().await.unwrap().is_some());
+    for _ in 0..2 {
+        assert!(pages.next_page().await.unwrap_err().is_redirect(), "not the end of the list");
+    }
+}
+
+/// A log as a vendor serves it: the newest first, `prev` leads to older entries, and there is always a `next`.
+async fn a_log() -> MockServer {
+    let server = MockServer::start().await;
+    let link = |prev: Option<&str>| {
+        let at = |relation: &str, argument: &str, token: &str| {
+            format!("<{}/things/7?{argument}={token}>; rel={relation}", server.uri())
+        };
+        let prev = prev.map(|token| at("prev", "endingBefore", token));
+        let next = at("next", "startingAfter", "2999-01-01T00:00:00Z");
+        Some([prev, Some(next)].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    };
+    let first =
+        Mock::given(query_param_is_missing("startingAfter")).and(query_param_is_missing("endingBefore"));
+    first.respond_with(page(&[5, 4], link(Some("2026-01-04")))).mount(&server).await;
+    for (token, items, prev) in [
+        ("2026-01-04", &[3, 2][..], "2026-01-02"),
+        ("2026-01-02", &[1], "2026-01-01"),
+        ("2026-01-01", &[], "1970-01-01"),
+    ] {
+        let older = Mock::given(query_param("endingBefore", token));
+        older.respond_with(page(items, link(Some(prev)))).mount(&server).await;
+    }
+    Mock::given(query_param("startingAfter", "2999-01-01T00:00:00Z"))
+        .respond_with(page(&[6], link(Some("2026-01-04"))))
+        .mount(&server)
+        .await;
+    server
+}
+
+static LOG: Operation = log(None);
+static LOG_SINCE_2014: Operation = log(Some("2014-01-01"));
+static LOG_SINCE_THE_3RD: Operation = log(Some("2026-01-03"));
+
+const fn log(oldest: Option<&'static str>) -> Operation {
+    let page_order = PageOrder::Prev { oldest };
+    Operation { page_order, ..Operation::new("log", "GET", "/things/{id}") }
+}
+
+async fn newest_page(client: &Client, operation: &'static Operation) -> Response<Vec<u64>> {
+    call(client, client.request(operation), operation).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_log_is_walked_towards_the_past() {
+    let server = a_log().await;
+    let client = Client::new(&server.uri());
+    for operation in [&LOG, &LOG_SINCE_2014] {
+        let first = newest_page(&client, operation).await;
+        assert!(first.has_next());
+        let items = Pages::new(&client, first).items(|page| page).into_stream();
+        assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [5, 4, 3, 2, 1]);
+    }
+    // What is older than the oldest is not asked for.
+    let mut pages = Pages::new(&client, newest_page(&client, &LOG_SINCE_THE_3RD).await);
+    assert!(pages.next_page().await.unwrap().unwrap().has_next());
+    assert!(!pages.next_page().await.unwrap().unwrap().has_next());
+    assert!(pages.next_page().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_log_that_is_begun_at_a_time_ends_near_the_present() {
+    let server = a_log().await;
+    let client = Client::new(&server.uri());
+    let mut request = client.request(&LOG);
+    request.url_mut().set_query(Some("startingAfter=2999-01-01T00:00:00Z"));
+    let first: Response<Vec<u64>> = call(&client, request, &LOG).await.unwrap();
+    assert!(!first.has_next());
+    let items = Pages::new(&client, first).items(|page| page).into_stream();
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [6]);
+}
+
+#[tokio::test]
+async fn an_answer_tells_whether_another_page_follows() {
+    let server = three_pages().await;
+    let client = Client::new(&server.uri());
+    let mut pages = Pages::new(&client, first_page(&client).await);
+    let mut told = Vec::new();
+    while let Some(page) = pages.next_page().await.unwrap() {
+        told.push(page.has_next());
+    }
+    assert_eq!(told, [true, true, false]);
 }
 
 async fn error_after_first(link: &str) -> Error {
@@ -117,8 +283,15 @@ async fn a_page_on_a_foreign_host_is_refused() {
 async fn a_circle_is_noticed() {
     let error = error_after_first("<BASE/things/7?startingAfter=1>; rel=next").await;
     assert!(error.is_redirect() && error.to_string().contains("circle"), "{error}");
-    let error = error_after_first("<https://[>; rel=next").await;
-    assert!(error.is_redirect(), "{error}");
+}
+
+#[tokio::test]
+async fn a_link_that_cannot_be_read_is_not_the_end() {
+    for link in ["<https://[>; rel=next", "<BASE/things/7?startingAfter=1; rel=next", "BASE/things/7?page=2"]
+    {
+        let error = error_after_first(link).await;
+        assert!(error.is_redirect() && error.to_string().to_lowercase().contains("link"), "{error}");
+    }
 }
 
 #[tokio::test]
@@ -165,6 +338,47 @@ async fn offsets_end_with_an_empty_page() {
     }
 }
 
+/// Whatever is asked for, the same page comes.
+#[tokio::test]
+async fn a_server_that_ignores_the_offset_is_noticed() {
+    for body in [r#"{"items":[1,2],"total":5}"#, r#"{"items":[1,2]}"#] {
+        let mut items = pin!(by_offset(|_| fetch(body), |page| (numbers(&page), page["total"].as_i64())));
+        assert_eq!(items.try_next().await.unwrap(), Some(1));
+        assert_eq!(items.try_next().await.unwrap(), Some(2));
+        let error = items.try_next().await.unwrap_err();
+        assert!(error.is_redirect() && error.to_string().contains("came twice"), "{error}");
+        assert_eq!(items.try_next().await.unwrap(), None);
+
+        let measure: fn(&Value) -> Extent = |page| Extent::of(&numbers(page), page["total"].as_i64());
+        let mut pages = Walk::new(offset_pages(0, |_| fetch(body), measure));
+        assert!(pages.try_next().await.unwrap().is_some());
+        assert!(pages.try_next().await.unwrap_err().is_redirect());
+        assert!(pages.try_next().await.unwrap().is_none());
+    }
+}
+
+/// There is always another page, and none says how long the list is.
+#[tokio::test]
+async fn a_list_without_end_is_an_error() {
+    let client = Client::of(options("https://api.example.com").build().unwrap());
+    let scripted = Scripted::new(client, &[Step::Answer(200, &[], "{}")]);
+    let fetch = async |offset: i64| {
+        let page: Response<Value> = call(&scripted, request("https://api.example.com", &LIST), &LIST).await?;
+        Ok(page.map(|_| json!({"items": [offset]})))
+    };
+    let mut items = pin!(by_offset(fetch, |page: Value| (numbers(&page), None)));
+    let mut count = 0;
+    let error = loop {
+        match items.try_next().await {
+            Ok(item) => assert_eq!(item, Some(count)),
+            Err(error) => break error,
+        }
+        count += 1;
+    };
+    assert_eq!(count, 1000);
+    assert!(error.to_string().contains("does not say how long"), "{error}");
+}
+
 #[tokio::test]
 async fn cursors_lead_on_until_there_is_none() {
     let items = by_cursor(
@@ -199,5 +413,5 @@ async fn walks_can_be_spawned() {
         let items = Pages::new(&client, first_page(&client).await).items(|page| page).into_stream();
         items.try_collect::<Vec<_>>().await.unwrap().len()
     };
-    assert_eq!(tokio::spawn(walk).await.unwrap(), 3);
+    assert_eq!(tokio::spawn(walk).await.unwrap(), 4);
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::names;
-use crate::operation::Operation;
+use crate::operation::{Operation, PageOrder};
 
 /// The name of an operation's constant.
 pub(super) fn constant(operation: &Operation) -> syn::Ident {
@@ -35,7 +35,8 @@ pub(super) fn items(operations: &[Operation]) -> TokenStream {
 }
 
 fn definition(operation: &Operation, constant: &syn::Ident) -> TokenStream {
-    let Operation { id, name, method, path, tags, repeatable, authenticated, .. } = operation;
+    let Operation { id, name, method, path, tags, repeatable, authenticated, page_order, .. } = operation;
+    let page_order = order(page_order);
     let doc = format!(" `{method} {path}`");
     quote! {
         #[doc = #doc]
@@ -47,6 +48,20 @@ fn definition(operation: &Operation, constant: &syn::Ident) -> TokenStream {
             tags: &[#(#tags),*],
             repeatable: #repeatable,
             authenticated: #authenticated,
+            page_order: #page_order,
         };
+    }
+}
+
+fn order(order: &PageOrder) -> TokenStream {
+    match order {
+        PageOrder::Next => quote! { ::sdk_runtime::paging::PageOrder::Next },
+        PageOrder::Prev { oldest } => {
+            let oldest = match oldest {
+                Some(date) => quote! { ::std::option::Option::Some(#date) },
+                None => quote! { ::std::option::Option::None },
+            };
+            quote! { ::sdk_runtime::paging::PageOrder::Prev { oldest: #oldest } }
+        }
     }
 }

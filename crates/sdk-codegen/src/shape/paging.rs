@@ -8,6 +8,7 @@
 //! The methods are `#[inline]`, so that they cost something only where they are used.
 
 mod answer;
+mod send;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,14 +16,17 @@ use serde_json::Value;
 
 use super::{Unknown, syntax};
 use crate::names;
-use crate::operation::Operation;
+use crate::operation::{Operation, PageOrder};
 use crate::walk;
 use answer::{Elements, Types};
 
 /// How the next page is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Style {
-    Link,
+    /// By a `Link` header; the arguments tell whether the vendor cuts the list at all.
+    Link {
+        is_cut: bool,
+    },
     Offset,
 }
 
@@ -32,6 +36,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
     let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
     let linked_api = builder.iter().any(|item| matches!(item, syn::Item::Struct(item) if is_linked(item)));
     let mut added = TokenStream::new();
+    let mut cut = Vec::new();
     for operation in operations.iter().filter(|operation| operation.method == "GET") {
         let name = names::pascal(&operation.name);
         let Some(structure) = builder.iter().find_map(|item| match item {
@@ -44,21 +49,37 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
         if field(structure, "pages").or_else(|| field(structure, "items")).is_some() {
             continue;
         }
-        let hint =
-            described.get(operation.key.as_str()).and_then(|(_, value)| value.get("x-paging")?.get("items"));
+        let extension = described.get(operation.key.as_str()).and_then(|(_, value)| value.get("x-paging"));
+        let hint = extension.and_then(|extension| extension.get("items"));
+        let direction = extension.and_then(|extension| extension.get("direction"));
+        if direction.is_some_and(|direction| direction != "next" && direction != "prev") {
+            return Err(Unknown::new(&operation.id, "`x-paging.direction`"));
+        }
         let elements = types.elements(&page, hint.and_then(Value::as_str));
         if hint.is_some() && elements.is_none() {
             return Err(Unknown::new(&operation.id, "the list that `x-paging` names"));
         }
         let is_list = syntax::last_segment(&page) == "Vec";
-        let style = if is_linked(structure) || (linked_api && is_list) {
-            Style::Link
+        let is_cut = is_linked(structure);
+        let style = if is_cut || (linked_api && is_list) {
+            Style::Link { is_cut }
         } else if integer(structure, "offset") && integer(structure, "limit") && elements.is_some() {
             Style::Offset
         } else {
             continue;
         };
+        if style == Style::Offset && operation.page_order != PageOrder::Next {
+            return Err(Unknown::new(&operation.id, "`x-paging.direction` of a list that has no links"));
+        }
         added.extend(methods(&structure.ident, &page, style, elements.as_ref()));
+        if style != (Style::Link { is_cut: false }) {
+            cut.push(structure.ident.clone());
+        }
+    }
+    for name in cut {
+        let send = send::find(builder, &name);
+        let send = send.ok_or_else(|| Unknown::new(name.to_string(), "a builder without `send`"))?;
+        send::say_that_it_is_one_page(send);
     }
     builder.extend(syntax::items(added)?);
     Ok(())
@@ -66,19 +87,27 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
 
 fn methods(builder: &syn::Ident, page: &syn::Type, style: Style, elements: Option<&Elements>) -> TokenStream {
     let pages = match (style, elements) {
-        (Style::Offset, Some(Elements { count, total, .. })) => quote! {
+        (Style::Offset, Some(Elements { slice, total, .. })) => quote! {
             let start = self.offset.as_ref().ok().copied().flatten();
             let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
             let pages = ::sdk_runtime::paging::offset_pages(
                 start,
                 move |offset| self.clone().offset(offset).send(),
-                |page: &#page| (#count, #total),
+                |page: &#page| ::sdk_runtime::paging::Extent::of(#slice, #total),
             );
         },
-        _ => quote! {
-            let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(client, self.send());
-        },
+        (_, elements) => {
+            let count = match elements {
+                Some(Elements { slice, .. }) => {
+                    quote! { ::std::option::Option::Some(|page: &#page| #slice.len()) }
+                }
+                None => quote! { ::std::option::Option::None },
+            };
+            quote! {
+                let client = self.client;
+                let pages = ::sdk_runtime::paging::linked_pages(client, self.send(), #count);
+            }
+        }
     };
     let items = elements.map(|Elements { item, list, .. }| {
         quote! {

@@ -352,6 +352,7 @@ pub mod operations {
         tags: &[],
         repeatable: false,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `DELETE /results/{id}`
     pub static DELETE_RESULTS_ID: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -362,6 +363,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `GET /results/{id}`
     pub static GET_RESULT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -372,6 +374,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `GET /get-result`
     pub static GET_RESULT_2: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -382,6 +385,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = {

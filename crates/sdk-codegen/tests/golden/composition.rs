@@ -277,6 +277,7 @@ pub mod operations {
         tags: &[],
         repeatable: false,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `PUT /homes`
     pub static UPDATE_HOME: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -287,6 +288,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = {

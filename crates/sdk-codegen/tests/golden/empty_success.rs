@@ -241,6 +241,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `GET /widgets/{id}`
     pub static GET_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -251,6 +252,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `PUT /widgets/{id}`
     pub static REPLACE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -261,6 +263,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `POST /widgets/{id}`
     pub static START_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -271,6 +274,7 @@ pub mod operations {
         tags: &[],
         repeatable: false,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = {

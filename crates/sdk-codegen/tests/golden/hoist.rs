@@ -313,6 +313,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `GET /windows`
     pub static GET_WINDOWS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -323,6 +324,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = {

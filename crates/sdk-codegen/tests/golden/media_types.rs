@@ -186,6 +186,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `PUT /files`
     pub static SIGN_IN: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -196,6 +197,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = {

@@ -102,6 +102,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = {

@@ -1,13 +1,40 @@
-// step parameters: 2
+// step parameters: 3
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
+    ///`GetLogResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetLogResponse {
+        pub entries: ::std::vec::Vec<::std::string::String>,
+        pub page_start_at: ::std::option::Option<::std::string::String>,
+    }
     ///`GetReportsResponse`
     #[derive(Clone, Debug, Default)]
     pub struct GetReportsResponse {
         pub reports: ::std::vec::Vec<::std::string::String>,
         pub total: ::std::option::Option<i64>,
+    }
+    impl ::sdk_runtime::wire::FromObject for GetLogResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                entries: object.collection("entries"),
+                page_start_at: object.optional("pageStartAt"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetLogResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .collection("entries", &self.entries, self.entries.is_empty())
+                .optional("pageStartAt", &self.page_start_at)
+                .end()
+        }
     }
     impl ::sdk_runtime::wire::FromObject for GetReportsResponse {
         fn from_object(
@@ -44,6 +71,31 @@ let response = client.get_events()
     #[doc(alias = "getEvents")]
     pub fn get_events(&self) -> builder::GetEvents<'_> {
         builder::GetEvents::new(self)
+    }
+    /**Sends a `GET` request to `/log`
+
+```text
+let response = client.get_log()
+    .ending_before(ending_before)
+    .per_page(per_page)
+    .starting_after(starting_after)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getLog")]
+    pub fn get_log(&self) -> builder::GetLog<'_> {
+        builder::GetLog::new(self)
+    }
+    /**Sends a `GET` request to `/names`
+
+```text
+let response = client.get_names()
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getNames")]
+    pub fn get_names(&self) -> builder::GetNames<'_> {
+        builder::GetNames::new(self)
     }
     /**Sends a `GET` request to `/reports`
 
@@ -99,6 +151,87 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/events`
+        ///
+        /// The answer is one page of the list. `items` and `pages` walk all of it.
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
+            ::sdk_runtime::Error,
+        > {
+            self.send_as().await
+        }
+    }
+    /**Builder for [`Client::get_log`]
+
+[`Client::get_log`]: super::Client::get_log*/
+    #[derive(Debug, Clone)]
+    pub struct GetLog<'a> {
+        client: &'a super::Client,
+        ending_before: Result<Option<::std::string::String>, String>,
+        per_page: Result<Option<i64>, String>,
+        starting_after: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetLog<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                ending_before: Ok(None),
+                per_page: Ok(None),
+                starting_after: Ok(None),
+            }
+        }
+        pub fn ending_before<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.ending_before = ::sdk_runtime::wire::optional_argument(
+                "ending_before",
+                value,
+            );
+            self
+        }
+        pub fn per_page<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.per_page = ::sdk_runtime::wire::optional_argument("per_page", value);
+            self
+        }
+        pub fn starting_after<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.starting_after = ::sdk_runtime::wire::optional_argument(
+                "starting_after",
+                value,
+            );
+            self
+        }
+        ///Sends a `GET` request to `/log`
+        ///
+        /// The answer is one page of the list. `items` and `pages` walk all of it.
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::GetLogResponse>,
+            ::sdk_runtime::Error,
+        > {
+            self.send_as().await
+        }
+    }
+    /**Builder for [`Client::get_names`]
+
+[`Client::get_names`]: super::Client::get_names*/
+    #[derive(Debug, Clone)]
+    pub struct GetNames<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetNames<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/names`
         pub async fn send(
             self,
         ) -> Result<
@@ -140,6 +273,8 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/reports`
+        ///
+        /// The answer is one page of the list. `items` and `pages` walk all of it.
         pub async fn send(
             self,
         ) -> Result<
@@ -226,6 +361,167 @@ pub mod builder {
                 .accept_json()
                 .query("perPage", self.per_page)
                 .query("startingAfter", self.starting_after)
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> GetLog<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_LOG).await
+        }
+        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_LOG,
+                    ::sdk_runtime::ItemList::member("entries"),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_mentioning<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            self.send_each_as(text, each).await
+        }
+        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        #[inline]
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_LOG,
+                    ::sdk_runtime::ItemList::member("entries").mentioning(text),
+                    each,
+                )
+                .await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_LOG,
+                )
+                .accept_json()
+                .query("endingBefore", self.ending_before)
+                .query("perPage", self.per_page)
+                .query("startingAfter", self.starting_after)
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> GetNames<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_NAMES).await
+        }
+        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_NAMES,
+                    ::sdk_runtime::ItemList::body(),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_mentioning<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            self.send_each_as(text, each).await
+        }
+        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        #[inline]
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_NAMES,
+                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    each,
+                )
+                .await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_NAMES,
+                )
+                .accept_json()
                 .build()?;
             Ok((client, request))
         }
@@ -321,14 +617,102 @@ pub mod builder {
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(client, self.send());
+            let pages = ::sdk_runtime::paging::linked_pages(
+                client,
+                self.send(),
+                ::std::option::Option::Some(|
+                    page: &::std::vec::Vec<::std::string::String>|
+                page.as_slice().len()),
+            );
             ::sdk_runtime::paging::Walk::new(pages)
         }
         /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
         #[inline]
         pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(client, self.send());
+            let pages = ::sdk_runtime::paging::linked_pages(
+                client,
+                self.send(),
+                ::std::option::Option::Some(|
+                    page: &::std::vec::Vec<::std::string::String>|
+                page.as_slice().len()),
+            );
+            ::sdk_runtime::paging::Walk::new(
+                ::sdk_runtime::paging::elements(
+                    pages,
+                    |page: ::std::vec::Vec<::std::string::String>| page,
+                ),
+            )
+        }
+    }
+    impl<'a> GetLog<'a> {
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Walk<
+            'a,
+            ::sdk_runtime::Response<types::GetLogResponse>,
+        > {
+            let client = self.client;
+            let pages = ::sdk_runtime::paging::linked_pages(
+                client,
+                self.send(),
+                ::std::option::Option::Some(|page: &types::GetLogResponse| {
+                    page.entries.as_slice().len()
+                }),
+            );
+            ::sdk_runtime::paging::Walk::new(pages)
+        }
+        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+            let client = self.client;
+            let pages = ::sdk_runtime::paging::linked_pages(
+                client,
+                self.send(),
+                ::std::option::Option::Some(|page: &types::GetLogResponse| {
+                    page.entries.as_slice().len()
+                }),
+            );
+            ::sdk_runtime::paging::Walk::new(
+                ::sdk_runtime::paging::elements(
+                    pages,
+                    |page: types::GetLogResponse| page.entries,
+                ),
+            )
+        }
+    }
+    impl<'a> GetNames<'a> {
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Walk<
+            'a,
+            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
+        > {
+            let client = self.client;
+            let pages = ::sdk_runtime::paging::linked_pages(
+                client,
+                self.send(),
+                ::std::option::Option::Some(|
+                    page: &::std::vec::Vec<::std::string::String>|
+                page.as_slice().len()),
+            );
+            ::sdk_runtime::paging::Walk::new(pages)
+        }
+        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+            let client = self.client;
+            let pages = ::sdk_runtime::paging::linked_pages(
+                client,
+                self.send(),
+                ::std::option::Option::Some(|
+                    page: &::std::vec::Vec<::std::string::String>|
+                page.as_slice().len()),
+            );
             ::sdk_runtime::paging::Walk::new(
                 ::sdk_runtime::paging::elements(
                     pages,
@@ -351,7 +735,10 @@ pub mod builder {
             let pages = ::sdk_runtime::paging::offset_pages(
                 start,
                 move |offset| self.clone().offset(offset).send(),
-                |page: &types::GetReportsResponse| (page.reports.len(), None),
+                |page: &types::GetReportsResponse| ::sdk_runtime::paging::Extent::of(
+                    page.reports.as_slice(),
+                    None,
+                ),
             );
             ::sdk_runtime::paging::Walk::new(pages)
         }
@@ -363,7 +750,10 @@ pub mod builder {
             let pages = ::sdk_runtime::paging::offset_pages(
                 start,
                 move |offset| self.clone().offset(offset).send(),
-                |page: &types::GetReportsResponse| (page.reports.len(), None),
+                |page: &types::GetReportsResponse| ::sdk_runtime::paging::Extent::of(
+                    page.reports.as_slice(),
+                    None,
+                ),
             );
             ::sdk_runtime::paging::Walk::new(
                 ::sdk_runtime::paging::elements(
@@ -385,6 +775,31 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
+    };
+    /// `GET /log`
+    pub static GET_LOG: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getLog",
+        name: "get_log",
+        method: "GET",
+        path: "/log",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Prev {
+            oldest: ::std::option::Option::Some("2014-01-01"),
+        },
+    };
+    /// `GET /names`
+    pub static GET_NAMES: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getNames",
+        name: "get_names",
+        method: "GET",
+        path: "/names",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `GET /reports`
     pub static GET_REPORTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -395,10 +810,16 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 2usize] = [&GET_EVENTS, &GET_REPORTS];
+        static LIST: [&::sdk_runtime::Operation; 4usize] = [
+            &GET_EVENTS,
+            &GET_LOG,
+            &GET_NAMES,
+            &GET_REPORTS,
+        ];
         &LIST
     };
 }

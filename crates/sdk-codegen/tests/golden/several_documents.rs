@@ -202,6 +202,7 @@ pub mod operations {
         tags: &[],
         repeatable: true,
         authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// `GET /dogs`
     pub static GET_DOG: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
@@ -212,6 +213,7 @@ pub mod operations {
         tags: &[],
         repeatable: false,
         authenticated: false,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = {

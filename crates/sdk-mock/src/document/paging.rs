@@ -16,6 +16,8 @@ pub struct Paging {
     pub least: usize,
     /// The most elements of a page that may be asked for.
     pub most: usize,
+    /// Whether the list begins with its newest elements, so that the older ones are behind `prev`: `direction: prev`.
+    pub newest_first: bool,
 }
 
 /// How the next page is asked for.
@@ -48,6 +50,7 @@ impl Paging {
             usual: number("default").unwrap_or(usual).min(most),
             least: number("minimum").unwrap_or(0),
             most,
+            newest_first: extension.get("direction").and_then(Value::as_str) == Some("prev"),
         })
     }
 }
@@ -66,6 +69,9 @@ mod tests {
                 .unwrap();
         assert_eq!((link.style, link.usual, link.least, link.most), (PagingStyle::Link, 5, 3, 5));
         assert_eq!(link.items.as_deref(), Some("records"));
+        assert!(
+            !link.newest_first && read(json!({"style": "link", "direction": "prev"})).unwrap().newest_first
+        );
         let offset = read(json!({"style": "offset", "limit": {"default": 200}})).unwrap();
         assert_eq!((offset.style, offset.usual, offset.most), (PagingStyle::Offset, 200, usize::MAX));
         assert_eq!(read(json!({"style": "cursor"})), None);

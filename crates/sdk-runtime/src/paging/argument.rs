@@ -4,22 +4,65 @@ use std::future::Future;
 
 use futures_core::Stream;
 use futures_util::stream;
+use serde::Serialize;
 
 use super::loop_guard::{self, LoopGuard};
-use super::refused;
+use super::offset::Offsets;
+use super::{Extent, refused};
 use crate::{Error, Response};
 
 /// Walks a list whose pages name the next one: a token, an id to start after.
 ///
 /// `fetch` asks for a page, first with `None`; `open` takes a page apart into its items and the cursor of the next
-/// page. The stream ends after a page without cursor, and after the first error.
+/// page. The stream ends after a page without cursor, and after the first error. A page without items does not end it:
+/// servers that filter while they read send such pages.
 ///
 /// # Errors
 ///
 /// Items are errors when a page cannot be had, or when the cursors lead in a circle.
 pub fn by_cursor<P, I, K, Fut>(
     fetch: impl FnMut(Option<K>) -> Fut,
-    open: impl FnMut(P) -> (Vec<I>, Option<K>),
+    mut open: impl FnMut(P) -> (Vec<I>, Option<K>),
+) -> impl Stream<Item = Result<I, Error>>
+where
+    K: PartialEq + Clone,
+    Fut: Future<Output = Result<Response<P>, Error>>,
+{
+    walk(fetch, move |page| Ok(open(page)))
+}
+
+/// Walks a list whose pages begin at an offset.
+///
+/// `fetch` asks for the page at an offset; `open` takes a page apart into its items and the total number of items, if
+/// the page tells. The stream ends at the total, after a page without items, and after the first error.
+///
+/// # Errors
+///
+/// Items are errors when a page cannot be had; when a page comes twice, since the server then ignores the offset; and
+/// when 1000 pages have not told a total.
+pub fn by_offset<P, I, Fut>(
+    mut fetch: impl FnMut(i64) -> Fut,
+    mut open: impl FnMut(P) -> (Vec<I>, Option<i64>),
+) -> impl Stream<Item = Result<I, Error>>
+where
+    I: Serialize,
+    Fut: Future<Output = Result<Response<P>, Error>>,
+{
+    let mut offsets = Offsets::from(0);
+    walk(
+        move |next: Option<i64>| fetch(next.unwrap_or(0)),
+        move |page| {
+            let (items, total) = open(page);
+            let more = offsets.pass(Extent::of(&items, total))?;
+            Ok((items, more.then_some(offsets.offset())))
+        },
+    )
+}
+
+/// `open` tells why a page is not one of the list.
+fn walk<P, I, K, Fut>(
+    fetch: impl FnMut(Option<K>) -> Fut,
+    open: impl FnMut(P) -> Result<(Vec<I>, Option<K>), &'static str>,
 ) -> impl Stream<Item = Result<I, Error>>
 where
     K: PartialEq + Clone,
@@ -40,34 +83,6 @@ where
             Err(error) => Some((Err(error), None)),
         }
     })
-}
-
-/// Walks a list whose pages begin at an offset.
-///
-/// `fetch` asks for the page at an offset; `open` takes a page apart into its items and the total number of items, if
-/// the page tells. The stream ends at the total, after an empty page, and after the first error. A list whose total
-/// is not told ends with the first empty page, so the server has to heed the offset.
-///
-/// # Errors
-///
-/// Items are errors when a page cannot be had.
-pub fn by_offset<P, I, Fut>(
-    mut fetch: impl FnMut(i64) -> Fut,
-    mut open: impl FnMut(P) -> (Vec<I>, Option<i64>),
-) -> impl Stream<Item = Result<I, Error>>
-where
-    Fut: Future<Output = Result<Response<P>, Error>>,
-{
-    let mut offset = 0_i64;
-    by_cursor(
-        move |next: Option<i64>| fetch(next.unwrap_or(0)),
-        move |page| {
-            let (items, total) = open(page);
-            offset = offset.saturating_add(i64::try_from(items.len()).unwrap_or(i64::MAX));
-            let more = !items.is_empty() && total.is_none_or(|total| offset < total);
-            (items, more.then_some(offset))
-        },
-    )
 }
 
 struct Walk<F, O, I, K> {
@@ -93,7 +108,7 @@ where
     async fn item<P, Fut>(&mut self) -> Result<Option<I>, Error>
     where
         F: FnMut(Option<K>) -> Fut,
-        O: FnMut(P) -> (Vec<I>, Option<K>),
+        O: FnMut(P) -> Result<(Vec<I>, Option<K>), &'static str>,
         Fut: Future<Output = Result<Response<P>, Error>>,
     {
         loop {
@@ -107,7 +122,8 @@ where
             };
             let page = (self.fetch)(cursor).await?;
             let operation = page.operation();
-            let (items, next) = (self.open)(page.into_inner());
+            let (items, next) =
+                (self.open)(page.into_inner()).map_err(|reason| refused(operation, reason.to_owned()))?;
             self.items = items.into_iter();
             self.next = match next {
                 None => Next::End,

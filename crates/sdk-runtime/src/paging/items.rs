@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use super::Pages;
 use crate::{Core, Error};
 
-/// The items of [`Pages`], one by one. One page is held at a time.
+/// The items of [`Pages`], one by one. One page is held at a time. They end with the last page, or with one that has no
+/// items.
 pub struct Items<'a, C, T, L: IntoIterator, F> {
     pages: Pages<'a, C, T>,
     list: F,
@@ -30,19 +31,21 @@ where
 
     /// The next item; `None` after the last.
     ///
+    /// The future can be dropped, by a time limit for example: another call asks for the same page again.
+    ///
     /// # Errors
     ///
     /// [`Error`] if a page cannot be had. The walk can go on from there: another call asks for the same page again.
     pub async fn next_item(&mut self) -> Result<Option<L::Item>, Error> {
-        loop {
-            if let Some(item) = self.page.as_mut().and_then(Iterator::next) {
-                return Ok(Some(item));
-            }
-            match self.pages.next_page().await? {
-                Some(page) => self.page = Some((self.list)(page.into_inner()).into_iter()),
-                None => return Ok(None),
-            }
+        if let Some(item) = self.page.as_mut().and_then(Iterator::next) {
+            return Ok(Some(item));
         }
+        let Some(page) = self.pages.next_page().await? else { return Ok(None) };
+        let first = self.page.insert((self.list)(page.into_inner()).into_iter()).next();
+        if first.is_none() {
+            self.pages.end();
+        }
+        Ok(first)
     }
 
     /// The items as a stream, which ends after the first error.

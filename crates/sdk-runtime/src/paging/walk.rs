@@ -10,7 +10,8 @@ use futures_util::stream::{self, TryStreamExt};
 use progenitor_client::ClientHooks;
 use serde::de::DeserializeOwned;
 
-use super::Pages;
+use super::offset::Offsets;
+use super::{Extent, Pages, refused};
 use crate::{Core, Error, Response};
 
 /// A walk through a list: its pages or its elements, in order. Nothing is sent before the first one is asked for, and
@@ -65,41 +66,46 @@ impl<I> fmt::Debug for Walk<'_, I> {
     }
 }
 
-/// The pages of a list whose answers link to the next one, beginning with the answer of `first`.
+/// The pages of a list whose answers link to the next one, beginning with the answer of `first`. `count` tells how many
+/// elements a page has, where it is known: the list ends with a page without any.
 ///
 /// Called by generated code, like [`offset_pages`] and [`elements`]: whether such a stream can be sent to another
 /// thread is known only for a concrete client.
 pub fn linked_pages<'a, C, T>(
     client: &'a C,
     first: impl Future<Output = Result<Response<T>, Error>>,
+    count: Option<fn(&T) -> usize>,
 ) -> impl Stream<Item = Result<Response<T>, Error>>
 where
     C: ClientHooks<Core>,
     T: DeserializeOwned + 'a,
 {
-    stream::once(first).map_ok(move |first| Pages::new(client, first).into_stream()).try_flatten()
+    stream::once(first)
+        .map_ok(move |first| Pages::new(client, first).until_empty(count).into_stream())
+        .try_flatten()
 }
 
 /// The pages of a list that are asked for by their offset, beginning at `start`. `measure` tells how many elements a
-/// page has, and the length of the list, if the page says so; without it the list ends with an empty page.
+/// page has, and the length of the list, if the page says so. The list ends at this length, and with an empty page; a
+/// page that comes twice is an error, and so is a list that has not told its length after 1000 pages.
 pub fn offset_pages<T, Fut>(
     start: i64,
     fetch: impl FnMut(i64) -> Fut,
-    measure: fn(&T) -> (usize, Option<i64>),
+    measure: fn(&T) -> Extent,
 ) -> impl Stream<Item = Result<Response<T>, Error>>
 where
     Fut: Future<Output = Result<Response<T>, Error>>,
 {
-    stream::unfold((fetch, Some(start)), move |(mut fetch, offset)| async move {
-        let offset = offset?;
-        let page = match fetch(offset).await {
+    stream::unfold((fetch, Some(Offsets::from(start))), move |(mut fetch, offsets)| async move {
+        let mut offsets = offsets?;
+        let page = match fetch(offsets.offset()).await {
             Ok(page) => page,
             Err(error) => return Some((Err(error), (fetch, None))),
         };
-        let (count, total) = measure(&page);
-        let next = offset.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
-        let more = count > 0 && total.is_none_or(|total| next < total);
-        Some((Ok(page), (fetch, more.then_some(next))))
+        match offsets.pass(measure(&page)) {
+            Ok(more) => Some((Ok(page), (fetch, more.then_some(offsets)))),
+            Err(reason) => Some((Err(refused(page.operation(), reason.to_owned())), (fetch, None))),
+        }
     })
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod server;
 
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::{Method, Request, Url};
+use sdk_runtime::paging::PageOrder;
 use sdk_runtime::{ClientOptions, Core, Credentials, Operation, Parts, Profile, RetryPolicy, Secret};
 
 const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> Operation {
@@ -19,6 +20,7 @@ const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> 
         tags: &["Things"],
         repeatable,
         authenticated: true,
+        page_order: PageOrder::Next,
     }
 }
 

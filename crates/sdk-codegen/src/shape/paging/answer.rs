@@ -17,8 +17,8 @@ pub(super) struct Elements {
     pub(super) item: syn::Type,
     /// From a page to its elements.
     pub(super) list: TokenStream,
-    /// From a reference to a page to how many there are, and to the length of the whole list.
-    pub(super) count: TokenStream,
+    /// From a reference to a page to a slice of them, and to the length of the whole list.
+    pub(super) slice: TokenStream,
     pub(super) total: TokenStream,
 }
 
@@ -42,8 +42,8 @@ impl Types {
     /// The list of a page, or the one that `hint` names.
     pub(super) fn elements(&self, page: &syn::Type, hint: Option<&str>) -> Option<Elements> {
         if let Some(item) = list_item(page).filter(|_| hint.is_none()) {
-            let (list, count) = (quote! { page }, quote! { page.len() });
-            return Some(Elements { item: item.clone(), list, count, total: quote! { None } });
+            let (list, slice) = (quote! { page }, quote! { page.as_slice() });
+            return Some(Elements { item: item.clone(), list, slice, total: quote! { None } });
         }
         let fields = self.0.get(&syntax::last_segment(page))?;
         let lists = fields.iter().filter(|(name, ty)| {
@@ -54,14 +54,14 @@ impl Types {
         let [(name, ty)] = lists.collect::<Vec<_>>()[..] else { return None };
         let mut item = list_item(unwrapped(ty))?.clone();
         Qualify(&self.0).visit_type_mut(&mut item);
-        let (list, count) = match syntax::last_segment(ty).as_str() {
+        let (list, slice) = match syntax::last_segment(ty).as_str() {
             "Option" => (
                 quote! { page.#name.unwrap_or_default() },
-                quote! { page.#name.as_ref().map_or(0, |list| list.len()) },
+                quote! { page.#name.as_deref().unwrap_or_default() },
             ),
-            _ => (quote! { page.#name }, quote! { page.#name.len() }),
+            _ => (quote! { page.#name }, quote! { page.#name.as_slice() }),
         };
-        Some(Elements { item, list, count, total: self.total(fields) })
+        Some(Elements { item, list, slice, total: self.total(fields) })
     }
 
     /// `pagination.total`, where there is such a number.

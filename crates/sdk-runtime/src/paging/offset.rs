@@ -1,0 +1,141 @@
+//! Where a list ends whose pages are asked for by an offset.
+
+use std::hash::{DefaultHasher, Hasher};
+use std::io;
+
+use serde::Serialize;
+
+use super::loop_guard::LoopGuard;
+
+/// How many pages are walked of a list whose length is never told. A server that makes up pages without end is wrong;
+/// it must not keep a program busy for ever.
+const MOST_WITHOUT_TOTAL: u64 = 1000;
+
+const REPEATED: &str = "a page came twice: the server does not go on at the offset that it is asked for";
+const ENDLESS: &str = "the server does not say how long the list is, and it did not end after 1000 pages";
+
+/// What a walk by offset has to know about a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    count: usize,
+    total: Option<i64>,
+    /// Tells pages apart. Nothing without items, which are the end anyway.
+    fingerprint: Option<u64>,
+}
+
+impl Extent {
+    /// The extent of a page with these items, of a list of `total` items if the page says so.
+    pub fn of<I: Serialize>(items: &[I], total: Option<i64>) -> Self {
+        // Pages of one list that begin and end alike are the same page.
+        let ends = items.first().zip(items.last());
+        let fingerprint = ends.map(|ends| {
+            let mut hasher = Fingerprint::default();
+            // An item that cannot be written has been written in part, which will do.
+            let _ = serde_json::to_writer(&mut hasher, &ends);
+            hasher.0.write_usize(items.len());
+            hasher.0.finish()
+        });
+        Self { count: items.len(), total, fingerprint }
+    }
+}
+
+#[derive(Default)]
+struct Fingerprint(DefaultHasher);
+
+impl io::Write for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A walk from page to page.
+#[derive(Debug, Default)]
+pub(super) struct Offsets {
+    offset: i64,
+    pages: u64,
+    last: Option<u64>,
+    guard: LoopGuard<u64>,
+}
+
+impl Offsets {
+    pub(super) fn from(start: i64) -> Self {
+        Self { offset: start, ..Self::default() }
+    }
+
+    /// The offset of the page to ask for.
+    pub(super) fn offset(&self) -> i64 {
+        self.offset
+    }
+
+    /// Goes past a page, and tells whether there may be another one. An error if this one is not a page of the list.
+    pub(super) fn pass(&mut self, page: Extent) -> Result<bool, &'static str> {
+        let Some(fingerprint) = page.fingerprint else { return Ok(false) };
+        // The guard notices larger circles, and this at once what a server does that ignores the offset.
+        if self.last == Some(fingerprint) || self.guard.has_seen(&fingerprint) {
+            return Err(REPEATED);
+        }
+        self.last = Some(fingerprint);
+        self.offset = self.offset.saturating_add(i64::try_from(page.count).unwrap_or(i64::MAX));
+        match page.total {
+            Some(total) => Ok(self.offset < total),
+            None => {
+                self.pages += 1;
+                if self.pages > MOST_WITHOUT_TOTAL { Err(ENDLESS) } else { Ok(true) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_differ_by_their_items() {
+        let page = Extent::of(&["a", "b"], None);
+        assert_eq!(page, Extent::of(&["a", "b"], None));
+        for other in [&["a", "c"] as &[&str], &["b", "a"], &["a", "b", "b"], &["a"]] {
+            assert_ne!(page.fingerprint, Extent::of(other, None).fingerprint, "{other:?}");
+        }
+        assert_eq!(Extent::of::<&str>(&[], Some(7)).fingerprint, None);
+    }
+
+    #[test]
+    fn a_list_ends_at_its_total_or_with_an_empty_page() {
+        let mut walk = Offsets::from(0);
+        assert_eq!(walk.pass(Extent::of(&[1, 2], Some(3))), Ok(true));
+        assert_eq!(walk.offset(), 2);
+        assert_eq!(walk.pass(Extent::of(&[3], Some(3))), Ok(false));
+        let mut walk = Offsets::from(5);
+        assert_eq!(walk.pass(Extent::of(&[6], None)), Ok(true));
+        assert_eq!(walk.offset(), 6);
+        assert_eq!(walk.pass(Extent::of::<i32>(&[], None)), Ok(false));
+        assert_eq!(Offsets::from(0).pass(Extent::of::<i32>(&[], Some(1000))), Ok(false));
+    }
+
+    #[test]
+    fn a_page_that_comes_again_is_an_error_at_once_and_in_a_circle_later() {
+        let mut walk = Offsets::from(0);
+        for item in 0..10 {
+            assert_eq!(walk.pass(Extent::of(&[item], Some(99))), Ok(true));
+        }
+        assert_eq!(walk.pass(Extent::of(&[9], Some(99))), Err(REPEATED));
+        let mut walk = Offsets::from(0);
+        let pages = (0..20).map(|page| walk.pass(Extent::of(&[page % 3], None)));
+        assert!(pages.into_iter().any(|page| page == Err(REPEATED)));
+    }
+
+    #[test]
+    fn a_list_that_never_says_its_total_nor_ends_is_an_error() {
+        let mut walk = Offsets::from(0);
+        let passed = (0..).map(|item| walk.pass(Extent::of(&[item], None))).take_while(Result::is_ok).count();
+        assert_eq!(passed, 1000);
+        let mut walk = Offsets::from(0);
+        assert!((0..5000).all(|item| walk.pass(Extent::of(&[item], Some(5001))) == Ok(true)));
+    }
+}
