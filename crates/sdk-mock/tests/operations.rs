@@ -163,11 +163,21 @@ async fn an_answer_that_breaks_the_document_is_a_loud_failure() {
     }
 }
 
+/// Query parameters of Meraki 1.73.0 that are objects, or lists of objects: how they are written is not in the document
+/// (the vendor's own library sends `ranges[]startTime=…`), and this crate makes no examples of them.
+const OBJECTS_IN_QUERIES: [&str; 4] = [
+    "getAdministeredLicensingSubscriptionSubscriptions (query): `startDate`",
+    "getAdministeredLicensingSubscriptionSubscriptions (query): `endDate`",
+    "getOrganizationApplianceDevicesInterfacesPortsByDevice (query): `interfaces`",
+    "getOrganizationCameraDetectionsHistoryByBoundaryByInterval (query): `ranges`",
+];
+
 #[test]
 fn the_vendors_complete_documents_can_be_served() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vendor");
     for (file, arrays) in [
         ("meraki/openapi-1.67.0.json", QueryArrays::Brackets),
+        ("meraki/openapi-1.73.0.json", QueryArrays::Brackets),
         ("tenable/platform-settings.json", QueryArrays::Standard),
         ("tenable/vulnerability-management.json", QueryArrays::Standard),
     ] {
@@ -176,7 +186,8 @@ fn the_vendors_complete_documents_can_be_served() {
             continue;
         };
         let document = Document::parse(&text).unwrap();
-        let found = disagreements(&document, arrays);
+        let mut found = disagreements(&document, arrays);
+        found.retain(|violation| !OBJECTS_IN_QUERIES.iter().any(|known| violation.contains(known)));
         println!("{file}: {} operations", document.operations().len());
         assert!(found.is_empty(), "{file}:\n{}", found.join("\n"));
     }

@@ -4,6 +4,7 @@ mod operation;
 mod paging;
 pub(crate) mod pointer;
 mod read;
+mod server;
 mod template;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ struct Shared {
     title: String,
     base_path: String,
     operations: Vec<Operation>,
+    left_out: Vec<DocumentError>,
     schemas: Schemas,
 }
 
@@ -57,8 +59,8 @@ impl Document {
     /// Reads a document from JSON text.
     ///
     /// # Errors
-    /// When the text is not JSON, or not an OpenAPI 3.0 document, or has a path template with two parameters in
-    /// one segment.
+    /// When the text is not JSON, or not an OpenAPI 3.0 document, or none of its operations can be understood. An
+    /// operation that cannot be is [left out](Document::left_out): the others do not depend on it.
     pub fn parse(json: &str) -> Result<Self, DocumentError> {
         let root = serde_json::from_str(json)
             .map_err(|error| DocumentError { place: "document".to_owned(), message: error.to_string() })?;
@@ -70,13 +72,12 @@ impl Document {
     /// # Errors
     /// As [`Document::parse`].
     pub fn from_value(root: Value) -> Result<Self, DocumentError> {
-        let operations = read::operations(&root)?;
+        let (operations, left_out) = read::operations(&root)?;
         let title = root.pointer("/info/title").and_then(Value::as_str).unwrap_or("untitled").to_owned();
-        let server = root.pointer("/servers/0/url").and_then(Value::as_str).unwrap_or_default();
-        let base_path = path_of(server);
+        let base_path = root.pointer("/servers/0").map(server::base_path).unwrap_or_default();
         let root = Arc::new(root);
         let schemas = Schemas::new(root.clone());
-        Ok(Self { shared: Arc::new(Shared { root, title, base_path, operations, schemas }) })
+        Ok(Self { shared: Arc::new(Shared { root, title, base_path, operations, left_out, schemas }) })
     }
 
     /// The project's own document of the Meraki Dashboard API.
@@ -102,7 +103,8 @@ impl Document {
         &self.shared.title
     }
 
-    /// The path of the first server's URL, without a slash at the end: `/api/v1`, or nothing.
+    /// The path of the first server's URL, without a slash at the end: `/api/v1`, or nothing. Variables in it have
+    /// their default.
     pub fn base_path(&self) -> &str {
         &self.shared.base_path
     }
@@ -110,6 +112,11 @@ impl Document {
     /// The operations, in the document's order.
     pub fn operations(&self) -> &[Operation] {
         &self.shared.operations
+    }
+
+    /// The operations that are not served, each with the place in the document that cannot be understood.
+    pub fn left_out(&self) -> &[DocumentError] {
+        &self.shared.left_out
     }
 
     /// The operation of this id.
@@ -158,16 +165,6 @@ fn own(read: &OnceLock<Document>, json: &str) -> Result<Document, DocumentError>
     }
 }
 
-fn path_of(server: &str) -> String {
-    let after_scheme = server.split_once("://").map_or(server, |(_, rest)| rest);
-    let path = if server.contains("://") {
-        after_scheme.find('/').map_or("", |slash| &after_scheme[slash..])
-    } else {
-        after_scheme
-    };
-    path.trim_end_matches('/').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -193,8 +190,6 @@ mod tests {
     #[test]
     fn takes_the_base_path_of_the_first_server() {
         assert_eq!(document().base_path(), "/api/v1");
-        assert_eq!(path_of("https://example.com"), "");
-        assert_eq!(path_of("/relative"), "/relative");
     }
 
     #[test]

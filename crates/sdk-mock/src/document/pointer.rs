@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::template::percent_decode;
+
 /// Appends one reference token to a pointer, escaped.
 pub(crate) fn push(pointer: &str, token: &str) -> String {
     format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
@@ -17,7 +19,8 @@ pub(crate) fn resolve<'a>(root: &'a Value, pointer: &str) -> Option<(String, &'a
         let value = root.pointer(&place)?;
         match value.get("$ref").and_then(Value::as_str) {
             None => return Some((place, value)),
-            Some(reference) => place = reference.strip_prefix('#')?.to_owned(),
+            // The fragment of a URI: `%7B` is a brace.
+            Some(reference) => place = percent_decode(reference.strip_prefix('#')?),
         }
     }
     None
@@ -53,6 +56,12 @@ mod tests {
     fn follows_a_chain_of_references() {
         let root = json!({"a": {"$ref": "#/b"}, "b": {"$ref": "#/c"}, "c": 1});
         assert_eq!(resolve(&root, "/a"), Some(("/c".to_owned(), &json!(1))));
+    }
+
+    #[test]
+    fn a_reference_may_be_percent_encoded() {
+        let root = json!({"/a/{b}": {"$ref": "#/c%20d"}, "x": {"$ref": "#/~1a~1%7Bb%7D"}, "c d": 1});
+        assert_eq!(resolve(&root, "/x"), Some(("/c d".to_owned(), &json!(1))));
     }
 
     #[test]

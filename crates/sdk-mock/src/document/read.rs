@@ -10,22 +10,33 @@ use super::template::PathTemplate;
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// All operations of a document, in its order of paths.
-pub(super) fn operations(root: &Value) -> Result<Vec<Operation>, DocumentError> {
+/// All operations of a document, in its order of paths, and why others are left out.
+pub(super) fn operations(root: &Value) -> Result<(Vec<Operation>, Vec<DocumentError>), DocumentError> {
     if !root.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
         return Err(error("/openapi", "only OpenAPI 3.0 documents are understood"));
     }
     let paths = object(root, "/paths")?;
-    let mut operations = Vec::new();
-    for (path, item) in paths {
-        let item_pointer = push("/paths", path);
-        for method in METHODS {
-            if item.get(method).is_some() {
-                operations.push(operation(root, path, &item_pointer, method)?);
+    let (mut operations, mut left_out) = (Vec::new(), Vec::new());
+    for path in paths.keys().filter(|path| !path.starts_with("x-")) {
+        let place = push("/paths", path);
+        let Some((item_pointer, item)) = resolve(root, &place) else {
+            left_out.push(dangling(&place));
+            continue;
+        };
+        for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
+            match operation(root, path, &item_pointer, method) {
+                Ok(operation) => operations.push(operation),
+                Err(error) => left_out.push(error),
             }
         }
     }
-    Ok(operations)
+    match left_out.pop() {
+        Some(error) if operations.is_empty() => Err(error),
+        error => {
+            left_out.extend(error);
+            Ok((operations, left_out))
+        }
+    }
 }
 
 fn operation(root: &Value, path: &str, item: &str, method: &str) -> Result<Operation, DocumentError> {
@@ -41,10 +52,10 @@ fn operation(root: &Value, path: &str, item: &str, method: &str) -> Result<Opera
         parameters: parameters(root, item, &pointer)?,
         body: body(root, &push(&pointer, "requestBody"))?,
         responses: responses(root, &push(&pointer, "responses"))?,
-        security: security(root, value)?,
+        security: security(root, value),
         paging: Paging::read(value),
         template: PathTemplate::parse(path)
-            .ok_or_else(|| error(item, "a path begins with / and has at most one parameter a segment"))?,
+            .ok_or_else(|| error(item, "a path begins with /, and text stands between two parameters"))?,
         method,
         pointer,
     })
@@ -128,18 +139,29 @@ fn media(value: &Value, pointer: &str) -> Vec<Media> {
     types.into_iter().flatten().map(media).collect()
 }
 
-fn security(root: &Value, operation: &Value) -> Result<Vec<Vec<Scheme>>, DocumentError> {
-    let alternatives = operation.get("security").or_else(|| root.get("security")).and_then(Value::as_array);
-    alternatives.into_iter().flatten().map(|alternative| schemes(root, alternative)).collect()
+/// The alternatives of an operation's credentials.
+///
+/// An alternative with a scheme that the document does not define says nothing that can be checked. Where none is
+/// left, what the document asks of every operation holds: better than accepting a request without credentials.
+fn security(root: &Value, operation: &Value) -> Vec<Vec<Scheme>> {
+    let own = operation.get("security").map(|security| (security, alternatives(root, security)));
+    match own {
+        Some((written, read)) if !read.is_empty() || written.as_array().is_none_or(Vec::is_empty) => read,
+        _ => root.get("security").map(|security| alternatives(root, security)).unwrap_or_default(),
+    }
 }
 
-fn schemes(root: &Value, alternative: &Value) -> Result<Vec<Scheme>, DocumentError> {
+fn alternatives(root: &Value, security: &Value) -> Vec<Vec<Scheme>> {
+    security.as_array().into_iter().flatten().filter_map(|alternative| schemes(root, alternative)).collect()
+}
+
+/// The schemes of an alternative; `None` when one is not defined.
+fn schemes(root: &Value, alternative: &Value) -> Option<Vec<Scheme>> {
     let names = alternative.as_object().into_iter().flat_map(Map::keys);
     names
         .map(|name| {
-            let place = push("/components/securitySchemes", name);
-            let (_, value) = resolve(root, &place).ok_or_else(|| dangling(&place))?;
-            Ok(Scheme { name: name.clone(), kind: kind(value) })
+            let (_, value) = resolve(root, &push("/components/securitySchemes", name))?;
+            Some(Scheme { name: name.clone(), kind: kind(value) })
         })
         .collect()
 }

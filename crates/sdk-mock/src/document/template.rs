@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-/// One segment of a template: literal text around at most one parameter.
+/// One segment of a template: literal text, and parameters with the literal text that follows each.
 #[derive(Debug, Clone)]
 struct Segment {
     before: String,
-    parameter: Option<String>,
-    after: String,
+    parameters: Vec<(String, String)>,
 }
 
 /// A path of a document, ready to be compared with the path of a request.
@@ -17,7 +16,7 @@ pub(crate) struct PathTemplate {
 }
 
 impl PathTemplate {
-    /// Reads a template. `None` when a segment holds more than one parameter, or an unclosed one.
+    /// Reads a template. `None` when two parameters of a segment have no text between them, or one is not closed.
     pub(crate) fn parse(path: &str) -> Option<Self> {
         path.strip_prefix('/')?
             .split('/')
@@ -34,22 +33,14 @@ impl PathTemplate {
         let mut rest = path.strip_prefix('/')?.split('/');
         for segment in &self.segments {
             let text = rest.next()?;
-            let inner = text.strip_prefix(segment.before.as_str())?.strip_suffix(segment.after.as_str())?;
-            match &segment.parameter {
-                Some(name) if !inner.is_empty() => {
-                    values.insert(name.clone(), percent_decode(inner));
-                }
-                Some(_) => return None,
-                None if inner.is_empty() => {}
-                None => return None,
-            }
+            segment.matches(text, &mut values)?;
         }
         rest.next().is_none().then_some(values)
     }
 
     /// Sort key: literal segments go before parameters, so that `/users/me` wins over `/users/{id}`.
     pub(crate) fn specificity(&self) -> Vec<bool> {
-        self.segments.iter().map(|segment| segment.parameter.is_some()).collect()
+        self.segments.iter().map(|segment| !segment.parameters.is_empty()).collect()
     }
 
     /// The path with a value put in for each parameter, percent-encoded.
@@ -58,10 +49,10 @@ impl PathTemplate {
         for segment in &self.segments {
             path.push('/');
             path.push_str(&segment.before);
-            if let Some(name) = &segment.parameter {
+            for (name, after) in &segment.parameters {
                 path.push_str(&percent_encode(&value(name)));
+                path.push_str(after);
             }
-            path.push_str(&segment.after);
         }
         path
     }
@@ -69,15 +60,36 @@ impl PathTemplate {
 
 impl Segment {
     fn parse(text: &str) -> Option<Self> {
-        let Some((before, rest)) = text.split_once('{') else {
-            return Some(Self { before: text.to_owned(), parameter: None, after: String::new() });
+        let mut pieces = text.split('{');
+        let before = pieces.next().unwrap_or_default().to_owned();
+        let parameters: Vec<(String, String)> = pieces
+            .map(|piece| piece.split_once('}').map(|(name, after)| (name.to_owned(), after.to_owned())))
+            .collect::<Option<_>>()?;
+        let last = parameters.len().saturating_sub(1);
+        // Nobody could say where one ends and the next begins.
+        let apart = parameters.iter().take(last).all(|(_, after)| !after.is_empty());
+        apart.then_some(Self { before, parameters })
+    }
+
+    /// Takes the values out of a segment of a request. A value has at least one character; of several readings, the
+    /// one with the shortest first value is meant.
+    fn matches(&self, text: &str, values: &mut BTreeMap<String, String>) -> Option<()> {
+        let mut rest = text.strip_prefix(self.before.as_str())?;
+        let Some(((last, end), inner)) = self.parameters.split_last() else {
+            return rest.is_empty().then_some(());
         };
-        let (name, after) = rest.split_once('}')?;
-        (!after.contains('{')).then(|| Self {
-            before: before.to_owned(),
-            parameter: Some(name.to_owned()),
-            after: after.to_owned(),
-        })
+        let mut take = |name: &String, value: &str| {
+            values.insert(name.clone(), percent_decode(value));
+        };
+        for (name, after) in inner {
+            let first = rest.chars().next()?.len_utf8();
+            let at = first + rest.get(first..)?.find(after.as_str())?;
+            take(name, &rest[..at]);
+            rest = &rest[at + after.len()..];
+        }
+        let value = rest.strip_suffix(end.as_str()).filter(|value| !value.is_empty())?;
+        take(last, value);
+        Some(())
     }
 }
 
@@ -141,7 +153,19 @@ mod tests {
     fn knows_literals_around_a_parameter() {
         assert_eq!(template("/files/{name}.json").matches("/files/a.json").unwrap()["name"], "a");
         assert!(template("/files/{name}.json").matches("/files/.json").is_none());
-        assert!(PathTemplate::parse("/{a}-{b}").is_none());
+    }
+
+    #[test]
+    fn knows_several_parameters_of_a_segment() {
+        let compare = template("/compare/{base}...{head}/x");
+        let values = compare.matches("/compare/main...a.b/x").unwrap();
+        assert_eq!((values["base"].as_str(), values["head"].as_str()), ("main", "a.b"));
+        for path in ["/compare/...b/x", "/compare/a.../x", "/compare/a..b/x", "/compare/a/x"] {
+            assert!(compare.matches(path).is_none(), "{path}");
+        }
+        assert_eq!(compare.fill(str::to_owned), "/compare/base...head/x");
+        assert!(PathTemplate::parse("/{a}{b}").is_none());
+        assert!(PathTemplate::parse("/{a").is_none());
     }
 
     #[test]

@@ -30,11 +30,19 @@ pub(crate) fn ours() -> [Document; 2] {
 /// The vendors' documents for the one of ours with this name; `None` where they are not at hand.
 pub(crate) fn vendors(name: &str) -> Option<Vec<Document>> {
     let folder = workspace().join("../shared/vendor");
-    let files: &[&str] = match name {
-        "meraki" => &["meraki/openapi-1.67.0.json"],
-        _ => &["tenable/platform-settings.json", "tenable/vulnerability-management.json"],
+    let files = match name {
+        "meraki" => vec![format!("meraki/openapi-{}.json", pinned_meraki())],
+        _ => vec!["tenable/platform-settings.json".to_owned(), "tenable/vulnerability-management.json".to_owned()],
     };
     folder.is_dir().then(|| files.iter().map(|file| read("vendor", &folder.join(file))).collect())
+}
+
+/// The version of Meraki's document that `openapi/sources.toml` pins.
+fn pinned_meraki() -> String {
+    let text = std::fs::read_to_string(workspace().join("openapi/sources.toml")).expect("the pins");
+    let section = text.split("[tenable]").next().unwrap_or_default();
+    let line = section.lines().find_map(|line| line.strip_prefix("version = "));
+    line.expect("a pinned version").trim_matches('"').to_owned()
 }
 
 fn workspace() -> PathBuf {

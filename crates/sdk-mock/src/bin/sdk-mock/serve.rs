@@ -92,6 +92,9 @@ fn read(path: &Path) -> Result<Document, String> {
 async fn announce(server: &Server, samples: &[(&str, &str)]) -> Result<(), String> {
     let document = server.contract().document();
     println!("{}: {} operations", document.title(), document.operations().len());
+    for error in document.left_out() {
+        println!("not served: {error}");
+    }
     println!("base URL: {}", server.base_url());
     println!("control:  {}/__sdk-mock", server.origin());
     if let Some(path) = server.ca_path() {
