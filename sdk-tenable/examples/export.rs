@@ -1,7 +1,9 @@
-//! Exports all vulnerabilities, one chunk in memory at a time, one line of JSON each:
+//! Exports all vulnerabilities, one finding in memory at a time, one line of JSON each:
 //! `TENABLE_ACCESS_KEY=… TENABLE_SECRET_KEY=… cargo run --example export > vulnerabilities.jsonl`
 #![allow(clippy::print_stdout, reason = "a program for people")]
 
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use sdk_tenable::Client;
@@ -11,6 +13,9 @@ use sdk_tenable::types::builder::ExportsVulnsRequestExportBody;
 type Failure = Box<dyn std::error::Error>;
 
 /// Asks for an export, waits until chunks are there, and hands on each of them once.
+///
+/// Fails when a chunk failed or was cancelled, after all others were handed on: an export without them is not whole, and
+/// has to be asked for again.
 async fn export(
     client: &Client,
     pause: Duration,
@@ -28,12 +33,26 @@ async fn export(
                 continue;
             }
             let call = client.exports_vulns_download_chunk().export_uuid(&export).chunk_id(chunk);
-            call.send().await?.into_inner().into_iter().for_each(&mut each);
+            // Chunks can be larger than what `send` takes at once.
+            let each = |finding| {
+                each(finding);
+                ControlFlow::<Infallible>::Continue(())
+            };
+            let _ = call.send_each(each).await?;
             done.push(chunk);
         }
+        let (failed, cancelled) = (status.chunks_failed, status.chunks_cancelled);
         match status.status.as_deref() {
-            Some("FINISHED") => return Ok(()),
-            Some("CANCELLED" | "ERROR") => return Err("the export was given up by the server".into()),
+            Some("FINISHED") if failed.is_empty() && cancelled.is_empty() => return Ok(()),
+            Some(end @ ("FINISHED" | "CANCELLED" | "ERROR")) => {
+                let reason = status.reason.unwrap_or_default();
+                return Err(format!(
+                    "export {export} is not whole ({end} {reason}): chunks {failed:?} failed, chunks {cancelled:?} were \
+                     cancelled, {} arrived; ask for it again",
+                    done.len()
+                )
+                .into());
+            }
             _ => tokio::time::sleep(pause).await,
         }
     }
@@ -48,16 +67,50 @@ async fn main() -> Result<(), Failure> {
     export(&client, Duration::from_secs(10), print).await
 }
 
-#[tokio::test]
-async fn every_chunk_is_downloaded_once() {
+#[cfg(test)]
+mod tests {
     use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable};
 
-    let tenable = Tenable::builder().export_size(3, 4).start().await;
-    let client =
-        Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url()).build().unwrap();
-    let mut found = 0;
-    export(&client, Duration::from_millis(1), |_| found += 1).await.unwrap();
-    assert_eq!(found, 12);
-    assert_eq!(tenable.requests_of("exports-vulns-download-chunk").len(), 3);
-    tenable.assert_no_violations();
+    use super::*;
+
+    async fn run(tenable: &Tenable) -> (Vec<ExportedVulnerability>, Result<(), Failure>) {
+        let client =
+            Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url()).build().unwrap();
+        let mut found = Vec::new();
+        let result = export(&client, Duration::from_millis(1), |finding| found.push(finding)).await;
+        (found, result)
+    }
+
+    #[tokio::test]
+    async fn every_chunk_is_downloaded_once() {
+        let tenable = Tenable::builder().export_size(3, 4).start().await;
+        let (found, result) = run(&tenable).await;
+        result.unwrap();
+        assert_eq!(found.len(), 12);
+        assert_eq!(tenable.requests_of("exports-vulns-download-chunk").len(), 3);
+        tenable.assert_no_violations();
+    }
+
+    /// The members that the vendor's document gets wrong, as captured exports have them.
+    #[tokio::test]
+    async fn findings_are_read_as_they_come() {
+        let tenable = Tenable::builder().export_size(1, 1).start().await;
+        let (found, result) = run(&tenable).await;
+        result.unwrap();
+        let plugin = found[0].plugin.as_ref().unwrap();
+        assert_eq!(found[0].indexed.as_deref(), Some("2026-01-15T08:30:00.123456Z"));
+        assert_eq!(plugin.ms_bulletin, ["5000001"]);
+        let reference = (plugin.xrefs[0].type_.as_deref(), plugin.xrefs[0].id.as_deref());
+        assert_eq!(reference, (Some("CVE"), Some("2026-0001")));
+    }
+
+    #[tokio::test]
+    async fn an_export_without_some_of_its_chunks_is_an_error_that_names_them() {
+        let tenable = Tenable::builder().export_size(4, 2).export_without([2, 4], [3]).start().await;
+        let (found, result) = run(&tenable).await;
+        assert_eq!(found.len(), 2, "what is there is handed on");
+        let message = result.unwrap_err().to_string();
+        assert!(message.contains("chunks [2, 4] failed, chunks [3] were cancelled, 1 arrived"), "{message}");
+        tenable.assert_no_violations();
+    }
 }

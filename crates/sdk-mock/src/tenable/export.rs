@@ -3,6 +3,8 @@
 //! The state goes `QUEUED`, `PROCESSING`, `FINISHED`, one step with each look at it, so that a client has to wait as
 //! it would for the vendor.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::state::State;
@@ -19,16 +21,29 @@ pub(super) struct Export {
     cancelled: bool,
 }
 
-/// How much an export holds.
-#[derive(Debug, Clone, Copy)]
+/// How much an export holds, and what of it does not come.
+#[derive(Debug, Clone)]
 pub(super) struct Size {
     pub(super) chunks: u32,
     pub(super) elements: usize,
+    /// Numbers of chunks that fail.
+    pub(super) failed: BTreeSet<u32>,
+    /// Numbers of chunks that are cancelled.
+    pub(super) cancelled: BTreeSet<u32>,
 }
 
 impl Default for Size {
     fn default() -> Self {
-        Self { chunks: 2, elements: 3 }
+        Self { chunks: 2, elements: 3, failed: BTreeSet::new(), cancelled: BTreeSet::new() }
+    }
+}
+
+impl Size {
+    /// Whether the chunk of this number can be downloaded in the end.
+    fn has(&self, chunk: u32) -> bool {
+        (1..=self.chunks).contains(&chunk)
+            && !self.failed.contains(&chunk)
+            && !self.cancelled.contains(&chunk)
     }
 }
 
@@ -43,7 +58,7 @@ pub(super) fn answer(state: &mut State, examples: &Examples, call: &Call<'_>) ->
         state.exports.push(Export { uuid: uuid.clone(), kind, looks: 0, cancelled: false });
         return Some(Answer::json(200, &json!({"export_uuid": uuid})));
     }
-    let size = state.export_size;
+    let size = state.export_size.clone();
     let uuid = call.path("export_uuid");
     if uuid.is_empty() {
         return None;
@@ -53,21 +68,19 @@ pub(super) fn answer(state: &mut State, examples: &Examples, call: &Call<'_>) ->
         return Some(super::error::not_found());
     };
     Some(match call.operation.path.rsplit('/').next() {
-        Some("status") => status(export, size),
+        Some("status") => status(export, &size),
         Some("cancel") => {
             export.cancelled = true;
             Answer::json(200, &json!({"status": "CANCELLED"}))
         }
         _ => match call.path("chunk_id").parse::<u32>() {
-            Ok(chunk) if (1..=size.chunks).contains(&chunk) && !export.cancelled => {
-                download(examples, call, chunk, size)
-            }
+            Ok(chunk) if size.has(chunk) && !export.cancelled => download(examples, call, chunk, &size),
             _ => super::error::not_found(),
         },
     })
 }
 
-fn status(export: &mut Export, size: Size) -> Answer {
+fn status(export: &mut Export, size: &Size) -> Answer {
     export.looks += 1;
     let (status, ready) = match export.looks {
         _ if export.cancelled => ("CANCELLED", 0),
@@ -75,12 +88,15 @@ fn status(export: &mut Export, size: Size) -> Answer {
         2 => ("PROCESSING", size.chunks / 2),
         _ => ("FINISHED", size.chunks),
     };
-    let chunks: Vec<_> = (1..=ready).collect();
+    let chunks: Vec<_> = (1..=ready).filter(|chunk| size.has(*chunk)).collect();
+    let ready = chunks.len();
+    // What failed is told at the end, and the status is FINISHED all the same.
+    let lost = |lost: &BTreeSet<u32>| if status == "FINISHED" { json!(lost) } else { json!([]) };
     let mut body = json!({"status": status, "reason": "", "chunks_available": chunks});
     if export.kind == "vulns" {
         body["uuid"] = json!(export.uuid);
-        body["chunks_failed"] = json!([]);
-        body["chunks_cancelled"] = json!([]);
+        body["chunks_failed"] = lost(&size.failed);
+        body["chunks_cancelled"] = lost(&size.cancelled);
         body["total_chunks"] = json!(size.chunks);
         body["chunks_available_count"] = json!(ready);
         body["finished_chunks"] = json!(ready);
@@ -89,7 +105,7 @@ fn status(export: &mut Export, size: Size) -> Answer {
     Answer::json(200, &body)
 }
 
-fn download(examples: &Examples, call: &Call<'_>, chunk: u32, size: Size) -> Answer {
+fn download(examples: &Examples, call: &Call<'_>, chunk: u32, size: &Size) -> Answer {
     let example = examples.success(call.operation);
     let pattern = serde_json::from_slice::<Value>(&example.body).ok().and_then(|list| list.get(0).cloned());
     let first = (chunk as usize - 1) * size.elements;

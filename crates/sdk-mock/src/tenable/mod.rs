@@ -30,7 +30,6 @@ mod users;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use credential::Credential;
-use export::Size;
 use state::State;
 pub use user::{ADMINISTRATOR, BASIC, User};
 
@@ -154,7 +153,24 @@ impl Tenable {
 impl Builder<Tenable> {
     /// Sets how many chunks an export has, and how many elements a chunk; 2 and 3 if not told.
     pub fn export_size(self, chunks: u32, elements: usize) -> Self {
-        self.change(move |tenable| tenable.lock().export_size = Size { chunks, elements })
+        self.change(move |tenable| {
+            let size = &mut tenable.lock().export_size;
+            (size.chunks, size.elements) = (chunks, elements);
+        })
+    }
+
+    /// Lets chunks of an export of vulnerabilities fail, or be cancelled: the export is `FINISHED` without them, as the
+    /// vendor's are.
+    pub fn export_without(
+        self,
+        failed: impl IntoIterator<Item = u32>,
+        cancelled: impl IntoIterator<Item = u32>,
+    ) -> Self {
+        let (failed, cancelled) = (failed.into_iter().collect(), cancelled.into_iter().collect());
+        self.change(move |tenable| {
+            let size = &mut tenable.lock().export_size;
+            (size.failed, size.cancelled) = (failed, cancelled);
+        })
     }
 }
 
