@@ -32,7 +32,10 @@ pub(crate) fn vendors(name: &str) -> Option<Vec<Document>> {
     let folder = workspace().join("../shared/vendor");
     let files = match name {
         "meraki" => vec![format!("meraki/openapi-{}.json", pinned_meraki())],
-        _ => vec!["tenable/platform-settings.json".to_owned(), "tenable/vulnerability-management.json".to_owned()],
+        _ => vec![
+            "tenable/platform-settings.json".to_owned(),
+            "tenable/vulnerability-management.json".to_owned(),
+        ],
     };
     folder.is_dir().then(|| files.iter().map(|file| read("vendor", &folder.join(file))).collect())
 }

@@ -2,6 +2,8 @@
 //!
 //! A document is at its final place only when size and hash are right. [`fetch`] brings it; [`update`] moves the pin.
 
+#[cfg(test)]
+mod agreement;
 mod fetch;
 mod pin;
 mod sources;
