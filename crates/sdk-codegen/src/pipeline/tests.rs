@@ -27,6 +27,17 @@ fn prepared(document: Value) -> Prepared {
     prepare(&API, document, &[], "random").unwrap_or_else(|error| panic!("{error}"))
 }
 
+fn without_type_names(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.remove(crate::transform::TYPE_NAMES);
+            members.values_mut().for_each(without_type_names);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(without_type_names),
+        _ => (),
+    }
+}
+
 proptest! {
     #![proptest_config(random::config())]
 
@@ -38,8 +49,9 @@ proptest! {
         prop_assert_eq!(one.notes, other.notes);
     }
 
-    /// With one exception: the redacting type has a key of its own until `hoist` calls it `Secret`, a name that no
-    /// component of the vendor's may have. For the same reason `prepare` is not for documents that it has made.
+    /// With two exceptions: the redacting type has a key of its own until `hoist` calls it `Secret`, a name that no
+    /// component of the vendor's may have, for which reason `prepare` is not for documents that it has made; and the
+    /// further names of types are those of places, which are components the second time.
     #[test]
     fn a_step_that_runs_again_finds_nothing_to_do(random::Document(document) in random::document()) {
         let settings = Settings { query_arrays: QueryArrays::Brackets, required: Required::Claim };
@@ -49,6 +61,9 @@ proptest! {
             apply(&mut once, &settings);
             let mut twice = once.clone();
             apply(&mut twice, &settings);
+            if *step == "hoist" {
+                [&mut once, &mut twice].into_iter().for_each(without_type_names);
+            }
             prop_assert!(twice == once || (*step == "hoist" && has_secrets), "{}", step);
         }
     }

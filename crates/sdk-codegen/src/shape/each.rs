@@ -135,7 +135,7 @@ fn each(elements: &Elements, client: &syn::Expr, request: &syn::Expr, operation:
 
 /// The list in an answer, if there is exactly one.
 fn elements(answer: &syn::Type, types: &[syn::Item]) -> Option<Elements> {
-    if let Some(item) = list_item(answer) {
+    if let Some(item) = syntax::list_item(answer) {
         return Some(Elements { item: item.clone(), member: None });
     }
     let name = syntax::last_segment(answer);
@@ -149,7 +149,7 @@ fn elements(answer: &syn::Type, types: &[syn::Item]) -> Option<Elements> {
             "Option" => syntax::arguments(&field.ty).first().copied()?,
             _ => &field.ty,
         };
-        Some((field, list_item(list)?))
+        Some((field, syntax::list_item(list)?))
     });
     let (field, item) = lists.next()?;
     if lists.next().is_some() {
@@ -158,10 +158,6 @@ fn elements(answer: &syn::Type, types: &[syn::Item]) -> Option<Elements> {
     let mut item = item.clone();
     Qualify(types).visit_type_mut(&mut item);
     Some(Elements { item, member: Some(member_name(field)?) })
-}
-
-fn list_item(ty: &syn::Type) -> Option<&syn::Type> {
-    (syntax::last_segment(ty) == "Vec").then(|| syntax::arguments(ty).first().copied()).flatten()
 }
 
 /// The name in JSON: `#[serde(rename = "..")]`, or that of the field.

@@ -3,6 +3,7 @@
 //! Each file is one change. A form that a change does not know is an error that names the operation, never left as it
 //! is: progenitor is pinned, and a new version must be looked at.
 
+mod aliases;
 pub(crate) mod annotations;
 mod client;
 mod doc;
@@ -65,6 +66,7 @@ pub(crate) fn shape(
     let nullable = wire::apply(&mut file, context.document)?;
     setters::apply(&mut file, &nullable)?;
     paging::apply(&mut file, context.document, operations)?;
+    aliases::apply(&mut file, context.document, operations)?;
     doc::apply(&mut file, operations);
     file.items.extend(syntax::items(operations::items(operations))?);
     file.items.extend(syntax::items(regions::items(context.document).unwrap_or_default())?);

@@ -50,6 +50,11 @@ pub(super) fn arguments(ty: &syn::Type) -> Vec<&syn::Type> {
         .collect()
 }
 
+/// The `T` of `Vec<T>`.
+pub(super) fn list_item(ty: &syn::Type) -> Option<&syn::Type> {
+    (last_segment(ty) == "Vec").then(|| arguments(ty).first().copied()).flatten()
+}
+
 /// The tokens as text, for messages and comparisons.
 pub(crate) fn text(tokens: &impl ToTokens) -> String {
     tokens.to_token_stream().to_string()

@@ -5,11 +5,14 @@
 //! Identical ones on the same side of the conversation share a component, which is most of what makes a complete
 //! vendor document compile in reasonable time.
 //!
-//! Names: `x-name` where an overlay sets it, else what progenitor would call the first user, operations taken in the
-//! order of their ids (`<Operation>Response`, `<Operation>Body`, then `<Parent><Property>`, `<Parent>Item`).
+//! Names: `x-name` where an overlay sets it, else what progenitor would call the place (`<Operation>Response`,
+//! `<Operation>Body`, then `<Parent><Property>`, `<Parent>Item`). Where places share a type, it is called after the
+//! first of them, operations taken in the order of their ids, and the names of the others are kept beside it.
 
 mod intern;
 mod naming;
+mod places;
+mod through;
 
 use serde_json::Value;
 
@@ -18,6 +21,8 @@ use crate::walk::{self, Side};
 
 use intern::Interner;
 pub(super) use naming::{RESERVED, unique};
+pub(crate) use places::TYPE_NAMES;
+use places::{Owner, Parent};
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut outcome = Outcome::default();
@@ -31,28 +36,29 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let Some(components) = walk::components_mut(document) else { return outcome };
     for (name, component) in components.iter_mut() {
         let side = if requests.contains(name) { Side::Request } else { Side::Response };
-        interner.inside(component, side, intern::Parent::Named(name.clone()));
+        interner.inside(component, side, Parent::Owner(Owner::Component(name.clone()), String::new()));
     }
-    outcome.changes += interner.finish(document, &mut outcome.problems);
+    outcome.changes += interner.finish(document, &mut outcome.notes);
     outcome
 }
 
 fn roots(operation: &mut walk::Operation<'_>, interner: &mut Interner) {
-    let id = operation.id().to_owned();
+    let owner = Owner::Operation(operation.id().to_owned());
+    let part = |part: String| Parent::Owner(owner.clone(), part);
     let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
     for parameter in parameters.into_iter().flatten() {
         let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
         if let Some(schema) = parameter.get_mut("schema") {
-            interner.take(schema, Side::Request, intern::Parent::Named(format!("{id}-{name}")));
+            interner.take(schema, Side::Request, part(format!("-{name}")));
         }
     }
     walk::roots(operation, Side::Response, &mut |root, _| {
-        interner.take(root, Side::Response, intern::Parent::Named(format!("{id}-response")));
+        interner.take(root, Side::Response, part("-response".to_owned()));
     });
     if let Some(content) = operation.value.get_mut("requestBody").and_then(|body| body.get_mut("content")) {
         for media in content.as_object_mut().into_iter().flatten().map(|(_, media)| media) {
             if let Some(schema) = media.get_mut("schema") {
-                interner.take(schema, Side::Request, intern::Parent::Named(format!("{id}-body")));
+                interner.take(schema, Side::Request, part("-body".to_owned()));
             }
         }
     }

@@ -38,7 +38,7 @@ pub mod types {
     #[derive(Clone, Debug, Default)]
     pub struct UpdateHomeBody {
         pub age: ::std::option::Option<::std::option::Option<i64>>,
-        pub cat: ::std::option::Option<Cat>,
+        pub cat: ::std::option::Option<UpdateHomeBodyCat>,
     }
     impl ::sdk_runtime::wire::FromObject for Cat {
         fn from_object(
@@ -126,6 +126,9 @@ pub mod types {
                 .end()
         }
     }
+    pub type CreatePetBodyVariant0 = Cat;
+    pub type CreatePetBodyVariant1 = Dog;
+    pub type UpdateHomeBodyCat = Cat;
 }
 impl Client {
     /**Sends a `PUT` request to `/homes`

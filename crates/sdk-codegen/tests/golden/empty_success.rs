@@ -2,6 +2,11 @@
 // step empty-success: 2
 // step success-response: 1
 
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    pub type GetWidgetResponse = ::serde_json::Value;
+}
 impl Client {
     /**Sends a `GET` request to `/widgets/{id}`
 

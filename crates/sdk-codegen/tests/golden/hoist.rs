@@ -23,7 +23,7 @@ pub mod types {
     ///`GetWindowsResponse`
     #[derive(Clone, Debug, Default)]
     pub struct GetWindowsResponse {
-        pub first: ::std::option::Option<GetDoorsResponseItem>,
+        pub first: ::std::option::Option<GetWindowsResponseFirst>,
         pub pane: ::std::option::Option<Pane>,
     }
     ///`Pane`
@@ -126,6 +126,10 @@ pub mod types {
                 .end()
         }
     }
+    pub type GetDoorsResponse = ::std::vec::Vec<GetDoorsResponseItem>;
+    pub type GetWindowsResponseFirst = GetDoorsResponseItem;
+    pub type GetWindowsResponseFirstFrame = GetDoorsResponseItemFrame;
+    pub type GetWindowsResponseFirstSize = GetDoorsResponseItemSize;
 }
 impl Client {
     /**Sends a `GET` request to `/doors`

@@ -57,6 +57,10 @@ pub mod types {
                 .end()
         }
     }
+    pub type GetEventsResponse = ::std::vec::Vec<::std::string::String>;
+    pub type GetEventsResponseItem = ::std::string::String;
+    pub type GetNamesResponse = ::std::vec::Vec<::std::string::String>;
+    pub type GetNamesResponseItem = ::std::string::String;
 }
 impl Client {
     /**Sends a `GET` request to `/events`

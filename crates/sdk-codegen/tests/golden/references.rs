@@ -62,6 +62,8 @@ pub mod types {
                 .end()
         }
     }
+    pub type UpdateRoomBody = RoomRequest;
+    pub type UpdateRoomResponse = Room;
 }
 impl Client {
     /**Sends a `PUT` request to `/rooms/{roomId}`
@@ -92,7 +94,7 @@ pub mod builder {
         client: &'a super::Client,
         room_id: Result<::uuid::Uuid, String>,
         floor: Result<Option<i64>, String>,
-        body: Result<types::builder::RoomRequest, String>,
+        body: Result<types::builder::UpdateRoomBody, String>,
     }
     impl<'a> UpdateRoom<'a> {
         pub(super) fn new(client: &'a super::Client) -> Self {
@@ -119,8 +121,10 @@ pub mod builder {
         }
         pub fn body<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::RoomRequest>,
-            <V as std::convert::TryInto<types::RoomRequest>>::Error: std::fmt::Display,
+            V: std::convert::TryInto<types::UpdateRoomBody>,
+            <V as std::convert::TryInto<
+                types::UpdateRoomBody,
+            >>::Error: std::fmt::Display,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self
@@ -128,8 +132,8 @@ pub mod builder {
         pub fn body_map<F>(mut self, f: F) -> Self
         where
             F: std::ops::FnOnce(
-                types::builder::RoomRequest,
-            ) -> types::builder::RoomRequest,
+                types::builder::UpdateRoomBody,
+            ) -> types::builder::UpdateRoomBody,
         {
             self.body = self.body.map(f);
             self
@@ -162,7 +166,7 @@ pub mod builder {
                 )
                 .path("room_id", self.room_id)
                 .accept_json()
-                .json::<types::RoomRequest, _>(self.body)
+                .json::<types::UpdateRoomBody, _>(self.body)
                 .query("floor", self.floor)
                 .build()?;
             Ok((client, request))

@@ -76,6 +76,8 @@ pub mod types {
             ::sdk_runtime::wire::write(serializer).optional("city", &self.city).end()
         }
     }
+    pub type GetCatResponse = Animal;
+    pub type GetDogResponse = Animal2;
 }
 impl Client {
     /**Sends a `GET` request to `/cats`

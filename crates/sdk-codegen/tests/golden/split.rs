@@ -20,7 +20,7 @@ pub mod types {
     #[derive(Clone, Debug)]
     pub struct RulesRequest {
         pub policy: RulesRequestPolicy,
-        pub port: ::std::option::Option<Port>,
+        pub port: ::std::option::Option<RulesRequestPort>,
     }
     ///`RulesRequestPolicy`
     #[derive(
@@ -100,6 +100,11 @@ pub mod types {
                 .end()
         }
     }
+    pub type RulesRequestPort = Port;
+    pub type UpdateRulesBody = RulesRequest;
+    pub type UpdateRulesBodyPolicy = RulesRequestPolicy;
+    pub type UpdateRulesBodyPort = Port;
+    pub type UpdateRulesResponse = Rules;
 }
 impl Client {
     /**Sends a `PUT` request to `/rules`
@@ -126,7 +131,7 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct UpdateRules<'a> {
         client: &'a super::Client,
-        body: Result<types::builder::RulesRequest, String>,
+        body: Result<types::builder::UpdateRulesBody, String>,
     }
     impl<'a> UpdateRules<'a> {
         pub(super) fn new(client: &'a super::Client) -> Self {
@@ -137,8 +142,10 @@ pub mod builder {
         }
         pub fn body<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::RulesRequest>,
-            <V as std::convert::TryInto<types::RulesRequest>>::Error: std::fmt::Display,
+            V: std::convert::TryInto<types::UpdateRulesBody>,
+            <V as std::convert::TryInto<
+                types::UpdateRulesBody,
+            >>::Error: std::fmt::Display,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self
@@ -146,8 +153,8 @@ pub mod builder {
         pub fn body_map<F>(mut self, f: F) -> Self
         where
             F: std::ops::FnOnce(
-                types::builder::RulesRequest,
-            ) -> types::builder::RulesRequest,
+                types::builder::UpdateRulesBody,
+            ) -> types::builder::UpdateRulesBody,
         {
             self.body = self.body.map(f);
             self
@@ -179,7 +186,7 @@ pub mod builder {
                     &super::operations::UPDATE_RULES,
                 )
                 .accept_json()
-                .json::<types::RulesRequest, _>(self.body)
+                .json::<types::UpdateRulesBody, _>(self.body)
                 .build()?;
             Ok((client, request))
         }

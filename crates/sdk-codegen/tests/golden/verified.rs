@@ -29,6 +29,7 @@ pub mod types {
                 .end()
         }
     }
+    pub type GetWidgetsResponse = ::std::vec::Vec<GetWidgetsResponseItem>;
 }
 impl Client {
     /**Sends a `GET` request to `/widgets`

@@ -41,7 +41,7 @@ impl Types {
 
     /// The list of a page, or the one that `hint` names.
     pub(super) fn elements(&self, page: &syn::Type, hint: Option<&str>) -> Option<Elements> {
-        if let Some(item) = list_item(page).filter(|_| hint.is_none()) {
+        if let Some(item) = syntax::list_item(page).filter(|_| hint.is_none()) {
             let (list, slice) = (quote! { page }, quote! { page.as_slice() });
             return Some(Elements { item: item.clone(), list, slice, total: quote! { None } });
         }
@@ -49,10 +49,10 @@ impl Types {
         let lists = fields.iter().filter(|(name, ty)| {
             let wanted = hint.is_none_or(|hint| *name == names::snake(hint));
             // `pagination` is a list of its own in some answers of one vendor.
-            wanted && name != "pagination" && list_item(unwrapped(ty)).is_some()
+            wanted && name != "pagination" && syntax::list_item(unwrapped(ty)).is_some()
         });
         let [(name, ty)] = lists.collect::<Vec<_>>()[..] else { return None };
-        let mut item = list_item(unwrapped(ty))?.clone();
+        let mut item = syntax::list_item(unwrapped(ty))?.clone();
         Qualify(&self.0).visit_type_mut(&mut item);
         let (list, slice) = match syntax::last_segment(ty).as_str() {
             "Option" => (
@@ -86,11 +86,6 @@ fn unwrapped(ty: &syn::Type) -> &syn::Type {
         "Option" => syntax::arguments(ty).first().copied().unwrap_or(ty),
         _ => ty,
     }
-}
-
-/// The `T` of `Vec<T>`.
-fn list_item(ty: &syn::Type) -> Option<&syn::Type> {
-    (syntax::last_segment(ty) == "Vec").then(|| syntax::arguments(ty).first().copied()).flatten()
 }
 
 /// Names types of the module `types` as the module beside it must.

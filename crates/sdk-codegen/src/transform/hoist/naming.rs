@@ -9,7 +9,11 @@ use crate::names;
 use crate::structure::structure;
 use crate::transform::Outcome;
 use crate::transform::secrets::SECRET;
+use crate::transform::split::COPY_OF;
 use crate::walk;
+
+/// The component that the generator replaces by the redacting type.
+pub(super) const REDACTING: &str = "Secret";
 
 /// Names that generated code uses without a path, and the redacting type.
 pub(crate) const RESERVED: [&str; 15] = [
@@ -28,7 +32,8 @@ pub(crate) fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
     candidate
 }
 
-/// Joins components with the same `x-name`, which must have the same structure.
+/// Joins components with the same `x-name`. Where they have different structures, which another version of a document
+/// can bring, the first keeps the name, and the others go by their own.
 pub(super) fn join_components(document: &mut Value, outcome: &mut Outcome) {
     loop {
         let mut first: BTreeMap<String, (String, Value)> = BTreeMap::new();
@@ -44,11 +49,15 @@ pub(super) fn join_components(document: &mut Value, outcome: &mut Outcome) {
             }
         }
         if joined.is_empty() {
-            outcome.problems.extend(different.into_iter().map(|(key, kept, rust_name)| {
-                let message =
-                    format!("x-name `{rust_name}` is also on `{kept}`, which has another structure");
-                Problem::new(format!("/components/schemas/{key}"), message)
-            }));
+            let mut components = walk::components_mut(document);
+            for (key, kept, rust_name) in different {
+                let component = components.as_mut().and_then(|all| all.get_mut(&key)?.as_object_mut());
+                component.map(|component| component.remove("x-name"));
+                let message = format!(
+                    "x-name `{rust_name}` is also on `{kept}`, which has another structure and keeps it"
+                );
+                outcome.notes.push(Problem::new(format!("/components/schemas/{key}"), message));
+            }
             return;
         }
         outcome.changes += joined.len();
@@ -59,7 +68,7 @@ pub(super) fn join_components(document: &mut Value, outcome: &mut Outcome) {
     }
 }
 
-/// Renames components to Rust type names.
+/// Renames components to Rust type names. Those that an overlay named are still to be told from the others.
 pub(super) fn rename_components(document: &mut Value, outcome: &mut Outcome) {
     let mut taken: BTreeSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
     let mut renamed = BTreeMap::new();
@@ -71,7 +80,7 @@ pub(super) fn rename_components(document: &mut Value, outcome: &mut Outcome) {
         renamed.insert(key.clone(), rust_name.to_owned());
     }
     if let Some((placeholder, _)) = keys.get_key_value(&SECRET.to_owned()) {
-        renamed.insert((*placeholder).clone(), "Secret".to_owned());
+        renamed.insert((*placeholder).clone(), REDACTING.to_owned());
     }
     for key in keys.keys().filter(|key| !renamed.contains_key(**key)).copied().collect::<Vec<_>>() {
         renamed.insert(key.clone(), unique(&names::pascal(key), &mut taken));
@@ -81,8 +90,10 @@ pub(super) fn rename_components(document: &mut Value, outcome: &mut Outcome) {
     if let Some(components) = walk::components_mut(document) {
         for (key, mut component) in std::mem::take(components) {
             let name = renamed.get(&key).cloned().unwrap_or(key);
-            if let Some(component) = component.as_object_mut() {
-                component.retain(|keyword, _| keyword != "x-name" && keyword != "x-split-of");
+            if let Some(component) = component.as_object_mut()
+                && component.remove(COPY_OF).is_some()
+            {
+                component.remove("x-name");
             }
             components.insert(name, component);
         }

@@ -1,0 +1,153 @@
+//! Code that was written for a part of an API also compiles with more of it: names and signatures of the one client are
+//! a subset of those of the other.
+//!
+//! The vendors' complete documents are not part of this project; `.ci/vendor-lane` holds the selections against them.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do: by panicking")]
+
+#[path = "subset/client.rs"]
+mod client;
+#[path = "subset/compare.rs"]
+mod compare;
+#[path = "subset/decided.rs"]
+mod decided;
+
+use std::path::{Path, PathBuf};
+
+use client::Client;
+use sdk_codegen::{Api, Document, QueryArrays, Selection, apis, generate};
+use serde_json::Value;
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn read(path: &Path) -> Value {
+    serde_json::from_slice(&std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+        .unwrap()
+}
+
+fn client(api: &Api, documents: &[PathBuf]) -> Client {
+    let documents =
+        documents.iter().map(|path| Document { name: path.display().to_string(), content: read(path) });
+    let overlay = read(&workspace().join(api.overlay));
+    let generated = generate(api, documents.collect(), Some(&overlay), &Selection::All);
+    Client::read(&generated.unwrap_or_else(|error| panic!("{error}")).code)
+}
+
+/// Differences without a decision fail, and so do decisions without a difference.
+fn holds(api: &Api, complete: &[&str], decided: &[(&str, &str)]) {
+    let vendor = workspace().join("../shared/vendor");
+    let complete: Vec<_> = complete.iter().map(|name| vendor.join(name)).collect();
+    let selection = client(api, &[workspace().join(api.document)]);
+    assert!(selection.operations() > 50, "the selection has operations");
+    let found = compare::differences(&selection, &client(api, &complete));
+    let is_about = |difference: &str, about: &str| {
+        difference
+            .strip_prefix("types::")
+            .map(|rest| rest.strip_prefix("builder::").unwrap_or(rest))
+            .or_else(|| difference.strip_prefix("builder::"))
+            .is_some_and(|rest| rest.starts_with(about))
+    };
+    let new: Vec<_> = found
+        .iter()
+        .filter(|found| !decided.iter().any(|(about, _)| is_about(found, about)))
+        .cloned()
+        .collect();
+    let gone: Vec<_> =
+        decided.iter().filter(|(about, _)| !found.iter().any(|found| is_about(found, about))).collect();
+    assert!(new.is_empty(), "{} differences:\n{}", new.len(), new.join("\n"));
+    assert!(gone.is_empty(), "decided, and no longer so: {gone:?}");
+}
+
+#[test]
+#[ignore = "reads the vendor's complete document; see .ci/vendor-lane"]
+fn meraki() {
+    holds(&apis::meraki(), &["meraki/openapi-1.73.0.json"], decided::MERAKI);
+}
+
+#[test]
+#[ignore = "reads the vendor's complete documents; see .ci/vendor-lane"]
+fn tenable() {
+    let documents = ["tenable/platform-settings.json", "tenable/vulnerability-management.json"];
+    holds(&apis::tenable(), &documents, decided::TENABLE);
+}
+
+const SMALL: Api = Api {
+    name: "small",
+    document: "",
+    overlay: "",
+    variable: "",
+    query_arrays: QueryArrays::Repeat,
+    known: &[],
+};
+
+fn small(document: &Value) -> Client {
+    let documents = vec![Document { name: "small".to_owned(), content: document.clone() }];
+    let generated = generate(&SMALL, documents, None, &Selection::All);
+    Client::read(&generated.unwrap_or_else(|error| panic!("{error}")).code)
+}
+
+fn shelves() -> Value {
+    read(&workspace().join("crates/sdk-codegen/tests/subset/shelves.json"))
+}
+
+/// Every operation there shares a type with another one.
+#[test]
+fn an_operation_more_takes_no_name_away() {
+    let (document, complete) = (shelves(), small(&shelves()));
+    for path in document["paths"].as_object().unwrap().keys() {
+        let mut part = document.clone();
+        part["paths"].as_object_mut().unwrap().remove(path);
+        let differences = compare::differences(&small(&part), &complete);
+        assert!(differences.is_empty(), "without {path}:\n{}", differences.join("\n"));
+    }
+}
+
+#[test]
+fn a_body_of_which_the_vendor_makes_a_component_keeps_its_names() {
+    let mut inline = shelves();
+    let components = inline.as_object_mut().unwrap().remove("components").unwrap();
+    inline["paths"]["/shelves"]["put"]["requestBody"]["content"]["application/json"]["schema"] =
+        without_references(&components["schemas"]["Move"], &components["schemas"]);
+    inline["paths"]["/boards"].as_object_mut().unwrap().remove("post");
+    let differences = compare::differences(&small(&inline), &small(&shelves()));
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// The schema with the components in the places of references to them.
+fn without_references(schema: &Value, components: &Value) -> Value {
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        return without_references(&components[reference.rsplit('/').next().unwrap()], components);
+    }
+    match schema {
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, member)| (name.clone(), without_references(member, components)))
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+/// What the other tests rest on.
+#[test]
+fn names_and_signatures_that_differ_are_found() {
+    let complete = small(&shelves());
+    let mut other = shelves();
+    let body = "/paths/~1shelves~1add/post/requestBody/content/application~1json/schema/properties";
+    other.pointer_mut(body).unwrap()["serial"]["type"] = "integer".into();
+    other.pointer_mut(body).unwrap()["colour"] = serde_json::json!({ "type": "string" });
+    let id = other.pointer_mut("/paths/~1boards/get/operationId").unwrap();
+    *id = "listPlanks".into();
+    let found = compare::differences(&small(&other), &complete);
+    for about in [
+        "Client::list_planks: missing",
+        "builder::ListPlanks::send: missing",
+        "types::ListPlanksResponse: missing",
+        "types::AddShelfBody.colour:",
+        "types::AddShelfBody.serial:",
+        "types::builder::AddShelfBody::serial:",
+    ] {
+        assert!(found.iter().any(|found| found.starts_with(about)), "{about} in {found:#?}");
+    }
+}
