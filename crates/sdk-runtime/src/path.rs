@@ -1,5 +1,9 @@
 //! Arguments in the path of a request.
 
+mod template;
+
+pub(crate) use template::{Part, Template};
+
 use crate::{Error, Operation};
 
 /// One path segment from an argument, percent-encoded. Called by generated code.

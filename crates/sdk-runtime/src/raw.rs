@@ -3,14 +3,13 @@
 use std::fmt::{self, Display};
 use std::ops::ControlFlow;
 
-use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderValue, Method};
 use progenitor_client::ClientHooks;
-use reqwest::{Request, Url};
+use reqwest::Request;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Core, Error, ItemList, Operation, Response, call, call_empty, call_items, path_segment};
+use crate::path::Template;
+use crate::{Core, Error, ItemList, Operation, Response, call, call_empty, call_items, wire};
 
 /// A request of an operation that the generated client does not have.
 ///
@@ -43,7 +42,7 @@ impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
         Self { client, operation, parameters: Vec::new(), query: Vec::new(), body: None }
     }
 
-    /// The argument of a parameter in the path of the operation.
+    /// The argument of a parameter in the path of the operation. The last one counts.
     pub fn parameter(mut self, name: &'static str, value: impl Display) -> Self {
         self.parameters.push((name, value.to_string()));
         self
@@ -66,7 +65,7 @@ impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
     /// # Errors
     ///
     /// [`Error`] for everything but a 2xx with a body of that shape; [`Error::is_invalid_request`] if a parameter of
-    /// the path is missing or unsafe, or the body cannot be written as JSON.
+    /// the path is missing, unsafe or not in the path, or the body cannot be written as JSON.
     pub async fn send<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
         let (client, operation) = (self.client, self.operation);
         call(client, self.build()?, operation).await
@@ -98,35 +97,28 @@ impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
 
     fn build(self) -> Result<Request, Error> {
         let operation = self.operation;
-        let invalid = |reason: &str| Error::invalid_request(operation, reason);
-        let mut text = self.client.baseurl().to_owned();
-        for segment in operation.path.split('/').skip(1) {
-            text.push('/');
-            match segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}')) {
-                None => text.push_str(segment),
-                Some(name) => {
-                    let argument = self.parameters.iter().find(|(parameter, _)| *parameter == name);
-                    let (_, value) =
-                        argument.ok_or_else(|| invalid(&format!("path parameter {name} was not given")))?;
-                    text.push_str(&path_segment(operation, name, value)?);
-                }
-            }
+        let parameters = || Template::new(operation.path).parameters();
+        if let Some((name, _)) =
+            self.parameters.iter().find(|(name, _)| !parameters().any(|own| own == *name))
+        {
+            return Err(Error::invalid_request(operation, format_args!("the path has no parameter {name}")));
         }
-        let mut url = Url::parse(&text).map_err(|_| invalid("the path is no URL"))?;
-        if !self.query.is_empty() {
-            url.query_pairs_mut().extend_pairs(&self.query);
+        let mut request = wire::Request::new(self.client.client(), self.client.baseurl(), operation);
+        for name in parameters() {
+            let argument = self.parameters.iter().rev().find(|(parameter, _)| *parameter == name);
+            let argument = argument.map(|(_, value)| value);
+            request =
+                request.path(name, argument.ok_or_else(|| format!("path parameter {name} was not given")));
         }
-        let method =
-            Method::from_bytes(operation.method.as_bytes()).map_err(|_| invalid("the method is unknown"))?;
-        let mut request = Request::new(method, url);
-        let json = HeaderValue::from_static("application/json");
-        request.headers_mut().insert(ACCEPT, json.clone());
+        request = request.accept_json();
+        for (name, value) in self.query {
+            request = request.query(&name, Ok(value));
+        }
         if let Some(body) = self.body {
-            let body = body.map_err(|_| invalid("the body cannot be written as JSON"))?;
-            request.headers_mut().insert(CONTENT_TYPE, json);
-            *request.body_mut() = Some(body.into());
+            let body = body.map_err(|_| "the body cannot be written as JSON".to_owned());
+            request = request.bytes("application/json", body.map(Into::into));
         }
-        Ok(request)
+        request.build()
     }
 }
 

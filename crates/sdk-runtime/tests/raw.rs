@@ -13,6 +13,8 @@ use wiremock::matchers::{body_json, header, method, path, query_param};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 static READ: Operation = Operation::new("thing", "GET", "/things/{id}/parts");
+static REPORT: Operation = Operation::new("report", "GET", "/reports/{id}.json");
+static ROWS: Operation = Operation::new("rows", "GET", "/range/{from}:{to}/rows");
 static CHANGE: Operation = Operation::new("thing-change", "PUT", "/things/{id}");
 
 #[tokio::test]
@@ -32,6 +34,22 @@ async fn arguments_are_sent_in_their_places() {
     let request = RawRequest::new(&client, &CHANGE).parameter("id", "a b").query("tag", "x&y").json(&body);
     assert!(!format!("{request:?}").contains("Canary"));
     request.send_empty().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_argument_may_be_a_part_of_a_segment() {
+    let server = MockServer::start().await;
+    let answer = || ResponseTemplate::new(200).set_body_json(json!(1));
+    Mock::given(path("/reports/7.json")).respond_with(answer()).mount(&server).await;
+    Mock::given(path("/range/1:a%20b/rows"))
+        .and(query_param("q", "1"))
+        .respond_with(answer())
+        .mount(&server)
+        .await;
+    let client = Client::new(&server.uri());
+    RawRequest::new(&client, &REPORT).parameter("id", 7).send::<u8>().await.unwrap();
+    let rows = RawRequest::new(&client, &ROWS).parameter("to", "a b").parameter("from", 1).query("q", 1);
+    rows.send::<u8>().await.unwrap();
 }
 
 #[tokio::test]
@@ -58,6 +76,9 @@ async fn a_missing_or_unsafe_argument_is_refused_before_sending() {
     let client = Client::new("http://127.0.0.1:9");
     let missing = RawRequest::new(&client, &READ).send::<Value>().await.unwrap_err();
     assert!(missing.is_invalid_request() && missing.to_string().contains("id"), "{missing}");
+    let unknown = RawRequest::new(&client, &READ).parameter("id", 7).parameter("unit", "s");
+    let unknown = unknown.send::<Value>().await.unwrap_err();
+    assert!(unknown.is_invalid_request() && unknown.to_string().contains("no parameter unit"), "{unknown}");
     let escaping = RawRequest::new(&client, &READ).parameter("id", "..").send_empty().await.unwrap_err();
     assert!(escaping.is_invalid_request() && escaping.attempts() == 0);
     let unwritable = std::collections::HashMap::from([((1, 2), 3)]);

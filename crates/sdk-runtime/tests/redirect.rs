@@ -47,6 +47,23 @@ async fn method_body_and_key_travel_to_a_shard() {
     }
 }
 
+/// The status is the one that the server sent.
+#[tokio::test]
+async fn a_stream_is_not_sent_twice() {
+    for status in [301, 302, 307, 308] {
+        let shard = answering().await;
+        let front = redirecting(status, &shard.uri()).await;
+        let client = Client::new(&front.uri());
+        let mut request = client.request(&UPDATE);
+        let parts = [Ok::<_, std::io::Error>("{}")];
+        *request.body_mut() = Some(reqwest::Body::wrap_stream(futures_util::stream::iter(parts)));
+        let error = call::<_, serde_json::Value>(&client, request, &UPDATE).await.unwrap_err();
+        assert!(error.is_redirect() && error.to_string().contains("stream"), "{error}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+        assert!(received(&shard).await.is_empty());
+    }
+}
+
 #[tokio::test]
 async fn a_write_is_not_turned_into_a_get_by_303() {
     let shard = answering().await;

@@ -60,10 +60,7 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
     loop {
         let sent = Sent::default();
         let Some(request) = template.request(url.clone(), &sent) else {
-            return Err(Failure::redirect(
-                StatusCode::PERMANENT_REDIRECT,
-                "a stream cannot be sent twice".to_owned(),
-            ));
+            return Err(Failure::unsendable("the body is a stream that was sent before"));
         };
         let Ok(result) = timeout_at(until, client.exec(request, &info)).await else {
             return Err(Failure::timeout(&sent));
@@ -78,6 +75,9 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
             return success(response, url, read, policy.body_limit, until).await;
         }
         match policy.redirects.decide(status, response.headers(), &url, operation.is_read(), hops) {
+            Redirect::Follow(_) if !template.is_replayable() => {
+                return Err(Failure::redirect(status, "a stream cannot be sent twice".to_owned()));
+            }
             Redirect::Follow(target) => {
                 tracing::debug!(status = status.as_u16(), host = target.host_str(), "redirected");
                 url = target;

@@ -44,14 +44,19 @@ impl Failure {
         Self { detail: Some(Cow::Borrowed(detail)), ..Self::new(ErrorKind::Timeout, Effect::NotSent, true) }
     }
 
+    /// What cannot be sent, whenever it is tried.
+    pub(crate) fn unsendable(detail: &'static str) -> Self {
+        let failure = Self::new(ErrorKind::InvalidRequest, Effect::NotSent, false);
+        Self { detail: Some(Cow::Borrowed(detail)), ..failure }
+    }
+
     /// reqwest has no answer.
     pub(crate) fn transport(error: &reqwest::Error, sent: &Sent) -> Self {
         // Both are asked: a connection that could not be made has not sent anything, and a request that no
         // connection has taken was not sent whatever went wrong.
         let effect = if error.is_connect() || !sent.happened() { Effect::NotSent } else { Effect::Unknown };
         if error.is_builder() {
-            let detail = Some(Cow::Borrowed("the request cannot be built"));
-            return Self { detail, ..Self::new(ErrorKind::InvalidRequest, Effect::NotSent, false) };
+            return Self::unsendable("the request cannot be built");
         }
         let kind = if error.is_timeout() {
             ErrorKind::Timeout

@@ -8,6 +8,7 @@ use reqwest::Url;
 use super::Rate;
 use super::bucket::Bucket;
 use crate::Operation;
+use crate::path::Template;
 
 /// With so many scopes, those are forgotten that have been idle.
 const MANY: usize = 1000;
@@ -25,8 +26,9 @@ impl Scopes {
 
     /// The bucket of the scope of a request, if it has one.
     pub(super) fn bucket(&self, operation: &Operation, url: &Url) -> Option<Arc<Bucket>> {
+        let arguments = Template::new(operation.path).arguments(url.path());
         let scope = self.parameters.iter().find_map(|name| {
-            let value = path_parameter(operation, url, name)?;
+            let (_, value) = arguments.iter().find(|(parameter, _)| parameter == name)?;
             Some(format!("{name}={value}"))
         })?;
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
@@ -37,17 +39,6 @@ impl Scopes {
     }
 }
 
-/// The argument of a path parameter in the URL of a request.
-fn path_parameter<'a>(operation: &Operation, url: &'a Url, name: &str) -> Option<&'a str> {
-    // Aligned at the end: before the path of the operation stands that of the base URL.
-    let mut segments = url.path().rsplit('/');
-    operation.path.rsplit('/').find_map(|template| {
-        let segment = segments.next()?;
-        let parameter = template.strip_prefix('{')?.strip_suffix('}')?;
-        (parameter == name).then_some(segment)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,15 +47,6 @@ mod tests {
 
     fn operation(path: &'static str) -> Operation {
         Operation { path, ..crate::testing::READ }
-    }
-
-    #[test]
-    fn arguments_are_found_behind_any_base() {
-        let operation = operation("/organizations/{organizationId}/networks/{networkId}");
-        let url = Url::parse("https://h/api/v1/organizations/12/networks/N_3?organizationId=9").unwrap();
-        assert_eq!(path_parameter(&operation, &url, "organizationId"), Some("12"));
-        assert_eq!(path_parameter(&operation, &url, "networkId"), Some("N_3"));
-        assert_eq!(path_parameter(&operation, &url, "serial"), None);
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Making a request from the arguments of a call.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 
 use progenitor_client::{QueryParam, RequestBuilderExt};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use serde::Serialize;
 
 use super::Argument;
+use crate::path::{Part, Template};
 use crate::{Error, Operation, Secret, path_segment};
 
 /// A request in the making. The first wrong argument is kept until [`Request::build`], which spares generated code a
@@ -18,7 +19,7 @@ pub struct Request<'c> {
     operation: &'static Operation,
     url: String,
     /// What of the path template is not yet in the URL.
-    path: &'static str,
+    path: Template,
     /// Applied once the URL is complete; the URL is, because path arguments come first.
     request: Option<reqwest::RequestBuilder>,
     error: Option<Error>,
@@ -27,18 +28,19 @@ pub struct Request<'c> {
 impl<'c> Request<'c> {
     /// Begins a request to the path of the operation below `base_url`.
     pub fn new(client: &'c reqwest::Client, base_url: &str, operation: &'static Operation) -> Self {
-        let (literal, path) = literal(operation.path);
-        Self { client, operation, url: format!("{base_url}{literal}"), path, request: None, error: None }
+        let mut path = Template::new(operation.path);
+        let url = format!("{base_url}{}", path.literal());
+        Self { client, operation, url, path, request: None, error: None }
     }
 
     /// The next argument of the path.
     pub fn path<T: Display>(mut self, name: &str, value: Argument<T>) -> Self {
         match self.given(value).map(|value| path_segment(self.operation, name, &value.to_string())) {
             Some(Ok(segment)) => {
-                let (literal, path) = literal(after_placeholder(self.path));
-                self.path = path;
-                // Writing to a string does not fail.
-                let _ = write!(self.url, "{segment}{literal}");
+                self.url.push_str(&segment);
+                if let Some(Part::Parameter(_)) = self.path.next() {
+                    self.url.push_str(self.path.literal());
+                }
             }
             Some(Err(error)) => self.refuse(error),
             None => (),
@@ -176,13 +178,4 @@ impl<'c> Request<'c> {
 
 fn built<T: TryFrom<B, Error: Display>, B>(body: Argument<B>) -> Argument<T> {
     body.and_then(|body| T::try_from(body).map_err(|error| error.to_string()))
-}
-
-/// The template up to its next placeholder, and the rest.
-fn literal(template: &'static str) -> (&'static str, &'static str) {
-    template.split_at(template.find('{').unwrap_or(template.len()))
-}
-
-fn after_placeholder(template: &'static str) -> &'static str {
-    template.split_once('}').map_or("", |(_, rest)| rest)
 }
