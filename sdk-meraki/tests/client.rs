@@ -99,6 +99,18 @@ async fn nothing_prints_the_key_or_the_password() {
     assert!(!text.contains("canary-password") && !text.contains(API_KEY), "{text}");
 }
 
+#[tokio::test]
+async fn the_application_may_be_a_pre_release() {
+    let meraki = Meraki::start().await;
+    for version in ["1", "1.4.2", "1.0.0-beta", "1.0.0-beta.1", env!("CARGO_PKG_VERSION")] {
+        let builder = Client::builder().api_key(API_KEY).base_url(meraki.base_url());
+        let client = builder.application("Inventory", version, "Example").build().unwrap();
+        client.get_organizations().send().await.unwrap();
+        let sent = meraki.requests().pop().unwrap();
+        assert_eq!(sent.header("user-agent"), Some(&*format!("Inventory/{version} Example")));
+    }
+}
+
 #[test]
 fn what_cannot_work_is_refused_when_the_client_is_built() {
     for url in
@@ -108,9 +120,14 @@ fn what_cannot_work_is_refused_when_the_client_is_built() {
     }
     assert!(Client::builder().build().is_err(), "no key");
     assert!(Client::builder().api_key("with blank").build().is_err());
-    for (name, version, vendor) in
-        [("My App", "1.0", "Us"), ("App", "1 0", "Us"), ("App", "1.0", "U-s"), ("", "1", "U")]
-    {
+    for (name, version, vendor) in [
+        ("My App", "1.0", "Us"),
+        ("App", "1 0", "Us"),
+        ("App", "1.0-", "Us"),
+        ("App", "1.0;x", "Us"),
+        ("App", "1.0", "U-s"),
+        ("", "1", "U"),
+    ] {
         let built = Client::builder().api_key(API_KEY).application(name, version, vendor).build();
         assert!(built.is_err(), "{name}/{version} {vendor}");
     }
