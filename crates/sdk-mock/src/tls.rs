@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 use rustls::ServerConfig;
@@ -14,6 +15,8 @@ use crate::server::StartError;
 
 /// Numbers the files of one process.
 static FILES: AtomicU64 = AtomicU64::new(1);
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// An authority that nobody trusts until told to, its certificate for this host, and the file to trust.
 pub(crate) struct Authority {
@@ -37,9 +40,8 @@ impl Authority {
         let names = ["localhost".to_owned(), "127.0.0.1".to_owned()];
         let mut params = CertificateParams::new(names).map_err(certificate)?;
         params.distinguished_name.push(DnType::CommonName, "sdk-mock");
-        // Apple's verifier refuses certificates that are valid for longer than 825 days, and those without purpose.
-        params.not_before = rcgen::date_time_ymd(2026, 1, 1);
-        params.not_after = rcgen::date_time_ymd(2028, 1, 1);
+        set_validity(&mut params, SystemTime::now());
+        // Apple's verifier refuses certificates without purpose.
         params.extended_key_usages.push(rcgen::ExtendedKeyUsagePurpose::ServerAuth);
         let key = KeyPair::generate().map_err(certificate)?;
         let leaf = params.signed_by(&key, &issuer).map_err(certificate)?;
@@ -62,6 +64,15 @@ impl Authority {
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
+}
+
+/// From yesterday on, for clocks that differ. Apple's verifier refuses certificates that are valid for longer than 825
+/// days.
+fn set_validity(params: &mut CertificateParams, now: SystemTime) {
+    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let epoch = rcgen::date_time_ymd(1970, 1, 1);
+    params.not_before = epoch + now.saturating_sub(DAY);
+    params.not_after = epoch + now + DAY * 800;
 }
 
 impl Drop for Authority {
@@ -97,4 +108,18 @@ fn write(pem: &str) -> Result<PathBuf, StartError> {
     }
     std::fs::File::create_new(&path)?.write_all(pem.as_bytes())?;
     Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn certificates_are_valid_whenever_they_are_made() {
+        let mut params = CertificateParams::default();
+        // 2040-06-15.
+        set_validity(&mut params, UNIX_EPOCH + DAY * 25_733);
+        assert_eq!(params.not_before, rcgen::date_time_ymd(2040, 6, 14));
+        assert_eq!(params.not_after, rcgen::date_time_ymd(2042, 8, 24));
+    }
 }
