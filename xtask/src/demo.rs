@@ -33,7 +33,7 @@ pub(crate) async fn run() -> Result<(), Box<dyn Error>> {
     if !built.success() {
         return Err("the rotator does not build; see above".into());
     }
-    let rotator = workspace::built("rotator")?;
+    let rotator = workspace::built("rotator", "rotator")?;
 
     println!(
         "\nOne program, two vendors (mock servers on this machine), five rotations. Each payload is what the"

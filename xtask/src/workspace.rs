@@ -1,7 +1,8 @@
 //! Where the workspace is.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The root of the workspace. Cargo says at run time where this crate is; a copied binary takes the place where
 /// it was built.
@@ -17,18 +18,26 @@ pub(crate) fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
-/// The path of a program of this workspace that was built with the profile of this one: cargo puts them side by side.
+/// The path of a program of this workspace, with the profile of this one: cargo puts them side by side. It is built if
+/// it is not there, since `cargo xtask` builds this program alone.
 ///
 /// # Errors
 ///
-/// If the program is not there.
-pub(crate) fn built(program: &str) -> Result<PathBuf, std::io::Error> {
+/// If it does not build.
+pub(crate) fn built(package: &str, program: &str) -> Result<PathBuf, std::io::Error> {
     let path = std::env::current_exe()?.with_file_name(format!("{program}{}", std::env::consts::EXE_SUFFIX));
-    match path.is_file() {
-        true => Ok(path),
-        false => Err(std::io::Error::new(
-            std::io::ErrorKind::NotFound,
-            format!("{} is not there: build it with `cargo build -p {program}`", path.display()),
-        )),
+    if path.is_file() {
+        return Ok(path);
     }
+    let folder = path.parent().and_then(Path::file_name).and_then(OsStr::to_str);
+    let profile = folder.filter(|folder| *folder != "debug").unwrap_or("dev");
+    let build = ["build", "--quiet", "--package", package, "--bin", program, "--profile", profile];
+    let status = Command::new(cargo()).args(build).current_dir(root()).status()?;
+    if status.success() && path.is_file() {
+        return Ok(path);
+    }
+    Err(std::io::Error::new(
+        std::io::ErrorKind::NotFound,
+        format!("{} is not there after `cargo {}`", path.display(), build.join(" ")),
+    ))
 }

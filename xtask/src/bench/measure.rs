@@ -25,7 +25,7 @@ pub(super) struct Usage {
 
 /// The command that measures another one.
 pub(super) fn command(report: &Path, command: &[OsString]) -> Result<Vec<OsString>, std::io::Error> {
-    let mut measured = vec![workspace::built("measure")?.into(), report.into()];
+    let mut measured = vec![workspace::built("xtask", "measure")?.into(), report.into()];
     measured.extend(command.iter().cloned());
     Ok(measured)
 }
