@@ -59,24 +59,24 @@ impl Lane {
     ///
     /// Can be dropped at any time: a place in the queue that was not used is given back.
     pub(crate) async fn turn(&self, deadline: Instant) -> bool {
-        for bucket in &self.buckets {
-            loop {
-                let slot = Slot::take(bucket);
-                if slot.at() >= deadline {
-                    return false;
-                }
-                if slot.at() > Instant::now() {
-                    tracing::debug!("waiting for the rate limit");
-                    sleep_until(slot.at()).await;
-                }
-                // A 429 that somebody else got meanwhile has put everybody back into the queue.
-                if slot.is_valid() {
-                    slot.keep();
-                    break;
-                }
+        loop {
+            // A place in every queue at once: who gives up gives all of them back.
+            let slots: Vec<_> = self.buckets.iter().map(Slot::take).collect();
+            let now = Instant::now();
+            let at = slots.iter().map(Slot::at).max().unwrap_or(now);
+            if at >= deadline {
+                return false;
+            }
+            if at > now {
+                tracing::debug!("waiting for the rate limit");
+                sleep_until(at).await;
+            }
+            // A 429 that somebody else got meanwhile has put everybody back into the queue.
+            if slots.iter().all(Slot::is_valid) {
+                slots.into_iter().for_each(Slot::keep);
+                return Instant::now() < deadline;
             }
         }
-        Instant::now() < deadline
     }
 
     /// A request was refused for its rate.

@@ -138,3 +138,39 @@ async fn scopes_do_not_wait_for_each_other_but_for_the_total() {
     let other = Url::parse("https://h/things/b").unwrap();
     assert!(limiter.lane(&READ, &other).turn(Instant::now() + Duration::from_secs(1)).await);
 }
+
+/// A scope with one token a second, and a total that lets nobody through before the second second.
+fn narrow() -> (Limiter, Url) {
+    let slow = Rate { per_second: 1.0, burst: 1 };
+    let limiter = Limiter::new(Some(Rate { per_second: 0.5, burst: 1 }), Some((slow, &["id"] as &[_])));
+    (limiter, Url::parse("https://h/things/a").unwrap())
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_gives_up_in_the_wider_queue_gives_back_the_place_in_the_narrower_one() {
+    let (limiter, url) = narrow();
+    let other = Url::parse("https://h/things/b").unwrap();
+    assert!(limiter.lane(&READ, &other).turn(never()).await);
+    let lane = limiter.lane(&READ, &url);
+    assert!(!lane.turn(Instant::now() + Duration::from_secs(1)).await, "the total has nothing before");
+    let waiting = tokio::time::timeout(Duration::from_secs(1), lane.turn(never()));
+    assert!(waiting.await.is_err());
+    let start = Instant::now();
+    assert!(lane.turn(never()).await);
+    assert_eq!(start.elapsed(), Duration::from_secs(1), "only the total was waited for");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_is_seen_while_the_wider_queue_is_waited_for() {
+    let (limiter, url) = narrow();
+    let other = Url::parse("https://h/things/b").unwrap();
+    assert!(limiter.lane(&READ, &other).turn(never()).await);
+    let start = Instant::now();
+    let waiting = limiter.lane(&READ, &url);
+    let refuse = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        limiter.lane(&READ, &url).refused(Some(Duration::from_secs(60)));
+    };
+    let (turn, ()) = tokio::join!(waiting.turn(never()), refuse);
+    assert!(turn && start.elapsed() >= Duration::from_secs(60), "{:?}", start.elapsed());
+}
