@@ -80,8 +80,9 @@ pub async fn call_stream<C>(
 where
     C: ClientHooks<Core>,
 {
+    let silence = client.inner().policy().read_timeout;
     let (head, response) = exchange_for_stream(client, request, operation).await?;
-    Ok(Response::new(ByteStream::new(response, head.clone()), head))
+    Ok(Response::new(ByteStream::new(response, silence, head.clone()), head))
 }
 
 /// The head of a success, and the response with its body unread.

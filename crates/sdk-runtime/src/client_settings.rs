@@ -15,13 +15,14 @@ macro_rules! client_settings {
                 self.with(|options| options.connect_timeout(timeout))
             }
 
-            /// How long the server may be silent while an answer is read. Default 30 seconds.
+            /// How long the server may be silent in the middle of a body. Default 30 seconds. How long it may take to begin
+            /// its answer is what `attempt_timeout` leaves it.
             #[must_use]
             pub fn read_timeout(self, timeout: ::std::time::Duration) -> Self {
                 self.with(|options| options.read_timeout(timeout))
             }
 
-            /// How long one attempt may take, its body included. Default 60 seconds.
+            /// How long one attempt may take: to connect, to wait for the answer, and to read its body. Default 60 seconds.
             #[must_use]
             pub fn attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
                 self.with(|options| options.attempt_timeout(timeout))
@@ -64,12 +65,17 @@ macro_rules! client_settings {
                 self.with(|options| options.add_root_certificates(pem))
             }
 
-            /// Uses this HTTP client instead of making one; timeouts for connecting and reading, proxy and root
-            /// certificates are then its own business. It **must** be built with
-            /// `redirect(reqwest::redirect::Policy::none())`, see `sdk_runtime::ClientOptions::http_client`.
+            /// Changes the HTTP client that is made: a resolver, a local address, headers of every request. See
+            /// `sdk_runtime::ClientOptions::http_client`.
             #[must_use]
-            pub fn http_client(self, client: $crate::reqwest::Client) -> Self {
-                self.with(|options| options.http_client(client))
+            pub fn http_client(
+                self,
+                change: impl Fn($crate::reqwest::ClientBuilder) -> $crate::reqwest::ClientBuilder
+                + ::std::marker::Send
+                + ::std::marker::Sync
+                + 'static,
+            ) -> Self {
+                self.with(|options| options.http_client(change))
             }
 
             fn with(mut self, change: impl FnOnce($crate::ClientOptions) -> $crate::ClientOptions) -> Self {

@@ -15,14 +15,16 @@ const IDLE: Duration = Duration::from_secs(30);
 /// A client that does nothing by itself: no redirects (followed by hand, see `redirect`), no `Referer`, no repeated
 /// attempts of its own (see `call`).
 pub(crate) fn build(options: &ClientOptions, base: &Url) -> Result<reqwest::Client, ConfigError> {
-    let mut builder = reqwest::Client::builder()
-        .redirect(redirect::Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never())
-        .connect_timeout(options.connect_timeout)
-        .read_timeout(options.read_timeout)
-        .pool_idle_timeout(IDLE)
-        .tls_backend_preconfigured(tls::client_config(&options.root_certificates)?);
+    let mut builder =
+        reqwest::Client::builder().connect_timeout(options.connect_timeout).pool_idle_timeout(IDLE);
+    let tls = tls::client_config(&options.root_certificates)?;
+    let has_tls = tls.is_some();
+    builder = match tls {
+        Some(config) => builder.tls_backend_preconfigured(config),
+        // Nothing that reqwest knows, which is an error of `build` unless `change` knows better. Without it, `build`
+        // would panic for want of a provider.
+        None => builder.tls_backend_preconfigured(()),
+    };
     match &options.proxy {
         // A proxy would get what is for this machine, over plain `http` the API key as well.
         ProxyChoice::System if is_loopback(base) => builder = builder.no_proxy(),
@@ -34,5 +36,13 @@ pub(crate) fn build(options: &ClientOptions, base: &Url) -> Result<reqwest::Clie
             builder = builder.proxy(proxy);
         }
     }
-    builder.build().map_err(|error| ConfigError::Http(error.without_url().to_string()))
+    if let Some(change) = &options.http_client {
+        builder = change(builder);
+    }
+    // Last, so that nobody can undo it.
+    let builder = builder.redirect(redirect::Policy::none()).referer(false).retry(reqwest::retry::never());
+    builder.build().map_err(|error| match has_tls {
+        true => ConfigError::Http(error.without_url().to_string()),
+        false => ConfigError::Tls(tls::MISSING.to_owned()),
+    })
 }

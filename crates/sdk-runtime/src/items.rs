@@ -10,7 +10,8 @@ use progenitor_client::ClientHooks;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
-use crate::call::{body, body_error, exchange_for_stream};
+use crate::call::body::{self, Patience};
+use crate::call::{body_error, exchange_for_stream};
 use crate::{Core, Error, ErrorKind, Operation, Response, decode};
 use mention::Mention;
 use splitter::{Piece, Problem, Splitter, Taken};
@@ -70,6 +71,7 @@ where
 {
     let core = client.inner();
     let deadline = core.call_deadline(Instant::now());
+    let patience = Patience { until: Some(deadline), silence: core.policy().read_timeout };
     let (head, mut response) = exchange_for_stream(client, request, operation).await?;
     let mut splitter = Splitter::new(list.member, core.policy().body_limit);
     let mut receiver = Receiver {
@@ -81,7 +83,7 @@ where
         item: std::marker::PhantomData,
     };
     loop {
-        let chunk = match body::next(&mut response, deadline).await {
+        let chunk = match body::next(&mut response, patience).await {
             Ok(Some(chunk)) => chunk,
             Ok(None) => break,
             Err(error) => return Err(body_error(head, error.kind, error.reason)),

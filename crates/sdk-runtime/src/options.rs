@@ -1,6 +1,7 @@
 //! What a client is built from. The builders of the SDKs are a thin layer over this.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::core::Policy;
@@ -34,8 +35,10 @@ pub struct ClientOptions {
     pub(crate) body_limit: usize,
     pub(crate) proxy: ProxyChoice,
     pub(crate) root_certificates: Vec<Vec<u8>>,
-    pub(crate) http_client: Option<reqwest::Client>,
+    pub(crate) http_client: Option<Arc<ChangeHttp>>,
 }
+
+type ChangeHttp = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
 /// Which proxy is used.
 #[derive(Clone)]
@@ -105,14 +108,15 @@ impl ClientOptions {
         self
     }
 
-    /// How long the server may be silent while an answer is read. Default 30 seconds.
+    /// How long the server may be silent in the middle of a body. Default 30 seconds. How long it may take to begin
+    /// its answer is what `attempt_timeout` leaves it.
     #[must_use]
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = timeout;
         self
     }
 
-    /// How long one attempt may take, its body included. Default 60 seconds.
+    /// How long one attempt may take: to connect, to wait for the answer, and to read its body. Default 60 seconds.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
@@ -171,14 +175,27 @@ impl ClientOptions {
         self
     }
 
-    /// Uses this HTTP client instead of making one; timeouts for connecting and reading, proxy and root
-    /// certificates are then its own business.
+    /// Changes the HTTP client that is made, after the settings of this builder were applied to it.
     ///
-    /// It **must** be built with `redirect(reqwest::redirect::Policy::none())`: reqwest would otherwise follow
-    /// redirects by itself and carry an API key in a header of the vendor's own to any host.
+    /// TLS is rustls with the settings of this builder; for others, such as a certificate of the client's own, pass
+    /// a `rustls::ClientConfig` to `tls_backend_preconfigured`.
+    ///
+    /// Redirects and repeated attempts stay the SDK's, whatever `change` says: reqwest would carry an API key in a
+    /// header of the vendor's own to any host.
+    ///
+    /// ```
+    /// # use sdk_runtime::{ClientOptions, Profile};
+    /// # static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None };
+    /// # let options = ClientOptions::new(&PROFILE, "https://api.example.com");
+    /// let address = std::net::SocketAddr::from(([192, 0, 2, 7], 443));
+    /// let options = options.http_client(move |http| http.resolve("api.example.com", address));
+    /// ```
     #[must_use]
-    pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http_client = Some(client);
+    pub fn http_client(
+        mut self,
+        change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.http_client = Some(Arc::new(change));
         self
     }
 
@@ -189,10 +206,7 @@ impl ClientOptions {
     /// [`ConfigError`] for an unusable base URL, proxy or certificate.
     pub fn build(self) -> Result<Parts, ConfigError> {
         let base = url::base_url(&self.base_url)?;
-        let http = match &self.http_client {
-            Some(client) => client.clone(),
-            None => http_client::build(&self, &base)?,
-        };
+        let http = http_client::build(&self, &base)?;
         let base_url = base.as_str().trim_end_matches('/').to_owned();
         Ok(Parts { base_url, http, core: Core::new(Policy::new(self, base)) })
     }

@@ -15,28 +15,28 @@ use rustls::pki_types::pem::PemObject;
 
 use crate::ConfigError;
 
-/// The provider of this build. With both features on, the one that is not the default: somebody asked for it.
+pub(crate) const MISSING: &str = "this build has neither feature `ring` nor `aws-lc-rs`, and the program has no provider \
+                                  of its own; enable one, or give `http_client` a preconfigured TLS backend";
+
+/// The provider of this build, or the program's. With both features on, the one that is not the default: somebody asked
+/// for it.
 fn provider() -> Option<Arc<CryptoProvider>> {
     #[cfg(feature = "aws-lc-rs")]
     return Some(Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
     #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
     return Some(Arc::new(rustls::crypto::ring::default_provider()));
     #[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
-    return None;
+    return CryptoProvider::get_default().cloned();
 }
 
 /// The client side of TLS: TLS 1.2 and 1.3, the platform's trust store (`SSL_CERT_FILE` and `SSL_CERT_DIR` are
-/// honoured where the platform's store is files) and the certificates of `extra_pem`.
-pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<rustls::ClientConfig, ConfigError> {
+/// honoured where the platform's store is files) and the certificates of `extra_pem`. Nothing without a provider.
+pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<Option<rustls::ClientConfig>, ConfigError> {
     let mut extra = Vec::new();
     for pem in extra_pem {
         extra.append(&mut certificates(pem)?);
     }
-    let Some(provider) = provider() else {
-        let reason =
-            "this build has neither feature `ring` nor `aws-lc-rs`; enable one or pass a reqwest::Client";
-        return Err(ConfigError::Tls(reason.to_owned()));
-    };
+    let Some(provider) = provider() else { return Ok(None) };
     let verifier = roots::verifier(extra, Arc::clone(&provider))?;
     let mut config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -47,7 +47,7 @@ pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<rustls::ClientConfi
         .with_custom_certificate_verifier(verifier)
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(config)
+    Ok(Some(config))
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError> {

@@ -8,8 +8,12 @@ use std::time::Duration;
 
 use common::server::{Reply, Server};
 use common::{CREATE, Client, DELETE, LIST, UPDATE, UPDATE_ONCE, options};
-use sdk_runtime::{Error, ErrorKind, Operation, call, call_empty};
+use futures_util::StreamExt;
+use sdk_runtime::{Error, ErrorKind, Operation, call, call_empty, call_stream};
+use serde_json::json;
 use tokio::net::TcpListener;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
 
 /// The three answers, in one comparable value.
 #[derive(Debug, PartialEq)]
@@ -234,6 +238,29 @@ async fn a_success_whose_body_stalls_was_applied() {
     let error = fail(&client, &UPDATE_ONCE).await;
     assert_eq!(effect(&error), Effect::Applied, "{error}");
     assert!(error.is_timeout() && error.is_decode(), "{error}");
+}
+
+/// The answer may begin late; only in the middle of it, silence is not waited for.
+#[tokio::test]
+async fn the_read_timeout_is_about_the_body() {
+    let short = Duration::from_millis(50);
+    let server = MockServer::start().await;
+    let late = ResponseTemplate::new(200).set_body_json(json!([1])).set_delay(short * 6);
+    Mock::given(any()).respond_with(late).mount(&server).await;
+    let client = Client::of(options(&server.uri()).read_timeout(short).build().unwrap());
+    let response = call::<_, Vec<i64>>(&client, client.request(&LIST), &LIST).await.unwrap();
+    assert_eq!((response.attempts(), response.into_inner()), (1, vec![1]));
+
+    let stalls = Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec());
+    let url = Server::start(&[stalls]).await.base_url;
+    let client = Client::of(options(&url).read_timeout(short).build().unwrap());
+    let error = fail(&client, &UPDATE_ONCE).await;
+    assert!(error.is_timeout() && error.to_string().contains("read_timeout"), "{error}");
+    let stream = call_stream(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
+    let parts: Vec<_> = stream.into_inner().collect().await;
+    assert_eq!(parts.len(), 2);
+    assert_eq!(parts[0].as_deref().unwrap(), b"{");
+    assert!(parts[1].as_ref().unwrap_err().is_timeout());
 }
 
 #[tokio::test]

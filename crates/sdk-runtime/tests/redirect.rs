@@ -47,6 +47,30 @@ async fn method_body_and_key_travel_to_a_shard() {
     }
 }
 
+/// reqwest would carry the key to any host. The settings that keep it from that cannot be undone.
+#[tokio::test]
+async fn the_http_client_never_redirects_by_itself() {
+    let elsewhere = answering().await;
+    let front = redirecting(303, &elsewhere.uri()).await;
+    let options = common::options(&front.uri())
+        .http_client(|http| http.redirect(reqwest::redirect::Policy::limited(5)).user_agent("mine"));
+    let client = Client::of(options.build().unwrap());
+    let error = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap_err();
+    assert!(error.is_redirect(), "{error}");
+    assert!(received(&elsewhere).await.is_empty());
+}
+
+#[tokio::test]
+async fn the_http_client_can_be_changed() {
+    let server = answering().await;
+    let address = *server.address();
+    let options = common::options("http://localhost:9")
+        .http_client(move |http| http.proxy(reqwest::Proxy::http(format!("http://{address}")).unwrap()));
+    let client = Client::of(options.build().unwrap());
+    let answer = call::<_, serde_json::Value>(&client, client.request(&LIST), &LIST).await.unwrap();
+    assert_eq!(answer["id"], 7);
+}
+
 /// The status is the one that the server sent.
 #[tokio::test]
 async fn a_stream_is_not_sent_twice() {

@@ -8,7 +8,7 @@ use progenitor_client::{ClientHooks, OperationInfo};
 use reqwest::Url;
 use tokio::time::{Instant, timeout_at};
 
-use super::body;
+use super::body::{self, Patience};
 use super::failure::Failure;
 use super::sent::Sent;
 use super::template::Template;
@@ -57,6 +57,7 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
     let info = OperationInfo { operation_id: operation.name };
     let mut url = template.url.clone();
     let mut hops = 0;
+    let patience = Patience { until: Some(until), silence: policy.read_timeout };
     loop {
         let sent = Sent::default();
         let Some(request) = template.request(url.clone(), &sent) else {
@@ -72,7 +73,7 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
         ids.record(response.headers(), &policy.request_id_headers);
         let status = response.status();
         if status.is_success() {
-            return success(response, url, read, policy.body_limit, until).await;
+            return success(response, url, read, policy.body_limit, patience).await;
         }
         match policy.redirects.decide(status, response.headers(), &url, operation.is_read(), hops) {
             Redirect::Follow(_) if !template.is_replayable() => {
@@ -84,7 +85,7 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
                 hops += 1;
             }
             Redirect::Refuse(reason) => return Err(Failure::redirect(status, reason)),
-            Redirect::No => return Err(refused(response, until).await),
+            Redirect::No => return Err(refused(response, patience).await),
         }
     }
 }
@@ -94,12 +95,12 @@ async fn success(
     url: Url,
     read: Read,
     limit: usize,
-    until: Instant,
+    patience: Patience,
 ) -> Result<Answered, Failure> {
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
     let content = match read {
-        Read::Collect => match body::collect(&mut response, limit, until).await {
+        Read::Collect => match body::collect(&mut response, limit, patience).await {
             Ok(body) => Content::Collected(body),
             Err(error) => return Err(Failure::body(status, error.kind, error.reason)),
         },
@@ -109,11 +110,11 @@ async fn success(
     Ok(Answered { url, status, headers, content })
 }
 
-async fn refused(mut response: reqwest::Response, until: Instant) -> Failure {
+async fn refused(mut response: reqwest::Response, patience: Patience) -> Failure {
     let mut failure = Failure::status(response.status());
     failure.retry_after = retry_after::retry_after(response.headers(), SystemTime::now());
     // A body that cannot be read is no reason to lose the status.
-    if let Ok(body) = body::collect(&mut response, ERROR_BODY_LIMIT, until).await {
+    if let Ok(body) = body::collect(&mut response, ERROR_BODY_LIMIT, patience).await {
         failure.messages = message::extract(&body);
     }
     failure

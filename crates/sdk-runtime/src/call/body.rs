@@ -1,8 +1,10 @@
-//! Reading a body with a limit.
+//! Reading a body with limits of size and time.
+
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::Response;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::failure::root_cause;
 use crate::ErrorKind;
@@ -13,6 +15,15 @@ pub(crate) struct Unreadable {
     pub(crate) reason: String,
 }
 
+/// How long a body is waited for.
+#[derive(Clone, Copy)]
+pub(crate) struct Patience {
+    /// When it has to be complete, if it has to.
+    pub(crate) until: Option<Instant>,
+    /// How long nothing may arrive.
+    pub(crate) silence: Duration,
+}
+
 /// What is allocated at once on the word of a `Content-Length`; the rest as it arrives.
 const TRUSTED_LENGTH: usize = 1024 * 1024;
 
@@ -20,7 +31,7 @@ const TRUSTED_LENGTH: usize = 1024 * 1024;
 pub(crate) async fn collect(
     response: &mut Response,
     limit: usize,
-    until: Instant,
+    patience: Patience,
 ) -> Result<Bytes, Unreadable> {
     let announced =
         response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
@@ -29,7 +40,7 @@ pub(crate) async fn collect(
     }
     let mut body: Option<Bytes> = None;
     let mut joined = BytesMut::new();
-    while let Some(chunk) = next(response, until).await? {
+    while let Some(chunk) = next(response, patience).await? {
         if body.is_none() && joined.is_empty() {
             // One chunk is the usual case and needs no copy.
             check(chunk.len(), limit)?;
@@ -47,17 +58,22 @@ pub(crate) async fn collect(
 }
 
 /// The next part of a body, or its end.
-pub(crate) async fn next(response: &mut Response, until: Instant) -> Result<Option<Bytes>, Unreadable> {
-    match timeout_at(until, response.chunk()).await {
-        Ok(Ok(chunk)) => Ok(chunk),
-        Ok(Err(error)) => Err(unreadable(&error)),
-        Err(_) => {
-            Err(Unreadable { kind: ErrorKind::Timeout, reason: "the body did not arrive in time".to_owned() })
-        }
+pub(crate) async fn next(response: &mut Response, patience: Patience) -> Result<Option<Bytes>, Unreadable> {
+    let within_silence = timeout(patience.silence, response.chunk());
+    let chunk = match patience.until {
+        Some(until) => timeout_at(until, within_silence).await,
+        None => Ok(within_silence.await),
+    };
+    let too_late = |reason: &str| Unreadable { kind: ErrorKind::Timeout, reason: reason.to_owned() };
+    match chunk {
+        Ok(Ok(Ok(chunk))) => Ok(chunk),
+        Ok(Ok(Err(error))) => Err(unreadable(&error)),
+        Ok(Err(_)) => Err(too_late("the server fell silent in the middle of the body (`read_timeout`)")),
+        Err(_) => Err(too_late("the body did not arrive in time")),
     }
 }
 
-pub(crate) fn unreadable(error: &reqwest::Error) -> Unreadable {
+fn unreadable(error: &reqwest::Error) -> Unreadable {
     let kind = if error.is_timeout() { ErrorKind::Timeout } else { ErrorKind::Transport };
     let reason = root_cause(error).unwrap_or_else(|| "the body broke off".to_owned());
     Unreadable { kind, reason }

@@ -3,24 +3,35 @@
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use futures_util::stream;
 
-use super::body::unreadable;
+use super::body::{self, Patience, Unreadable};
 use super::body_error;
 use crate::Error;
 use crate::response::Head;
 
 /// The bytes of a body as they arrive.
 pub struct ByteStream {
-    inner: Pin<Box<dyn Stream<Item = reqwest::Result<Bytes>> + Send>>,
+    inner: Pin<Box<dyn Stream<Item = Result<Bytes, Unreadable>> + Send>>,
     head: Head,
 }
 
 impl ByteStream {
-    pub(crate) fn new(response: reqwest::Response, head: Head) -> Self {
-        Self { inner: Box::pin(response.bytes_stream()), head }
+    /// `silence` is how long nothing may arrive.
+    pub(crate) fn new(response: reqwest::Response, silence: Duration, head: Head) -> Self {
+        let chunks = stream::unfold(Some(response), move |response| async move {
+            let mut response = response?;
+            match body::next(&mut response, Patience { until: None, silence }).await {
+                Ok(Some(chunk)) => Some((Ok(chunk), Some(response))),
+                Ok(None) => None,
+                Err(error) => Some((Err(error), None)),
+            }
+        });
+        Self { inner: Box::pin(chunks), head }
     }
 }
 
@@ -28,10 +39,10 @@ impl Stream for ByteStream {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.inner.as_mut().poll_next(cx).map_err(|error| {
-            let error = unreadable(&error);
-            body_error(self.head.clone(), error.kind, error.reason)
-        })
+        self.inner
+            .as_mut()
+            .poll_next(cx)
+            .map_err(|error| body_error(self.head.clone(), error.kind, error.reason))
     }
 }
 

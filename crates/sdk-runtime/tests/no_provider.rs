@@ -1,0 +1,31 @@
+//! A build without a TLS provider: `cargo test -p sdk-runtime --no-default-features --test no_provider`.
+#![cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers as well")]
+
+use std::sync::Arc;
+
+use rustls::crypto::ring::default_provider;
+use sdk_runtime::{ClientOptions, ConfigError, Profile};
+
+static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None };
+
+fn options() -> ClientOptions {
+    ClientOptions::new(&PROFILE, "https://api.example.com")
+}
+
+/// One test, because the provider of the program can be set once.
+#[test]
+fn tls_needs_a_provider_from_somewhere() {
+    for options in [options(), options().http_client(|http| http.no_proxy())] {
+        let error = options.build().unwrap_err();
+        assert!(matches!(&error, ConfigError::Tls(reason) if reason.contains("ring")), "{error}");
+    }
+    let config = rustls::ClientConfig::builder_with_provider(Arc::new(default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth();
+    options().http_client(move |http| http.tls_backend_preconfigured(config.clone())).build().unwrap();
+    default_provider().install_default().unwrap();
+    options().build().unwrap();
+}
