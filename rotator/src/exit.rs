@@ -139,6 +139,8 @@ codes! {
     NotFound = "not_found", Act, Unchanged;
     /// The vendor refused the request for another reason.
     Refused = "refused", Act, Unchanged;
+    /// A part of the vendor's answer that decides something has a form that this version does not know.
+    UnexpectedAnswer = "unexpected_answer", Act, Unchanged;
     /// The vendor's certificate is not trusted, or TLS or proxy settings of this host cannot be used.
     HostSetup = "host_setup", Act, Unchanged;
     /// The vendor answered with a redirect that is not followed.

@@ -62,6 +62,13 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
                 "{vendor} redirects to a place where the API key must not go: check the API URL (field `api_url`) and the proxy of the Gateway's host"
             ),
         )
+    } else if is_unexpected(error) {
+        (
+            Code::UnexpectedAnswer,
+            format!(
+                "{vendor}'s answer has a form that this version cannot read: nothing was changed; look for a newer version, or report this line to the project"
+            ),
+        )
     } else if error.is_decode() {
         (
             Code::UnreadableAnswer,
@@ -85,6 +92,12 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
         (Code::VendorError, format!("{vendor} broke the connection: run the rotation again"))
     };
     Failure::new(code, with_details(&sentence, error))
+}
+
+/// Whether a success is the vendor's (it has the vendor's request id), and JSON of another shape than it should have.
+fn is_unexpected(error: &Error) -> bool {
+    // The runtime tells the reason in words only; a test at the level of the program holds these to it.
+    error.is_decode() && error.request_id().is_some() && error.to_string().contains(": at $")
 }
 
 /// A sentence with what the SDK says about the error, which is vetted: no body, no secret, no address.

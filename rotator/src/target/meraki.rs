@@ -7,12 +7,13 @@ mod account;
 
 use std::ops::ControlFlow;
 
-use sdk_meraki::types::{MerakiAuthUser, UpdateNetworkMerakiAuthUserBody};
+use sdk_meraki::types::UpdateNetworkMerakiAuthUserBody;
 use sdk_meraki::{Client, Error, Region, Response};
 
-use self::account::Account;
+use self::account::{Account, Updated, User};
 use super::classify::{self, Words, with_details};
 use super::evidence::{self, Evidence};
+use super::member::Element;
 use super::{Done, Job, search};
 use crate::exit::Code;
 use crate::failure::Failure;
@@ -54,16 +55,16 @@ pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     write(job, &client, &network, &account, &words).await
 }
 
-/// The users with this e-mail, of any account type.
-async fn users(job: &Job<'_>, client: &Client, network: &str) -> Result<Vec<MerakiAuthUser>, Error> {
+/// The users with this e-mail, of any account type, and those whose e-mail cannot be read.
+async fn users(job: &Job<'_>, client: &Client, network: &str) -> Result<Vec<User>, Error> {
     let email = &job.payload.user;
-    search::collect(job, async |found: &mut Vec<MerakiAuthUser>| {
-        let keep = |user| {
-            found.extend(Some(user).filter(|user| account::has_email(user, email)));
+    search::collect(job, async |found: &mut Vec<User>| {
+        let keep = |Element(user): Element<User>| {
+            found.extend(user.filter(|user| account::may_be(user, email)));
             ControlFlow::Continue(())
         };
         let list = client.get_network_meraki_auth_users().network_id(network);
-        list.send_each_mentioning(search::mention(email), keep).await
+        list.send_each_as(search::mention(email), keep).await
     })
     .await
 }
@@ -110,13 +111,13 @@ async fn update(
     client: &Client,
     network: &str,
     account: &Account,
-) -> Result<Response<MerakiAuthUser>, Error> {
+) -> Result<Response<Updated>, Error> {
     let answer = client
         .update_network_meraki_auth_user()
         .network_id(network)
         .meraki_auth_user_id(account.id())
         .body(UpdateNetworkMerakiAuthUserBody::builder().password(job.payload.new_password.clone()))
-        .send()
+        .send_as()
         .await;
     job.track.call(&answer);
     answer

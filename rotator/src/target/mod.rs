@@ -7,6 +7,7 @@ mod classify;
 mod connection;
 mod evidence;
 mod field;
+mod member;
 mod meraki;
 mod search;
 mod tenable;

@@ -34,7 +34,7 @@ pub(super) async fn collect<T>(
         job.track.call(&answer);
         match answer {
             Ok(_) => {
-                tracing::debug!(fitting = found.len(), "users read");
+                tracing::debug!(fitting = found.len(), "list read");
                 return Ok(found);
             }
             Err(error) if broke_off(&error) && repeats < REPEATS => {

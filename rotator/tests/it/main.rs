@@ -21,6 +21,7 @@ mod command_line;
 mod concurrency;
 mod fault_matrix;
 mod json_output;
+mod odd_members;
 mod outcomes_meraki;
 mod outcomes_tenable_credential;
 mod outcomes_tenable_user;

@@ -150,12 +150,12 @@ fn a_dry_run_waits_for_a_person_who_types() {
     let vendor = Meraki::start_blocking();
     let payload = Payload::meraki();
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_rotator"))
-        .args(["--dry-run", "--deadline", "1", "--api-url", &vendor.base_url()])
+        .args(["--dry-run", "--deadline", "10", "--api-url", &vendor.base_url()])
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    std::thread::sleep(std::time::Duration::from_secs(11));
     child.stdin.take().unwrap().write_all(payload.base64().as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     let stdout = String::from_utf8_lossy(&output.stdout);

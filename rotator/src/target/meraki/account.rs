@@ -1,27 +1,67 @@
 //! Which of a network's users is meant, whether it can be rotated, and whether it is still the same afterwards.
 
-use sdk_meraki::types::MerakiAuthUser;
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde_json::Value;
 
+use super::super::member::{Member, Odd, needed};
 use crate::exit::Code;
 use crate::failure::Failure;
 
-/// The one account that fits.
-#[derive(Debug)]
-pub(super) struct Account(MerakiAuthUser);
-
-/// Whether a user has this e-mail, without regard to letter case.
-pub(super) fn has_email(user: &MerakiAuthUser, email: &str) -> bool {
-    email_of(user).eq_ignore_ascii_case(email) || email_of(user).to_lowercase() == email.to_lowercase()
+needed! {
+    /// What is needed of a user.
+    struct User {
+        id: String = "id",
+        email: String = "email",
+        account_type: String = "accountType",
+        is_admin: bool = "isAdmin",
+        authorizations: Vec<Value> = "authorizations",
+    }
 }
 
-/// Finds the one user with this account type among those with an e-mail: first with the e-mail as it is, then without
-/// regard to letter case.
+/// A user as the answer to a change shows it. Without id and e-mail it is no answer that confirms anything.
+#[derive(Debug)]
+pub(super) struct Updated(User);
+
+impl<'de> Deserialize<'de> for Updated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let user = User::deserialize(deserializer)?;
+        match (user.id.get(), user.email.get()) {
+            (Some(_), Some(_)) => Ok(Self(user)),
+            (None, _) => Err(D::Error::missing_field("id")),
+            (_, None) => Err(D::Error::missing_field("email")),
+        }
+    }
+}
+
+/// The one account that fits.
+#[derive(Debug)]
+pub(super) struct Account {
+    id: String,
+    user: User,
+}
+
+/// Whether a user can be the one with this e-mail, without regard to letter case: it is, or it has one that cannot be
+/// read.
+pub(super) fn may_be(user: &User, email: &str) -> bool {
+    match &user.email {
+        Member::Is(own) => own.eq_ignore_ascii_case(email) || own.to_lowercase() == email.to_lowercase(),
+        Member::Absent => false,
+        Member::Odd(_) => true,
+    }
+}
+
+/// Finds the one user with this account type among those that can be meant: first with the e-mail as it is, then
+/// without regard to letter case.
+///
+/// Users whose e-mail or type cannot be read stop nothing while another one fits.
 pub(super) fn find(
-    mut same: Vec<MerakiAuthUser>,
+    users: Vec<User>,
     email: &str,
     account_type: &str,
     network: &str,
 ) -> Result<Account, Failure> {
+    let (mut same, unreadable): (Vec<_>, Vec<_>) =
+        users.into_iter().partition(|user| user.email.get().is_some());
     if same.iter().any(|user| email_of(user) == email && has_type(user, account_type)) {
         same.retain(|user| email_of(user) == email);
     }
@@ -37,7 +77,14 @@ pub(super) fn find(
         ));
     }
     if let Some(user) = fitting.pop() {
-        return Ok(Account(user));
+        let of = name(&user, network);
+        let missing = || Odd::new("id", None, "text").failure(&of);
+        let id = user.id.known(&of)?.ok_or_else(missing)?.clone();
+        return Ok(Account { id, user });
+    }
+    let types = others.iter().map(|user| &user.account_type);
+    if let Some(odd) = types.chain(unreadable.iter().map(|user| &user.email)).find_map(Member::odd) {
+        return Err(odd.failure(&format!("a user in Meraki network {network}, who can be {email},")));
     }
     let code = if others.len() > 1 { Code::AccountAmbiguous } else { Code::AccountMissing };
     Err(Failure::new(
@@ -57,27 +104,28 @@ pub(super) fn find(
 
 impl Account {
     pub(super) fn id(&self) -> &str {
-        &self.0.id
+        &self.id
     }
 
     /// How messages name it.
     pub(super) fn name(&self, network: &str) -> String {
-        format!("{} account {} in Meraki network {network}", type_of(&self.0), email_of(&self.0))
+        name(&self.user, network)
     }
 
     /// What to say if the e-mail differs from the one that was looked for.
     pub(super) fn notice(&self, wanted: &str) -> String {
-        if email_of(&self.0) == wanted {
+        if email_of(&self.user) == wanted {
             return String::new();
         }
         format!(" (the PAM User record spells it {wanted})")
     }
 
-    /// Whether its password can be changed here, and whether it is of use.
+    /// Whether its password can be changed here, and whether it is of use. Members that cannot be read stop the run:
+    /// an administrator's password must not be touched, and a password without use must not look rotated.
     pub(super) fn check(&self, network: &str) -> Result<(), Failure> {
         let name = self.name(network);
         // "Only allowed if the user is not Dashboard administrator" (the vendor's document, updateNetworkMerakiAuthUser).
-        if self.0.is_admin == Some(true) {
+        if self.user.is_admin.known(&name)? == Some(&true) {
             return Err(Failure::new(
                 Code::AccountIneligible,
                 format!(
@@ -85,7 +133,7 @@ impl Account {
                 ),
             ));
         }
-        if self.0.authorizations.is_empty() {
+        if self.user.authorizations.known(&name)?.is_none_or(Vec::is_empty) {
             return Err(Failure::new(
                 Code::AccountIneligible,
                 format!(
@@ -97,23 +145,25 @@ impl Account {
     }
 
     /// Compares the vendor's answer with the account as it was: an answer about another account, or other
-    /// authorizations than before, are no success. What the answer leaves out is not compared.
-    pub(super) fn confirm(&self, after: &MerakiAuthUser, name: &str) -> Result<(), Failure> {
-        let before = &self.0;
+    /// authorizations than before, are no success. What the answer leaves out, or has in another form, is not compared.
+    pub(super) fn confirm(&self, after: &Updated, name: &str) -> Result<(), Failure> {
+        let (before, after) = (&self.user, &after.0);
         let mut differences = Vec::new();
-        if after.id != before.id {
+        if differs(&after.id, &before.id) {
             differences.push("id");
         }
-        if after.email != before.email {
+        if differs(&after.email, &before.email) {
             differences.push("email");
         }
-        if differs(after.account_type.as_ref(), before.account_type.as_ref()) {
+        if differs(&after.account_type, &before.account_type) {
             differences.push("accountType");
         }
-        if differs(after.is_admin.as_ref(), before.is_admin.as_ref()) {
+        if differs(&after.is_admin, &before.is_admin) {
             differences.push("isAdmin");
         }
-        if !same_authorizations(&before.authorizations, &after.authorizations) {
+        if let (Some(before), Some(after)) = (before.authorizations.get(), after.authorizations.get())
+            && !same_authorizations(before, after)
+        {
             differences.push("authorizations");
         }
         if differences.is_empty() {
@@ -130,42 +180,46 @@ impl Account {
 }
 
 /// Whether the account may do the same as before. An empty list may be one that the answer leaves out, as single
-/// fields may be; these are not compared.
-fn same_authorizations<T: serde::Serialize>(before: &[T], after: &[T]) -> bool {
-    let fields = |one: &T| match serde_json::to_value(one) {
-        Ok(serde_json::Value::Object(fields)) => fields,
-        _ => serde_json::Map::new(),
+/// fields may be; these are not compared, nor what is of another kind than before.
+fn same_authorizations(before: &[Value], after: &[Value]) -> bool {
+    let same_value = |before: &Value, after: &Value| match (before, after) {
+        (Value::Number(before), Value::Number(after)) => before.as_f64() == after.as_f64(),
+        _ => std::mem::discriminant(before) != std::mem::discriminant(after) || before == after,
     };
-    let same = |(before, after): (&T, &T)| {
-        let before = fields(before);
-        let after = fields(after);
-        after
+    let same = |(before, after): (&Value, &Value)| match (before, after) {
+        (Value::Object(before), Value::Object(after)) => after
             .iter()
-            .all(|(name, value)| before.get(name).is_none_or(|other| value.is_null() || value == other))
+            .all(|(name, value)| before.get(name).is_none_or(|earlier| same_value(earlier, value))),
+        _ => true,
     };
     after.is_empty() || (before.len() == after.len() && before.iter().zip(after).all(same))
 }
 
-fn differs<T: PartialEq>(after: Option<&T>, before: Option<&T>) -> bool {
-    matches!((after, before), (Some(after), Some(before)) if after != before)
+fn differs<T: PartialEq>(after: &Member<T>, before: &Member<T>) -> bool {
+    matches!((after, before), (Member::Is(after), Member::Is(before)) if after != before)
 }
 
-fn email_of(user: &MerakiAuthUser) -> &str {
-    &user.email
+fn name(user: &User, network: &str) -> String {
+    format!("{} account {} in Meraki network {network}", type_of(user), email_of(user))
 }
 
-fn type_of(user: &MerakiAuthUser) -> &str {
-    user.account_type.as_deref().unwrap_or("untyped")
+fn email_of(user: &User) -> &str {
+    user.email.get().map_or("without e-mail", String::as_str)
 }
 
-fn has_type(user: &MerakiAuthUser, account_type: &str) -> bool {
+fn type_of(user: &User) -> &str {
+    user.account_type.get().map_or("untyped", String::as_str)
+}
+
+fn has_type(user: &User, account_type: &str) -> bool {
     type_of(user).eq_ignore_ascii_case(account_type)
 }
 
-fn list(users: &[MerakiAuthUser]) -> String {
-    let describe = |user: &MerakiAuthUser| {
-        let admin = if user.is_admin == Some(true) { ", administrator" } else { "" };
-        format!("{} {} (id {}{admin})", type_of(user), email_of(user), user.id)
+fn list(users: &[User]) -> String {
+    let describe = |user: &User| {
+        let id = user.id.get().map_or("unknown", String::as_str);
+        let admin = if user.is_admin.get() == Some(&true) { ", administrator" } else { "" };
+        format!("{} {} (id {id}{admin})", type_of(user), email_of(user))
     };
     users.iter().map(describe).collect::<Vec<_>>().join(", ")
 }

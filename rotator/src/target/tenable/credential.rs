@@ -6,13 +6,16 @@
 
 mod managed;
 
-use sdk_tenable::types::{CredentialDetails, CredentialsUpdateBody};
+use std::ops::ControlFlow;
+
+use sdk_tenable::types::CredentialsUpdateBody;
 use sdk_tenable::{Client, Error, Region};
 
-use self::managed::Managed;
+use self::managed::{Details, Listed, Managed};
 use super::super::classify::{self, Words, with_details};
 use super::super::evidence::{self, Evidence};
-use super::super::{Done, Job};
+use super::super::member::Element;
+use super::super::{Done, Job, search};
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::Step;
@@ -49,9 +52,7 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
 async fn read(job: &Job<'_>, client: &Client, words: &Words) -> Result<Managed, Failure> {
     job.track.checks.begin(Step::Connection);
     let name = &job.payload.user;
-    let answer = client.credentials_list().f(vec![format!("name:eq:{name}")]).limit(PAGE).send().await;
-    job.track.call(&answer);
-    let listed = answer.map_err(|error| classify::without_effect(&error, words))?.into_inner().credentials;
+    let listed = list(job, client).await.map_err(|error| classify::without_effect(&error, words))?;
     job.reached("Tenable", Region::default().base_url());
     job.track.checks.pass(Step::Key, "accepted");
 
@@ -65,7 +66,7 @@ async fn read(job: &Job<'_>, client: &Client, words: &Words) -> Result<Managed, 
     credential.check()?;
     job.track.checks.pass(Step::Eligible, "logs in with a password");
     job.track.checks.begin(Step::Rights);
-    match credential.editable() {
+    match credential.editable()? {
         Some(true) => job.track.checks.pass(Step::Rights, "the key may edit it"),
         None => job.track.checks.untold(Step::Rights, "Tenable does not tell whether the key may edit it"),
         Some(false) => {
@@ -81,8 +82,22 @@ async fn read(job: &Job<'_>, client: &Client, words: &Words) -> Result<Managed, 
     Ok(credential)
 }
 
-async fn details(job: &Job<'_>, client: &Client, uuid: &str) -> Result<CredentialDetails, Error> {
-    let answer = client.credentials_details().uuid(uuid).send().await;
+/// The credentials with this name, and those whose name cannot be read.
+async fn list(job: &Job<'_>, client: &Client) -> Result<Vec<Listed>, Error> {
+    let name = &job.payload.user;
+    search::collect(job, async |found: &mut Vec<Listed>| {
+        let keep = |Element(credential): Element<Listed>| {
+            found.extend(credential.filter(|credential| credential.may_be(name)));
+            ControlFlow::Continue(())
+        };
+        let list = client.credentials_list().f(vec![format!("name:eq:{name}")]).limit(PAGE);
+        list.send_each_as(search::mention(name), keep).await
+    })
+    .await
+}
+
+async fn details(job: &Job<'_>, client: &Client, uuid: &str) -> Result<Details, Error> {
+    let answer = client.credentials_details().uuid(uuid).send_as::<Details>().await;
     job.track.call(&answer);
     Ok(answer?.into_inner())
 }
@@ -121,9 +136,9 @@ async fn write(job: &Job<'_>, client: &Client, credential: &Managed, words: &Wor
 async fn update(job: &Job<'_>, client: &Client, credential: &Managed) -> Result<Option<bool>, Error> {
     let before = credential.details();
     let body = CredentialsUpdateBody::builder()
-        .name(before.name.clone())
-        .description(before.description.clone())
-        .ad_hoc(before.ad_hoc)
+        .name(before.name.get().cloned())
+        .description(before.description.get().cloned())
+        .ad_hoc(before.ad_hoc.get().copied())
         .settings(credential.settings_with(&job.payload.new_password));
     let answer = client.credentials_update().uuid(credential.uuid()).body(body).send().await;
     job.track.call(&answer);

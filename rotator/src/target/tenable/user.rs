@@ -9,13 +9,14 @@ mod verdict;
 
 use std::ops::ControlFlow;
 
-use sdk_tenable::types::{User, UsersPasswordBody};
+use sdk_tenable::types::UsersPasswordBody;
 use sdk_tenable::{Client, Error, Region, Response};
 
-use self::account::Account;
+use self::account::{Account, Session, User};
 use self::login::Login;
 use self::verdict::Write;
 use super::super::classify::{self, Words, with_details};
+use super::super::member::Element;
 use super::super::{Done, Job, search};
 use crate::exit::Code;
 use crate::failure::Failure;
@@ -59,15 +60,15 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     conclude(job, &account, &write, login.as_ref(), &words)
 }
 
-/// The users with this user name, and those with this e-mail address.
+/// The users with this user name, those with this e-mail address, and those whose name cannot be read.
 async fn users(job: &Job<'_>, client: &Client) -> Result<Vec<User>, Error> {
     let wanted = &job.payload.user;
     search::collect(job, async |found: &mut Vec<User>| {
-        let keep = |user| {
-            found.extend(Some(user).filter(|user| account::is_named(user, wanted)));
+        let keep = |Element(user): Element<User>| {
+            found.extend(user.filter(|user| account::may_be(user, wanted)));
             ControlFlow::Continue(())
         };
-        client.users_list().send_each_mentioning(search::mention(wanted), keep).await
+        client.users_list().send_each_as(search::mention(wanted), keep).await
     })
     .await
 }
@@ -165,9 +166,9 @@ fn conclude(
 /// For dry runs: whether the key may change passwords. The normal way finds out by trying.
 async fn rights(job: &Job<'_>, client: &Client) -> Result<(), Failure> {
     job.track.checks.begin(Step::Rights);
-    let answer = client.session_details().send().await;
+    let answer = client.session_details().send_as::<Session>().await;
     job.track.call(&answer);
-    match answer.map(|session| session.permissions) {
+    match answer.map(|session| session.role.get().copied()) {
         Ok(Some(role)) if role >= super::ADMINISTRATOR => {
             job.track.checks.pass(Step::Rights, format!("the key's owner has role {role}"));
         }

@@ -95,6 +95,15 @@ impl Vendor {
         }
     }
 
+    /// How the vendor's API names the account.
+    pub(crate) fn id(&self) -> String {
+        match self {
+            Self::Meraki(vendor) => vendor.user(meraki::USER_EMAIL).unwrap().id,
+            Self::User(vendor) => vendor.user(tenable::USER).unwrap().uuid,
+            Self::Credential(vendor) => vendor.credential(tenable::CREDENTIAL).unwrap().uuid,
+        }
+    }
+
     /// Whether the account has the new password.
     pub(crate) fn has_new(&self) -> bool {
         self.password() == NEW

@@ -1,9 +1,9 @@
 //! Which managed credential is meant, and what of it must stay.
 
 use sdk_tenable::Secret;
-use sdk_tenable::types::{Credential, CredentialDetails};
 use serde_json::{Map, Value};
 
+use super::super::super::member::{Member, Odd, needed};
 use crate::exit::Code;
 use crate::failure::Failure;
 
@@ -16,27 +16,59 @@ const KINDS: [&str; 2] = ["ssh", "windows"];
 /// The setting that is the password, in both kinds.
 const PASSWORD: &str = "password";
 
+needed! {
+    /// What is needed of a credential in the list.
+    struct Listed { uuid: String = "uuid", name: String = "name", }
+}
+
+needed! {
+    /// What is needed of a credential: all that the write replaces, and what says whether it may be made.
+    struct Details {
+        name: String = "name",
+        description: String = "description",
+        ad_hoc: bool = "ad_hoc",
+        kind: Map<String, Value> = "type",
+        user_permissions: i64 = "user_permissions",
+        settings: Map<String, Value> = "settings",
+    }
+}
+
+impl Listed {
+    /// Whether it can be the one with this name: it is, or its name cannot be read.
+    pub(super) fn may_be(&self, name: &str) -> bool {
+        self.name.get().is_some_and(|own| own == name) || self.name.odd().is_some()
+    }
+}
+
 /// A managed credential as it was read.
 pub(super) struct Managed {
     uuid: String,
     name: String,
-    details: CredentialDetails,
+    details: Details,
 }
 
-/// The UUID of the one credential with this name. The list is filtered by Tenable, and again here.
-pub(super) fn find(listed: Vec<Credential>, name: &str) -> Result<String, Failure> {
-    let mut same: Vec<_> = listed.into_iter().filter(|credential| credential.name == name).collect();
-    match (same.len(), same.pop()) {
-        (1, Some(credential)) => Ok(credential.uuid),
-        (_, None) => Err(Failure::new(
+/// The UUID of the one credential with this name. The list is filtered by Tenable, and again here; those whose name
+/// cannot be read stop nothing while another one fits.
+pub(super) fn find(listed: Vec<Listed>, name: &str) -> Result<String, Failure> {
+    let odd = listed.iter().find_map(|credential| credential.name.odd().cloned());
+    let fits = |credential: &Listed| credential.name.get().is_some_and(|own| own == name);
+    let mut same: Vec<_> = listed.into_iter().filter(fits).collect();
+    match (same.len(), same.pop(), odd) {
+        (1, Some(credential), _) => {
+            let of = format!("Tenable credential {name}");
+            let missing = || Odd::new("uuid", None, "text").failure(&of);
+            credential.uuid.known(&of)?.cloned().ok_or_else(missing)
+        }
+        (_, None, Some(odd)) => Err(odd.failure(&format!("a Tenable credential, which can be {name},"))),
+        (_, None, None) => Err(Failure::new(
             Code::AccountMissing,
             format!(
                 "Tenable has no managed credential {name} that this API key may use: the login of the PAM User record has to be the credential's name, and the key's user needs the permission Can Edit"
             ),
         )),
-        (_, Some(last)) => {
-            let uuids: Vec<_> =
-                same.iter().chain([&last]).map(|credential| credential.uuid.as_str()).collect();
+        (_, Some(last), _) => {
+            let uuid = |credential: &Listed| credential.uuid.get().cloned().unwrap_or_default();
+            let uuids: Vec<_> = same.iter().chain([&last]).map(uuid).collect();
             Err(Failure::new(
                 Code::AccountAmbiguous,
                 format!(
@@ -49,7 +81,7 @@ pub(super) fn find(listed: Vec<Credential>, name: &str) -> Result<String, Failur
 }
 
 impl Managed {
-    pub(super) fn new(uuid: String, name: &str, details: CredentialDetails) -> Self {
+    pub(super) fn new(uuid: String, name: &str, details: Details) -> Self {
         Self { uuid, name: name.to_owned(), details }
     }
 
@@ -57,7 +89,7 @@ impl Managed {
         &self.uuid
     }
 
-    pub(super) fn details(&self) -> &CredentialDetails {
+    pub(super) fn details(&self) -> &Details {
         &self.details
     }
 
@@ -66,42 +98,55 @@ impl Managed {
         format!("Tenable credential {}", self.name)
     }
 
-    /// Whether it is a login with a password.
+    /// Whether it is a login with a password. What cannot be read stops the run: the write replaces everything, so what
+    /// was not understood could be lost.
     pub(super) fn check(&self) -> Result<(), Failure> {
         let name = self.name();
         let refuse = |why: String| Err(Failure::new(Code::AccountIneligible, format!("{name} {why}")));
-        let kind = self.details.type_.as_ref().and_then(|kind| kind.id.as_deref().or(kind.name.as_deref()));
+        self.details.name.known(&name)?;
+        self.details.description.known(&name)?;
+        self.details.ad_hoc.known(&name)?;
+        let kind = match self.details.kind.known(&name)? {
+            Some(kind) => kind_of(kind).map_err(|odd| odd.failure(&name))?,
+            None => None,
+        };
         if let Some(kind) = kind.filter(|kind| !KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind))) {
             return refuse(format!("is of kind {kind}: only SSH and Windows credentials can be rotated"));
         }
-        if let Some(method) = self.details.settings.get("auth_method").and_then(Value::as_str)
-            && !method.eq_ignore_ascii_case(PASSWORD)
-        {
-            return refuse(format!(
-                "logs in by {method}: only credentials that log in with a password can be rotated"
-            ));
+        let settings = self.details.settings.known(&name)?;
+        let setting = |label: &str| settings.and_then(|settings| settings.get(label));
+        match setting("auth_method") {
+            None | Some(Value::Null) => {}
+            Some(Value::String(method)) if method.eq_ignore_ascii_case(PASSWORD) => {}
+            Some(Value::String(method)) => {
+                return refuse(format!(
+                    "logs in by {method}: only credentials that log in with a password can be rotated"
+                ));
+            }
+            other => return Err(Odd::new("settings.auth_method", other, "text").failure(&name)),
         }
-        if !self.details.settings.contains_key(PASSWORD) {
+        if setting(PASSWORD).is_none() {
             return refuse("has no password among its settings: it cannot be rotated".to_owned());
         }
         Ok(())
     }
 
     /// Whether the key may edit it, if Tenable tells.
-    pub(super) fn editable(&self) -> Option<bool> {
-        self.details.user_permissions.map(|permission| permission >= CAN_EDIT)
+    pub(super) fn editable(&self) -> Result<Option<bool>, Failure> {
+        let permission = self.details.user_permissions.known(&self.name())?;
+        Ok(permission.map(|permission| *permission >= CAN_EDIT))
     }
 
     /// All settings as they are but for the password.
     pub(super) fn settings_with(&self, password: &Secret) -> Map<String, Value> {
-        let mut settings = self.details.settings.clone();
+        let mut settings = self.details.settings.get().cloned().unwrap_or_default();
         // EXPOSE: settings have no fixed form, so the document cannot give their password a type of its own.
         settings.insert(PASSWORD.to_owned(), Value::from(password.expose()));
         settings
     }
 
     /// The names of what differs afterwards. The password is masked both times.
-    pub(super) fn differences(&self, after: &CredentialDetails) -> Vec<String> {
+    pub(super) fn differences(&self, after: &Details) -> Vec<String> {
         let before = &self.details;
         let mut found = Vec::new();
         let mut compare = |same: bool, name: &str| {
@@ -110,23 +155,35 @@ impl Managed {
             }
         };
         compare(before.name == after.name, "name");
-        compare(
-            before.description.as_deref().unwrap_or_default()
-                == after.description.as_deref().unwrap_or_default(),
-            "description",
-        );
+        let description = |details: &Details| match &details.description {
+            Member::Absent => Member::Is(String::new()),
+            other => other.clone(),
+        };
+        compare(description(before) == description(after), "description");
         compare(before.ad_hoc == after.ad_hoc, "ad_hoc");
-        let kind = |details: &CredentialDetails| details.type_.as_ref().and_then(|kind| kind.id.clone());
+        let kind = |details: &Details| details.kind.get().and_then(|kind| kind.get("id").cloned());
         compare(kind(before) == kind(after), "type");
-        let keys = before
-            .settings
-            .keys()
-            .chain(after.settings.keys().filter(|key| !before.settings.contains_key(*key)));
+        let none = Map::new();
+        let settings = |details: &'_ Details| details.settings.get().unwrap_or(&none).clone();
+        let (before, after) = (settings(before), settings(after));
+        let keys = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key)));
         for key in keys.filter(|key| *key != PASSWORD) {
-            compare(before.settings.get(key) == after.settings.get(key), key);
+            compare(before.get(key) == after.get(key), key);
         }
         found
     }
+}
+
+/// The kind of a credential, by its id or else by its name.
+fn kind_of(kind: &Map<String, Value>) -> Result<Option<&str>, Odd> {
+    for (member, path) in [("id", "type.id"), ("name", "type.name")] {
+        match kind.get(member) {
+            None | Some(Value::Null) => {}
+            Some(Value::String(text)) => return Ok(Some(text)),
+            other => return Err(Odd::new(path, other, "text")),
+        }
+    }
+    Ok(None)
 }
 
 #[cfg(test)]
@@ -163,7 +220,7 @@ mod tests {
         );
         assert!(refused(&managed(json!({"username": "root"}))).contains("no password"));
         let mut other = managed(json!({"password": "********"}));
-        other.details.type_ = serde_json::from_value(json!({"id": "Amazon AWS"})).unwrap();
+        other.details.kind = Member::new("type", Some(json!({"id": "Amazon AWS"})));
         assert!(refused(&other).contains("Amazon AWS"));
     }
 
@@ -179,7 +236,7 @@ mod tests {
 
     #[test]
     fn exactly_one_name_fits() {
-        let listed = |names: &[&str]| -> Vec<Credential> {
+        let listed = |names: &[&str]| -> Vec<Listed> {
             names
                 .iter()
                 .map(|name| serde_json::from_value(json!({"uuid": name, "name": name})).unwrap())

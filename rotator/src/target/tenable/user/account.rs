@@ -1,50 +1,108 @@
 //! Which user is meant, and whether its password can be changed.
 
-use sdk_tenable::types::User;
+use serde_json::{Map, Value};
 
+use super::super::super::member::{Member, Odd, needed};
 use crate::exit::Code;
 use crate::failure::Failure;
 
-/// The one user that fits.
-#[derive(Debug)]
-pub(super) struct Account(User);
-
-/// Whether a user has this user name or e-mail address, without regard to letter case.
-pub(super) fn is_named(user: &User, wanted: &str) -> bool {
-    let lower = wanted.to_lowercase();
-    let mut names = [Some(&*user.username), user.email.as_deref()].into_iter().flatten();
-    names.any(|name| name.eq_ignore_ascii_case(wanted) || name.to_lowercase() == lower)
+needed! {
+    /// What is needed of a user.
+    struct User {
+        uuid: String = "uuid",
+        username: String = "username",
+        user_name: String = "user_name",
+        email: String = "email",
+        enabled: bool = "enabled",
+        kind: String = "type",
+        two_factor: Map<String, Value> = "two_factor",
+        ui_saml_only: bool = "ui_saml_only",
+        ui_permitted: bool = "ui_permitted",
+    }
 }
 
-/// Finds the one user with this user name among those that are so named: first as it is, then without regard to letter case.
+needed! {
+    /// What is needed of the ways in which a user may log in.
+    struct Authorizations { password: bool = "password_permitted", }
+}
+
+needed! {
+    /// What is needed of the session of an API key.
+    struct Session { role: i64 = "permissions", }
+}
+
+impl User {
+    /// The user name, under either of the names that Tenable has for it.
+    fn name(&self) -> Option<&str> {
+        self.username.get().or(self.user_name.get()).map(String::as_str)
+    }
+
+    /// Why it has no name that can be read.
+    fn odd_name(&self) -> Option<&Odd> {
+        self.username.odd().filter(|_| self.name().is_none())
+    }
+}
+
+/// The one user that fits.
+#[derive(Debug)]
+pub(super) struct Account {
+    uuid: String,
+    username: String,
+    user: User,
+}
+
+/// Whether a user can be meant: it has this user name or e-mail address, without regard to letter case, or a user name
+/// that cannot be read.
+pub(super) fn may_be(user: &User, wanted: &str) -> bool {
+    let lower = wanted.to_lowercase();
+    let mut names = user.name().into_iter().chain(user.email.get().map(String::as_str));
+    names.any(|name| name.eq_ignore_ascii_case(wanted) || name.to_lowercase() == lower)
+        || user.odd_name().is_some()
+}
+
+/// Finds the one user with this user name among those that can be meant: first as it is, then without regard to letter
+/// case.
+///
+/// Users whose name cannot be read stop nothing while another one fits.
 pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
     let lower = wanted.to_lowercase();
+    let odd = users.iter().find_map(|user| user.odd_name().cloned());
     // The user names of those whose e-mail address was given by mistake.
-    let by_email =
-        users.iter().find(|user| user.email.as_deref().is_some_and(|email| email.to_lowercase() == lower));
-    let by_email = by_email.map(|user| user.username.clone());
-    let mut same: Vec<_> = users.into_iter().filter(|user| user.username.to_lowercase() == lower).collect();
-    if same.iter().any(|user| user.username == wanted) {
-        same.retain(|user| user.username == wanted);
+    let has_email = |user: &&User| user.email.get().is_some_and(|email| email.to_lowercase() == lower);
+    let by_email = users.iter().find(has_email).and_then(|user| user.name().map(str::to_owned));
+    let mut same: Vec<_> = users
+        .into_iter()
+        .filter_map(|user| user.name().map(str::to_owned).map(|name| (name, user)))
+        .filter(|(name, _)| name.to_lowercase() == lower)
+        .collect();
+    if same.iter().any(|(name, _)| name == wanted) {
+        same.retain(|(name, _)| name == wanted);
     }
     match (same.len(), same.pop(), by_email) {
-        (1, Some(user), _) => Ok(Account(user)),
+        (1, Some((username, user)), _) => {
+            let of = format!("Tenable user {username}");
+            let missing = || Odd::new("uuid", None, "text").failure(&of);
+            let uuid = user.uuid.known(&of)?.ok_or_else(missing)?.clone();
+            Ok(Account { uuid, username, user })
+        }
         (0, _, Some(username)) => Err(Failure::new(
             Code::AccountMissing,
             format!(
                 "Tenable has no user {wanted}; that is the e-mail address of user {username}: put the user name into the login of the PAM User record"
             ),
         )),
-        (0, ..) => Err(Failure::new(
-            Code::AccountMissing,
-            format!("Tenable has no user {wanted}: correct the login of the PAM User record"),
-        )),
+        (0, ..) => Err(match odd {
+            Some(odd) => odd.failure(&format!("a Tenable user, who can be {wanted},")),
+            None => Failure::new(
+                Code::AccountMissing,
+                format!("Tenable has no user {wanted}: correct the login of the PAM User record"),
+            ),
+        }),
         (_, last, _) => {
-            let named: Vec<_> = same
-                .iter()
-                .chain(&last)
-                .map(|user| format!("{} (UUID {})", user.username, user.uuid))
-                .collect();
+            let describe = |(name, user): &(String, User)| {
+                format!("{name} (UUID {})", user.uuid.get().map_or("unknown", String::as_str))
+            };
+            let named: Vec<_> = same.iter().chain(&last).map(describe).collect();
             Err(Failure::new(
                 Code::AccountAmbiguous,
                 format!(
@@ -58,31 +116,32 @@ pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
 
 impl Account {
     pub(super) fn uuid(&self) -> String {
-        self.0.uuid.clone()
+        self.uuid.clone()
     }
 
     pub(super) fn username(&self) -> &str {
-        &self.0.username
+        &self.username
     }
 
     /// How messages name it.
     pub(super) fn name(&self) -> String {
-        format!("Tenable user {}", self.0.username)
+        format!("Tenable user {}", self.username)
     }
 
     /// What to say if the user name differs from the one that was looked for.
     pub(super) fn notice(&self, wanted: &str) -> String {
-        if self.0.username == wanted {
+        if self.username == wanted {
             return String::new();
         }
         format!(" (the PAM User record spells it {wanted})")
     }
 
     /// Whether it has a password of its own that is of use. What Tenable does not tell is no obstacle: a key without
-    /// administrator's rights sees names only, and the write will say so.
+    /// administrator's rights sees names only, and the write will say so. What it tells in a form that cannot be read
+    /// stops the run: the password of a disabled or foreign user must not look rotated.
     pub(super) fn check(&self) -> Result<(), Failure> {
         let name = self.name();
-        if self.0.enabled == Some(false) {
+        if self.user.enabled.known(&name)? == Some(&false) {
             return Err(Failure::new(
                 Code::AccountIneligible,
                 format!(
@@ -90,8 +149,9 @@ impl Account {
                 ),
             ));
         }
-        match self.0.type_.as_deref() {
-            None | Some("local") => Ok(()),
+        match self.user.kind.known(&name)? {
+            None => Ok(()),
+            Some(kind) if kind.eq_ignore_ascii_case("local") => Ok(()),
             Some(other) => Err(Failure::new(
                 Code::AccountIneligible,
                 format!(
@@ -101,18 +161,40 @@ impl Account {
         }
     }
 
-    /// Why a login could not tell whether the password is in place.
+    /// Why a login could not tell whether the password is in place. What cannot be read makes a login tell nothing, and
+    /// stops no rotation: most need no login.
     pub(super) fn login_tells_nothing(&self) -> Option<&'static str> {
-        let on = |flag: Option<i64>| flag.is_some_and(|flag| flag != 0);
-        let second = self.0.two_factor.as_ref();
-        if self.0.ui_saml_only == Some(true) {
-            Some("the user logs in by SAML only")
-        } else if self.0.ui_permitted == Some(false) {
-            Some("the user may not log in to the user interface")
-        } else if second.is_some_and(|second| on(second.email_enabled) || on(second.sms_enabled)) {
-            Some("the user's login needs a second factor")
-        } else {
-            None
+        let user = &self.user;
+        match (&user.ui_saml_only, &user.ui_permitted, second_factor(&user.two_factor)) {
+            (Member::Is(true), ..) => Some("the user logs in by SAML only"),
+            (_, Member::Is(false), _) => Some("the user may not log in to the user interface"),
+            (.., Some(true)) => Some("the user's login needs a second factor"),
+            (Member::Odd(_), ..) | (_, Member::Odd(_), _) | (.., None) => {
+                Some("what Tenable says about the user's logins has a form that this version does not know")
+            }
+            _ => None,
         }
+    }
+}
+
+/// Whether a second factor is on; nothing if that cannot be read.
+///
+/// Tenable answers with numbers, and takes booleans under the same names (the vendor's document, users-two-factor).
+fn second_factor(member: &Member<Map<String, Value>>) -> Option<bool> {
+    let members = match member {
+        Member::Absent => return Some(false),
+        Member::Is(members) => members,
+        Member::Odd(_) => return None,
+    };
+    let on = |name: &str| match members.get(name) {
+        None | Some(Value::Null) => Some(false),
+        Some(Value::Bool(on)) => Some(*on),
+        Some(Value::Number(number)) => Some(number.as_f64() != Some(0.0)),
+        Some(_) => None,
+    };
+    match (on("email_enabled"), on("sms_enabled")) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
+        _ => None,
     }
 }

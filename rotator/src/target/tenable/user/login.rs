@@ -6,8 +6,9 @@
 use sdk_tenable::Client;
 use sdk_tenable::types::SessionCreateBody;
 
+use super::super::super::member::Member;
 use super::super::super::{Job, evidence};
-use super::account::Account;
+use super::account::{Account, Authorizations};
 
 /// What a login tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +60,12 @@ pub(super) async fn once(job: &Job<'_>, client: &Client, account: &Account, sett
 
 /// Whether the user may log in with a password; `None` where Tenable does not tell.
 async fn password_permitted(job: &Job<'_>, client: &Client, account: &Account) -> Option<bool> {
-    let answer = client.users_list_auths().user_id(account.uuid()).send().await;
+    let answer = client.users_list_auths().user_id(account.uuid()).send_as::<Authorizations>().await;
     job.track.call(&answer);
     // A list without that entry comes from a time before it: then nothing forbids it.
-    answer.ok().map(|authorizations| authorizations.password_permitted != Some(false))
+    match answer.ok()?.into_inner().password {
+        Member::Is(permitted) => Some(permitted),
+        Member::Absent => Some(true),
+        Member::Odd(_) => None,
+    }
 }
