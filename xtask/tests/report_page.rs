@@ -14,7 +14,7 @@ use tempfile::TempDir;
 /// An operation with one optional field in its request and one in its answer.
 fn operation(id: &str, area: &str, sent: &str, received: &str) -> Value {
     let body = |field: &str| {
-        json!({"content": {"application/json": {"schema": {"type": "object",
+        json!({"description": "", "content": {"application/json": {"schema": {"type": "object",
             "properties": {field: {"type": "string"}}}}}})
     };
     json!({"operationId": id, "tags": [area, "configure"], "requestBody": body(sent),
@@ -27,11 +27,11 @@ fn page() -> TempDir {
     let old = json!({
         "/ssids/{number}": {"put": operation("updateSsid", "wireless", "psk", "name")},
         "/ports": {"post": operation("createPort", "switch", "vlan", "id")},
-        "/gone": {"get": {"operationId": "getGone", "tags": ["switch"]}}});
+        "/gone": {"get": {"operationId": "getGone", "tags": ["switch"], "responses": {}}}});
     let new = json!({
         "/ssids/{number}": {"put": operation("updateSsid", "wireless", "passphrase", "name")},
         "/ports": {"post": operation("createPort", "switch", "vlan", "portIdentifier")},
-        "/fresh": {"get": {"operationId": "getFresh", "tags": ["wireless"]}}});
+        "/fresh": {"get": {"operationId": "getFresh", "tags": ["wireless"], "responses": {}}}});
     let directory = TempDir::new().unwrap();
     let path = |name: &str| directory.path().join(name);
     fs::write(path("old.json"), document("1.0", old).to_string()).unwrap();

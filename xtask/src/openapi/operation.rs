@@ -1,6 +1,5 @@
 //! The operations of a document, as the generated client will have them.
 
-use heck::ToSnakeCase;
 use serde_json::Value;
 
 use super::document::Document;
@@ -19,8 +18,6 @@ pub(crate) struct Operation<'d> {
     pub(crate) path: &'d str,
     /// In the document's order; the first is the area it is listed under.
     pub(crate) tags: Vec<&'d str>,
-    /// Marked as deprecated.
-    pub(crate) deprecated: bool,
     /// Those of the path item and of the operation, the latter winning; references resolved.
     pub(crate) parameters: Vec<Parameter<'d>>,
     /// The request body, if any.
@@ -36,8 +33,6 @@ pub(crate) struct Parameter<'d> {
     pub(crate) name: &'d str,
     /// `path`, `query`, `header` or `cookie`.
     pub(crate) location: &'d str,
-    /// The call is refused without it.
-    pub(crate) required: bool,
     /// Its type.
     pub(crate) schema: &'d Value,
 }
@@ -58,15 +53,8 @@ pub(crate) enum Success<'d> {
     Empty,
     /// JSON of this type.
     Json(&'d Value),
-    /// Bytes of this media type.
-    Bytes(&'d str),
-}
-
-impl Operation<'_> {
-    /// Name of the client's method.
-    pub(crate) fn rust_name(&self) -> String {
-        self.id.to_snake_case()
-    }
+    /// Bytes of another media type.
+    Bytes,
 }
 
 /// All operations of `document`, in its order of paths and methods.
@@ -98,7 +86,6 @@ fn read<'d>(
         method,
         path,
         tags: list(operation, "tags").iter().filter_map(Value::as_str).collect(),
-        deprecated: operation.get("deprecated") == Some(&Value::Bool(true)),
         parameters: parameters(document, item, operation),
         body: body(document, operation),
         success: success(document, operation),
@@ -111,10 +98,9 @@ fn parameters<'d>(document: &'d Document, item: &'d Value, operation: &'d Value)
         let value = document.resolve(value).value;
         let text = |key| value.get(key).and_then(Value::as_str);
         let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
-        let required = location == "path" || value.get("required") == Some(&Value::Bool(true));
         let schema = value.get("schema").unwrap_or(&Value::Null);
         found.retain(|other| (other.name, other.location) != (name, location));
-        found.push(Parameter { name, location, required, schema });
+        found.push(Parameter { name, location, schema });
     }
     found
 }
@@ -137,7 +123,7 @@ fn success<'d>(document: &'d Document, operation: &'d Value) -> Success<'d> {
                     return Success::Json(schema);
                 }
             }
-            Some((media_type, _)) => other = Success::Bytes(media_type),
+            Some(_) => other = Success::Bytes,
             None => {}
         }
     }
@@ -171,7 +157,7 @@ mod tests {
             "parameters": [{"name": "id", "in": "path", "schema": {"type": "string"}},
                            {"name": "f", "in": "query", "schema": {"type": "string"}}],
             "put": {"operationId": "usersEdit", "tags": ["Users", "configure"],
-                "parameters": [{"name": "f", "in": "query", "required": true, "schema": {"type": "integer"}}],
+                "parameters": [{"name": "f", "in": "query", "schema": {"type": "integer"}}],
                 "requestBody": {"content": {"text/plain": {}, "application/json": {"schema": {"type": "object"}}}},
                 "responses": {"202": {"content": {"application/pdf": {}}},
                               "201": {"content": {"application/json; charset=utf-8": {"schema": {}}}},
@@ -180,10 +166,10 @@ mod tests {
         let document = Document::parse("d", root.to_string().as_bytes()).unwrap();
         let found = operations(&document);
         let [operation] = found.as_slice() else { panic!("one operation, not {found:?}") };
-        assert_eq!((operation.id.as_str(), operation.rust_name().as_str()), ("usersEdit", "users_edit"));
+        assert_eq!(operation.id, "usersEdit");
         assert_eq!(operation.tags, ["Users", "configure"]);
-        let names: Vec<_> = operation.parameters.iter().map(|p| (p.name, p.required)).collect();
-        assert_eq!(names, [("id", true), ("f", true)]);
+        let names: Vec<_> = operation.parameters.iter().map(|p| p.name).collect();
+        assert_eq!(names, ["id", "f"]);
         assert_eq!(operation.body.unwrap().media_type, "application/json");
         assert!(matches!(operation.success, Success::Json(_)));
     }

@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use super::measured::{self, Usage};
 use super::write;
+use crate::workspace;
 
 /// Bytes of stack for the generator, which recurses over the document.
 const STACK: usize = 512 * 1024 * 1024;
@@ -42,7 +43,12 @@ impl ApiName {
         }
     }
 
-    fn api(self) -> Api {
+    /// The corrections that the SDK is built with.
+    pub(in crate::openapi) fn overlay(self) -> PathBuf {
+        workspace::root().join(format!("openapi/{}.overlay.json", self.name()))
+    }
+
+    pub(in crate::openapi) fn api(self) -> Api {
         match self {
             Self::Meraki => apis::meraki(),
             Self::Tenable => apis::tenable(),
@@ -177,7 +183,7 @@ impl Generate {
             documents.push(document(path)?);
         }
         let overlay = if self.overlay.is_file() { Some(document(&self.overlay)?.content) } else { None };
-        let generated = guarded(self.api, documents, overlay, self.areas.clone())?;
+        let generated = guarded(self.api.api(), documents, overlay, self.areas.clone())?;
         let outcome = serde_json::json!({ "report": generated.report });
         write(&self.into.join("outcome.json"), outcome.to_string())?;
         write(&self.into.join("document.json"), generated.document.to_string())?;
@@ -187,7 +193,7 @@ impl Generate {
     }
 }
 
-fn document(path: &Path) -> Result<Document, Box<dyn Error>> {
+pub(in crate::openapi) fn document(path: &Path) -> Result<Document, Box<dyn Error>> {
     let name = path.display().to_string();
     let text = fs::read(path).map_err(|error| format!("{name}: {error}"))?;
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
@@ -196,8 +202,8 @@ fn document(path: &Path) -> Result<Document, Box<dyn Error>> {
 }
 
 /// Generates with enough stack, and turns a panic into an error.
-pub(super) fn guarded(
-    api: ApiName,
+pub(in crate::openapi) fn guarded(
+    api: Api,
     documents: Vec<Document>,
     overlay: Option<Value>,
     areas: Vec<String>,
@@ -207,7 +213,7 @@ pub(super) fn guarded(
         false => Selection::of(areas.iter().map(String::as_str)),
     };
     let run = move || {
-        let run = || generate(&api.api(), documents, overlay.as_ref(), &selection);
+        let run = || generate(&api, documents, overlay.as_ref(), &selection);
         catch_unwind(AssertUnwindSafe(run)).map_err(|panic| message(panic.as_ref()).to_owned())
     };
     let thread = thread::Builder::new().stack_size(STACK).spawn(run).map_err(|error| error.to_string())?;

@@ -47,7 +47,7 @@ fn document() -> Value {
 }
 
 fn generated(content: Value) -> Result<Generated, String> {
-    guarded(ApiName::Meraki, vec![Document { name: "d".to_owned(), content }], None, Vec::new())
+    guarded(ApiName::Meraki.api(), vec![Document { name: "d".to_owned(), content }], None, Vec::new())
 }
 
 /// Every place in the document.

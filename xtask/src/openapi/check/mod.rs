@@ -12,7 +12,7 @@ mod baseline;
 mod compile;
 mod decoding;
 mod examples;
-mod generation;
+pub(super) mod generation;
 mod judge;
 mod measured;
 mod summary;
@@ -27,7 +27,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::document::Document;
-use crate::workspace;
 use examples::Example;
 pub(crate) use generation::{ApiName, Generate};
 pub(crate) use measured::Measure;
@@ -108,16 +107,11 @@ impl Check {
         Generate {
             api: self.api,
             documents: self.documents.clone(),
-            overlay: self.overlay.clone().unwrap_or_else(|| overlay(self.api)),
+            overlay: self.overlay.clone().unwrap_or_else(|| self.api.overlay()),
             areas: self.areas.clone(),
             into: into.to_owned(),
         }
     }
-}
-
-/// The corrections that the SDK of this API is built with.
-fn overlay(api: ApiName) -> PathBuf {
-    workspace::root().join(format!("openapi/{}.overlay.json", api.name()))
 }
 
 /// What is going on, for somebody who waits.

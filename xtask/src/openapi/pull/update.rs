@@ -37,10 +37,13 @@ pub(super) async fn update(
     println!("{}: {} → {}", current.name, summary(current), summary(&newest));
     let previous = into.join(format!("{}.previous.json", current.name));
     keep_previous(fetcher, current, &place, &previous).await;
-    if is_pinned(&previous, current) {
-        print!("{}", report::text_of(&Document::read(&previous)?, &document));
-    }
     save(&place, &body)?;
+    if is_pinned(&previous, current) {
+        match report::text_of(&previous, &place) {
+            Ok(text) => print!("{text}"),
+            Err(reason) => println!("{}: cannot say what changed: {reason}", current.name),
+        }
+    }
     let file_error = |source| PullError::File { path: sources.to_owned(), source };
     let text = fs::read_to_string(sources).map_err(file_error)?;
     let problem = |problem| PullError::Pin { path: sources.to_owned(), problem };

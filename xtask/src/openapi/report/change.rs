@@ -1,65 +1,62 @@
 //! What a report consists of. The names of the JSON form are these, in kebab case.
 
+use std::collections::BTreeSet;
+
+use sdk_codegen::Operation;
 use serde::Serialize;
-
-use super::effect;
-
-/// Whether a caller sends the value or receives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Direction {
-    /// Parameters and request bodies: strict types.
-    Request,
-    /// Answers: everything is optional there, and every scalar is decoded leniently.
-    Response,
-}
 
 /// The sorts of change that somebody who calls the SDK can notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Kind {
     VersionChanged,
-    ServerAdded,
-    ServerRemoved,
     OperationAdded,
     OperationRemoved,
     OperationRenamed,
-    OperationMoved,
     OperationDeprecated,
     OperationRestored,
     AreaEntered,
     AreaLeft,
-    ParameterAdded,
-    RequiredParameterAdded,
-    ParameterRemoved,
-    ParameterRenamed,
-    ParameterRequired,
-    ParameterOptional,
-    BodyAdded,
-    BodyRemoved,
-    BodyMediaTypeChanged,
-    ResultChanged,
-    TypeRenamed,
-    FieldAdded,
-    RequiredFieldAdded,
-    FieldRemoved,
-    FieldRenamed,
-    FieldRequired,
-    FieldOptional,
+    TypeRemoved,
+    Added,
+    RequiredAdded,
+    Removed,
     Retyped,
-    ValueAdded,
-    ValueRemoved,
-    AlternativeAdded,
-    AlternativeRemoved,
-    DefaultChanged,
+    Required,
+    Optional,
+    SentDifferently,
 }
 
 impl Kind {
-    /// The kind in words, such as `field removed`.
+    /// The kind in words, such as `required added`.
     pub(crate) fn words(self) -> String {
         // The serialised name is the one place where the words are spelled.
         let name = serde_json::to_value(self).ok();
         name.as_ref().and_then(|name| name.as_str()).unwrap_or_default().replace('-', " ")
+    }
+
+    /// Whether code that was right before no longer compiles or has its calls refused, and what happens.
+    const fn effect(self) -> (bool, &'static str) {
+        match self {
+            Self::VersionChanged => (false, "the document calls itself by another version"),
+            Self::OperationAdded => (false, "the client has another method"),
+            Self::OperationRemoved => (true, "the method is gone"),
+            Self::OperationRenamed => {
+                (true, "the method has another name, and so have the types named after it")
+            }
+            Self::OperationDeprecated => (false, "the vendor advises against it and may remove it"),
+            Self::OperationRestored => (false, "the vendor no longer advises against it"),
+            Self::AreaEntered => (false, "the method is also there with this area's cargo feature"),
+            Self::AreaLeft => (true, "the method is gone where only this area's cargo feature is selected"),
+            Self::TypeRemoved => (true, "code that names the type does not compile"),
+            Self::Added => (false, "it can be set or read"),
+            Self::RequiredAdded => (true, "calls are refused until it is set"),
+            Self::Removed => (true, "code that uses it does not compile"),
+            Self::Retyped => (true, "it has another type"),
+            Self::Required => (true, "calls that do not set it are refused"),
+            Self::Optional => (false, "it can be left out"),
+            Self::SentDifferently => (false, "code stays as it is, the request differs"),
+        }
     }
 }
 
@@ -70,31 +67,28 @@ pub(crate) struct Change {
     pub(crate) kind: Kind,
     /// Code that was right before no longer compiles, or its calls are refused.
     pub(crate) breaking: bool,
-    /// `null` where the change concerns both directions or none.
-    pub(crate) direction: Option<Direction>,
-    /// Parameter, or path of the field (`a.b[].c`); empty for the subject itself.
+    /// Setter, method (`name()`), field or variant; empty for the subject itself.
     pub(crate) at: String,
     /// Before.
     pub(crate) old: Option<String>,
     /// After.
     pub(crate) new: Option<String>,
     /// What it means for Rust code.
-    pub(crate) effect: String,
+    pub(crate) effect: &'static str,
 }
 
 impl Change {
-    /// A change of `kind` at `at`, judged for `direction`.
-    pub(crate) fn new(kind: Kind, direction: Option<Direction>, at: impl Into<String>) -> Self {
-        let judgement = effect::judge(kind, direction);
-        Self {
-            kind,
-            breaking: judgement.breaking,
-            direction,
-            at: at.into(),
-            old: None,
-            new: None,
-            effect: judgement.effect.to_owned(),
-        }
+    /// A change of `kind` at `at`.
+    pub(crate) fn new(kind: Kind, at: impl Into<String>) -> Self {
+        let (breaking, effect) = kind.effect();
+        Self { kind, breaking, at: at.into(), old: None, new: None, effect }
+    }
+
+    /// The change of a type, said of the operation that uses it.
+    #[must_use]
+    pub(super) fn within(mut self, name: &str) -> Self {
+        self.at = if self.at.is_empty() { name.to_owned() } else { format!("{name}.{}", self.at) };
+        self
     }
 
     /// With the value before.
@@ -109,19 +103,6 @@ impl Change {
     pub(crate) fn new_value(mut self, new: impl Into<String>) -> Self {
         self.new = Some(new.into());
         self
-    }
-
-    /// The spelling on the wire changed, but not the name in Rust.
-    #[must_use]
-    pub(crate) fn only_on_the_wire(mut self) -> Self {
-        self.breaking = false;
-        self.effect = "only the name on the wire changes, the Rust name stays".to_owned();
-        self
-    }
-
-    /// The same change, whatever its direction.
-    pub(crate) fn same_as(&self, other: &Self) -> bool {
-        (self.kind, &self.at, &self.old, &self.new) == (other.kind, &other.at, &other.old, &other.new)
     }
 }
 
@@ -144,15 +125,38 @@ pub(crate) enum Subject {
         /// Tags.
         areas: Vec<String>,
     },
-    /// A named schema, reported once and not at each of its uses.
+    /// A type, reported once and not at each of its uses.
     Type {
-        /// Name of the component schema.
+        /// Its name.
         name: String,
         /// `operationId`s.
         used_by: Vec<String>,
         /// Tags of those operations.
         areas: Vec<String>,
     },
+}
+
+impl Subject {
+    /// An operation.
+    pub(super) fn operation(operation: &Operation) -> Self {
+        Self::Operation {
+            id: operation.id.clone(),
+            rust: operation.name.clone(),
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            areas: operation.tags.clone(),
+        }
+    }
+
+    /// A type, and the operations that lead to it.
+    pub(super) fn of_type(name: &str, users: &[&Operation]) -> Self {
+        let areas: BTreeSet<_> = users.iter().flat_map(|operation| operation.tags.iter().cloned()).collect();
+        Self::Type {
+            name: name.to_owned(),
+            used_by: users.iter().map(|operation| operation.id.clone()).collect(),
+            areas: areas.into_iter().collect(),
+        }
+    }
 }
 
 /// A subject and its changes.
@@ -191,14 +195,13 @@ mod tests {
 
     #[test]
     fn kinds_read_as_words() {
-        assert_eq!(Kind::RequiredFieldAdded.words(), "required field added");
-        assert_eq!(Kind::Retyped.words(), "retyped");
+        assert_eq!(Kind::RequiredAdded.words(), "required added");
     }
 
     #[test]
     fn an_entry_is_as_breaking_as_its_worst_change() {
-        let added = Change::new(Kind::FieldAdded, Some(Direction::Response), "a");
-        let removed = Change::new(Kind::FieldRemoved, Some(Direction::Response), "b");
+        let added = Change::new(Kind::Added, "a");
+        let removed = Change::new(Kind::Removed, "b");
         assert!(Entry::new(Subject::Document, vec![]).is_none());
         assert!(!Entry::new(Subject::Document, vec![added.clone()]).unwrap().breaking);
         assert!(Entry::new(Subject::Document, vec![added, removed]).unwrap().breaking);

@@ -1,35 +1,33 @@
 //! `openapi report`: what changed between two documents, as somebody who calls the SDK feels it.
 //!
-//! * [`operations`] pairs the operations of both documents and compares them: [`parameters`], then bodies
-//!   and results by [`schemas`], then named types by [`types`].
-//! * [`shape`] says which Rust type a schema becomes, [`effect`] what a change means.
-//! * [`change`] is the result, and its JSON form; [`text`] and [`html`] show it.
+//! Both documents are generated, and what is compared is the code: what a report says is what a compiler would say.
+//!
+//! * [`side`] generates one of them, [`client`] reads the names, types and calls of the code.
+//! * [`compare`] compares two clients; [`change`] is the result, and its JSON form.
+//! * [`text`] and [`html`] show it.
 
 mod change;
-mod effect;
+mod client;
+mod compare;
 mod html;
-mod operations;
-mod parameters;
-mod schemas;
-mod shape;
+mod side;
 mod summary;
 mod text;
-mod types;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
-use serde_json::Value;
 use thiserror::Error;
 
-use super::document::{Document, DocumentError};
-use change::{Change, Entry, Kind, Subject};
+use super::check::ApiName;
+use change::Entry;
+use side::Side;
 use summary::Summary;
 
 /// Version of the JSON form; raised when a reader of it must change.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What changed between two documents.
 #[derive(Debug, Args)]
@@ -38,6 +36,9 @@ pub(crate) struct Report {
     old: PathBuf,
     /// The newer document.
     new: PathBuf,
+    /// Corrects both documents as this API's SDK does.
+    #[arg(long, value_enum)]
+    api: Option<ApiName>,
     /// Print JSON.
     #[arg(long, conflicts_with = "html")]
     json: bool,
@@ -49,9 +50,14 @@ pub(crate) struct Report {
 /// Why there is no report.
 #[derive(Debug, Error)]
 pub(crate) enum ReportError {
-    /// One of the documents is unusable.
-    #[error(transparent)]
-    Document(#[from] DocumentError),
+    /// No client can be made of one of the documents.
+    #[error("no client of {}: {reason}", path.display())]
+    Generate {
+        /// The file.
+        path: PathBuf,
+        /// What the build step says.
+        reason: String,
+    },
     /// The page cannot be written.
     #[error("{}: {source}", path.display())]
     Write {
@@ -70,9 +76,9 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// When a document is unusable, or the page cannot be written.
+    /// When no client can be made of a document, or the page cannot be written.
     pub(crate) fn run(&self) -> Result<(), ReportError> {
-        let comparison = compare(&Document::read(&self.old)?, &Document::read(&self.new)?);
+        let comparison = compare(&self.old, &self.new, self.api)?;
         if let Some(path) = &self.html {
             write(path, &html::page(&comparison))?;
             println!("{}", path.display());
@@ -86,8 +92,8 @@ impl Report {
 }
 
 /// What changed between two documents, as text.
-pub(crate) fn text_of(old: &Document, new: &Document) -> String {
-    text::text(&compare(old, new))
+pub(crate) fn text_of(old: &Path, new: &Path) -> Result<String, ReportError> {
+    Ok(text::text(&compare(old, new, None)?))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), ReportError> {
@@ -95,7 +101,7 @@ fn write(path: &Path, text: &str) -> Result<(), ReportError> {
 }
 
 /// Everything that changed between two documents.
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 pub(crate) struct Difference {
     format: u32,
     old: Side,
@@ -104,50 +110,11 @@ pub(crate) struct Difference {
     entries: Vec<Entry>,
 }
 
-/// What a document says about itself.
-#[derive(Debug, Serialize)]
-struct Side {
-    file: String,
-    title: String,
-    version: String,
-    operations: usize,
+fn compare(old: &Path, new: &Path, api: Option<ApiName>) -> Result<Difference, ReportError> {
+    let (old, new) = (Side::read(old, api)?, Side::read(new, api)?);
+    let entries = compare::entries(&old, &new);
+    Ok(Difference { format: FORMAT, summary: Summary::of(&entries), old, new, entries })
 }
 
-impl Side {
-    fn of(document: &Document) -> Self {
-        Self {
-            file: document.name().to_owned(),
-            title: document.title().to_owned(),
-            version: document.version().to_owned(),
-            operations: super::operation::operations(document).len(),
-        }
-    }
-}
-
-/// Compares two documents.
-pub(crate) fn compare(old: &Document, new: &Document) -> Difference {
-    let mut entries: Vec<Entry> = Entry::new(Subject::Document, heads(old, new)).into_iter().collect();
-    entries.extend(operations::entries(old, new));
-    let summary = Summary::of(&entries);
-    Difference { format: FORMAT, old: Side::of(old), new: Side::of(new), summary, entries }
-}
-
-/// Changes of the document as a whole.
-fn heads(old: &Document, new: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    if old.version() != new.version() {
-        let change = Change::new(Kind::VersionChanged, None, "version");
-        changes.push(change.old(old.version()).new_value(new.version()));
-    }
-    let (before, after) = (servers(old), servers(new));
-    let gone = before.iter().filter(|url| !after.contains(url));
-    changes.extend(gone.map(|url| Change::new(Kind::ServerRemoved, None, "servers").old(*url)));
-    let fresh = after.iter().filter(|url| !before.contains(url));
-    changes.extend(fresh.map(|url| Change::new(Kind::ServerAdded, None, "servers").new_value(*url)));
-    changes
-}
-
-fn servers(document: &Document) -> Vec<&str> {
-    let servers = document.root().get("servers").and_then(Value::as_array).into_iter().flatten();
-    servers.filter_map(|server| server.get("url").and_then(Value::as_str)).collect()
-}
+#[cfg(test)]
+mod tests;

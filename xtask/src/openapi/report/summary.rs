@@ -86,7 +86,7 @@ mod tests {
                 path: "/a".to_owned(),
                 areas: vec![],
             };
-            Entry::new(subject, vec![Change::new(kind, None, "")]).unwrap()
+            Entry::new(subject, vec![Change::new(kind, "")]).unwrap()
         };
         let kinds = [Kind::OperationAdded, Kind::OperationRemoved, Kind::OperationDeprecated];
         let summary = Summary::of(&kinds.map(operation));

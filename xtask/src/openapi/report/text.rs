@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Difference;
-use super::change::{Change, Direction, Entry, Kind, Subject};
+use super::change::{Change, Entry, Kind, Subject};
 
 /// The whole report.
 pub(super) fn text(difference: &Difference) -> String {
@@ -12,8 +12,8 @@ pub(super) fn text(difference: &Difference) -> String {
         difference.new.title,
         difference.old.version,
         difference.new.version,
-        difference.old.operations,
-        difference.new.operations,
+        difference.old.count,
+        difference.new.count,
         difference.summary.line()
     );
     let (breaking, other): (Vec<_>, Vec<_>) = difference.entries.iter().partition(|entry| entry.breaking);
@@ -65,9 +65,6 @@ fn line(change: &Change) -> String {
     if !change.at.is_empty() {
         let _ = write!(line, " {}", change.at);
     }
-    if let Some(side) = side(change) {
-        let _ = write!(line, " ({side})");
-    }
     match (&change.old, &change.new) {
         (Some(old), Some(new)) => drop(write!(line, ": {old} → {new}")),
         (Some(one), None) | (None, Some(one)) => drop(write!(line, ": {one}")),
@@ -77,42 +74,29 @@ fn line(change: &Change) -> String {
     line
 }
 
-/// Which direction the change concerns, in words.
-pub(super) fn side(change: &Change) -> Option<&'static str> {
-    match change.direction? {
-        Direction::Request => Some("request"),
-        Direction::Response => Some("answer"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use crate::openapi::document::Document;
-    use crate::openapi::report::compare;
+    use crate::openapi::report::tests::compared;
 
     #[test]
     fn breaking_changes_come_first_and_every_change_has_one_line() {
-        let document = |version: &str, operations: serde_json::Value| {
-            let root = json!({"openapi": "3.0.0", "info": {"title": "Example", "version": version},
-                "paths": operations});
-            Document::parse("d", root.to_string().as_bytes()).unwrap()
-        };
+        let document = |version: &str, operations: serde_json::Value| json!({"openapi": "3.0.0", "info": {"title": "Example", "version": version}, "paths": operations});
         let list = |items: &str| {
-            json!({"operationId": "things-list", "responses": {"200": {"content": {"application/json": {
+            json!({"operationId": "things-list", "responses": {"200": {"description": "", "content": {"application/json": {
                 "schema": {"type": "object", "properties": {"items": {"type": items}}}}}}}})
         };
-        let old = document("1", json!({"/things": {"get": list("array")}}));
-        let new = document("2", json!({"/things": {"get": list("string"), "put": {"operationId": "fresh"}}}));
+        let old = document("1", json!({"/things": {"get": list("boolean")}}));
+        let fresh = json!({"operationId": "fresh", "responses": {"204": {"description": ""}}});
+        let new = document("2", json!({"/things": {"get": list("string"), "put": fresh}}));
         assert_eq!(
-            super::text(&compare(&old, &new)),
+            super::text(&compared(&old, &new)),
             "Example 1 → 2: 1 → 2 operations\n\
              operations: 1 added, 0 removed, 1 changed, 0 newly deprecated; types: 0 changed; 3 changes, 1 breaking\n\
              \nBreaking\n\
              \x20 things-list  GET /things\n\
-             \x20 ! retyped items (answer): Vec<Value> → String; the field has another type, in code and when an \
-             answer is decoded\n\
+             \x20 ! retyped ThingsListResponse.items: Option<bool> → Option<String>; it has another type\n\
              \nNot breaking\n\
              \x20 Document  \n\
              \x20   version changed version: 1 → 2; the document calls itself by another version\n\

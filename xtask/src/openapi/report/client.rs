@@ -1,0 +1,326 @@
+//! What users of a generated client can name, set and read, and how it is sent: read from the generated code itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::visit_mut::{self, VisitMut};
+
+/// What a parameter, field, variant or method is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Its type; what it gives back, for a method.
+    pub(super) ty: String,
+    /// The calls that put it into the request.
+    pub(super) sent: String,
+    /// Whether a request without it is refused before it is sent.
+    pub(super) required: bool,
+}
+
+/// The parts of one operation or type, by name.
+pub(super) type Parts = BTreeMap<String, Part>;
+
+/// A type of the client.
+#[derive(Debug, Default)]
+pub(super) struct Type {
+    /// Fields, variants; the type itself under an empty name, for another name of it.
+    pub(super) parts: Parts,
+    /// Whether users make values of it.
+    pub(super) request: bool,
+}
+
+/// One client.
+#[derive(Debug, Default)]
+pub(super) struct Client {
+    /// Builders of calls, by the name of the builder.
+    pub(super) calls: BTreeMap<String, Parts>,
+    /// Types, by name.
+    pub(super) types: BTreeMap<String, Type>,
+}
+
+impl Client {
+    /// Reads the code of one client.
+    ///
+    /// # Errors
+    ///
+    /// When it is not Rust.
+    pub(super) fn read(code: &str) -> syn::Result<Self> {
+        let mut client = Self::default();
+        for item in syn::parse_file(code)?.items {
+            match item {
+                syn::Item::Mod(module) if module.ident == "types" => client.types(module),
+                syn::Item::Mod(module) if module.ident == "builder" => client.calls = builders(module),
+                syn::Item::Enum(item) if is_public(&item.vis) => client.put(&item.ident, variants(&item)),
+                _ => {}
+            }
+        }
+        Ok(client)
+    }
+
+    fn put(&mut self, name: &syn::Ident, parts: Parts) {
+        self.types.entry(name.to_string()).or_default().parts.extend(parts);
+    }
+
+    fn types(&mut self, module: syn::ItemMod) {
+        for item in items(module) {
+            match item {
+                syn::Item::Struct(item) => self.put(&item.ident, fields(&item)),
+                syn::Item::Enum(item) => self.put(&item.ident, variants(&item)),
+                syn::Item::Type(item) => {
+                    let alias = Part { ty: text(&item.ty), ..Part::default() };
+                    self.put(&item.ident, BTreeMap::from([(String::new(), alias)]));
+                }
+                syn::Item::Mod(module) if module.ident == "builder" => {
+                    for (name, parts) in builders(module) {
+                        let known = self.types.entry(name).or_default();
+                        known.request = true;
+                        for (name, part) in parts {
+                            known.parts.entry(name).or_default().required = part.required;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The type that a name stands for.
+    pub(super) fn of_name(&self, name: &str) -> Option<&Type> {
+        self.types.get(self.resolved(name).as_str())
+    }
+
+    /// A type with what stands behind other names of types.
+    pub(super) fn resolved(&self, ty: &str) -> String {
+        let word = |word: &str| {
+            let end = word.find(|c: char| !is_of_name(c)).unwrap_or(word.len());
+            let (name, rest) = word.split_at(end);
+            let alias =
+                self.types.get(name).and_then(|ty| ty.parts.get("")).map(|alias| self.resolved(&alias.ty));
+            alias.unwrap_or_else(|| name.to_owned()) + rest
+        };
+        ty.split_inclusive(|c: char| !is_of_name(c)).map(word).collect()
+    }
+
+    /// The names of the types that `parts` lead to.
+    pub(super) fn reachable(&self, parts: &Parts) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut left: Vec<&Parts> = vec![parts];
+        while let Some(parts) = left.pop() {
+            let words = parts.values().flat_map(|part| part.ty.split(|c: char| !is_of_name(c)));
+            for (name, ty) in words.filter_map(|word| self.types.get_key_value(word)) {
+                if found.insert(name.as_str()) {
+                    left.push(&ty.parts);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The parts of the builders of a module. What a builder begins with says what is required: an error stands where a
+/// value must be set.
+fn builders(module: syn::ItemMod) -> BTreeMap<String, Parts> {
+    let mut found: BTreeMap<String, Parts> = BTreeMap::new();
+    for item in items(module) {
+        match item {
+            syn::Item::Struct(item) => found.entry(item.ident.to_string()).or_default().extend(fields(&item)),
+            syn::Item::Impl(item) => {
+                let mut body = Body::default();
+                body.visit_item_impl(&item);
+                let inherent = item.trait_.is_none();
+                let parts = found.entry(last(&item.self_ty)).or_default();
+                if inherent {
+                    methods(&item, parts);
+                }
+                for (name, part) in parts.iter_mut() {
+                    part.required |= body.required.contains(name);
+                    part.sent.extend(body.sent.get(name).into_iter().map(String::as_str));
+                }
+                if !body.sent_always.is_empty() {
+                    let sent = Part { sent: body.sent_always, ..Part::default() };
+                    parts.insert("the request".to_owned(), sent);
+                }
+            }
+            _ => {}
+        }
+    }
+    for parts in found.values_mut() {
+        parts.remove("client");
+    }
+    found
+}
+
+/// What is public besides the setters: they have the name of their field.
+fn methods(item: &syn::ItemImpl, parts: &mut Parts) {
+    for item in &item.items {
+        let syn::ImplItem::Fn(function) = item else { continue };
+        let name = function.sig.ident.to_string();
+        let field = name.strip_suffix("_map").unwrap_or(&name);
+        if is_public(&function.vis) && !parts.contains_key(field) {
+            let syn::ReturnType::Type(_, ty) = &function.sig.output else { continue };
+            parts.insert(format!("{name}()"), Part { ty: text(ty), ..Part::default() });
+        }
+    }
+}
+
+/// What the functions of a builder do with its fields.
+#[derive(Default)]
+struct Body {
+    required: BTreeSet<String>,
+    sent: BTreeMap<String, String>,
+    sent_always: String,
+}
+
+impl<'ast> Visit<'ast> for Body {
+    fn visit_field_value(&mut self, field: &'ast syn::FieldValue) {
+        if let (syn::Member::Named(name), syn::Expr::Call(call)) = (&field.member, &field.expr)
+            && call.func.to_token_stream().to_string() == "Err"
+        {
+            self.required.insert(name.to_string());
+        }
+        visit::visit_field_value(self, field);
+    }
+
+    /// `.query("name", self.name)`: how the field `name` travels. `.accept_json()`: what travels with every request.
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        visit::visit_expr_method_call(self, call);
+        if !is_request(&call.receiver) {
+            return;
+        }
+        let mut names = Names::default();
+        call.args.iter().for_each(|argument| names.visit_expr(argument));
+        let literals = names.literals.join(", ");
+        let written = format!("{}({literals})", call.method);
+        match names.field {
+            Some(field) => self.sent.entry(field).or_default().push_str(&written),
+            None if call.method == "build" => {}
+            None => self.sent_always.push_str(&format!(".{written}")),
+        }
+    }
+}
+
+/// Whether a chain of calls begins with `Request::new`.
+fn is_request(expression: &syn::Expr) -> bool {
+    match expression {
+        syn::Expr::MethodCall(call) => is_request(&call.receiver),
+        syn::Expr::Call(call) => call.func.to_token_stream().to_string().ends_with("Request :: new"),
+        _ => false,
+    }
+}
+
+/// The literals of an argument, and the field of `self`.
+#[derive(Default)]
+struct Names {
+    literals: Vec<String>,
+    field: Option<String>,
+}
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_lit(&mut self, literal: &'ast syn::Lit) {
+        self.literals.push(literal.to_token_stream().to_string());
+    }
+
+    fn visit_expr_field(&mut self, field: &'ast syn::ExprField) {
+        if let (syn::Expr::Path(base), syn::Member::Named(name)) = (&*field.base, &field.member)
+            && base.path.is_ident("self")
+        {
+            self.field = Some(name.to_string());
+        }
+        visit::visit_expr_field(self, field);
+    }
+
+    fn visit_path_segment(&mut self, segment: &'ast syn::PathSegment) {
+        // A constant says how a value is written, such as `ArrayStyle::Repeat`.
+        if segment.ident != "self" {
+            self.literals.push(segment.ident.to_string());
+        }
+    }
+}
+
+fn fields(item: &syn::ItemStruct) -> Parts {
+    let part = |(index, field): (usize, &syn::Field)| {
+        let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
+        (name, Part { ty: text(value(&field.ty)), ..Part::default() })
+    };
+    item.fields.iter().enumerate().map(part).collect()
+}
+
+fn variants(item: &syn::ItemEnum) -> Parts {
+    let part = |variant: &syn::Variant| {
+        let types: Vec<_> = variant.fields.iter().map(|field| text(&field.ty)).collect();
+        (variant.ident.to_string(), Part { ty: types.join(", "), ..Part::default() })
+    };
+    item.variants.iter().map(part).collect()
+}
+
+/// `T` of the `Result<T, String>` that a builder keeps for each value.
+fn value(ty: &syn::Type) -> &syn::Type {
+    if let syn::Type::Path(path) = ty
+        && let Some(segment) = path.path.segments.last()
+        && segment.ident == "Result"
+        && let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments
+        && let Some(syn::GenericArgument::Type(ty)) = arguments.args.first()
+    {
+        return ty;
+    }
+    ty
+}
+
+fn items(module: syn::ItemMod) -> Vec<syn::Item> {
+    module.content.map(|(_, items)| items).unwrap_or_default()
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+const fn is_public(visibility: &syn::Visibility) -> bool {
+    matches!(visibility, syn::Visibility::Public(_))
+}
+
+/// The last name of a path.
+fn last(ty: &syn::Type) -> String {
+    match ty {
+        syn::Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// A type as its users write it, with what is imported imported.
+fn text(tokens: &(impl ToTokens + ?Sized)) -> String {
+    struct Short;
+    impl VisitMut for Short {
+        fn visit_path_mut(&mut self, path: &mut syn::Path) {
+            let first = path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+            if matches!(first.as_str(), "std" | "types" | "builder" | "super" | "self")
+                && let Some(last) = path.segments.pop()
+            {
+                path.segments = std::iter::once(last).collect();
+            }
+            path.leading_colon = None;
+            visit_mut::visit_path_mut(self, path);
+        }
+    }
+    let tokens = tokens.to_token_stream();
+    let tokens = match syn::parse2::<syn::Type>(tokens.clone()) {
+        Ok(mut ty) => {
+            Short.visit_type_mut(&mut ty);
+            ty.to_token_stream()
+        }
+        Err(_) => tokens,
+    };
+    let text = tokens.to_string();
+    [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" ::", "::"),
+        (" , >", ">"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+    ]
+    .iter()
+    .fold(text, |text, (long, short)| text.replace(long, short))
+}
