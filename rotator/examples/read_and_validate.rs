@@ -8,7 +8,8 @@ use std::error::Error;
 use sdk_runtime::{ClientOptions, Profile};
 use serde::de::IgnoredAny;
 
-static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None };
+static PROFILE: Profile =
+    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -2,7 +2,8 @@
 
 use sdk_runtime::{ClientOptions, ConfigError, Credentials, Secret};
 
-use crate::profile::{ORGANIZATION_RATE, ORGANIZATION_SCOPE, PROFILE};
+use crate::generated::RATE_SCOPE;
+use crate::profile::{ORGANIZATION_RATE, PROFILE};
 use crate::{Client, Region, application};
 
 /// Builds a [`Client`]. Needs an API key; everything else has a default.
@@ -31,7 +32,7 @@ pub struct ClientBuilder {
 impl Default for ClientBuilder {
     fn default() -> Self {
         let options = ClientOptions::new(&PROFILE, Region::default().base_url())
-            .scoped_rate(ORGANIZATION_RATE, ORGANIZATION_SCOPE);
+            .scoped_rate(ORGANIZATION_RATE, &RATE_SCOPE);
         Self { options, api_key: None, application: None }
     }
 }

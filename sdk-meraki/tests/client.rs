@@ -4,8 +4,8 @@
 
 use sdk_meraki::types::builder::UpdateNetworkMerakiAuthUserBody;
 use sdk_meraki::{Client, Secret};
-use sdk_mock::Fault;
 use sdk_mock::meraki::{API_KEY, Meraki, NETWORK_ID, USER_EMAIL};
+use sdk_mock::{Fault, RateLimit};
 
 fn client(meraki: &Meraki) -> Client {
     Client::builder().api_key(API_KEY).base_url(meraki.base_url()).build().unwrap()
@@ -97,6 +97,26 @@ async fn nothing_prints_the_key_or_the_password() {
     let error = call.send().await.unwrap_err();
     let text = format!("{text} {error} {error:?}");
     assert!(!text.contains("canary-password") && !text.contains(API_KEY), "{text}");
+}
+
+/// Each would have a limit of its own, if the client did not know that organizations are what the vendor limits.
+#[tokio::test]
+async fn many_networks_share_the_limit_of_their_organization() {
+    let meraki = Meraki::builder().rate_limit(RateLimit::MERAKI).start().await;
+    let client = client(&meraki);
+    let calls = (0..40).map(|number| {
+        let client = client.clone();
+        tokio::spawn(async move {
+            client.get_network_devices().network_id(format!("N_{number}")).send().await.map(drop)
+        })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        let error = call.await.unwrap().unwrap_err();
+        assert!(error.is_not_found(), "{error}");
+    }
+    // One by one they would be 20; a few are due to a machine that is busy.
+    let refused = meraki.requests().iter().filter(|request| request.status == Some(429)).count();
+    assert!(refused < 10, "{refused}");
 }
 
 #[tokio::test]

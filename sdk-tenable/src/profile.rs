@@ -11,4 +11,5 @@ pub(crate) static PROFILE: Profile = Profile {
     // The limit changes with the load and is told by 429 and `Retry-After` only
     // (https://developer.tenable.com/docs/rate-limiting).
     rate: None,
+    concurrency_limits: &[],
 };

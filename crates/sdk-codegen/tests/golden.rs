@@ -92,6 +92,7 @@ golden! {
     media_types
     one_of_parameters
     paging
+    rate_scope
     references
     repairs
     request_and_response

@@ -40,6 +40,13 @@ macro_rules! client_settings {
                 self.with(|options| options.retry(policy))
             }
 
+            /// The rate to keep to: of each organization, or whatever else the vendor limits. Lower than the vendor's, it
+            /// leaves something to other programs that use the same account.
+            #[must_use]
+            pub fn rate(self, rate: $crate::Rate) -> Self {
+                self.with(|options| options.rate(rate))
+            }
+
             /// The largest body, in bytes, that is read into memory. Default 64 MiB.
             #[must_use]
             pub fn body_limit(self, bytes: usize) -> Self {

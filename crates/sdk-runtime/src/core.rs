@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName};
 use reqwest::Url;
 use tokio::time::Instant;
 
-use crate::limit::Limiter;
+use crate::limit::{ConcurrencyLimit, Limiter};
 use crate::options::ClientOptions;
 use crate::redirect::RedirectRule;
 use crate::{Credentials, Operation, RetryPolicy, UserAgent};
@@ -36,6 +36,7 @@ pub(crate) struct Policy {
     pub(crate) body_limit: usize,
     pub(crate) request_id_headers: Vec<HeaderName>,
     pub(crate) limiter: Limiter,
+    pub(crate) concurrency_limits: &'static [ConcurrencyLimit],
 }
 
 impl Policy {
@@ -55,7 +56,8 @@ impl Policy {
                 .iter()
                 .filter_map(|name| HeaderName::from_bytes(name.as_bytes()).ok())
                 .collect(),
-            limiter: Limiter::new(profile.rate, options.scoped_rate),
+            concurrency_limits: profile.concurrency_limits,
+            limiter: Limiter::new(options.total_rate, options.scoped_rate),
         }
     }
 }

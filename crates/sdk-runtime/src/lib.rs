@@ -55,7 +55,7 @@ pub use core::Core;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorKind};
 pub use items::{ItemList, call_items};
-pub use limit::Rate;
+pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;
 pub use options::{ClientOptions, Parts, Profile};
 pub use path::path_segment;

@@ -1,10 +1,13 @@
 //! Rate limits on our own side, so that those of a vendor are met as rarely as possible.
 //!
-//! A client keeps to a rate in all, and to one in each scope (an organization, say), where it has one. The state is
-//! shared by the clones of a client. What a 429 says is learned by all of them: nobody sends into the scope before
-//! the time it names, and the rate is lowered and then raised again step by step, since other programs share it.
+//! A client keeps to a rate in all, and to one in each scope (an organization, say), where it has one. The scope of a
+//! thing (a network of the organization) is learned from paths and answers. The state is shared by the clones of a
+//! client. What a 429 says is learned by all of them: nobody sends into the scope before the time it names, and the rate
+//! is lowered and then raised again step by step, since other programs share it.
 
 mod bucket;
+mod concurrency;
+mod members;
 mod scope;
 
 use std::sync::Arc;
@@ -15,7 +18,8 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::Operation;
 use bucket::{Bucket, Slot};
-use scope::Scopes;
+pub use concurrency::ConcurrencyLimit;
+use scope::{Place, Scopes};
 
 /// A steady rate with a burst.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +30,18 @@ pub struct Rate {
     pub burst: u32,
 }
 
+/// Where a rate holds, if it holds for each of something: for each organization, say.
+///
+/// A document says it in the extension `x-rate-scope`; the generated code has it as `RATE_SCOPE`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct RateScope {
+    /// The path parameter that names it: `organizationId`.
+    pub parameter: &'static str,
+    /// Path parameters of things that belong to one scope each: `networkId`. Which one is learned from answers, where
+    /// the things have members of the same names, or an `id` in a list that is called after them (`/networks`).
+    pub members: &'static [&'static str],
+}
+
 /// The limits of a client.
 #[derive(Default)]
 pub(crate) struct Limiter {
@@ -34,27 +50,40 @@ pub(crate) struct Limiter {
 }
 
 impl Limiter {
-    /// `scoped` is a rate, and the path parameters that name its scope; the first that an operation has counts.
-    pub(crate) fn new(total: Option<Rate>, scoped: Option<(Rate, &'static [&'static str])>) -> Self {
+    pub(crate) fn new(total: Option<Rate>, scoped: Option<(Rate, &'static RateScope)>) -> Self {
         Self {
             total: total.map(|rate| Arc::new(Bucket::new(rate))),
-            scopes: scoped.map(|(rate, parameters)| Scopes::new(rate, parameters)),
+            scopes: scoped.map(|(rate, scope)| Scopes::new(rate, scope)),
         }
     }
 
     /// The limits that hold for a request.
-    pub(crate) fn lane(&self, operation: &Operation, url: &Url) -> Lane {
-        let scope = self.scopes.as_ref().and_then(|scopes| scopes.bucket(operation, url));
-        Lane { buckets: scope.into_iter().chain(self.total.clone()).collect() }
+    pub(crate) fn lane(&self, operation: &Operation, url: &Url) -> Lane<'_> {
+        let scopes = self.scopes.as_ref();
+        let (bucket, scopes) = match scopes.and_then(|scopes| scopes.place(operation, url)) {
+            Some(Place::Known(bucket)) => (Some(bucket), None),
+            Some(Place::Unknown(bucket)) => (Some(bucket), scopes),
+            None => (None, None),
+        };
+        Lane { buckets: bucket.into_iter().chain(self.total.clone()).collect(), scopes }
+    }
+
+    /// Learns from the answer to a request what belongs together.
+    pub(crate) fn learn(&self, operation: &Operation, url: &Url, body: &[u8]) {
+        if let Some(scopes) = &self.scopes {
+            scopes.learn(operation, url, body);
+        }
     }
 }
 
 /// The limits that hold for one call, the narrowest first.
-pub(crate) struct Lane {
+pub(crate) struct Lane<'l> {
     buckets: Vec<Arc<Bucket>>,
+    /// All scopes, if it is not known which one the call is in.
+    scopes: Option<&'l Scopes>,
 }
 
-impl Lane {
+impl Lane<'_> {
     /// Waits until a request may be sent. `false` if that will not be before the deadline; it is not waited for then.
     ///
     /// Can be dropped at any time: a place in the queue that was not used is given back.
@@ -81,8 +110,10 @@ impl Lane {
 
     /// A request was refused for its rate.
     pub(crate) fn refused(&self, retry_after: Option<Duration>) {
-        if let Some(bucket) = self.buckets.first() {
-            bucket.refused(retry_after);
+        match (self.scopes, self.buckets.first()) {
+            (Some(scopes), _) => scopes.refused(retry_after),
+            (None, Some(bucket)) => bucket.refused(retry_after),
+            (None, None) => {}
         }
     }
 

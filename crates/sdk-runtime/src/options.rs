@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::core::Policy;
-use crate::{ConfigError, Core, Credentials, Rate, RetryPolicy, UserAgent};
+use crate::{ConcurrencyLimit, ConfigError, Core, Credentials, Rate, RateScope, RetryPolicy, UserAgent};
 use crate::{http_client, url};
 
 /// What an SDK knows about its vendor and no document states.
@@ -17,6 +17,8 @@ pub struct Profile {
     pub request_id_headers: &'static [&'static str],
     /// The rate that a client keeps to by itself, if the vendor publishes a limit.
     pub rate: Option<Rate>,
+    /// Refusals that pass by themselves although their status does not say so.
+    pub concurrency_limits: &'static [ConcurrencyLimit],
 }
 
 /// The settings of a client.
@@ -31,7 +33,8 @@ pub struct ClientOptions {
     pub(crate) attempt_timeout: Duration,
     pub(crate) call_timeout: Duration,
     pub(crate) retry: RetryPolicy,
-    pub(crate) scoped_rate: Option<(Rate, &'static [&'static str])>,
+    pub(crate) total_rate: Option<Rate>,
+    pub(crate) scoped_rate: Option<(Rate, &'static RateScope)>,
     pub(crate) body_limit: usize,
     pub(crate) proxy: ProxyChoice,
     pub(crate) root_certificates: Vec<Vec<u8>>,
@@ -72,6 +75,7 @@ impl ClientOptions {
             attempt_timeout: Duration::from_secs(60),
             call_timeout: Duration::from_secs(120),
             retry: RetryPolicy::default(),
+            total_rate: profile.rate,
             scoped_rate: None,
             body_limit: 64 * 1024 * 1024,
             proxy: ProxyChoice::System,
@@ -137,11 +141,21 @@ impl ClientOptions {
         self
     }
 
-    /// A rate that holds in each scope besides the rate of the profile, which holds in all. A scope is named by the
-    /// argument of a path parameter of the operation; of these parameters the first that it has counts.
+    /// A rate that holds in each scope besides the rate of the profile, which holds in all.
     #[must_use]
-    pub fn scoped_rate(mut self, rate: Rate, parameters: &'static [&'static str]) -> Self {
-        self.scoped_rate = Some((rate, parameters));
+    pub fn scoped_rate(mut self, rate: Rate, scope: &'static RateScope) -> Self {
+        self.scoped_rate = Some((rate, scope));
+        self
+    }
+
+    /// The rate to keep to, in each scope if there are scopes. Lower than the vendor's, it leaves something to other
+    /// programs. Refusals lower it for a while, and it comes back with the answers.
+    #[must_use]
+    pub fn rate(mut self, rate: Rate) -> Self {
+        match &mut self.scoped_rate {
+            Some((scoped, _)) => *scoped = rate,
+            None => self.total_rate = Some(rate),
+        }
         self
     }
 
@@ -185,7 +199,7 @@ impl ClientOptions {
     ///
     /// ```
     /// # use sdk_runtime::{ClientOptions, Profile};
-    /// # static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None };
+    /// # static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
     /// # let options = ClientOptions::new(&PROFILE, "https://api.example.com");
     /// let address = std::net::SocketAddr::from(([192, 0, 2, 7], 443));
     /// let options = options.http_client(move |http| http.resolve("api.example.com", address));

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use rustls::crypto::ring::default_provider;
 use sdk_runtime::{ClientOptions, ConfigError, Profile};
 
-static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None };
+static PROFILE: Profile =
+    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 fn options() -> ClientOptions {
     ClientOptions::new(&PROFILE, "https://api.example.com")

@@ -8,8 +8,10 @@ use std::time::Duration;
 
 use common::script::{OK, Scripted, Step};
 use common::{Client, LIST, UPDATE, UPDATE_ONCE, options, request};
-use sdk_runtime::{ClientOptions, Error, Operation, Rate, Response, RetryPolicy, call_empty};
+use sdk_runtime::{ClientOptions, Error, Operation, Rate, RateScope, Response, RetryPolicy, call_empty};
 use tokio::time::Instant;
+
+static THINGS: RateScope = RateScope { parameter: "id", members: &[] };
 
 fn steady() -> ClientOptions {
     // No jitter to speak of, so that the times are those of the server.
@@ -64,6 +66,22 @@ async fn a_server_error_is_repeated_for_repeatable_operations_only() {
         assert_eq!((client.times().len(), error.attempts()), (attempts, attempts as u32));
         assert_eq!(error.request_ids().len(), attempts);
     }
+}
+
+/// Refused with 400, with words that say that it passes.
+#[tokio::test(start_paused = true)]
+async fn a_limit_of_concurrency_is_waited_for_with_any_method() {
+    let busy = Step::Answer(400, &[], r#"{"errors":["Cannot delete: too many Concurrent requests"]}"#);
+    for operation in [&LIST, &UPDATE_ONCE] {
+        let client = scripted(steady(), &[busy.clone(), OK]);
+        assert_eq!(send(&client, operation).await.unwrap().attempts(), 2);
+        // Half of the 120 seconds of a call at most.
+        assert!((30_000..=60_000).contains(&client.times()[1]), "{:?}", client.times());
+    }
+    let client = scripted(steady().call_timeout(Duration::from_secs(20)), &[busy, OK]);
+    let error = send(&client, &UPDATE_ONCE).await.unwrap_err();
+    assert!(error.is_retryable() && error.retry_after() >= Some(Duration::from_secs(30)), "{error}");
+    assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (1, 400));
 }
 
 #[tokio::test(start_paused = true)]
@@ -167,7 +185,7 @@ async fn a_stream_that_was_used_is_not_sent_again() {
 async fn what_one_call_learns_of_a_limit_holds_for_its_scope() {
     let rate = Rate { per_second: 100.0, burst: 100 };
     let refusing = Step::Answer(429, &[("retry-after", "5")], "");
-    let client = scripted(steady().scoped_rate(rate, &["id"]), &[refusing, OK]);
+    let client = scripted(steady().scoped_rate(rate, &THINGS), &[refusing, OK]);
     let later = async {
         tokio::time::sleep(Duration::from_secs(1)).await;
         send(&client, &UPDATE).await.unwrap();

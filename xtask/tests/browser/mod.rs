@@ -11,7 +11,8 @@ use std::time::Duration;
 use sdk_runtime::{ClientOptions, Profile};
 use serde_json::{Value, json};
 
-static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None };
+static PROFILE: Profile =
+    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 /// The key of an element's id in WebDriver's JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

@@ -12,6 +12,7 @@ mod imports;
 mod members;
 mod operations;
 mod paging;
+mod rate_scope;
 mod regions;
 mod send;
 mod setters;
@@ -70,5 +71,6 @@ pub(crate) fn shape(
     doc::apply(&mut file, operations);
     file.items.extend(syntax::items(operations::items(operations))?);
     file.items.extend(syntax::items(regions::items(context.document).unwrap_or_default())?);
+    file.items.extend(syntax::items(rate_scope::items(context.document)?)?);
     Ok(file)
 }

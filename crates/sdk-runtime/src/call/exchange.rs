@@ -10,12 +10,13 @@ use tracing::Instrument;
 use super::attempt::{Content, Read, attempt};
 use super::failure::Failure;
 use super::template::Template;
+use crate::core::Policy;
 use crate::error::{Effect, Inner};
 use crate::redact::Redactor;
 use crate::request_id::RequestIds;
 use crate::response::Head;
 use crate::retry::FailedAttempt;
-use crate::{Core, Error, Operation};
+use crate::{ConcurrencyLimit, Core, Error, Operation};
 
 /// A success with what arrived beside its body.
 pub(crate) struct Answer {
@@ -71,6 +72,9 @@ async fn run<C: ClientHooks<Core>>(
         match attempt(client, &mut template, operation, read, until, &mut ids).await {
             Ok(answered) => {
                 lane.accepted();
+                if let Content::Collected(body) = &answered.content {
+                    policy.limiter.learn(operation, &template.url, body);
+                }
                 let status = answered.status;
                 tracing::debug!(
                     attempt = attempts,
@@ -83,7 +87,12 @@ async fn run<C: ClientHooks<Core>>(
                 let head = Head { operation, url, status, headers, request_ids: ids, attempts };
                 return Ok(Answer { head, content: answered.content });
             }
-            Err(failure) => {
+            Err(mut failure) => {
+                if let Some(limit) = concurrency_limit(policy, &failure) {
+                    let left = deadline.saturating_duration_since(Instant::now());
+                    failure.transient = true;
+                    failure.retry_after = Some(limit.wait(left, fastrand::f64()));
+                }
                 tracing::debug!(
                     attempt = attempts,
                     status = failure.status.map(|status| status.as_u16()),
@@ -122,6 +131,11 @@ async fn run<C: ClientHooks<Core>>(
         attempts,
         &Redactor::new(policy.credentials.as_ref(), template.bytes()),
     ))
+}
+
+fn concurrency_limit(policy: &Policy, failure: &Failure) -> Option<&'static ConcurrencyLimit> {
+    let is_refusal = !failure.transient && failure.status.is_some_and(|status| status.is_client_error());
+    policy.concurrency_limits.iter().find(|limit| is_refusal && limit.is_meant(&failure.messages))
 }
 
 fn error(

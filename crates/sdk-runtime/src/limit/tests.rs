@@ -3,11 +3,13 @@ use crate::testing::READ;
 
 const RATE: Rate = Rate { per_second: 10.0, burst: 2 };
 
+static THINGS: RateScope = RateScope { parameter: "id", members: &[] };
+
 fn limiter() -> Arc<Limiter> {
     Arc::new(Limiter::new(Some(RATE), None))
 }
 
-fn lane(limiter: &Limiter) -> Lane {
+fn lane(limiter: &Limiter) -> Lane<'_> {
     limiter.lane(&READ, &Url::parse("https://h/things/7").unwrap())
 }
 
@@ -122,7 +124,7 @@ async fn the_rate_has_a_floor() {
 
 #[tokio::test(start_paused = true)]
 async fn scopes_do_not_wait_for_each_other_but_for_the_total() {
-    let scoped = Some((RATE, &["id"] as &[_]));
+    let scoped = Some((RATE, &THINGS));
     let limiter = Limiter::new(Some(Rate { per_second: 100.0, burst: 4 }), scoped);
     let start = Instant::now();
     let mut times = Vec::new();
@@ -142,7 +144,7 @@ async fn scopes_do_not_wait_for_each_other_but_for_the_total() {
 /// A scope with one token a second, and a total that lets nobody through before the second second.
 fn narrow() -> (Limiter, Url) {
     let slow = Rate { per_second: 1.0, burst: 1 };
-    let limiter = Limiter::new(Some(Rate { per_second: 0.5, burst: 1 }), Some((slow, &["id"] as &[_])));
+    let limiter = Limiter::new(Some(Rate { per_second: 0.5, burst: 1 }), Some((slow, &THINGS)));
     (limiter, Url::parse("https://h/things/a").unwrap())
 }
 
@@ -173,4 +175,19 @@ async fn a_refusal_is_seen_while_the_wider_queue_is_waited_for() {
     };
     let (turn, ()) = tokio::join!(waiting.turn(never()), refuse);
     assert!(turn && start.elapsed() >= Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_of_a_thing_of_unknown_scope_stops_all_scopes() {
+    static SCOPE: RateScope = RateScope { parameter: "organizationId", members: &["id"] };
+    let limiter = Limiter::new(None, Some((RATE, &SCOPE)));
+    let organization = Operation { path: "/organizations/{organizationId}", ..READ };
+    let url = Url::parse("https://h/organizations/1").unwrap();
+    assert!(limiter.lane(&organization, &url).turn(never()).await);
+    lane(&limiter).refused(Some(Duration::from_secs(9)));
+    for id in [1, 2] {
+        let url = Url::parse(&format!("https://h/organizations/{id}")).unwrap();
+        let soon = Instant::now() + Duration::from_secs(8);
+        assert_eq!(limiter.lane(&organization, &url).turn(soon).await, id == 2, "{id}");
+    }
 }

@@ -6,10 +6,14 @@ pub(crate) mod script;
 pub(crate) mod secrets;
 pub(crate) mod server;
 
+use std::time::Duration;
+
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::{Method, Request, Url};
 use sdk_runtime::paging::PageOrder;
-use sdk_runtime::{ClientOptions, Core, Credentials, Operation, Parts, Profile, RetryPolicy, Secret};
+use sdk_runtime::{
+    ClientOptions, ConcurrencyLimit, Core, Credentials, Operation, Parts, Profile, RetryPolicy, Secret,
+};
 
 const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> Operation {
     Operation {
@@ -31,8 +35,15 @@ pub(crate) static CREATE: Operation = operation("things-create", "POST", false);
 pub(crate) static DELETE: Operation = operation("things-delete", "DELETE", true);
 pub(crate) static LOGIN: Operation = Operation { authenticated: false, ..operation("login", "POST", false) };
 
-pub(crate) static PROFILE: Profile =
-    Profile { redirect_domains: &["example.com"], request_id_headers: &["x-request-id"], rate: None };
+pub(crate) static PROFILE: Profile = Profile {
+    redirect_domains: &["example.com"],
+    request_id_headers: &["x-request-id"],
+    rate: None,
+    concurrency_limits: &[ConcurrencyLimit {
+        words: "concurrent",
+        wait: (Duration::from_secs(30), Duration::from_secs(240)),
+    }],
+};
 
 pub(crate) const API_KEY: &str = "canary-key-4b1d";
 pub(crate) const PASSWORD: &str = "Canary/P\"w 9f2e";

@@ -12,7 +12,8 @@ const MAX_REDIRECTS: usize = 5;
 const AGENT: &str = concat!("xtask/", env!("CARGO_PKG_VERSION"));
 
 /// Nothing here is a vendor's API: no redirect domains, no request ids, no rate.
-static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None };
+static PROFILE: Profile =
+    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 /// Why a request brought nothing.
 #[derive(Debug, Error)]

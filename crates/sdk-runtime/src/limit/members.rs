@@ -1,0 +1,69 @@
+//! Texts of members in a JSON body, found without decoding it.
+
+use memchr::{memchr2, memmem};
+
+/// The values of all members of this name that are plain texts, wherever they stand.
+///
+/// Bodies of tens of megabytes pass here, so they are searched and not decoded. Text in a text is no match: its quotation
+/// marks are escaped. A value with an escape is left out; ids have none.
+pub(super) fn texts<'b>(body: &'b [u8], name: &str) -> impl Iterator<Item = &'b str> {
+    let needle = format!("\"{name}\"").into_bytes();
+    let finder = memmem::Finder::new(&needle).into_owned();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            from += finder.find(body.get(from..)?)? + needle.len();
+            if let Some(text) = value(body.get(from..)?) {
+                return Some(text);
+            }
+        }
+    })
+}
+
+/// The text after a colon.
+fn value(rest: &[u8]) -> Option<&str> {
+    let rest = rest.trim_ascii_start().strip_prefix(b":")?.trim_ascii_start().strip_prefix(b"\"")?;
+    let end = memchr2(b'"', b'\\', rest)?;
+    let text = std::str::from_utf8(&rest[..end]).ok()?;
+    (rest[end] == b'"' && !text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(body: &str) -> Vec<&str> {
+        texts(body.as_bytes(), "id").collect()
+    }
+
+    #[test]
+    fn texts_are_found_at_any_depth() {
+        assert_eq!(
+            all(r#"[{"id":"a","x":{"id" : \n "b"}},{"id":"c"}]"#.replace("\\n", "\n").as_str()),
+            ["a", "b", "c"]
+        );
+    }
+
+    #[test]
+    fn other_values_and_names_are_passed_over() {
+        for body in [
+            r#"{"id":7}"#,
+            r#"{"id":null,"ids":"a","xid":"b"}"#,
+            r#"["id","a"]"#,
+            r#"{"id":"a\\u0062"}"#,
+            r#"{"text":"{\"id\":\"a\"}"}"#,
+            r#"{"id":""}"#,
+            r#"{"id":"a"#,
+            r#"{"id""#,
+        ] {
+            assert_eq!(all(body), Vec::<&str>::new(), "{body}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_makes_it_panic(body in "[{}:,\"\\\\ ida\u{e4}]{0,40}") {
+            let _ = all(&body);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Keeping to a limit that a vendor counts by organization. Time is paused; the server is a token bucket.
+#![cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers as well")]
+
+mod common;
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use common::{Client, PROFILE};
+use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use reqwest::{Request, Response};
+use sdk_runtime::{ClientOptions, Core, Operation, Rate, RateScope, RawRequest};
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep};
+
+static SCOPE: RateScope = RateScope { parameter: "organizationId", members: &["networkId", "serial"] };
+static NETWORKS: Operation = Operation::new("networks", "GET", "/organizations/{organizationId}/networks");
+static NETWORK: Operation = Operation::new("network", "GET", "/networks/{networkId}");
+
+/// The vendor's limit: 10 requests a second, 10 more after a pause.
+const PER_SECOND: f64 = 10.0;
+const BURST: f64 = 20.0;
+
+struct Bucket {
+    tokens: f64,
+    at: Instant,
+    answered: u32,
+    refused: u32,
+}
+
+/// An organization of 500 networks, some milliseconds away.
+#[derive(Clone)]
+struct Vendor {
+    client: Client,
+    bucket: Arc<Mutex<Bucket>>,
+}
+
+impl Vendor {
+    fn new(rate: Rate) -> Self {
+        let options = ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(rate, &SCOPE);
+        let bucket = Bucket { tokens: BURST, at: Instant::now(), answered: 0, refused: 0 };
+        Self { client: Client::of(options.build().unwrap()), bucket: Arc::new(Mutex::new(bucket)) }
+    }
+
+    fn admits(&self) -> bool {
+        let mut bucket = self.bucket.lock().unwrap();
+        let now = Instant::now();
+        bucket.tokens = (bucket.tokens + (now - bucket.at).as_secs_f64() * PER_SECOND).min(BURST);
+        bucket.at = now;
+        if bucket.tokens < 1.0 {
+            bucket.refused += 1;
+            return false;
+        }
+        bucket.tokens -= 1.0;
+        bucket.answered += 1;
+        true
+    }
+
+    fn answer(request: &Request) -> Value {
+        let network = |id: &str| json!({"id": id, "name": "n", "organizationId": "1"});
+        let mut segments = request.url().path().rsplit('/');
+        match segments.next().unwrap() {
+            "networks" => (0..500).map(|id| network(&format!("N_{id}"))).collect(),
+            id => network(id),
+        }
+    }
+}
+
+impl ClientInfo<Core> for Vendor {
+    fn api_version() -> &'static str {
+        "1"
+    }
+
+    fn baseurl(&self) -> &str {
+        self.client.baseurl()
+    }
+
+    fn client(&self) -> &reqwest::Client {
+        self.client.client()
+    }
+
+    fn inner(&self) -> &Core {
+        self.client.inner()
+    }
+}
+
+impl ClientHooks<Core> for Vendor {
+    async fn exec(&self, request: Request, _: &OperationInfo) -> reqwest::Result<Response> {
+        sleep(Duration::from_millis(fastrand::u64(20..120))).await;
+        let answer = http::Response::builder();
+        let answer = match self.admits() {
+            true => answer.status(200).body(Self::answer(&request).to_string()),
+            false => answer.status(429).header("retry-after", "1").body(String::new()),
+        };
+        sleep(Duration::from_millis(fastrand::u64(20..120))).await;
+        Ok(answer.unwrap().into())
+    }
+}
+
+/// 1,000 calls at once to the networks; how long they take, and how often they were refused.
+async fn thousand(vendor: &Vendor) -> (Duration, u32) {
+    let start = Instant::now();
+    let calls = (0..1000).map(|number| {
+        let vendor = vendor.clone();
+        tokio::spawn(async move {
+            let network = format!("N_{}", number % 500);
+            RawRequest::new(&vendor, &NETWORK).parameter("networkId", network).send::<Value>().await
+        })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap().unwrap();
+    }
+    (start.elapsed(), vendor.bucket.lock().unwrap().refused)
+}
+
+fn assert_near_the_limit((elapsed, refused): (Duration, u32)) {
+    assert!(refused <= 10, "{refused} of 1000 were refused");
+    // The burst, and then the rate.
+    let least = (1000.0 - BURST) / PER_SECOND;
+    let used = least / elapsed.as_secs_f64();
+    assert!(used >= 0.95, "{used:.3} of the rate was used, {elapsed:?}");
+}
+
+const LIMIT: Rate = Rate { per_second: PER_SECOND, burst: 18 };
+
+#[tokio::test(start_paused = true)]
+async fn the_networks_of_an_organization_share_its_limit() {
+    let vendor = Vendor::new(LIMIT);
+    let list = RawRequest::new(&vendor, &NETWORKS).parameter("organizationId", 1).send::<Value>();
+    assert_eq!(list.await.unwrap().as_array().unwrap().len(), 500);
+    assert_near_the_limit(thousand(&vendor).await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn networks_of_which_nothing_is_known_share_a_limit() {
+    assert_near_the_limit(thousand(&Vendor::new(LIMIT)).await);
+}
+
+/// The limit is shared with programs of others, and the rate is set lower.
+#[tokio::test(start_paused = true)]
+async fn the_rate_can_be_set() {
+    let mut vendor = Vendor::new(LIMIT);
+    let rate = Rate { per_second: 5.0, burst: 1 };
+    let options =
+        ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(LIMIT, &SCOPE).rate(rate);
+    vendor.client = Client::of(options.call_timeout(Duration::from_secs(1000)).build().unwrap());
+    let (elapsed, refused) = thousand(&vendor).await;
+    assert!(refused == 0 && (199..202).contains(&elapsed.as_secs()), "{refused} {elapsed:?}");
+}
