@@ -45,6 +45,15 @@ async fn every_operation_is_sent_and_decoded() {
     }
 }
 
+#[test]
+fn every_body_can_be_built() {
+    let document = Document::parse(DOCUMENT).unwrap();
+    let (bodies, failed) =
+        typed_client::build_bodies(&document, &Examples::new(document.clone()).query_arrays(ARRAYS));
+    assert!(bodies > 20, "{bodies}");
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
 /// Every request, sent to a server of the same document that nobody here wrote, which answers an error where one
 /// breaks the document: `.ci/referees`.
 #[tokio::test]

@@ -2,13 +2,15 @@
 //!
 //! Tests include it to call all operations by the vendor's names with arguments made from the document. It is a file
 //! of its own, so that it costs nothing where no test asks for it. What includes it brings into scope `Client`,
-//! `types`, and three helpers:
+//! `types`, and helpers:
 //!
 //! * `argument::<T>(arguments, "networkId") -> Result<Option<T>, Failure>` decodes one argument;
-//! * `Sending<'a>`, a boxed future, and `sending(call.send())`, which makes one that drops the answer.
+//! * `Sending<'a>`, a boxed future, and `sending(call.send())`, which makes one that drops the answer;
+//! * `Rebuild`, which makes a value anew with its builder, and `rebuilt::<T>`, which does it for JSON.
 //!
 //! A parameter goes by the document's name, without the brackets of the wire; the request body is `body`.
 
+mod bodies;
 mod setters;
 
 use proc_macro2::TokenStream;
@@ -44,6 +46,7 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
         entries.extend(quote! { (#id, #name), });
     }
     let count = operations.len();
+    let bodies = bodies::code(client, document, operations);
     let file = quote! {
         /// Starts one operation.
         pub(crate) type Start = for<'a> fn(&'a Client, &Value) -> Result<Sending<'a>, Failure>;
@@ -52,6 +55,8 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
         pub(crate) static CALLS: [(&str, Start); #count] = [#entries];
 
         #functions
+
+        #bodies
     };
     syn::parse2(file).map(|file| prettyplease::unparse(&file)).unwrap_or_default()
 }

@@ -5,12 +5,15 @@
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Debug;
 use std::pin::Pin;
 
 use futures_util::StreamExt;
-use sdk_mock::document::Operation;
+use sdk_mock::document::{Document, Operation};
+use sdk_mock::example::{Examples, Extent};
 use sdk_runtime::ByteStream;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -22,7 +25,10 @@ pub(crate) const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/contra
 mod calls {
     //! The calls, and the helpers that they ask for.
 
-    use super::{Client, Failure, Sending, Value, argument, sending, types};
+    #![allow(unused_mut, unused_variables, reason = "bodies without members are built as well")]
+    #![allow(clippy::collapsible_if, clippy::let_and_return, reason = "written by a program")]
+
+    use super::{Client, Failure, Rebuild, Sending, Value, argument, rebuilt, sending, types};
 
     include!(concat!(env!("OUT_DIR"), "/contract.rs"));
 }
@@ -50,6 +56,66 @@ fn sending<'a, T: Debug + Send + 'static>(
         }
         Ok(format!("{shown} {}", String::from_utf8_lossy(&bytes)))
     })
+}
+
+/// What its builder can make anew: with all that is set, or with what is required only.
+trait Rebuild: Sized {
+    fn rebuild(self, full: bool) -> Result<Self, Failure>;
+}
+
+impl<T: Rebuild> Rebuild for Option<T> {
+    fn rebuild(self, full: bool) -> Result<Self, Failure> {
+        self.map(|value| value.rebuild(full)).transpose()
+    }
+}
+
+impl<T: Rebuild> Rebuild for Vec<T> {
+    fn rebuild(self, full: bool) -> Result<Self, Failure> {
+        self.into_iter().map(|value| value.rebuild(full)).collect()
+    }
+}
+
+impl<T: Rebuild> Rebuild for Box<T> {
+    fn rebuild(self, full: bool) -> Result<Self, Failure> {
+        (*self).rebuild(full).map(Self::new)
+    }
+}
+
+impl<T: Rebuild> Rebuild for HashMap<String, T> {
+    fn rebuild(self, full: bool) -> Result<Self, Failure> {
+        self.into_iter().map(|(name, value)| Ok((name, value.rebuild(full)?))).collect()
+    }
+}
+
+/// Reads a body and makes it anew, which must give the same JSON; and one with the required members of all objects in it.
+fn rebuilt<T: Rebuild + Clone + DeserializeOwned + Serialize>(
+    body: Value,
+    full: bool,
+) -> Result<(), Failure> {
+    let json = |body: &T| serde_json::to_value(body).map_err(|error| error.to_string());
+    let body: T = serde_json::from_value(body).map_err(|error| error.to_string())?;
+    let before = json(&body)?;
+    body.clone().rebuild(false)?;
+    let after = json(&body.rebuild(full)?)?;
+    if before == after { Ok(()) } else { Err(format!("{before} became {after}")) }
+}
+
+/// Builds every body with what it requires only, and with all that there is. Gives their number, and what failed.
+#[allow(dead_code, reason = "not every test that includes this file asks for it")]
+pub(crate) fn build_bodies(document: &Document, examples: &Examples) -> (usize, Vec<String>) {
+    let mut failed = Vec::new();
+    for operation in document.operations() {
+        let known = calls::BODIES.iter().find(|(id, _)| *id == operation.id);
+        for (extent, full) in [(Extent::Minimal, false), (Extent::Full, true)] {
+            let body = examples.arguments(operation, extent).get("body").cloned();
+            if let (Some((id, rebuild)), Some(body)) = (known, body)
+                && let Err(error) = rebuild(body, full)
+            {
+                failed.push(format!("{id}, {extent:?}: {error}"));
+            }
+        }
+    }
+    (calls::BODIES.len(), failed)
 }
 
 /// Clients, a new one after a dozen calls: a single one would keep to the vendor's rate.

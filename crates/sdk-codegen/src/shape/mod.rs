@@ -5,6 +5,7 @@
 
 mod aliases;
 pub(crate) mod annotations;
+mod boxes;
 mod client;
 mod doc;
 mod each;
@@ -60,12 +61,13 @@ pub(crate) fn shape(
     operations: &mut [Operation],
 ) -> Result<syn::File, Error> {
     imports::apply(&mut file);
+    boxes::apply(&mut file);
     client::apply(&mut file)?;
     send::apply(&mut file, operations)?;
     each::apply(&mut file, operations)?;
     types::apply(&mut file, context.request_types)?;
-    let nullable = wire::apply(&mut file, context.document)?;
-    setters::apply(&mut file, &nullable)?;
+    let special = wire::apply(&mut file, context.document)?;
+    setters::apply(&mut file, &special)?;
     paging::apply(&mut file, context.document, operations)?;
     aliases::apply(&mut file, context.document, operations)?;
     doc::apply(&mut file, operations);

@@ -19,17 +19,13 @@ pub(super) fn items(operations: &[Operation]) -> TokenStream {
     let constants = operations.iter().map(constant).collect::<Vec<_>>();
     let definitions =
         operations.iter().zip(&constants).map(|(operation, constant)| definition(operation, constant));
-    let count = operations.len();
     quote! {
         /// The operations: what each one is called and how it may be treated.
         pub mod operations {
             #(#definitions)*
 
             /// Every operation of this build, in the order of their ids.
-            pub static ALL: &[&::sdk_runtime::Operation] = {
-                static LIST: [&::sdk_runtime::Operation; #count] = [#(&#constants),*];
-                &LIST
-            };
+            pub static ALL: &[&::sdk_runtime::Operation] = &[#(&#constants),*];
         }
     }
 }

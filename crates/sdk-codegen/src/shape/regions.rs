@@ -1,10 +1,13 @@
 //! Adds `Region`, from the document's servers with the extension `x-region`. The first is the default.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
 use crate::names;
+use crate::transform;
 
 /// The enum; nothing where the document names no regions.
 pub(super) fn items(document: &Value) -> Option<TokenStream> {
@@ -16,7 +19,11 @@ pub(super) fn items(document: &Value) -> Option<TokenStream> {
     if regions.is_empty() {
         return None;
     }
-    let variants: Vec<_> = regions.iter().map(|(name, _)| format_ident!("{}", names::pascal(name))).collect();
+    let mut taken = BTreeSet::new();
+    let variants: Vec<_> = regions
+        .iter()
+        .map(|(name, _)| format_ident!("{}", transform::unique(&names::pascal(name), &mut taken)))
+        .collect();
     let labels: Vec<_> = regions.iter().map(|(name, _)| *name).collect();
     let urls: Vec<_> = regions.iter().map(|(_, url)| url.trim_end_matches('/')).collect();
     let docs: Vec<_> = urls.iter().map(|url| format!(" `{url}`")).collect();

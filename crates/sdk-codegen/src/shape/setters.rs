@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use quote::quote;
 use syn::parse_quote;
 
-use super::wire::Field;
+use super::wire::{Field, Special};
 use super::{Unknown, syntax};
 
-pub(super) fn apply(file: &mut syn::File, nullable: &BTreeSet<Field>) -> Result<(), Unknown> {
+pub(super) fn apply(file: &mut syn::File, special: &Special) -> Result<(), Unknown> {
+    let nullable = &special.nullable;
     if let Some(builder) = syntax::module(&mut file.items, "builder") {
         each(builder, &argument)?;
     }
@@ -20,6 +21,7 @@ pub(super) fn apply(file: &mut syn::File, nullable: &BTreeSet<Field>) -> Result<
             if let syn::Item::Struct(item) = item {
                 doubly_optional(item, nullable);
             }
+            starts_empty(item, &special.rest);
         }
         each(builder, &|owner, name, value| member(owner, name, value, nullable))?;
     }
@@ -38,6 +40,23 @@ fn doubly_optional(builder: &mut syn::ItemStruct, nullable: &BTreeSet<Field>) {
             field.ty = parse_quote! {
                 ::std::result::Result<::std::option::Option<#optional>, ::std::string::String>
             };
+        }
+    }
+}
+
+/// The fields that collect what no other field names need not be set.
+fn starts_empty(item: &mut syn::Item, rest: &BTreeSet<Field>) {
+    let syn::Item::Impl(item) = item else { return };
+    let owner = syntax::implementor(item);
+    for function in &mut item.items {
+        let syn::ImplItem::Fn(function) = function else { continue };
+        let Some(syn::Stmt::Expr(syn::Expr::Struct(fields), _)) = function.block.stmts.first_mut() else {
+            continue;
+        };
+        for field in fields.fields.iter_mut().filter(|_| function.sig.ident == "default") {
+            if rest.contains(&(owner.clone(), syntax::text(&field.member))) {
+                field.expr = parse_quote! { ::std::result::Result::Ok(::std::default::Default::default()) };
+            }
         }
     }
 }

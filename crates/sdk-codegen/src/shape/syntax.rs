@@ -36,7 +36,7 @@ pub(crate) fn last_segment(ty: &syn::Type) -> String {
 }
 
 /// The generic arguments of the last segment of a type's path.
-pub(super) fn arguments(ty: &syn::Type) -> Vec<&syn::Type> {
+pub(crate) fn arguments(ty: &syn::Type) -> Vec<&syn::Type> {
     let syn::Type::Path(path) = ty else { return Vec::new() };
     let Some(segment) = path.path.segments.last() else { return Vec::new() };
     let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return Vec::new() };

@@ -16,19 +16,28 @@ use super::{Unknown, syntax};
 /// A field: its type and its name.
 pub(super) type Field = (String, String);
 
-/// Rewrites every type of the module `types`. The fields that it made doubly optional come back, for the builders.
-pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<BTreeSet<Field>, Unknown> {
+/// Fields that builders treat in another way than typify thinks.
+#[derive(Default)]
+pub(super) struct Special {
+    /// Optional, and `null` has a meaning of its own: made doubly optional.
+    pub(super) nullable: BTreeSet<Field>,
+    /// Collect the members that no other field names.
+    pub(super) rest: BTreeSet<Field>,
+}
+
+/// Rewrites every type of the module `types`.
+pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, Unknown> {
     let annotations = Annotations::read(document);
     let Some(types) = syntax::module(&mut file.items, "types") else {
         return Err(Unknown::new("the types", "a module `types`"));
     };
-    let mut nullable = BTreeSet::new();
+    let mut special = Special::default();
     let mut added = TokenStream::new();
     for item in types.iter_mut() {
         match item {
             syn::Item::Struct(item) if matches!(item.fields, syn::Fields::Named(_)) => {
                 let name = item.ident.to_string();
-                let tokens = structure(item, &annotations, &mut nullable)
+                let tokens = structure(item, &annotations, &mut special)
                     .map_err(|message| Unknown::new(&name, message))?;
                 added.extend(tokens);
             }
@@ -38,7 +47,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<BTreeSet<F
         }
     }
     types.extend(syntax::items(added)?);
-    Ok(nullable)
+    Ok(special)
 }
 
 /// Choices and newtypes keep serde's code, and are read by it.
@@ -55,7 +64,7 @@ fn from_serde(name: &syn::Ident) -> TokenStream {
 fn structure(
     item: &mut syn::ItemStruct,
     annotations: &Annotations<'_>,
-    nullable: &mut BTreeSet<Field>,
+    special: &mut Special,
 ) -> Result<TokenStream, String> {
     if let Some(other) = item.attrs.iter().find(|attribute| attribute.path().is_ident("serde")) {
         return Err(format!("no attribute `{}`", syntax::text(other)));
@@ -66,8 +75,15 @@ fn structure(
     for field in &mut item.fields {
         members.push(members::take(field, &annotations)?);
     }
-    let doubly = members.iter().filter(|member| member.presence == Presence::Nullable);
-    nullable.extend(doubly.map(|member| (item.ident.to_string(), member.field.to_string())));
+    let of = |presence| {
+        let fields = members.iter().filter(move |member: &&Member| member.presence == presence);
+        fields.map(|member| (item.ident.to_string(), member.field.to_string()))
+    };
+    special.nullable.extend(of(Presence::Nullable));
+    special.rest.extend(of(Presence::Rest));
+    if of(Presence::Rest).count() > 0 && of(Presence::Required).count() == 0 {
+        add_default(&mut item.attrs)?;
+    }
     let name = &item.ident;
     let read = members.iter().map(read);
     let write = members.iter().map(write);
@@ -98,7 +114,8 @@ fn structure(
 fn read(member: &Member) -> TokenStream {
     let Member { field, name, presence, by_serde } = member;
     match (presence, by_serde) {
-        (Presence::Rest, _) => quote! { #field: object.rest() },
+        // A map of either kind.
+        (Presence::Rest, _) => quote! { #field: object.rest().into_iter().collect() },
         (Presence::Required, false) => quote! { #field: object.required(#name)? },
         (Presence::Required, true) => quote! { #field: object.required_by_serde(#name)? },
         (Presence::Optional, false) => quote! { #field: object.optional(#name) },
@@ -120,6 +137,19 @@ fn write(member: &Member) -> TokenStream {
         Presence::Collection => quote! { .collection(#name, &self.#field, self.#field.is_empty()) },
         Presence::Optional | Presence::Nullable => quote! { .optional(#name, &self.#field) },
     }
+}
+
+/// typify does not know that a collecting field starts empty.
+fn add_default(attributes: &mut [syn::Attribute]) -> Result<(), String> {
+    let derive = attributes.iter_mut().find(|attribute| attribute.path().is_ident("derive"));
+    let syn::Meta::List(list) = &mut derive.ok_or("`derive`")?.meta else {
+        return Err("`derive`".to_owned());
+    };
+    let others = &list.tokens;
+    if !others.to_string().contains("Default") {
+        list.tokens = quote! { #others, Default };
+    }
+    Ok(())
 }
 
 fn remove_derives(attributes: &mut [syn::Attribute]) -> Result<(), String> {

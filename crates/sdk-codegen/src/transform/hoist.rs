@@ -20,7 +20,8 @@ use super::{Outcome, Settings};
 use crate::walk::{self, Side};
 
 use intern::Interner;
-pub(super) use naming::{RESERVED, unique};
+pub(super) use naming::RESERVED;
+pub(crate) use naming::unique;
 pub(crate) use places::TYPE_NAMES;
 use places::{Owner, Parent};
 

@@ -36,7 +36,7 @@ use serde_json::Value;
 use crate::api::{QueryArrays, Required};
 use crate::error::Problem;
 
-pub(crate) use hoist::TYPE_NAMES;
+pub(crate) use hoist::{TYPE_NAMES, unique};
 pub(crate) use media_types::NOT_GENERATED;
 pub(crate) use operation_ids::ORIGINAL_ID;
 pub(crate) use parameter_names::WIRE_PARAMETERS;

@@ -11,7 +11,7 @@ const OF_SCHEMAS: [&str; 9] =
     ["discriminator", "example", "examples", "externalDocs", "readOnly", "title", "writeOnly", "xml", "not"];
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
-    let mut changes = 0;
+    let (mut changes, mut dropshot) = (0, 0);
     let mut remove = |value: &mut Value, member: &str| {
         changes += value.as_object_mut().and_then(|members| members.remove(member)).map_or(0, |_| 1);
     };
@@ -32,9 +32,13 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             }
         }
         changes_of_operation(operation.value, &mut remove);
+        // progenitor writes streams and web sockets of its own for these, which are no part of this client.
+        let before = operation.value.len();
+        operation.value.retain(|name, _| !name.starts_with("x-dropshot-"));
+        dropshot += before - operation.value.len();
     });
     walk::everywhere(document, &mut |schema, _| OF_SCHEMAS.iter().for_each(|member| remove(schema, member)));
-    Outcome { changes, ..Outcome::default() }
+    Outcome { changes: changes + dropshot, ..Outcome::default() }
 }
 
 fn media(holder: &mut Value, remove: &mut impl FnMut(&mut Value, &str)) {

@@ -388,13 +388,10 @@ pub mod operations {
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 4usize] = [
-            &CLONE_2,
-            &DELETE_RESULTS_ID,
-            &GET_RESULT,
-            &GET_RESULT_2,
-        ];
-        &LIST
-    };
+    pub static ALL: &[&::sdk_runtime::Operation] = &[
+        &CLONE_2,
+        &DELETE_RESULTS_ID,
+        &GET_RESULT,
+        &GET_RESULT_2,
+    ];
 }

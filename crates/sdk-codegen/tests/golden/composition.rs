@@ -294,8 +294,5 @@ pub mod operations {
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 2usize] = [&CREATE_PET, &UPDATE_HOME];
-        &LIST
-    };
+    pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_PET, &UPDATE_HOME];
 }

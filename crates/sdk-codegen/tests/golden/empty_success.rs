@@ -282,13 +282,10 @@ pub mod operations {
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 4usize] = [
-            &DELETE_WIDGET,
-            &GET_WIDGET,
-            &REPLACE_WIDGET,
-            &START_WIDGET,
-        ];
-        &LIST
-    };
+    pub static ALL: &[&::sdk_runtime::Operation] = &[
+        &DELETE_WIDGET,
+        &GET_WIDGET,
+        &REPLACE_WIDGET,
+        &START_WIDGET,
+    ];
 }

@@ -17,7 +17,7 @@ pub mod types {
         pub resource: ::std::string::String,
     }
     ///`CreateBatchBodyOpen`
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     pub struct CreateBatchBodyOpen {
         pub known: ::std::option::Option<::std::string::String>,
         pub extra: ::std::collections::HashMap<
@@ -63,7 +63,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 known: object.optional("known"),
-                extra: object.rest(),
+                extra: object.rest().into_iter().collect(),
             })
         }
     }
@@ -205,8 +205,5 @@ pub mod operations {
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 1usize] = [&CREATE_BATCH];
-        &LIST
-    };
+    pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_BATCH];
 }

@@ -331,8 +331,5 @@ pub mod operations {
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 2usize] = [&GET_DOORS, &GET_WINDOWS];
-        &LIST
-    };
+    pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_DOORS, &GET_WINDOWS];
 }

@@ -817,13 +817,10 @@ pub mod operations {
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 4usize] = [
-            &GET_EVENTS,
-            &GET_LOG,
-            &GET_NAMES,
-            &GET_REPORTS,
-        ];
-        &LIST
-    };
+    pub static ALL: &[&::sdk_runtime::Operation] = &[
+        &GET_EVENTS,
+        &GET_LOG,
+        &GET_NAMES,
+        &GET_REPORTS,
+    ];
 }

@@ -187,8 +187,5 @@ pub mod operations {
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 1usize] = [&UPDATE_ROOM];
-        &LIST
-    };
+    pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_ROOM];
 }

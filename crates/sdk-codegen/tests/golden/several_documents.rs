@@ -218,10 +218,7 @@ pub mod operations {
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = {
-        static LIST: [&::sdk_runtime::Operation; 2usize] = [&GET_CAT, &GET_DOG];
-        &LIST
-    };
+    pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_CAT, &GET_DOG];
 }
 /// Where the API is served from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,5 @@
 //! Writing an object member by member.
 
-use std::collections::HashMap;
-
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// An object being written. An error is kept until the end, which spares generated code a branch for each member.
@@ -38,8 +36,11 @@ impl<S: Serializer> Members<S> {
         if is_empty { self } else { self.required(name, value) }
     }
 
-    /// Members whose names the document does not know.
-    pub fn rest<T: Serialize>(mut self, members: &HashMap<String, T>) -> Self {
+    /// Members whose names the document does not know, of a map of any kind.
+    pub fn rest<'m, T: Serialize + 'm>(
+        mut self,
+        members: impl IntoIterator<Item = (&'m String, &'m T)>,
+    ) -> Self {
         for (name, value) in members {
             if let Ok(map) = &mut self.0
                 && let Err(error) = map.serialize_entry(name, value)

@@ -1,0 +1,62 @@
+//! What once did not compile, called.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+
+mod server;
+
+use sdk_cases::compiles::{Client, Region, operations, types};
+use serde_json::{Value, json};
+use server::Server;
+
+async fn client(answer: Value) -> (Server, Client) {
+    let server = Server::answering(answer).await;
+    let client = Client::at(&server.uri()).unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn an_operation_called_list_is_in_the_list_of_all() {
+    let (_server, client) = client(json!({ "items": ["one"], "next_page": null })).await;
+    assert_eq!(client.list().limit(1).send().await.unwrap().into_inner().items, ["one"]);
+    assert!(operations::ALL.iter().any(|operation| operation.id == "list"));
+    assert!(operations::ALL.iter().any(|operation| operation.id == "all"));
+}
+
+#[tokio::test]
+async fn a_type_in_two_circles_is_read_and_written() {
+    let circle = json!({ "name": "a", "child": { "name": "b" }, "other": { "node": { "name": "c" } } });
+    let (server, client) = client(circle).await;
+    let node = client.get_circle().send().await.unwrap().into_inner();
+    assert_eq!(node.child.unwrap().name.as_deref(), Some("b"));
+    assert_eq!(node.other.unwrap().node.unwrap().name.as_deref(), Some("c"));
+
+    let inner: types::Link = types::Link::builder().name("b".to_owned()).try_into().unwrap();
+    client.put_circle().body_map(|link| link.next(Some(Box::new(inner)))).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "next": { "name": "b" } }));
+}
+
+#[tokio::test]
+async fn members_that_have_no_name_need_not_be_set_and_can_be() {
+    let (server, client) = client(Value::Null).await;
+    client.create_profile().body_map(|body| body.id("7".to_owned())).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "id": "7" }));
+    let extra = [("colour".to_owned(), json!(["red"]))];
+    client
+        .create_profile()
+        .body_map(|body| body.extra(extra.into_iter().collect::<serde_json::Map<_, _>>()))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(server.body().await, json!({ "colour": ["red"] }));
+
+    client.update_profile().body_map(|body| body.id("7".to_owned())).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "id": "7" }));
+    let read: types::CreateProfileBody = serde_json::from_value(json!({ "id": "7", "a": 1 })).unwrap();
+    assert_eq!(read.extra.get("a"), Some(&json!(1)));
+    assert!(types::CreateProfileBody::default().extra.is_empty());
+}
+
+#[test]
+fn regions_of_one_name_are_told_apart() {
+    assert_eq!(Region::ALL.map(Region::name), ["us-east", "us_east"]);
+}

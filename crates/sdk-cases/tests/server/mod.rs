@@ -1,0 +1,42 @@
+//! A server that gives one answer to everything and keeps what it got.
+
+#![allow(dead_code, reason = "every test file uses a part of this")]
+
+use serde_json::Value;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+pub(crate) struct Server(MockServer);
+
+impl Server {
+    /// Answers with this JSON, or without a body where it is null.
+    pub(crate) async fn answering(answer: Value) -> Self {
+        let template = match answer {
+            Value::Null => ResponseTemplate::new(204),
+            answer => ResponseTemplate::new(200).set_body_json(answer),
+        };
+        let server = MockServer::start().await;
+        Mock::given(any()).respond_with(template).mount(&server).await;
+        Self(server)
+    }
+
+    pub(crate) fn uri(&self) -> String {
+        self.0.uri()
+    }
+
+    /// The last request.
+    pub(crate) async fn request(&self) -> Request {
+        self.0.received_requests().await.unwrap().pop().unwrap()
+    }
+
+    /// The JSON of the last request.
+    pub(crate) async fn body(&self) -> Value {
+        self.request().await.body_json().unwrap()
+    }
+
+    /// Path and query of the last request, as they were sent.
+    pub(crate) async fn target(&self) -> String {
+        let url = self.request().await.url;
+        url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
+    }
+}
