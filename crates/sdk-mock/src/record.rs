@@ -87,6 +87,11 @@ impl Records {
         self.change(number, |record| (record.applied, record.status) = (applied, status));
     }
 
+    /// Notes that the backend saw a request after it was answered.
+    pub(crate) fn apply(&self, number: u64) {
+        self.change(number, |record| record.applied = true);
+    }
+
     /// Notes that a request, or the answer to it, broke the document.
     pub(crate) fn refuse(&self, number: u64, status: u16) {
         self.change(number, |record| (record.refused, record.status) = (true, Some(status)));

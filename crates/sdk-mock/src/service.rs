@@ -1,7 +1,7 @@
 //! From a request to an answer: find the operation, hold the request to the document, apply a fault, ask the
 //! backend, hold the answer to the document, and keep a record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -27,6 +27,8 @@ pub(crate) struct Service {
     pub(crate) control: bool,
     violations: Mutex<Violations>,
     waiting: Mutex<HashMap<u64, (u64, Plan)>>,
+    /// Requests whose change is still to come, by their number.
+    pending: Mutex<BTreeMap<u64, Request>>,
 }
 
 /// What was broken, and how much of it somebody has looked at.
@@ -57,11 +59,12 @@ impl Service {
             control: false,
             violations: Mutex::default(),
             waiting: Mutex::default(),
+            pending: Mutex::default(),
         }
     }
 
     /// Handles a request. `exchange` is the front's number of it; the second time after an [`Outcome::Wait`].
-    pub(crate) fn handle(&self, exchange: u64, connection: u64, request: &Request) -> Outcome {
+    pub(crate) fn handle(self: &Arc<Self>, exchange: u64, connection: u64, request: &Request) -> Outcome {
         if let Some(answer) = self.control.then(|| control::answer(self, request)).flatten() {
             return Outcome::Send(answer, Duration::ZERO, Wire::Deliver);
         }
@@ -122,7 +125,15 @@ impl Service {
         Ok(())
     }
 
-    fn answer(&self, number: u64, call: &Call<'_>, plan: &Plan) -> Outcome {
+    fn answer(self: &Arc<Self>, number: u64, call: &Call<'_>, plan: &Plan) -> Outcome {
+        if let Some(delay) = plan.commits_after() {
+            lock(&self.pending).insert(number, call.request.clone());
+            let service = self.clone();
+            tokio::spawn(async move {
+                tokio::time::sleep(delay).await;
+                service.commit(number);
+            });
+        }
         let applied = plan.reaches_backend();
         let healthy = applied.then(|| self.backend.answer(call));
         if let Some(answer) = &healthy {
@@ -133,6 +144,30 @@ impl Service {
         }
         let answer = plan.apply(call.request, healthy, |status| self.backend.error(status));
         self.send(number, applied, answer, plan)
+    }
+
+    /// Makes the change that a request has put off, unless it was made already.
+    fn commit(&self, number: u64) {
+        let Some(request) = lock(&self.pending).remove(&number) else { return };
+        // It was held to the document when it came.
+        let Ok(checked) = self.contract.check_request(&request) else { return };
+        let json = serde_json::from_slice(&request.body).ok();
+        let (operation, path) = (checked.operation, &checked.path);
+        self.backend.answer(&Call {
+            operation,
+            path,
+            request: &request,
+            base_url: &self.base_url,
+            json: json.as_ref(),
+        });
+        self.records.apply(number);
+    }
+
+    /// Makes all of them, in the order of the requests.
+    pub(crate) fn commit_pending(&self) -> usize {
+        let numbers: Vec<u64> = lock(&self.pending).keys().copied().collect();
+        numbers.iter().for_each(|number| self.commit(*number));
+        numbers.len()
     }
 
     fn send(&self, number: u64, applied: bool, answer: Answer, plan: &Plan) -> Outcome {

@@ -69,6 +69,30 @@ async fn connections_break_before_and_after_the_change() {
 }
 
 #[tokio::test]
+async fn a_change_comes_later_than_its_answer() {
+    let vendor = Tenable::start().await;
+    vendor.fault(Fault::on("users-password").commit_after(Duration::from_millis(300)).status(504));
+    assert_eq!(change(&vendor).await.unwrap().status(), 504);
+    assert!(!changed(&vendor) && !vendor.requests()[0].applied);
+    while !changed(&vendor) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(vendor.requests()[0].applied);
+    assert_eq!(vendor.commit_pending(), 0);
+}
+
+#[tokio::test]
+async fn a_change_that_is_put_off_outlives_its_client_and_is_made_when_the_test_says_so() {
+    let vendor = Tenable::start().await;
+    vendor.fault(Fault::on("users-password").commit_after(Duration::MAX).reset_connection());
+    assert!(change(&vendor).await.is_err());
+    assert!(!changed(&vendor));
+    assert_eq!(vendor.commit_pending(), 1);
+    assert!(changed(&vendor) && vendor.requests()[0].applied);
+    assert_eq!((vendor.commit_pending(), vendor.password_changes()), (0, 1));
+}
+
+#[tokio::test]
 async fn a_server_that_never_answers() {
     for (fault, applied) in [(Fault::on_any().hang(), false), (Fault::on_any().hang().after_change(), true)] {
         let vendor = Tenable::start().await;

@@ -56,7 +56,19 @@ impl Plan {
     /// Whether the backend sees the call. What only delays or cuts the backend's own answer does not keep it away.
     pub(crate) fn reaches_backend(&self) -> bool {
         let answers = !matches!(self.wire, Wire::Close | Wire::Reset | Wire::Hang);
-        self.moment == Moment::AfterChange || (self.script.is_empty() && answers)
+        match self.moment {
+            Moment::AfterChange => true,
+            Moment::BeforeChange => self.script.is_empty() && answers,
+            Moment::WhileCommitting(_) => false,
+        }
+    }
+
+    /// How long after the request the backend sees the call, if that is later than the answer.
+    pub(crate) fn commits_after(&self) -> Option<Duration> {
+        match self.moment {
+            Moment::WhileCommitting(delay) => Some(delay),
+            Moment::BeforeChange | Moment::AfterChange => None,
+        }
     }
 
     /// Whether the answer has the headers by which the vendor is known.
@@ -139,6 +151,7 @@ mod tests {
         assert!(!reaches(Fault::on("a").status(502)));
         assert!(!reaches(Fault::on("a").reset_connection()));
         assert!(!reaches(Fault::on("a").redirect(308, "/")));
+        assert!(!reaches(Fault::on("a").commit_after(Duration::ZERO)));
     }
 
     #[test]

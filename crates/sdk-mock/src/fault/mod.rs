@@ -1,7 +1,7 @@
 //! Scripted misbehaviour.
 //!
-//! A fault belongs to an operation and happens at a [`Moment`]: before the vendor's state changed, or after. What
-//! it does to the answer, and to the connection, is combined freely:
+//! A fault belongs to an operation and happens at a [`Moment`]: before the vendor's state changed, after, or while the
+//! vendor still works on it. What it does to the answer, and to the connection, is combined freely:
 //!
 //! ```
 //! # use std::time::Duration;
@@ -10,6 +10,7 @@
 //! let busy = Fault::on("users-password").status(429).retry_after_seconds(1).times(2);
 //! let lost = Fault::on("users-password").after_change().reset_connection();
 //! let late = Fault::on_any().delay(Duration::from_millis(300)).always();
+//! let gateway_gives_up = Fault::on("users-password").commit_after(Duration::from_secs(3)).status(504);
 //! ```
 //!
 //! Faults are off-contract: what they answer is not held to the document, while the request still is.
@@ -34,6 +35,9 @@ pub enum Moment {
     BeforeChange,
     /// The vendor's state has changed; the answer is what suffers.
     AfterChange,
+    /// The vendor's state changes so long after the request was read, whatever the client was told until then and
+    /// whether it is still there. [`Server::commit_pending`](crate::Server::commit_pending) does not wait for it.
+    WhileCommitting(Duration),
 }
 
 /// One scripted fault. By default it strikes once, before the change.
@@ -108,6 +112,13 @@ impl Fault {
     pub fn after_change(mut self) -> Self {
         self.moment = Moment::AfterChange;
         self
+    }
+
+    /// Makes the change so long after the request was read, whatever the client sees: a gateway that gives up while
+    /// the server behind it goes on. With [`Duration::MAX`] it is made by
+    /// [`Server::commit_pending`](crate::Server::commit_pending) only.
+    pub fn commit_after(self, delay: Duration) -> Self {
+        self.at(Moment::WhileCommitting(delay))
     }
 
     /// Sets the moment.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Distortion, Fault, Moment};
+use super::{Distortion, Fault};
 
 /// The JSON form of a [`Fault`]; everything is optional.
 #[derive(Debug, Deserialize)]
@@ -25,6 +25,7 @@ pub(crate) struct FaultSpec {
     anonymous: bool,
     delay_ms: u64,
     answer_delay_ms: u64,
+    commit_after_ms: Option<u64>,
     distort: Vec<DistortionName>,
     wire: Option<WireSpec>,
 }
@@ -68,6 +69,7 @@ impl Default for FaultSpec {
             anonymous: false,
             delay_ms: 0,
             answer_delay_ms: 0,
+            commit_after_ms: None,
             distort: Vec::new(),
             wire: None,
         }
@@ -109,7 +111,11 @@ impl From<FaultSpec> for Fault {
         };
         fault = fault.delay(Duration::from_millis(spec.delay_ms));
         fault = fault.delay_answer(Duration::from_millis(spec.answer_delay_ms));
-        if spec.after_change { fault.at(Moment::AfterChange) } else { fault }
+        match spec.commit_after_ms {
+            Some(delay) => fault.commit_after(Duration::from_millis(delay)),
+            None if spec.after_change => fault.after_change(),
+            None => fault,
+        }
     }
 }
 
@@ -128,7 +134,7 @@ impl From<DistortionName> for Distortion {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::Wire;
+    use crate::fault::{Moment, Wire};
 
     fn read(json: &str) -> Result<Fault, serde_json::Error> {
         serde_json::from_str::<FaultSpec>(json).map(Fault::from)
@@ -144,6 +150,8 @@ mod tests {
         assert_eq!(fault.answer.headers, [("retry-after".to_owned(), "1".to_owned())]);
         let fault = read(r#"{"after_change": true, "wire": "reset", "always": true}"#).unwrap();
         assert_eq!((fault.moment, fault.wire, fault.times), (Moment::AfterChange, Wire::Reset, None));
+        let fault = read(r#"{"commit_after_ms": 3000, "status": 504}"#).unwrap();
+        assert_eq!(fault.moment, Moment::WhileCommitting(Duration::from_secs(3)));
         assert!(read(r#"{"anonymous": true}"#).unwrap().answer.anonymous);
         assert_eq!(read(r#"{"wire": {"truncate": 5}}"#).unwrap().wire, Wire::Truncate(5));
     }

@@ -80,6 +80,11 @@ impl Server {
         self.service.faults.unused()
     }
 
+    /// Makes the changes at once that [`Fault::commit_after`] has put off, and answers how many there were.
+    pub fn commit_pending(&self) -> usize {
+        self.service.commit_pending()
+    }
+
     /// Resets this many of the next connections as soon as they are there.
     pub fn refuse_connections(&self, connections: u64) {
         self.counters.refuse_next(connections);
