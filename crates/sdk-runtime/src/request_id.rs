@@ -7,7 +7,11 @@ const MAX_LENGTH: usize = 128;
 
 /// The ids of the attempts of one call, in order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct RequestIds(Vec<String>);
+pub(crate) struct RequestIds {
+    all: Vec<String>,
+    /// Whether the last answer had one. That it did not is how the answer of a proxy is known.
+    last_has_one: bool,
+}
 
 impl RequestIds {
     /// Takes the id of an answer, if it has one that is fit to print.
@@ -15,19 +19,22 @@ impl RequestIds {
     /// An id ends up in error lines and logs. It comes from the other side, or from whatever stands in between, so
     /// only visible ASCII is taken and anything else is left out as a whole.
     pub(crate) fn record(&mut self, headers: &HeaderMap, names: &[HeaderName]) {
+        self.last_has_one = false;
         let value = names.iter().find_map(|name| headers.get(name));
         let Some(text) = value.and_then(|value| value.to_str().ok()) else { return };
         if !text.is_empty() && text.len() <= MAX_LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            self.0.push(text.to_owned());
+            self.all.push(text.to_owned());
+            self.last_has_one = true;
         }
     }
 
+    /// That of the last answer, if it had one.
     pub(crate) fn last(&self) -> Option<&str> {
-        self.0.last().map(String::as_str)
+        self.all.last().filter(|_| self.last_has_one).map(String::as_str)
     }
 
     pub(crate) fn all(&self) -> &[String] {
-        &self.0
+        &self.all
     }
 }
 
@@ -48,6 +55,18 @@ mod tests {
     #[test]
     fn a_plain_id_is_kept() {
         assert_eq!(ids_of(b"0f3c-9a"), ["0f3c-9a"]);
+    }
+
+    #[test]
+    fn an_answer_without_an_id_does_not_borrow_that_of_an_earlier_one() {
+        let name = [HeaderName::from_static("x-request-id")];
+        let mut headers = HeaderMap::new();
+        headers.insert(&name[0], HeaderValue::from_static("one"));
+        let mut ids = RequestIds::default();
+        ids.record(&headers, &name);
+        assert_eq!(ids.last(), Some("one"));
+        ids.record(&HeaderMap::new(), &name);
+        assert_eq!((ids.last(), ids.all().len()), (None, 1));
     }
 
     #[test]

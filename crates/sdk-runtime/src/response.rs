@@ -27,6 +27,8 @@ pub(crate) struct Head {
     pub(crate) headers: HeaderMap,
     pub(crate) request_ids: RequestIds,
     pub(crate) attempts: u32,
+    /// See [`Response::said_nothing`].
+    pub(crate) blank: Option<bool>,
 }
 
 impl<T> Response<T> {
@@ -84,6 +86,12 @@ impl<T> Response<T> {
 
     pub(crate) fn next_page(&self, now: SystemTime) -> Result<Option<Url>, Unreadable> {
         self.head.operation.page_order.next_page(&self.head.headers, &self.head.url, now)
+    }
+
+    /// Whether the body of a success that is documented without one said nothing: empty, `{}` or `null`. `None` where it
+    /// could not be read, and for operations with a documented body.
+    pub fn said_nothing(&self) -> Option<bool> {
+        self.head.blank
     }
 
     /// The same answer with another body.

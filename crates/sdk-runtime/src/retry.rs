@@ -15,6 +15,7 @@ pub struct RetryPolicy {
     attempts: u32,
     base: Duration,
     max: Duration,
+    min: Duration,
 }
 
 /// The wait after a 429 that does not say how long. Gateways in front of an API send such answers, and a shorter
@@ -35,6 +36,13 @@ impl RetryPolicy {
     pub fn backoff(mut self, base: Duration, max: Duration) -> Self {
         self.base = base;
         self.max = max;
+        self
+    }
+
+    /// No wait is shorter than this; zero unless told otherwise. Without it, full jitter can repeat at once.
+    #[must_use]
+    pub fn min_wait(mut self, min: Duration) -> Self {
+        self.min = min;
         self
     }
 
@@ -59,14 +67,19 @@ impl RetryPolicy {
             None if failed.limited => MIN_AFTER_LIMIT,
             None => Duration::ZERO,
         };
-        Some(backoff.max(floor))
+        Some(backoff.max(floor).max(self.min))
     }
 }
 
 impl Default for RetryPolicy {
     /// Five attempts, waits from half a second to 20 seconds.
     fn default() -> Self {
-        Self { attempts: 5, base: Duration::from_millis(500), max: Duration::from_secs(20) }
+        Self {
+            attempts: 5,
+            base: Duration::from_millis(500),
+            max: Duration::from_secs(20),
+            min: Duration::ZERO,
+        }
     }
 }
 
@@ -132,6 +145,12 @@ mod tests {
         let policy = RetryPolicy::default().backoff(Duration::from_secs(4), Duration::from_secs(4));
         let wait = |random| policy.wait(&failed(&READ, Effect::Unknown), random).unwrap().as_secs();
         assert_eq!([0.0, 0.25, 0.5, 1.0].map(wait), [0, 1, 2, 4]);
+    }
+
+    #[test]
+    fn no_wait_is_shorter_than_the_minimum() {
+        let policy = RetryPolicy::default().min_wait(Duration::from_millis(250));
+        assert_eq!(policy.wait(&failed(&READ, Effect::Unknown), 0.0), Some(Duration::from_millis(250)));
     }
 
     #[test]

@@ -22,7 +22,7 @@ use crate::{Core, Operation, retry_after};
 pub(crate) enum Read {
     /// Read it into memory.
     Collect,
-    /// Nobody wants it.
+    /// Nobody wants it, but for whether it says anything.
     Discard,
     /// Leave it to the caller.
     Leave,
@@ -38,7 +38,8 @@ pub(crate) struct Answered {
 
 pub(crate) enum Content {
     Collected(Bytes),
-    Discarded,
+    /// With whether it said nothing, if that is known.
+    Discarded(Option<bool>),
     Left(reqwest::Response),
 }
 
@@ -104,7 +105,7 @@ async fn success(
             Ok(body) => Content::Collected(body),
             Err(error) => return Err(Failure::body(status, error.kind, error.reason)),
         },
-        Read::Discard => Content::Discarded,
+        Read::Discard => Content::Discarded(body::says_nothing(&mut response, patience).await),
         Read::Leave => Content::Left(response),
     };
     Ok(Answered { url, status, headers, content })

@@ -57,6 +57,23 @@ pub(crate) async fn collect(
     Ok(body.unwrap_or_else(|| joined.freeze()))
 }
 
+/// What is longer says something.
+const LONGEST_NOTHING: usize = 16;
+
+/// How long a body that nobody wants is waited for.
+const MOMENT: Duration = Duration::from_secs(1);
+
+/// Whether a body says nothing: empty, `{}` or `null`. `None` if it does not arrive.
+pub(crate) async fn says_nothing(response: &mut Response, patience: Patience) -> Option<bool> {
+    let moment = Instant::now() + MOMENT;
+    let until = Some(patience.until.map_or(moment, |until| until.min(moment)));
+    match collect(response, LONGEST_NOTHING, Patience { until, ..patience }).await {
+        Ok(body) => Some(matches!(body.trim_ascii(), b"" | b"{}" | b"null")),
+        Err(error) if error.kind == ErrorKind::Decode => Some(false),
+        Err(_) => None,
+    }
+}
+
 /// The next part of a body, or its end.
 pub(crate) async fn next(response: &mut Response, patience: Patience) -> Result<Option<Bytes>, Unreadable> {
     let within_silence = timeout(patience.silence, response.chunk());

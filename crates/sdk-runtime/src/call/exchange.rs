@@ -84,7 +84,11 @@ async fn run<C: ClientHooks<Core>>(
                     "answered"
                 );
                 let (url, headers) = (answered.url, answered.headers);
-                let head = Head { operation, url, status, headers, request_ids: ids, attempts };
+                let blank = match &answered.content {
+                    Content::Discarded(blank) => *blank,
+                    _ => None,
+                };
+                let head = Head { operation, url, status, headers, request_ids: ids, attempts, blank };
                 return Ok(Answer { head, content: answered.content });
             }
             Err(mut failure) => {
