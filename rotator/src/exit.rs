@@ -62,7 +62,7 @@ impl Exit {
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $word:literal, $exit:ident, $outcome:ident;)+) => {
         /// Why a run ended as it did: one stable word for each cause, the `code` of the JSON form.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
             $($(#[doc = $doc])+ $variant,)+
         }
@@ -157,15 +157,13 @@ codes! {
     VendorError = "vendor_error", Again, Unchanged;
     /// The vendor's answer could not be read; nothing had been written.
     UnreadableAnswer = "unreadable_answer", Again, Unchanged;
-    /// The change was sent without a trustworthy answer, and a login showed that it did not take place.
-    NotApplied = "not_applied", Again, Unchanged;
     /// A signal stopped the program before it wrote anything.
     Interrupted = "interrupted", Again, Unchanged;
     /// The change was sent, and whether it took place could not be established.
     WriteUnresolved = "write_unresolved", Unknown, Unknown;
     /// A signal came while the change was in flight, and no answer arrived in the time that was left.
     WriteInterrupted = "write_interrupted", Unknown, Unknown;
-    /// The vendor confirmed the change, and yet refuses a login with the new password.
+    /// The vendor answered the change with a success, and yet refuses a login with the new password.
     LoginContradicts = "login_contradicts", Unknown, Unknown;
     /// The password was changed, and the account differs from before in more than its password.
     AccountDiffers = "account_differs", LaterStep, Changed;

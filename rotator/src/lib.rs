@@ -6,17 +6,20 @@
 //! * [`cli`]: the command line, and the plan that follows from it and from the credential record;
 //! * [`payload`]: from the bytes on stdin to that record; pure but for reading;
 //! * [`policy`]: rules for passwords that can be checked before anything is sent;
-//! * [`target`]: find one account, check it, write, decide what became of it; typed calls of the SDKs only;
+//! * [`target`]: find one account, check it, write, read what comes back; typed calls of the SDKs only;
+//! * [`decision`]: what follows from that about the password, and what to do next; a pure function;
 //! * [`exit`] and [`failure`]: outcomes, exit codes, and a stable word for every cause;
 //! * [`report`]: the only module that prints; [`trace`] feeds it the lines of `-v`;
-//! * [`run`] puts these together, with [`signal`], [`track`] (what was done so far) and [`process`] (core dumps,
+//! * [`run`] puts these together, with [`signal`], [`hurry`], [`track`] (what was done so far) and [`process`] (core dumps,
 //!   panics); `try_out` is the subcommand `rotator payload`.
 //!
 //! The library exists for the binary, its tests and its fuzz targets; its interface is no promise.
 
 pub mod cli;
+pub mod decision;
 pub mod exit;
 pub mod failure;
+pub mod hurry;
 pub mod payload;
 pub mod policy;
 pub mod process;

@@ -5,18 +5,15 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use crate::cli::{Plan, RotateArgs};
+use crate::decision::{Event, Stop};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::hurry::{GRACE, Hurry};
 use crate::payload::{Payload, input, limits, select};
-use crate::process;
 use crate::report::{Redactor, Report, Step};
 use crate::signal;
 use crate::target::{self, Done, Job};
 use crate::track::Track;
-
-/// How long a write that is in flight when a signal comes may still take. Kubernetes waits 60 seconds in all
-/// (facts: Keeper's helm chart), and others before us may have used some of them.
-const GRACE: Duration = Duration::from_secs(20);
 
 /// How much longer than its deadline a run may take before it is cut off: the SDKs keep deadlines themselves, and
 /// know more about the state than a cut.
@@ -24,8 +21,18 @@ const SLACK: Duration = Duration::from_secs(2);
 
 /// Makes the rotation that stdin describes.
 pub async fn rotate(args: &RotateArgs, started: Instant, redactor: &Redactor) -> Report {
-    let track = Track::default();
-    let result = stoppable(work(args, started, redactor, &track)).await;
+    let (track, hurry) = (Track::default(), Hurry::default());
+    let work = async {
+        track.checks.begin(Step::Payload);
+        let bytes = input::read_stdin(patience(args)).await?;
+        // Typing is no part of the time that a rotation takes.
+        let started = if args.dry_run { Instant::now() } else { started };
+        rotation(args, bytes, started, redactor, &track, &hurry).await
+    };
+    let result = match signal::stop() {
+        Ok(stop) => stoppable(work, stop, &track, &hurry).await,
+        Err(_) => work.await,
+    };
     let (code, message) = match &result {
         Ok(done) => (done.code, done.message.clone()),
         Err(failure) => (failure.code(), failure.message().to_owned()),
@@ -41,41 +48,69 @@ pub async fn rotate(args: &RotateArgs, started: Instant, redactor: &Redactor) ->
     report
 }
 
-/// Lets signals stop the work: at once before anything was written, later only after a while, so that the state of a
+/// Lets a signal stop the work: at once before anything was written, later only after a while, so that the state of a
 /// write in flight is known.
-async fn stoppable(work: impl Future<Output = Result<Done, Failure>>) -> Result<Done, Failure> {
-    let Ok(stop) = signal::stop() else { return work.await };
+pub async fn stoppable(
+    work: impl Future<Output = Result<Done, Failure>>,
+    stop: impl Future<Output = ()>,
+    track: &Track,
+    hurry: &Hurry,
+) -> Result<Done, Failure> {
     tokio::pin!(work);
     tokio::select! {
         result = &mut work => return result,
         () = stop => {}
     }
-    if !process::has_written() {
-        return Err(Failure::new(
-            Code::Interrupted,
-            "stopped by a signal before anything was written; run the rotation again",
-        ));
+    if !track.knowledge().has_begun() {
+        return stopped(track, Stop::Signal);
     }
     tracing::debug!("a signal came while the change was in flight");
+    hurry.begin();
     match tokio::time::timeout(GRACE, work).await {
         Ok(result) => result,
-        Err(_) => Err(Failure::new(
-            Code::WriteInterrupted,
-            "stopped by a signal while the change was in flight, and no answer came; check the account, or rotate again",
-        )),
+        Err(_) => stopped(track, Stop::Signal),
     }
 }
 
-async fn work(
+/// How a run ends that is cut off here.
+fn stopped(track: &Track, stop: Stop) -> Result<Done, Failure> {
+    track.saw(Event::Stopped(stop));
+    let code = track.knowledge().code();
+    let what = match stop {
+        Stop::Signal => "a signal stopped the program",
+        Stop::Deadline => "the deadline passed",
+    };
+    let sentence = match code {
+        Code::Changed => {
+            let message = "the vendor has confirmed the new password".to_owned();
+            return Ok(Done { code, message });
+        }
+        Code::Interrupted => format!("{what} before anything was written; run the rotation again"),
+        Code::TimedOut => format!(
+            "{what} before anything was written; run the rotation again, with a longer --deadline if need be"
+        ),
+        Code::WriteInterrupted | Code::WriteUnresolved => {
+            format!("{what} while the change was in flight; {}", target::TRY_IT)
+        }
+        _ => format!("the vendor has confirmed the new password, but {what} before it was verified"),
+    };
+    Err(Failure::new(code, sentence))
+}
+
+/// Makes the rotation that a payload describes, within the deadline.
+///
+/// # Errors
+///
+/// [`Failure`] with what is known about the password.
+pub async fn rotation(
     args: &RotateArgs,
+    bytes: Zeroizing<Vec<u8>>,
     started: Instant,
     redactor: &Redactor,
     track: &Track,
+    hurry: &Hurry,
 ) -> Result<Done, Failure> {
     track.checks.begin(Step::Payload);
-    let bytes = input::read_stdin(patience(args)).await?;
-    // Typing is no part of the time that a rotation takes.
-    let started = if args.dry_run { Instant::now() } else { started };
     let payload = decode(bytes)?;
     redactor.learn_payload(&payload);
     track.user(&payload.user);
@@ -96,18 +131,11 @@ async fn work(
     track.checks.begin(Step::Options);
     let plan = Plan::settle(args, selection.record)?;
     let deadline = started + plan.deadline;
-    let job = Job { payload: &payload, record: selection.record, plan: &plan, deadline, track };
+    let job = Job { payload: &payload, record: selection.record, plan: &plan, deadline, track, hurry };
     let rotation = target::rotate(selection.target, &job);
     match tokio::time::timeout_at((deadline + SLACK).into(), rotation).await {
         Ok(result) => result,
-        Err(_) if process::has_written() => Err(Failure::new(
-            Code::WriteUnresolved,
-            "the deadline passed while the change was in flight; check the account, or rotate again",
-        )),
-        Err(_) => Err(Failure::new(
-            Code::TimedOut,
-            "the deadline passed before anything was written; run the rotation again, with a longer --deadline if need be",
-        )),
+        Err(_) => stopped(track, Stop::Deadline),
     }
 }
 

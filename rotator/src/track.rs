@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use sdk_runtime::{Error, Response};
 
+use crate::decision::{Abilities, Event, Knowledge};
 use crate::exit::Code;
+use crate::process;
 use crate::report::{Checks, Report};
 use crate::target::TargetKind;
 
@@ -18,12 +20,33 @@ pub struct Track {
     user: RefCell<Option<String>>,
     attempts: Cell<u32>,
     request_ids: RefCell<Vec<String>>,
+    knowledge: Cell<Knowledge>,
 }
 
 impl Track {
     /// The target is known.
     pub fn target(&self, target: TargetKind) {
         self.target.set(Some(target));
+    }
+
+    /// What the target is able to do is known. Before the first event.
+    pub fn abilities(&self, abilities: Abilities) {
+        self.knowledge.set(Knowledge::new(abilities));
+    }
+
+    /// Something happened that the decision depends on.
+    pub fn saw(&self, event: Event) {
+        if event == Event::Begun {
+            process::write_started();
+        }
+        tracing::debug!(?event, "seen");
+        self.knowledge.set(self.knowledge.get().after(event));
+    }
+
+    /// What is known about the password.
+    #[must_use]
+    pub fn knowledge(&self) -> Knowledge {
+        self.knowledge.get()
     }
 
     /// The account is known.

@@ -1,49 +1,62 @@
-//! What the answers to an idempotent write say together, if it was made again because the first answer was no use.
+//! What the end of a call of the write shows, in the alphabet of [`decision`](crate::decision).
 
-use sdk_runtime::Error;
+use sdk_runtime::{Error, Response};
 
-/// What is known about a write.
-#[derive(Debug)]
-pub(super) enum Evidence<T> {
-    /// The vendor says so in words.
-    Confirmed(T),
-    /// The vendor says so by its status; its words are no use.
-    Applied,
-    /// It was sent, and no trustworthy answer came.
-    Open(Error),
-    /// For certain without effect.
-    Without(Error),
+use super::classify;
+use crate::decision::Attempt;
+
+/// What a failed call shows. Of several attempts those without effect before the last are left out: they decide nothing.
+pub(super) fn of_error(error: &Error) -> Vec<Attempt> {
+    let last = of_last(error);
+    let earlier_is_open = error.may_have_been_applied() && !is_open(last);
+    if earlier_is_open { vec![Attempt::Open, last] } else { vec![last] }
 }
 
-/// Weighs the last answer and the one before it, if there was one. Evidence that the change was made is never lost to
-/// a later failure: that says nothing about the earlier attempt.
-pub(super) fn weigh<T>(before: Option<Result<T, Error>>, last: Result<T, Error>) -> Evidence<T> {
-    let last = match last {
-        Ok(words) => return Evidence::Confirmed(words),
-        Err(error) => error,
+fn is_open(attempt: Attempt) -> bool {
+    matches!(attempt, Attempt::Open | Attempt::Vague | Attempt::Wordy | Attempt::Confirmed)
+}
+
+fn of_last(error: &Error) -> Attempt {
+    let Some(status) = error.status() else {
+        return if error.may_have_been_applied() {
+            Attempt::Open
+        } else {
+            Attempt::NotSent(classify::code(error))
+        };
     };
-    let before = match before {
-        Some(Ok(_)) => return Evidence::Applied,
-        Some(Err(error)) => Some(error),
-        None => None,
-    };
-    let all = || before.iter().chain([&last]);
-    if all().any(|error| error.was_applied() && !is_foreign(error)) {
-        return Evidence::Applied;
-    }
-    if last.may_have_been_applied() {
-        return Evidence::Open(last);
-    }
-    match before {
-        Some(error) if error.may_have_been_applied() => Evidence::Open(error),
-        _ => Evidence::Without(last),
+    let signed = error.request_id().is_some();
+    match status.as_u16() {
+        // The head of a success has arrived, and its body is no use.
+        200..=299 => of_unusable_success(error, status.as_u16(), signed),
+        // A limit is kept before any work is done, by whatever keeps it.
+        429 => Attempt::Refused(classify::code(error)),
+        // Gateways turn failures of the server behind them into refusals and redirects of their own (`error_page`,
+        // `ErrorDocument`), after they have handed the request on. 303 sends to the result of what was done.
+        _ if !signed => Attempt::Open,
+        303 => Attempt::Open,
+        300..=399 if error.is_redirect() => Attempt::Refused(classify::code(error)),
+        400 | 409 | 422 => Attempt::ContentRefused,
+        400..=499 => Attempt::Refused(classify::code(error)),
+        _ => Attempt::Open,
     }
 }
 
-/// Whether doing the write again could tell more than this answer.
-pub(super) fn is_vague(error: &Error) -> bool {
-    let says_by_its_status = error.status().is_some_and(|status| matches!(status.as_u16(), 204 | 205));
-    error.was_applied() && !says_by_its_status
+fn of_unusable_success(error: &Error, status: u16, signed: bool) -> Attempt {
+    match status {
+        204 | 205 if signed => Attempt::Confirmed,
+        _ if status == TRANSFORMED || is_foreign(error) || !signed => Attempt::Vague,
+        _ => Attempt::Wordy,
+    }
+}
+
+/// 203: somebody on the way has changed the vendor's response (RFC 9110, 15.3.4).
+const TRANSFORMED: u16 = 203;
+
+/// What a success shows without regard to its words: [`Attempt::Confirmed`], if it is the vendor's. It is if it has the
+/// vendor's request id, or is `known` by what is in it.
+pub(super) fn of_success<T>(response: &Response<T>, known: bool) -> Attempt {
+    let vendor = known || response.request_id().is_some();
+    if vendor && response.status().as_u16() != TRANSFORMED { Attempt::Confirmed } else { Attempt::Vague }
 }
 
 /// Whether the body of a success is no JSON at all, so that it is hardly the vendor's: a page of a proxy.
@@ -58,21 +71,11 @@ pub(super) fn is_foreign(error: &Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn never_sent<T>() -> Result<T, Error> {
-        Err(Error::invalid_request(&sdk_tenable::operations::CREDENTIALS_UPDATE, "any"))
-    }
+    use crate::exit::Code;
 
     #[test]
-    fn a_success_is_never_lost_to_a_later_failure() {
-        assert!(matches!(weigh(None, Ok(1)), Evidence::Confirmed(1)));
-        assert!(matches!(weigh(Some(never_sent()), Ok(1)), Evidence::Confirmed(1)));
-        assert!(matches!(weigh(Some(Ok(1)), never_sent()), Evidence::Applied));
-    }
-
-    #[test]
-    fn what_was_never_sent_is_without_effect_however_often() {
-        assert!(matches!(weigh::<()>(None, never_sent()), Evidence::Without(_)));
-        assert!(matches!(weigh::<()>(Some(never_sent()), never_sent()), Evidence::Without(_)));
+    fn what_was_never_sent_is_told_apart() {
+        let error = Error::invalid_request(&sdk_tenable::operations::CREDENTIALS_UPDATE, "any");
+        assert_eq!(of_error(&error), [Attempt::NotSent(Code::AccountIneligible)]);
     }
 }

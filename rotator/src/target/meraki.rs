@@ -11,15 +11,16 @@ use sdk_meraki::types::UpdateNetworkMerakiAuthUserBody;
 use sdk_meraki::{Client, Error, Region, Response};
 
 use self::account::{Account, Updated, User};
-use super::classify::{self, Words, with_details};
-use super::evidence::{self, Evidence};
+use super::classify::{self, Words};
+use super::evidence;
 use super::member::Element;
 use super::{Done, Job, search};
+use crate::decision::{Abilities, Attempt, Event, Next, ReadBack};
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::select::describe;
+use crate::policy;
 use crate::report::Step;
-use crate::{policy, process};
 
 /// Finds the account, changes its password, and compares the answer with the account as it was.
 pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
@@ -76,34 +77,51 @@ async fn write(
     account: &Account,
     words: &Words,
 ) -> Result<Done, Failure> {
+    job.track.abilities(Abilities { idempotent: true, ..Abilities::default() });
     let name = account.name(network);
-    process::write_started();
-    let mut answer = update(job, client, network, account).await;
-    let mut before = None;
-    if answer.as_ref().is_err_and(evidence::is_vague) {
-        // A success that cannot be read may be a page of a proxy. Doing it again is harmless and can tell.
-        tracing::debug!("a success that cannot be read; writing again");
-        before = Some(answer);
-        answer = update(job, client, network, account).await;
+    let mut errors = Vec::new();
+    let mut refused = false;
+    let mut same = Ok(());
+    while job.track.knowledge().next() == Next::Write {
+        job.begin_write().await;
+        match update(job, client, network, account).await {
+            Ok(user) => {
+                job.attempted(&[shown_by(&user, account)]);
+                same = account.confirm(&user, &name);
+            }
+            Err(error) => {
+                let attempts = evidence::of_error(&error);
+                job.attempted(&attempts);
+                refused = attempts.last() == Some(&Attempt::ContentRefused);
+                errors.push(error);
+            }
+        }
     }
-    let changed = || Done {
-        code: Code::Changed,
-        message: format!("{name} has the new password{}", account.notice(&job.payload.user)),
-    };
-    match evidence::weigh(before, answer) {
-        Evidence::Confirmed(user) => account.confirm(&user, &name).map(|()| changed()),
-        Evidence::Applied => Ok(changed()),
-        Evidence::Open(error) => Err(Failure::new(
-            Code::WriteUnresolved,
-            with_details(
-                &format!(
-                    "the change of {name} was sent, and whether Meraki made it could not be established; rotate again, or try the new password"
-                ),
-                &error,
-            ),
-        )),
-        Evidence::Without(error) => Err(classify::without_effect(&error, words)),
+    if same.is_err() {
+        job.track.saw(Event::ReadBack(ReadBack::Differs));
     }
+    let code = job.track.knowledge().code();
+    match (code, errors.last()) {
+        (Code::Changed, _) => {
+            let message = format!("{name} has the new password{}", account.notice(&job.payload.user));
+            Ok(Done { code, message })
+        }
+        (Code::AccountDiffers, _) => same.map(|()| Done { code, message: name }),
+        (Code::WriteUnresolved, _) | (_, None) => {
+            let open = errors.iter().rfind(|error| error.may_have_been_applied());
+            Err(super::unresolved(&name, words.vendor, open.or(errors.last())))
+        }
+        (Code::Refused, Some(error)) if refused => {
+            let advice = "do what it says, then rotate the PAM User record again";
+            Err(classify::content_refused(error, words.vendor, &name, advice))
+        }
+        (_, Some(error)) => Err(classify::without_effect(error, words)),
+    }
+}
+
+/// What a success shows. One that names the account is the vendor's, whatever headers it has.
+fn shown_by(user: &Response<Updated>, account: &Account) -> Attempt {
+    evidence::of_success(user, user.is(account))
 }
 
 async fn update(

@@ -1,7 +1,7 @@
 //! What can be rotated, one module a target.
 //!
 //! Each one finds exactly one account, checks whether it can be rotated, writes once, and decides from the answer, or
-//! from the lack of one, what became of it: `classify` holds what is common to all.
+//! from the lack of one, what became of it: `evidence` reads the responses, [`decision`](crate::decision) decides.
 
 mod classify;
 mod connection;
@@ -13,16 +13,24 @@ mod search;
 mod tenable;
 
 use std::fmt;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use sdk_runtime::RetryPolicy;
 
 use crate::cli::Plan;
+use crate::decision::{Attempt, Event};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::hurry::Hurry;
 use crate::payload::{Payload, Record};
 use crate::report::Step;
 use crate::track::Track;
+
+/// No write is repeated faster than this, however short the deadline.
+const MIN_PAUSE: Duration = Duration::from_millis(250);
+
+/// What to do about an outcome that is not known.
+pub(crate) const TRY_IT: &str = "try the new password, and rotate the PAM User record again if it fails";
 
 /// A kind of account whose password this program can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +95,8 @@ pub struct Job<'a> {
     pub deadline: Instant,
     /// Where to note what was done.
     pub track: &'a Track,
+    /// Whether somebody asked the program to stop.
+    pub hurry: &'a Hurry,
 }
 
 impl Job<'_> {
@@ -104,8 +114,31 @@ impl Job<'_> {
     fn retry(&self) -> RetryPolicy {
         let time = self.plan.deadline;
         let attempts = if self.plan.dry_run { 3 } else { 40 };
-        RetryPolicy::default().attempts(attempts).backoff(time / 180, time / 20)
+        RetryPolicy::default().attempts(attempts).backoff(time / 180, time / 20).min_wait(MIN_PAUSE)
     }
+
+    /// Notes that a call of the write begins; one that is a repetition waits first.
+    async fn begin_write(&self) {
+        if self.track.knowledge().has_begun() {
+            tracing::debug!("a success that cannot be read; writing again");
+            tokio::time::sleep(MIN_PAUSE).await;
+        }
+        self.track.saw(Event::Begun);
+    }
+
+    /// Notes how the attempts of a call of the write ended.
+    fn attempted(&self, attempts: &[Attempt]) {
+        attempts.iter().for_each(|attempt| self.track.saw(Event::Attempt(*attempt)));
+    }
+}
+
+/// The sentence about a write whose effect is not known.
+fn unresolved(name: &str, vendor: &str, error: Option<&sdk_runtime::Error>) -> Failure {
+    let sentence = format!(
+        "the change of {name} was sent, and whether {vendor} made it could not be established; {TRY_IT}"
+    );
+    let message = error.map_or(sentence.clone(), |error| classify::with_details(&sentence, error));
+    Failure::new(Code::WriteUnresolved, message)
 }
 
 /// A run that ended well.

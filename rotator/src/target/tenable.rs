@@ -3,7 +3,7 @@
 pub(super) mod credential;
 pub(super) mod user;
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use sdk_tenable::Client;
 
@@ -45,12 +45,6 @@ pub(super) fn client(job: &Job<'_>, attempt: f64) -> Result<Client, Failure> {
 /// The deadline of everything but the last reads, which are to tell what became of a write.
 pub(super) fn deadline_of_writes(job: &Job<'_>) -> Instant {
     job.deadline.checked_sub(job.plan.deadline / 5).unwrap_or(job.deadline)
-}
-
-/// How long to wait before asking what became of a write without an answer: a server behind a gateway that gave up
-/// may still be at work.
-pub(super) fn settling(job: &Job<'_>) -> Duration {
-    job.plan.deadline / 60
 }
 
 /// How messages speak of the key and of what was not found.

@@ -1,7 +1,7 @@
 //! Operation x fault x moment, once and for ever: exit code, the vendor's state, the number of writes, and silence
 //! about secrets (which every run of the program is searched for).
 //!
-//! Each row names a fault and the exit codes for four ways in which it can strike:
+//! Each row names a fault and the exit codes for the ways in which it can strike:
 //!
 //! | column | the fault strikes |
 //! |---|---|
@@ -9,6 +9,10 @@
 //! | 2 | every time, before the change |
 //! | 3 | once, after the change |
 //! | 4 | every time, after the change |
+//! | 5 | once, and the change comes a second after the request |
+//! | 6 | once, and the change comes when the run is over |
+//!
+//! Columns 5 and 6 are tables of their own, because only a write has them.
 //!
 //! `--` stands for what cannot be, or for a vendor that lies (a success in due form without a change, a refusal after
 //! one): nothing can be true about those. Reads change nothing, so only the first two columns count for them.
@@ -38,6 +42,14 @@ fn deadline(pace: Pace) -> &'static str {
 const NONE: i32 = -1;
 
 type Row = (&'static str, [i32; 4]);
+
+/// Columns 5 and 6.
+type LateRow = (&'static str, [i32; 2]);
+
+const LATE: [(bool, Moment); 2] = [
+    (false, Moment::WhileCommitting(Duration::from_secs(1))),
+    (false, Moment::WhileCommitting(Duration::MAX)),
+];
 
 /// A fault by the name that the tables use.
 pub(crate) fn fault(name: &str, operation: &str) -> Fault {
@@ -81,27 +93,25 @@ struct Case {
     skip: u32,
 }
 
-fn cases(target: Target, operation: &'static str, rows: &[Row], given: &[Fault], skip: u32) -> Vec<Case> {
-    let columns = [
-        (false, Moment::BeforeChange),
-        (true, Moment::BeforeChange),
-        (false, Moment::AfterChange),
-        (true, Moment::AfterChange),
-    ];
+const COLUMNS: [(bool, Moment); 4] = [
+    (false, Moment::BeforeChange),
+    (true, Moment::BeforeChange),
+    (false, Moment::AfterChange),
+    (true, Moment::AfterChange),
+];
+
+fn cases<const N: usize>(
+    target: Target,
+    operation: &'static str,
+    columns: [(bool, Moment); N],
+    rows: &[(&'static str, [i32; N])],
+) -> Vec<Case> {
     let mut cases = Vec::new();
     for (name, expected) in rows {
         for ((always, moment), expected) in columns.into_iter().zip(*expected) {
             if expected != NONE {
-                cases.push(Case {
-                    target,
-                    operation,
-                    name,
-                    always,
-                    moment,
-                    expected,
-                    given: given.to_vec(),
-                    skip,
-                });
+                let (given, skip) = (Vec::new(), 0);
+                cases.push(Case { target, operation, name, always, moment, expected, given, skip });
             }
         }
     }
@@ -114,10 +124,21 @@ fn check(target: Target, operation: &'static str, rows: &[Row]) {
     check_given(target, operation, rows, &[], 0);
 }
 
+/// The same for columns 5 and 6.
+#[track_caller]
+fn check_late(target: Target, rows: &[LateRow]) {
+    check_all(cases(target, target.write(), LATE, rows));
+}
+
 /// The same after other faults.
 #[track_caller]
 fn check_given(target: Target, operation: &'static str, rows: &[Row], given: &[Fault], skip: u32) {
-    let cases = cases(target, operation, rows, given, skip);
+    let cases = cases(target, operation, COLUMNS, rows).into_iter();
+    check_all(cases.map(|case| Case { given: given.to_vec(), skip, ..case }).collect());
+}
+
+#[track_caller]
+fn check_all(cases: Vec<Case>) {
     let name = |case: &Case| {
         let times = if case.always { "always" } else { "once" };
         format!("{:?} {} {times} {:?}", case.operation, case.name, case.moment)
@@ -137,6 +158,7 @@ impl Case {
             .args(&["-v", "--deadline", deadline(pace)])
             .run();
         assert_eq!(run.exit, Some(self.expected), "{run:?}");
+        vendor.server().commit_pending();
         hold(self.target, &vendor, &run);
     }
 }

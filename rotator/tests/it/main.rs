@@ -8,6 +8,7 @@
 //! * `traces`, `try_out`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
 //! * `causes`: the word and the sentence of each;
+//! * `late_changes`: a vendor that makes the change after it was given up on;
 //! * `fault_matrix`: operation x fault x moment, with the exit code of each;
 //! * `random_faults`, `concurrency`: the same at random, and many at once;
 //! * `secrets`, `signals`: what must never be seen, and what happens when somebody stops the program.
@@ -21,6 +22,7 @@ mod command_line;
 mod concurrency;
 mod fault_matrix;
 mod json_output;
+mod late_changes;
 mod odd_members;
 mod outcomes_meraki;
 mod outcomes_tenable_credential;

@@ -74,11 +74,33 @@ enum Runs {
     Swapped,
 }
 
+/// When a fault strikes, or rather when the change takes place.
+#[derive(Debug, Clone, Copy)]
+enum When {
+    Before,
+    After,
+    /// The change takes place after so many hundredths of the deadline.
+    Later(u32),
+    /// The change takes place when the run is over.
+    AtTheEnd,
+}
+
+impl When {
+    fn of(self, fault: Fault, deadline: Duration) -> Fault {
+        match self {
+            Self::Before => fault,
+            Self::After => fault.after_change(),
+            Self::Later(hundredths) => fault.commit_after(deadline * hundredths / 100),
+            Self::AtTheEnd => fault.commit_after(Duration::MAX),
+        }
+    }
+}
+
 #[derive(Debug)]
 struct Case {
     target: Target,
     seed: u64,
-    faults: Vec<(&'static str, &'static str, bool, Option<u32>)>,
+    faults: Vec<(&'static str, &'static str, When, Option<u32>)>,
     refused: u64,
     runs: Runs,
 }
@@ -92,13 +114,20 @@ impl Case {
                 let operation =
                     if random.below(2) == 0 { target.write() } else { *random.one_of(target.operations()) };
                 let (name, before, after) = *random.one_of(&KINDS);
-                let after = after && (!before || random.below(2) == 0);
+                let hundredths = u32::try_from(random.below(120)).unwrap();
+                let when = match (before, after) {
+                    (true, false) => When::Before,
+                    (false, _) => *random.one_of(&[When::After, When::Later(hundredths)]),
+                    (true, true) => {
+                        *random.one_of(&[When::Before, When::After, When::Later(hundredths), When::AtTheEnd])
+                    }
+                };
                 let times = if random.below(8) == 0 {
                     None
                 } else {
                     Some(1 + u32::try_from(random.below(3)).unwrap())
                 };
-                (operation, name, after, times)
+                (operation, name, when, times)
             })
             .collect();
         let refused = if random.below(8) == 0 { 1 + random.below(3) } else { 0 };
@@ -108,9 +137,9 @@ impl Case {
 
     fn run(&self, pace: Pace) {
         let vendor = self.target.start();
-        for (operation, name, after, times) in &self.faults {
+        for (operation, name, when, times) in &self.faults {
             let fault = super::fault_matrix::fault(name, operation);
-            let fault = if *after { fault.after_change() } else { fault };
+            let fault = when.of(fault, Duration::from_secs(deadline(pace)));
             vendor
                 .server()
                 .fault(times.map_or_else(|| fault.clone().always(), |times| fault.clone().times(times)));
@@ -132,11 +161,15 @@ impl Case {
         let payload = self.target.payload().with("newPassword", new).with("oldPassword", old);
         let program = self.target.program(&payload, vendor);
         let run = program.args(&["-vv", "--deadline", &deadline.as_secs().to_string()]).run();
+        vendor.server().commit_pending();
         let after = vendor.password();
         match run.exit {
             Some(0 | 21) => assert_eq!(after, new, "a false `changed`: {self:?}: {run:?}"),
             Some(10 | 11) => assert_eq!(after, before, "a false `unchanged`: {self:?}: {run:?}"),
-            Some(20) => self.assert_nothing_could_tell(vendor, deadline, asked, &run),
+            Some(20) => {
+                assert!([before.as_str(), new].contains(&after.as_str()), "{self:?}: {run:?}");
+                self.assert_nothing_could_tell(vendor, deadline, asked, &run);
+            }
             exit => panic!("exit code {exit:?}: {self:?}: {run:?}"),
         }
         let requests = vendor.server().requests().split_off(asked);
@@ -168,8 +201,13 @@ impl Case {
             Target::User => {
                 let logins = vendor.server().requests().split_off(asked);
                 let tried =
-                    logins.iter().any(|request| request.operation.as_deref() == Some("session-create"));
-                struck(&["session-create", "users-list-auths"], &[]) || (self.refused > 0 && !tried)
+                    logins.iter().find(|request| request.operation.as_deref() == Some("session-create"));
+                // It was refused, and so it came before the change.
+                let too_early = tried.is_some_and(|login| login.status == Some(401));
+                let tried = tried.is_some();
+                too_early
+                    || struck(&["session-create", "users-list-auths"], &[])
+                    || (self.refused > 0 && !tried)
             }
             // What is not worth a repetition, or was repeated without avail.
             Target::Meraki | Target::Credential => {

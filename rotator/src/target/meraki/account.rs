@@ -33,6 +33,13 @@ impl<'de> Deserialize<'de> for Updated {
     }
 }
 
+impl Updated {
+    /// Whether it names this account.
+    pub(super) fn is(&self, account: &Account) -> bool {
+        self.0.id.get() == Some(&account.id)
+    }
+}
+
 /// The one account that fits.
 #[derive(Debug)]
 pub(super) struct Account {

@@ -9,17 +9,17 @@ mod managed;
 use std::ops::ControlFlow;
 
 use sdk_tenable::types::CredentialsUpdateBody;
-use sdk_tenable::{Client, Error, Region};
+use sdk_tenable::{Client, Error, Region, Response};
 
 use self::managed::{Details, Listed, Managed};
 use super::super::classify::{self, Words, with_details};
-use super::super::evidence::{self, Evidence};
 use super::super::member::Element;
-use super::super::{Done, Job, search};
+use super::super::{Done, Job, evidence, search, unresolved};
+use crate::decision::{Abilities, Attempt, Event, Next, ReadBack};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::policy;
 use crate::report::Step;
-use crate::{policy, process};
 
 /// As many as Tenable gives at once (the vendor's document). One is expected.
 const PAGE: i32 = 300;
@@ -44,8 +44,13 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
         let message = format!("every check passed for {}; nothing was written", credential.name());
         return Ok(Done { code: Code::DryRunPassed, message });
     }
-    write(job, &early, &credential, &words).await?;
-    confirm(job, &client, &credential).await
+    job.track.abilities(Abilities { idempotent: true, read_back: true, ..Abilities::default() });
+    let written = write(job, &early, &credential).await;
+    let looked = match job.track.knowledge().next() {
+        Next::ReadBack => Some(read_back(job, &client, &credential).await),
+        _ => None,
+    };
+    conclude(job, &credential, &written, looked, &words)
 }
 
 /// Finds the one credential, and whether its password can be changed.
@@ -102,38 +107,57 @@ async fn details(job: &Job<'_>, client: &Client, uuid: &str) -> Result<Details, 
     Ok(answer?.into_inner())
 }
 
-async fn write(job: &Job<'_>, client: &Client, credential: &Managed, words: &Words) -> Result<(), Failure> {
-    process::write_started();
-    let mut said = update(job, client, credential).await;
-    let mut before = None;
-    if matches!(said, Ok(None)) || said.as_ref().is_err_and(evidence::is_vague) {
-        // A success that cannot be read may be a page of a proxy. Doing it again is harmless and can tell.
-        tracing::debug!("a success that cannot be read; writing again");
-        before = Some(said);
-        said = update(job, client, credential).await;
+/// What the calls of the write said, as far as messages need it.
+#[derive(Default)]
+struct Written {
+    errors: Vec<Error>,
+    /// The last response said that nothing was updated.
+    denied: bool,
+    /// The last response refused what was in it.
+    refused: bool,
+}
+
+async fn write(job: &Job<'_>, client: &Client, credential: &Managed) -> Written {
+    let mut written = Written::default();
+    while job.track.knowledge().next() == Next::Write {
+        job.begin_write().await;
+        match update(job, client, credential).await {
+            Ok(updated) => {
+                job.attempted(&shown_by(&updated));
+                written.denied = *updated == Some(false);
+            }
+            Err(error) => {
+                let attempts = evidence::of_error(&error);
+                job.attempted(&attempts);
+                written.denied = false;
+                written.refused = attempts.last() == Some(&Attempt::ContentRefused);
+                written.errors.push(error);
+            }
+        }
     }
-    let name = credential.name();
-    match evidence::weigh(before, said) {
-        Evidence::Confirmed(Some(true) | None) | Evidence::Applied => Ok(()),
-        Evidence::Confirmed(Some(false)) => Err(Failure::new(
-            Code::Refused,
-            format!("Tenable says that it did not change {name}; look at it in Tenable"),
-        )),
-        Evidence::Open(error) => Err(Failure::new(
-            Code::WriteUnresolved,
-            with_details(
-                &format!(
-                    "the change of {name} was sent, and whether Tenable made it could not be established; run the rotation again"
-                ),
-                &error,
-            ),
-        )),
-        Evidence::Without(error) => Err(classify::without_effect(&error, words)),
+    written
+}
+
+/// What a success says: `updated` is true in every recorded one.
+fn shown_by(updated: &Response<Option<bool>>) -> Vec<Attempt> {
+    match (evidence::of_success(updated, false), **updated) {
+        (Attempt::Confirmed, Some(true)) => vec![Attempt::Confirmed],
+        (Attempt::Confirmed, None) => vec![Attempt::Wordy],
+        // An earlier attempt of the call may be what there was nothing left to update for.
+        (Attempt::Confirmed, Some(false)) if updated.attempts() > 1 => {
+            vec![Attempt::Open, Attempt::Refused(Code::Refused)]
+        }
+        (Attempt::Confirmed, Some(false)) => vec![Attempt::Refused(Code::Refused)],
+        _ => vec![Attempt::Vague],
     }
 }
 
 /// Writes, and returns what Tenable says about it.
-async fn update(job: &Job<'_>, client: &Client, credential: &Managed) -> Result<Option<bool>, Error> {
+async fn update(
+    job: &Job<'_>,
+    client: &Client,
+    credential: &Managed,
+) -> Result<Response<Option<bool>>, Error> {
     let before = credential.details();
     let body = CredentialsUpdateBody::builder()
         .name(before.name.get().cloned())
@@ -142,26 +166,60 @@ async fn update(job: &Job<'_>, client: &Client, credential: &Managed) -> Result<
         .settings(credential.settings_with(&job.payload.new_password));
     let answer = client.credentials_update().uuid(credential.uuid()).body(body).send().await;
     job.track.call(&answer);
-    Ok(answer?.updated)
+    answer.map(|response| {
+        let updated = response.updated;
+        response.map(|_| updated)
+    })
 }
 
-/// Reads the credential again: nothing but its password may have changed.
-async fn confirm(job: &Job<'_>, client: &Client, credential: &Managed) -> Result<Done, Failure> {
+/// Reads the credential again: nothing but its password may have changed. Answers the names of what has.
+async fn read_back(job: &Job<'_>, client: &Client, credential: &Managed) -> Result<Vec<String>, Error> {
+    let differences =
+        details(job, client, credential.uuid()).await.map(|after| credential.differences(&after));
+    job.track.saw(Event::ReadBack(match &differences {
+        Ok(differences) if differences.is_empty() => ReadBack::Same,
+        Ok(_) => ReadBack::Differs,
+        Err(_) => ReadBack::Failed,
+    }));
+    differences
+}
+
+/// Says what became of the password, and what to do if that is not good.
+fn conclude(
+    job: &Job<'_>,
+    credential: &Managed,
+    written: &Written,
+    looked: Option<Result<Vec<String>, Error>>,
+    words: &Words,
+) -> Result<Done, Failure> {
     let name = credential.name();
-    let after = details(job, client, credential.uuid()).await.map_err(|error| {
-        let sentence =
-            format!("{name} has the new password, but could not be read again to compare the rest of it");
-        Failure::new(Code::VerifyFailed, with_details(&sentence, &error))
-    })?;
-    let differences = credential.differences(&after);
-    if differences.is_empty() {
-        return Ok(Done { code: Code::Changed, message: format!("{name} has the new password") });
+    let code = job.track.knowledge().code();
+    match (code, looked, written.errors.last()) {
+        (Code::Changed, ..) => Ok(Done { code, message: format!("{name} has the new password") }),
+        (_, Some(Err(error)), _) => {
+            let sentence =
+                format!("{name} has the new password, but could not be read again to compare the rest of it");
+            Err(Failure::new(code, with_details(&sentence, &error)))
+        }
+        (_, Some(Ok(differences)), _) => Err(Failure::new(
+            code,
+            format!(
+                "{name} has the new password, but differs from before in {}: compare it in Tenable",
+                differences.join(", ")
+            ),
+        )),
+        (Code::Refused, ..) if written.denied => Err(Failure::new(
+            code,
+            format!("Tenable says that it did not change {name}; look at it in Tenable"),
+        )),
+        (Code::WriteUnresolved, ..) | (_, _, None) => {
+            let open = written.errors.iter().rfind(|error| error.may_have_been_applied());
+            Err(unresolved(&name, words.vendor, open.or(written.errors.last())))
+        }
+        (Code::Refused, _, Some(error)) if written.refused => {
+            let advice = "do what it says, then run the rotation again";
+            Err(classify::content_refused(error, words.vendor, &name, advice))
+        }
+        (_, _, Some(error)) => Err(classify::without_effect(error, words)),
     }
-    Err(Failure::new(
-        Code::AccountDiffers,
-        format!(
-            "{name} has the new password, but differs from before in {}: compare it in Tenable",
-            differences.join(", ")
-        ),
-    ))
 }

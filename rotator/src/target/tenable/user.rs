@@ -1,27 +1,29 @@
 //! A user of Tenable Vulnerability Management.
 //!
-//! Tenable refuses a password that it has seen, so a write without an answer is never repeated: a second one would be
-//! refused although the first one took place. One login with the new password tells instead.
+//! Tenable refuses a password that it has seen, so a write without a response is never repeated: a second one would be
+//! refused although the first one took place. One login with the new password can show that it did. That it did not, no
+//! login can show: the vendor may make the change later.
 
 mod account;
 mod login;
-mod verdict;
 
 use std::ops::ControlFlow;
 
 use sdk_tenable::types::UsersPasswordBody;
 use sdk_tenable::{Client, Error, Region, Response};
+use tokio::time::Instant;
 
 use self::account::{Account, Session, User};
 use self::login::Login;
-use self::verdict::Write;
 use super::super::classify::{self, Words, with_details};
 use super::super::member::Element;
-use super::super::{Done, Job, search};
+use super::super::{Done, Job, TRY_IT, evidence, search};
+use crate::cli::Verify;
+use crate::decision::{Abilities, Attempt, Logins, Next};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::policy;
 use crate::report::Step;
-use crate::{policy, process};
 
 /// Finds the user, changes the password, and resolves what the answer leaves open.
 pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
@@ -51,13 +53,24 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
         let message = format!("every check passed for {}; nothing was written", account.name());
         return Ok(Done { code: Code::DryRunPassed, message });
     }
-    process::write_started();
-    let write = write(job, &early, &account).await;
-    let login = match write.wants_login(job.plan.verify) {
-        true => Some(login::once(job, &client, &account, write.needs_settling()).await),
-        false => None,
+    let logins = match job.plan.verify {
+        Verify::Never => Logins::Never,
+        Verify::Auto => Logins::InDoubt,
+        Verify::Always => Logins::Always,
     };
-    conclude(job, &account, &write, login.as_ref(), &words)
+    job.track.abilities(Abilities { idempotent: false, login: logins, read_back: false });
+    let begun = Instant::now();
+    let error = write(job, &early, &account).await.err();
+    let login = match job.track.knowledge().next() {
+        next @ (Next::LoginSoon | Next::LoginLate) => {
+            let late = next == Next::LoginLate;
+            let login = login::once(job, &client, &account, late, begun).await;
+            job.track.saw(login.event());
+            Some(login)
+        }
+        _ => None,
+    };
+    conclude(job, &account, error.as_ref(), login.as_ref(), &words)
 }
 
 /// The users with this user name, those with this e-mail address, and those whose name cannot be read.
@@ -73,7 +86,8 @@ async fn users(job: &Job<'_>, client: &Client) -> Result<Vec<User>, Error> {
     .await
 }
 
-async fn write(job: &Job<'_>, client: &Client, account: &Account) -> Write {
+async fn write(job: &Job<'_>, client: &Client, account: &Account) -> Result<(), Error> {
+    job.begin_write().await;
     let answer = client
         .users_password()
         .user_uuid(account.uuid())
@@ -81,22 +95,23 @@ async fn write(job: &Job<'_>, client: &Client, account: &Account) -> Write {
         .send()
         .await;
     job.track.call(&answer);
-    match answer {
-        Ok(response) => looks_of(&response),
-        Err(error) => Write::from(error),
+    match &answer {
+        Ok(response) => job.attempted(&[shown_by(response)]),
+        Err(error) => job.attempted(&evidence::of_error(error)),
     }
+    answer.map(|_| ())
 }
 
-/// Whether a success looks as Tenable's do: with its request id, and without a body (facts: recorded responses). A
-/// page of a proxy is HTML, or lacks the id.
-fn looks_of(response: &Response<()>) -> Write {
-    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
-    match header("content-type") {
-        _ if response.request_id().is_none() => Write::Odd,
-        None => Write::Confirmed,
-        Some(_) if header("content-length") == Some("0") => Write::Confirmed,
-        Some(kind) if kind.contains("json") => Write::Wordy,
-        Some(_) => Write::Odd,
+/// What a success shows. Tenable's has a request id, and is empty (facts: recorded responses) or `{}` (the vendor's
+/// document). A page of a proxy is HTML, or lacks the id.
+fn shown_by(response: &Response<()>) -> Attempt {
+    let content_type = response.headers().get("content-type").and_then(|value| value.to_str().ok());
+    match (evidence::of_success(response, false), response.said_nothing(), content_type) {
+        (Attempt::Vague, ..) => Attempt::Vague,
+        (_, Some(true), _) | (_, None, None) => Attempt::Confirmed,
+        (_, Some(false), None) => Attempt::Wordy,
+        (_, _, Some(kind)) if kind.contains("json") => Attempt::Wordy,
+        (_, _, Some(_)) => Attempt::Vague,
     }
 }
 
@@ -104,63 +119,63 @@ fn looks_of(response: &Response<()>) -> Write {
 fn conclude(
     job: &Job<'_>,
     account: &Account,
-    write: &Write,
+    error: Option<&Error>,
     login: Option<&Login>,
     words: &Words,
 ) -> Result<Done, Failure> {
-    if let Write::Failed(error) = write {
-        return Err(classify::without_effect(error, words));
-    }
-    let code = verdict::verdict(write, login);
+    let code = job.track.knowledge().code();
     let name = account.name();
-    let untold = match login {
-        Some(Login::Untold(why)) => why.as_str(),
-        _ => "no login was tried (--verify never)",
-    };
-    let sentence = match code {
-        Code::Changed => {
-            let proof = if login == Some(&Login::Accepted) { ", as a login showed" } else { "" };
-            format!("{name} has the new password{proof}{}", account.notice(&job.payload.user))
+    let why = match login {
+        Some(Login::Inconclusive(why)) => why.clone(),
+        Some(Login::Refused(after)) => {
+            format!("a login with it was refused {} seconds after it was sent", after.as_secs().max(1))
         }
-        Code::AlreadyChanged => {
-            format!(
+        Some(Login::Accepted) => "a login with it was accepted".to_owned(),
+        None => "no login was tried (--verify never)".to_owned(),
+    };
+    let content_refused =
+        error.filter(|error| evidence::of_error(error).last() == Some(&Attempt::ContentRefused));
+    let sentence = match (code, content_refused) {
+        (Code::Changed, _) => {
+            let proof = if login == Some(&Login::Accepted) { ", as a login showed" } else { "" };
+            let message = format!("{name} has the new password{proof}{}", account.notice(&job.payload.user));
+            return Ok(Done { code, message });
+        }
+        (Code::AlreadyChanged, _) => {
+            let message = format!(
                 "{name} had the new password already, as a login showed{}",
                 account.notice(&job.payload.user)
-            )
+            );
+            return Ok(Done { code, message });
         }
-        Code::NotApplied => {
-            format!(
-                "{name} keeps its password: the change was sent without an answer, and a login showed that it did not take place; run the rotation again"
-            )
+        (Code::Refused | Code::WriteUnresolved, Some(error)) => {
+            let advice = match code {
+                Code::Refused => format!(
+                    "{why}. If that is no reason: Tenable also refuses every password that the user has had before; rotate the PAM User record again for a fresh one"
+                ),
+                _ => format!("it may be in place already, and {why}; {TRY_IT}"),
+            };
+            let refused = classify::content_refused(error, words.vendor, &name, &advice);
+            return Err(Failure::new(code, refused.message()));
         }
-        Code::Refused => format!(
-            "Tenable refuses the new password for {name}: it takes no password that it has seen before, so going back to an old one is impossible; rotate the PAM User record again for a fresh one"
+        (Code::LoginContradicts, _) => format!(
+            "Tenable answered the change of the password of {name} with a success, and yet {why}: look at the user in Tenable (locked, a second factor?), then {TRY_IT}"
         ),
-        Code::LoginContradicts => {
-            format!(
-                "Tenable confirmed the new password of {name} and refuses a login with it; check the user in Tenable, or rotate again"
-            )
+        (Code::VerifyFailed, _) => {
+            format!("{name} has the new password, but the login that --verify asks for failed: {why}")
         }
-        Code::VerifyFailed => {
-            format!("{name} has the new password, but the login that --verify asks for failed: {untold}")
-        }
-        _ if matches!(write, Write::Refused(_)) => format!(
-            "Tenable refuses the new password for {name}, either for its rules or because it is in place already, and {untold}; try the new password, or rotate the PAM User record again"
+        (Code::WriteUnresolved, _) if matches!(login, Some(Login::Refused(_))) => format!(
+            "the change of {name} was sent, no response tells whether Tenable made it, and {why}; Tenable may still make it: wait a few minutes, then {TRY_IT}"
         ),
-        _ => format!(
-            "the change of {name} was sent, and whether Tenable made it could not be established: {untold}; try the new password, or rotate the PAM User record again"
+        (Code::WriteUnresolved, _) => format!(
+            "the change of {name} was sent, and whether Tenable made it could not be established: {why}; {TRY_IT}"
         ),
+        _ => match error {
+            Some(error) => return Err(classify::without_effect(error, words)),
+            None => format!("the change of {name} ended without a result"),
+        },
     };
-    let message = match write.error() {
-        Some(error) if !matches!(code, Code::Changed | Code::AlreadyChanged) => {
-            with_details(&sentence, error)
-        }
-        _ => sentence,
-    };
-    match code {
-        Code::Changed | Code::AlreadyChanged => Ok(Done { code, message }),
-        _ => Err(Failure::new(code, message)),
-    }
+    Err(Failure::new(code, error.map_or(sentence.clone(), |error| with_details(&sentence, error))))
 }
 
 /// For dry runs: whether the key may change passwords. The normal way finds out by trying.

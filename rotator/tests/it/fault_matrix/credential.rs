@@ -1,7 +1,7 @@
 //! Managed credentials: the write is idempotent and is repeated, and what was written is looked at again.
 
-use super::meraki::{READ, REPEATABLE_WRITE};
-use super::{NONE, Row, check, check_given};
+use super::meraki::{LATE_CHANGE, READ, REPEATABLE_WRITE};
+use super::{NONE, Row, check, check_given, check_late};
 use crate::support::Target;
 
 /// The second look. The change was confirmed before it.
@@ -35,6 +35,7 @@ fn reading_the_credential() {
 #[test]
 fn updating_the_credential() {
     check(Target::Credential, "credentials-update", &REPEATABLE_WRITE);
+    check_late(Target::Credential, &LATE_CHANGE);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Meraki: the write is idempotent and is repeated; what no answer tells stays unknown.
 
-use super::{NONE, Row, check};
+use super::{LateRow, NONE, Row, check, check_late};
 use crate::support::Target;
 
 /// What happens to a read. Both columns of "after" are empty.
@@ -67,6 +67,30 @@ pub(super) const REPEATABLE_WRITE: [Row; 29] = [
     ("echo 500", [0, 20, 0, 20]),
 ];
 
+/// A change that comes later finds its own password in place.
+pub(super) const LATE_CHANGE: [LateRow; 20] = [
+    ("500", [0, 0]),
+    ("501", [20, 20]),
+    ("502", [0, 0]),
+    ("503", [0, 0]),
+    ("504", [0, 0]),
+    ("close", [0, 0]),
+    ("reset", [0, 0]),
+    ("hang", [0, 0]),
+    ("303", [20, 20]),
+    ("HTML", [0, 0]),
+    ("echo 500", [0, 0]),
+    ("cut off", [0, 0]),
+    ("stall", [0, 0]),
+    ("trickle", [0, 0]),
+    ("empty", [0, 0]),
+    ("204", [0, 0]),
+    ("slow", [0, 0]),
+    ("slow answer", [0, 0]),
+    ("wrong JSON", [0, 0]),
+    ("broken JSON", [0, 0]),
+];
+
 #[test]
 fn listing_the_users() {
     check(Target::Meraki, "getNetworkMerakiAuthUsers", &READ);
@@ -76,6 +100,7 @@ fn listing_the_users() {
 fn updating_the_user() {
     check(Target::Meraki, "updateNetworkMerakiAuthUser", &REPEATABLE_WRITE);
     check(Target::Meraki, "updateNetworkMerakiAuthUser", &[("204", [NONE, NONE, 0, 0])]);
+    check_late(Target::Meraki, &LATE_CHANGE);
 }
 
 /// Before sending: no connection at all.

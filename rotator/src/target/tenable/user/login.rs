@@ -1,41 +1,73 @@
 //! One login with the new password, to see whether it is in place.
 //!
 //! Five failed logins lock an account (docs.tenable.com, PasswordRequirements), so there is never more than one a run,
-//! and none where it could not tell.
+//! and none where it could not tell. A login that is refused shows only that the password is not in place *yet*; so the
+//! one login is made late where the vendor may still be at work.
+
+use std::time::Duration;
 
 use sdk_tenable::Client;
 use sdk_tenable::types::SessionCreateBody;
+use tokio::time::Instant;
 
 use super::super::super::member::Member;
 use super::super::super::{Job, evidence};
 use super::account::{Account, Authorizations};
+use crate::decision;
 
 /// What a login tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Login {
     /// The password is in place.
     Accepted,
-    /// It is not.
-    Rejected,
+    /// It is not, so long after the write was begun.
+    Refused(Duration),
     /// Nothing, for this reason.
-    Untold(String),
+    Inconclusive(String),
 }
 
-/// Logs in once, and out again.
-pub(super) async fn once(job: &Job<'_>, client: &Client, account: &Account, settle: bool) -> Login {
+impl Login {
+    pub(super) fn event(&self) -> decision::Event {
+        decision::Event::Login(match self {
+            Self::Accepted => decision::Login::Accepted,
+            Self::Refused(_) => decision::Login::Refused,
+            Self::Inconclusive(_) => decision::Login::Inconclusive,
+        })
+    }
+}
+
+/// When a login is made. `late`: as late as there is time for one. Otherwise the vendor has finished, and only its login
+/// service may lag behind.
+fn moment(late: bool, now: Instant, deadline: Instant, time: Duration) -> Instant {
+    let soon = now + time / 30;
+    // A tenth of the time for one request, never less than two seconds of it, unless that is all.
+    let reserve = (time / 10).max(Duration::from_secs(2)).min(time / 3);
+    let last = deadline.checked_sub(reserve).unwrap_or(deadline);
+    if late { last.max(now) } else { soon.min(last).max(now) }
+}
+
+/// Logs in once, and out again. The write was begun at `begun`.
+pub(super) async fn once(
+    job: &Job<'_>,
+    client: &Client,
+    account: &Account,
+    late: bool,
+    begun: Instant,
+) -> Login {
     if let Some(why) = account.login_tells_nothing() {
-        return Login::Untold(why.to_owned());
+        return Login::Inconclusive(why.to_owned());
     }
-    if settle {
-        tokio::time::sleep(super::super::settling(job)).await;
-    }
-    let permitted = password_permitted(job, client, account).await;
+    let moment = moment(late, Instant::now(), job.deadline.into(), job.plan.deadline);
+    let asking = client.with_deadline(moment.max(Instant::now() + job.plan.deadline / 30).into_std());
+    let permitted = password_permitted(job, &asking, account).await;
     if permitted == Some(false) {
-        return Login::Untold("the user may not log in with a password".to_owned());
+        return Login::Inconclusive("the user may not log in with a password".to_owned());
     }
+    job.hurry.wait_until(moment).await;
     tracing::debug!("logging in once with the new password");
     let body =
         SessionCreateBody::builder().username(account.username()).password(job.payload.new_password.clone());
+    let asked = begun.elapsed();
     let answer = client.session_create().body(body).send().await;
     job.track.call(&answer);
     match answer {
@@ -49,12 +81,12 @@ pub(super) async fn once(job: &Job<'_>, client: &Client, account: &Account, sett
         }
         // A success is a success, also if its words are no use; there is no token then to log out with.
         Err(error) if error.was_applied() && !evidence::is_foreign(&error) => Login::Accepted,
-        Err(error) if error.is_unauthorized() && permitted.is_some() => Login::Rejected,
-        Err(error) if error.is_unauthorized() => Login::Untold(
+        Err(error) if error.is_unauthorized() && permitted.is_some() => Login::Refused(asked),
+        Err(error) if error.is_unauthorized() => Login::Inconclusive(
             "a login was refused, and whether the user may log in with a password at all is not known"
                 .to_owned(),
         ),
-        Err(error) => Login::Untold(format!("a login could not tell either ({error})")),
+        Err(error) => Login::Inconclusive(format!("a login could not tell either ({error})")),
     }
 }
 
@@ -67,5 +99,32 @@ async fn password_permitted(job: &Job<'_>, client: &Client, account: &Account) -
         Member::Is(permitted) => Some(permitted),
         Member::Absent => Some(true),
         Member::Odd(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(late: bool, passed: f64, time: u64) -> f64 {
+        let started = Instant::now();
+        let time = Duration::from_secs(time);
+        let moment = moment(late, started + Duration::from_secs_f64(passed), started + time, time);
+        (moment - started).as_secs_f64()
+    }
+
+    #[test]
+    fn a_late_login_leaves_time_for_one_request() {
+        assert!((seconds(true, 1.0, 90) - 81.0).abs() < 0.01);
+        assert!((seconds(true, 1.0, 6) - 4.0).abs() < 0.01);
+        assert!((seconds(true, 0.1, 3) - 2.0).abs() < 0.01);
+        assert!((seconds(true, 85.0, 90) - 85.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_login_after_a_success_waits_for_a_login_service_that_lags() {
+        assert!((seconds(false, 1.0, 90) - 4.0).abs() < 0.01);
+        assert!((seconds(false, 80.0, 90) - 81.0).abs() < 0.01);
+        assert!((seconds(false, 1.0, 6) - 1.2).abs() < 0.01);
     }
 }

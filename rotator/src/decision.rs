@@ -1,0 +1,306 @@
+//! What a run has shown about the password, what to do next, and what to say at the end.
+//!
+//! All three targets, the deadline and the signals decide here and nowhere else. The decision is a finite automaton
+//! without input, output or clock: [`Knowledge`] is its state, [`Event`] its alphabet. `tests/it/exploration` walks all
+//! of it, with the vendor's true state beside it.
+//!
+//! The rule: what was sent and not answered can take place at any time, also after the end of the run. *Unchanged* is
+//! therefore said only where that is impossible, which a login that is refused does not show.
+
+use crate::exit::Code;
+
+/// How a target's password is written and looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Abilities {
+    /// Writing the same password again is harmless. Where it is not, a refusal can mean that the password is in place.
+    pub idempotent: bool,
+    /// When a login with the new password may be made; there is never more than one.
+    pub login: Logins,
+    /// Whether the account is read again after a change, to compare the rest of it.
+    pub read_back: bool,
+}
+
+/// When a login with the new password may be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Logins {
+    /// Never: the target has no login, or it was not wanted.
+    #[default]
+    Never,
+    /// Where the response leaves a doubt.
+    InDoubt,
+    /// After every change as well.
+    Always,
+}
+
+/// What can happen in a run, as far as the decision goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Event {
+    /// A call of the write begins: from here on a byte of it may leave.
+    Begun,
+    /// An attempt of the write has ended. A call that made several reports those that matter.
+    Attempt(Attempt),
+    /// The login has ended.
+    Login(Login),
+    /// The account was read again.
+    ReadBack(ReadBack),
+    /// Something ends the run here.
+    Stopped(Stop),
+}
+
+/// How an attempt of the write ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Attempt {
+    /// Not a byte of it left, for this reason.
+    NotSent(Code),
+    /// The vendor refused it, for a reason that has nothing to do with the password.
+    Refused(Code),
+    /// The vendor refused what was in it.
+    ContentRefused,
+    /// Sent, and no response of the vendor tells what became of it: silence, a cut, a 5xx, a refusal or a redirect that
+    /// somebody else wrote.
+    Open,
+    /// A 2xx that proves nothing: somebody else wrote it.
+    Vague,
+    /// A success of the vendor, in words that it does not use otherwise.
+    Wordy,
+    /// A success of the vendor as it is documented.
+    Confirmed,
+}
+
+/// What a login with the new password showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Login {
+    /// The password is in place.
+    Accepted,
+    /// It is not in place yet.
+    Refused,
+    /// Nothing.
+    Inconclusive,
+}
+
+/// What reading the account again showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ReadBack {
+    /// Everything else is as before.
+    Same,
+    /// Something else is different.
+    Differs,
+    /// It could not be read.
+    Failed,
+}
+
+/// What ends a run from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stop {
+    /// The time is over.
+    Deadline,
+    /// Somebody asked the program to stop.
+    Signal,
+}
+
+/// What a run does next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Next {
+    /// Write, or write once more.
+    Write,
+    /// Log in once, soon: the vendor has finished.
+    LoginSoon,
+    /// Log in once, as late as there is time for: the vendor may still be at work.
+    LoginLate,
+    /// Read the account again.
+    ReadBack,
+    /// Nothing more can be learnt.
+    End,
+}
+
+/// The strongest thing that the attempts showed; the order is that of strength.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+enum Written {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// Every attempt was without effect; this is the last reason.
+    Without(Code),
+    /// The last one was refused for its content, all before were without effect.
+    ContentRefused,
+    /// One is open.
+    Open,
+    /// One was a success, in odd words.
+    Wordy,
+    /// One was a success.
+    Confirmed,
+}
+
+/// What a run has shown so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Knowledge {
+    abilities: Abilities,
+    /// Calls of the write so far, 2 at most.
+    calls: u8,
+    /// A call of the write has begun and not ended.
+    in_flight: bool,
+    /// The last attempt was a 2xx that leaves a doubt.
+    doubtful: bool,
+    written: Written,
+    login: Option<Login>,
+    read_back: Option<ReadBack>,
+    stopped: Option<Stop>,
+}
+
+impl Knowledge {
+    /// Nothing has happened.
+    #[must_use]
+    pub fn new(abilities: Abilities) -> Self {
+        Self { abilities, ..Self::default() }
+    }
+
+    /// The same, and this.
+    #[must_use]
+    pub fn after(mut self, event: Event) -> Self {
+        match event {
+            Event::Begun => {
+                self.calls = self.calls.saturating_add(1).min(2);
+                self.in_flight = true;
+            }
+            Event::Attempt(attempt) => {
+                self.in_flight = false;
+                self.doubtful = matches!(attempt, Attempt::Vague | Attempt::Wordy);
+                let shown = match attempt {
+                    Attempt::NotSent(code) | Attempt::Refused(code) => Written::Without(code),
+                    Attempt::ContentRefused => Written::ContentRefused,
+                    Attempt::Open | Attempt::Vague => Written::Open,
+                    Attempt::Wordy => Written::Wordy,
+                    Attempt::Confirmed => Written::Confirmed,
+                };
+                // A refusal says nothing about an earlier attempt, nor does anything weaker than a success take one
+                // back. Among attempts without effect the last one says why.
+                let weak = matches!(self.written, Written::Without(_) | Written::ContentRefused);
+                self.written = if weak { shown } else { self.written.max(shown) };
+            }
+            Event::Login(login) => self.login = Some(login),
+            Event::ReadBack(read_back) => self.read_back = Some(read_back),
+            Event::Stopped(stop) => self.stopped = Some(stop),
+        }
+        self
+    }
+
+    /// Whether a byte of the write may have left.
+    #[must_use]
+    pub fn has_begun(self) -> bool {
+        self.calls > 0
+    }
+
+    /// What is worth doing now.
+    #[must_use]
+    pub fn next(self) -> Next {
+        let Abilities { idempotent, login, read_back } = self.abilities;
+        if self.stopped.is_some() {
+            return Next::End;
+        }
+        match self.written {
+            Written::Nothing => Next::Write,
+            // A success that leaves a doubt: doing it again is harmless and can tell.
+            Written::Open | Written::Wordy if idempotent && self.doubtful && self.calls < 2 => Next::Write,
+            Written::Wordy | Written::Confirmed if read_back && self.read_back.is_none() => Next::ReadBack,
+            _ if login == Logins::Never || self.login.is_some() => Next::End,
+            Written::Open => Next::LoginLate,
+            Written::ContentRefused if idempotent => Next::End,
+            Written::ContentRefused | Written::Wordy => Next::LoginSoon,
+            Written::Confirmed if login == Logins::Always => Next::LoginSoon,
+            Written::Confirmed | Written::Without(_) => Next::End,
+        }
+    }
+
+    /// What to say if the run ends now.
+    #[must_use]
+    pub fn code(self) -> Code {
+        match self.written {
+            Written::Wordy | Written::Confirmed => self.code_of_a_change(),
+            _ if self.in_flight => self.unresolved(),
+            Written::Open if self.login == Some(Login::Accepted) => Code::Changed,
+            Written::Open => self.unresolved(),
+            Written::ContentRefused if self.abilities.idempotent => Code::Refused,
+            Written::ContentRefused => match self.login {
+                Some(Login::Accepted) => Code::AlreadyChanged,
+                Some(Login::Refused) => Code::Refused,
+                // It may be refused because an earlier run put it in place.
+                Some(Login::Inconclusive) | None => Code::WriteUnresolved,
+            },
+            Written::Without(code) => code,
+            Written::Nothing => match self.stopped {
+                Some(Stop::Deadline) => Code::TimedOut,
+                Some(Stop::Signal) => Code::Interrupted,
+                None => Code::Internal,
+            },
+        }
+    }
+
+    /// The vendor says that it made the change. A login can contradict it; nothing else can take it back.
+    fn code_of_a_change(self) -> Code {
+        let asked = self.abilities.login == Logins::Always;
+        match (self.login, self.read_back) {
+            (Some(Login::Refused), _) => Code::LoginContradicts,
+            (_, Some(ReadBack::Differs)) => Code::AccountDiffers,
+            (_, Some(ReadBack::Failed)) => Code::VerifyFailed,
+            (_, None) if self.abilities.read_back => Code::VerifyFailed,
+            (Some(Login::Accepted), _) => Code::Changed,
+            (Some(Login::Inconclusive) | None, _) if asked => Code::VerifyFailed,
+            (Some(Login::Inconclusive) | None, _) => Code::Changed,
+        }
+    }
+
+    fn unresolved(self) -> Code {
+        match self.stopped {
+            Some(Stop::Signal) => Code::WriteInterrupted,
+            Some(Stop::Deadline) | None => Code::WriteUnresolved,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const USER: Abilities = Abilities { idempotent: false, login: Logins::InDoubt, read_back: false };
+    const MERAKI: Abilities = Abilities { idempotent: true, login: Logins::Never, read_back: false };
+
+    fn code(abilities: Abilities, events: &[Event]) -> Code {
+        let begun = Knowledge::new(abilities).after(Event::Begun);
+        events.iter().fold(begun, |knowledge, event| knowledge.after(*event)).code()
+    }
+
+    #[test]
+    fn a_refused_login_never_makes_an_open_write_unchanged() {
+        use Event::{Attempt as A, Login as L};
+        for attempt in [Attempt::Open, Attempt::Vague] {
+            assert_eq!(code(USER, &[A(attempt), L(Login::Refused)]), Code::WriteUnresolved);
+            assert_eq!(code(USER, &[A(attempt), L(Login::Accepted)]), Code::Changed);
+        }
+        assert_eq!(code(USER, &[A(Attempt::Wordy), L(Login::Refused)]), Code::LoginContradicts);
+        assert_eq!(code(USER, &[A(Attempt::Wordy), L(Login::Inconclusive)]), Code::Changed);
+        assert_eq!(code(USER, &[A(Attempt::ContentRefused), L(Login::Refused)]), Code::Refused);
+    }
+
+    #[test]
+    fn a_refusal_says_nothing_about_an_earlier_attempt() {
+        use Event::Attempt as A;
+        let refused = A(Attempt::Refused(Code::AccessDenied));
+        assert_eq!(code(MERAKI, &[A(Attempt::Open), refused]), Code::WriteUnresolved);
+        assert_eq!(code(MERAKI, &[A(Attempt::Wordy), refused]), Code::Changed);
+        assert_eq!(code(MERAKI, &[A(Attempt::ContentRefused), refused]), Code::AccessDenied);
+        assert_eq!(code(MERAKI, &[A(Attempt::NotSent(Code::Unreachable)), refused]), Code::AccessDenied);
+    }
+
+    #[test]
+    fn a_stop_is_judged_by_what_was_sent() {
+        use Event::{Attempt as A, Stopped as S};
+        let before = |stop| Knowledge::new(USER).after(S(stop)).code();
+        assert_eq!(before(Stop::Signal), Code::Interrupted);
+        assert_eq!(before(Stop::Deadline), Code::TimedOut);
+        assert_eq!(code(USER, &[S(Stop::Signal)]), Code::WriteInterrupted);
+        assert_eq!(code(USER, &[S(Stop::Deadline)]), Code::WriteUnresolved);
+        assert_eq!(code(USER, &[A(Attempt::Confirmed), S(Stop::Deadline)]), Code::Changed);
+        let credential = Abilities { idempotent: true, login: Logins::Never, read_back: true };
+        assert_eq!(code(credential, &[A(Attempt::Confirmed), S(Stop::Signal)]), Code::VerifyFailed);
+    }
+}
