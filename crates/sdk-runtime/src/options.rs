@@ -12,6 +12,7 @@ use crate::{http_client, url};
 #[derive(Debug)]
 pub struct Profile {
     /// Domains to which a request with credentials may be redirected; a host matches if it is one of them or below.
+    /// `localhost` among them is for tests: a client of this machine may then be redirected to any of its ports.
     pub redirect_domains: &'static [&'static str],
     /// Headers that carry the vendor's id of a request, in lower case, the first present one counts.
     pub request_id_headers: &'static [&'static str],
