@@ -15,13 +15,13 @@ use crate::support::{NEW, Payload, Program};
 const LIST: &str = "getNetworkMerakiAuthUsers";
 const UPDATE: &str = "updateNetworkMerakiAuthUser";
 
-fn send(child: &Child, signal: Signal) {
+pub(crate) fn send(child: &Child, signal: Signal) {
     let pid = Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
     kill_process(pid, signal).unwrap();
 }
 
 /// Waits until the vendor was asked this.
-fn wait_for(vendor: &sdk_mock::Server, operation: &str) {
+pub(crate) fn wait_for(vendor: &sdk_mock::Server, operation: &str) {
     let started = Instant::now();
     while vendor.requests_of(operation).is_empty() {
         assert!(started.elapsed().as_secs() < 300, "{operation} was not called");
