@@ -37,6 +37,7 @@ pub struct ClientOptions {
     pub(crate) total_rate: Option<Rate>,
     pub(crate) scoped_rate: Option<(Rate, &'static RateScope)>,
     pub(crate) body_limit: usize,
+    pub(crate) strict_reading: bool,
     pub(crate) proxy: ProxyChoice,
     pub(crate) root_certificates: Vec<Vec<u8>>,
     pub(crate) http_client: Option<Arc<ChangeHttp>>,
@@ -79,6 +80,7 @@ impl ClientOptions {
             total_rate: profile.rate,
             scoped_rate: None,
             body_limit: 64 * 1024 * 1024,
+            strict_reading: false,
             proxy: ProxyChoice::System,
             root_certificates: Vec::new(),
             http_client: None,
@@ -167,6 +169,14 @@ impl ClientOptions {
         self
     }
 
+    /// Makes an error of every value in a response that is of another type than documented. For tests that hold a server
+    /// to its document: otherwise such a value is left out, see [`Response::mismatches`](crate::Response::mismatches).
+    #[must_use]
+    pub fn strict_reading(mut self) -> Self {
+        self.strict_reading = true;
+        self
+    }
+
     /// Uses this proxy for everything. It may contain a user and a password. The default is the system's settings:
     /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, and where they are not set, the proxy of the system on
     /// Windows and macOS; none for a base URL on this machine.
@@ -239,6 +249,7 @@ impl fmt::Debug for ClientOptions {
             .field("call_timeout", &self.call_timeout)
             .field("retry", &self.retry)
             .field("body_limit", &self.body_limit)
+            .field("strict_reading", &self.strict_reading)
             .finish_non_exhaustive()
     }
 }
