@@ -14,11 +14,14 @@ pub const fn meraki() -> Api {
         overlay: "openapi/meraki.overlay.json",
         variable: "SDK_MERAKI_DOCUMENT",
         query_arrays: QueryArrays::Brackets,
-        known: &[Known {
-            title: "Cisco Meraki Dashboard API, a selection",
-            required: Required::Identity,
-            needs: &["relax", "query-arrays", "secrets", "hoist"],
-        }],
+        known: &[
+            Known {
+                title: "Cisco Meraki Dashboard API, a selection",
+                required: Required::Identity,
+                needs: &["relax", "query-arrays", "secrets", "hoist"],
+            },
+            Known { title: "Meraki Dashboard API", required: Required::Claim, needs: &[] },
+        ],
     }
 }
 
@@ -31,10 +34,14 @@ pub const fn tenable() -> Api {
         overlay: "openapi/tenable.overlay.json",
         variable: "SDK_TENABLE_DOCUMENT",
         query_arrays: QueryArrays::Repeat,
-        known: &[Known {
-            title: "Tenable Vulnerability Management API, a selection",
-            required: Required::Identity,
-            needs: &["relax", "secrets", "hoist"],
-        }],
+        known: &[
+            Known {
+                title: "Tenable Vulnerability Management API, a selection",
+                required: Required::Identity,
+                needs: &["relax", "secrets", "hoist"],
+            },
+            Known { title: "Tenable Platform & Settings", required: Required::Claim, needs: &[] },
+            Known { title: "Vulnerability Management", required: Required::Claim, needs: &[] },
+        ],
     }
 }

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::index;
 use crate::merge;
 use crate::operation;
-use crate::overlay;
+use crate::overlay::Overlay;
 use crate::pipeline;
 use crate::report::Report;
 use crate::selection::Selection;
@@ -58,12 +58,12 @@ pub fn generate(
     let mut titles = Vec::new();
     let mut actions = Vec::new();
     let mut corrected = Vec::new();
+    let overlay = overlay.map(|overlay| read_overlay(api, overlay, &documents)).transpose()?;
     for mut document in documents {
-        if let Some(overlay) = overlay {
-            actions.extend(overlay::apply(overlay, &mut document.content)?);
+        if let Some(overlay) = &overlay {
+            actions.extend(overlay.apply(&mut document.content)?);
         }
-        let title = document.content.pointer("/info/title").and_then(Value::as_str);
-        titles.push(title.unwrap_or_default().to_owned());
+        titles.push(title(&document).to_owned());
         corrected.push(document);
     }
     let Some(merged) = merge::merge(corrected) else { return Err(Error::Environment(api.variable)) };
@@ -85,4 +85,15 @@ pub fn generate(
     let index = index::page(&operations);
     let report = Report { operations, actions, steps: prepared.steps, notes: prepared.notes };
     Ok(Generated { code, contract, index, document: corrected, report })
+}
+
+/// An overlay is about documents that the API is registered with, and about those of this build.
+fn read_overlay(api: &Api, overlay: &Value, documents: &[Document]) -> Result<Overlay, Error> {
+    let registered = api.known.iter().map(|known| known.title);
+    let titles: Vec<&str> = registered.chain(documents.iter().map(title)).collect();
+    Overlay::read(overlay, &titles)
+}
+
+fn title(document: &Document) -> &str {
+    document.content.pointer("/info/title").and_then(Value::as_str).unwrap_or_default()
 }

@@ -17,7 +17,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for GetLogResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object<'_>,
+            object: &mut ::sdk_runtime::wire::Object,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 entries: object.collection("entries"),
@@ -38,7 +38,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for GetReportsResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object<'_>,
+            object: &mut ::sdk_runtime::wire::Object,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 reports: object.collection("reports"),
@@ -163,8 +163,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_EVENTS).await
+            self.send_as().await
         }
     }
     /**Builder for [`Client::get_log`]
@@ -222,8 +221,7 @@ pub mod builder {
             ::sdk_runtime::Response<types::GetLogResponse>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_LOG).await
+            self.send_as().await
         }
     }
     /**Builder for [`Client::get_names`]
@@ -244,8 +242,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_NAMES).await
+            self.send_as().await
         }
     }
     /**Builder for [`Client::get_reports`]
@@ -288,26 +285,18 @@ pub mod builder {
             ::sdk_runtime::Response<types::GetReportsResponse>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_REPORTS).await
+            self.send_as().await
         }
     }
     impl<'a> GetEvents<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_EVENTS).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
+            ::sdk_runtime::call(client, request, &super::operations::GET_EVENTS).await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -341,15 +330,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_EVENTS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
-                    each,
-                )
-                .await
+            self.send_each_as(text, each).await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -363,7 +344,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::call_items(
                     client,
                     request,
                     &super::operations::GET_EVENTS,
@@ -390,20 +371,13 @@ pub mod builder {
     }
     impl<'a> GetLog<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_LOG).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
+            ::sdk_runtime::call(client, request, &super::operations::GET_LOG).await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -437,15 +411,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_LOG,
-                    ::sdk_runtime::ItemList::member("entries").mentioning(text),
-                    each,
-                )
-                .await
+            self.send_each_as(text, each).await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -459,7 +425,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::call_items(
                     client,
                     request,
                     &super::operations::GET_LOG,
@@ -487,20 +453,13 @@ pub mod builder {
     }
     impl<'a> GetNames<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_NAMES).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
+            ::sdk_runtime::call(client, request, &super::operations::GET_NAMES).await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -534,15 +493,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_NAMES,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
-                    each,
-                )
-                .await
+            self.send_each_as(text, each).await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -556,7 +507,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::call_items(
                     client,
                     request,
                     &super::operations::GET_NAMES,
@@ -581,21 +532,13 @@ pub mod builder {
     }
     impl<'a> GetReports<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
+        /// nothing else in it can matter, or `serde_json::Value` for all of it.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_REPORTS)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
+            ::sdk_runtime::call(client, request, &super::operations::GET_REPORTS).await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -629,15 +572,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_REPORTS,
-                    ::sdk_runtime::ItemList::member("reports").mentioning(text),
-                    each,
-                )
-                .await
+            self.send_each_as(text, each).await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -651,7 +586,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::call_items(
                     client,
                     request,
                     &super::operations::GET_REPORTS,

@@ -1,0 +1,138 @@
+//! One action: what it selects, and what it does there.
+
+use roas_overlay::common::apply::{compile_path, locate, remove_at};
+use serde_json::Value;
+
+/// One action.
+pub(super) struct Action {
+    pub(super) name: String,
+    target: String,
+    change: Change,
+    /// By version 1.1 of the standard, an update replaces scalars. By 1.0, there must be none.
+    replaces_scalars: bool,
+}
+
+enum Change {
+    Remove,
+    Update(Value),
+    /// Merges what another place contains; since 1.1.
+    Copy(String),
+}
+
+impl Action {
+    pub(super) fn read(action: &Value, is_1_1: bool) -> Result<Self, String> {
+        let target = action.get("target").and_then(Value::as_str).ok_or("it has no `target`")?;
+        compile_path(target).map_err(|error| format!("the target {target} is no JSONPath: {error}"))?;
+        let removes = match action.get("remove") {
+            None | Some(Value::Bool(false)) => false,
+            Some(Value::Bool(true)) => true,
+            Some(_) => return Err("`remove` must be a boolean".to_owned()),
+        };
+        let copy = action
+            .get("copy")
+            .filter(|_| is_1_1)
+            .map(|copy| copy.as_str().ok_or("`copy` must be a JSONPath"));
+        let change = match (removes, action.get("update"), copy.transpose()?) {
+            (true, ..) => Change::Remove,
+            (_, Some(update), None) => Change::Update(update.clone()),
+            (_, None, Some(copy)) => {
+                compile_path(copy).map_err(|error| format!("{copy} is no JSONPath: {error}"))?;
+                Change::Copy(copy.to_owned())
+            }
+            (_, Some(_), Some(_)) => return Err("`update` and `copy` exclude each other".to_owned()),
+            (_, None, None) => return Err("it has neither `update` nor `remove: true`".to_owned()),
+        };
+        Ok(Self { name: name(action), target: target.to_owned(), change, replaces_scalars: is_1_1 })
+    }
+
+    /// Makes the change. For each place where it made one, the pointers to what may differ now.
+    pub(super) fn apply(&self, document: &mut Value) -> Result<Vec<Vec<String>>, String> {
+        let pointers = locate(document, &compile_path(&self.target)?);
+        let update = match &self.change {
+            Change::Remove => return Ok(remove(document, &pointers)),
+            Change::Update(update) => update.clone(),
+            Change::Copy(source) => {
+                let sources = locate(document, &compile_path(source)?);
+                let [source] = sources.as_slice() else {
+                    return Err(format!(
+                        "`copy` must select one place, and {source} selects {}",
+                        sources.len()
+                    ));
+                };
+                document.pointer(source).cloned().unwrap_or_default()
+            }
+        };
+        let is_scalar = |place: &String| {
+            document.pointer(place).is_some_and(|value| !value.is_object() && !value.is_array())
+        };
+        if !self.replaces_scalars && pointers.iter().any(is_scalar) {
+            return Err(format!("the target {} selects a scalar, which can only be removed", self.target));
+        }
+        let mut changed = Vec::new();
+        for place in pointers {
+            let Some(value) = document.pointer_mut(&place) else { continue };
+            let mut differing = Vec::new();
+            match value {
+                Value::Array(elements) => {
+                    add(elements, std::slice::from_ref(&update), &place, &mut differing)
+                }
+                value => merge(value, &update, &place, &mut differing),
+            }
+            changed.extend((!differing.is_empty()).then_some(differing));
+        }
+        Ok(changed)
+    }
+}
+
+/// From the back, so that indices stay right. Where an element goes, it is the list that differs.
+fn remove(document: &mut Value, pointers: &[String]) -> Vec<Vec<String>> {
+    let mut changed = Vec::new();
+    for place in pointers.iter().rev() {
+        let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let is_list = document.pointer(parent).is_some_and(Value::is_array);
+        if remove_at(document, place) {
+            changed.push(vec![if is_list { parent.to_owned() } else { place.clone() }]);
+        }
+    }
+    changed
+}
+
+/// Merges as the specification says.
+fn merge(target: &mut Value, update: &Value, place: &str, differing: &mut Vec<String>) {
+    match (target, update) {
+        (Value::Object(target), Value::Object(update)) => {
+            for (name, value) in update {
+                let place = format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"));
+                match target.get_mut(name) {
+                    Some(member) => merge(member, value, &place, differing),
+                    None => {
+                        target.insert(name.clone(), value.clone());
+                        differing.push(place);
+                    }
+                }
+            }
+        }
+        (Value::Array(target), Value::Array(update)) => add(target, update, place, differing),
+        (target, update) if *target != *update => {
+            *target = update.clone();
+            differing.push(place.to_owned());
+        }
+        _ => (),
+    }
+}
+
+/// Appends what the list does not have yet: what it has is a correction that the vendor made.
+fn add(list: &mut Vec<Value>, more: &[Value], place: &str, differing: &mut Vec<String>) {
+    for element in more {
+        if !list.contains(element) {
+            list.push(element.clone());
+            differing.push(place.to_owned());
+        }
+    }
+}
+
+/// What messages call an action.
+pub(super) fn name(action: &Value) -> String {
+    let named = action.get("x-action").or_else(|| action.get("target"));
+    named.and_then(Value::as_str).unwrap_or("an action without a name").to_owned()
+}
