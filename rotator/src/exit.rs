@@ -109,6 +109,8 @@ codes! {
     Usage = "usage", Usage, Unchanged;
     /// Nothing arrived on stdin, or stdin is a terminal.
     NoInput = "no_input", Act, Unchanged;
+    /// No complete payload arrived in time.
+    InputTimeout = "input_timeout", Act, Unchanged;
     /// The input is larger than the program accepts.
     InputTooLarge = "input_too_large", Act, Unchanged;
     /// The payload cannot be decoded, or a part of it is missing or of the wrong kind.
@@ -145,8 +147,6 @@ codes! {
     HostSetup = "host_setup", Act, Unchanged;
     /// The vendor answered with a redirect that is not followed.
     RedirectRefused = "redirect_refused", Act, Unchanged;
-    /// The input did not end in time.
-    InputTimeout = "input_timeout", Again, Unchanged;
     /// The vendor's rate limit did not free in time.
     RateLimited = "rate_limited", Again, Unchanged;
     /// No connection to the vendor.

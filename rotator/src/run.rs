@@ -124,6 +124,7 @@ pub async fn rotation(
     track.checks.begin(Step::Record);
     let selection = select::select(&payload.records, args.record.as_deref(), args.target.kind())?;
     track.target(selection.target);
+    args.fit(selection.target)?;
     let record = select::describe(selection.record);
     tracing::debug!(%record, target_kind = selection.target.word(), "record selected");
     track.checks.pass(Step::Record, format!("{record}, for {}", selection.target));

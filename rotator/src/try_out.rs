@@ -16,6 +16,7 @@ use zeroize::Zeroizing;
 use crate::cli::args::{PayloadArgs, TargetArg};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::payload::text;
 use crate::report::print_requested;
 use crate::target::TargetKind;
 
@@ -52,7 +53,8 @@ pub(crate) fn payload(args: &PayloadArgs) -> Result<(), Failure> {
         record.push((label, first_line(Path::new(&path))?));
     }
     for needed in needed(kind) {
-        if !record.iter().any(|(label, _)| label == needed) {
+        let given = |label: &str| label == *needed || (*needed, label) == ("password", "api_key");
+        if !record.iter().any(|(label, _)| given(label)) {
             record.push(((*needed).to_owned(), prompt::ask(needed)?));
         }
     }
@@ -119,10 +121,13 @@ fn pair(text: &str, option: &str) -> Result<(String, String), Failure> {
     Ok((label.to_owned(), value.to_owned()))
 }
 
+/// The first line of a file, without what an editor puts before it.
 fn first_line(path: &Path) -> Result<Secret, Failure> {
-    let text = std::fs::read_to_string(path)
+    let bytes = std::fs::read(path)
         .map(Zeroizing::new)
         .map_err(|error| usage(format!("a file with a secret cannot be read ({})", error.kind())))?;
+    let text =
+        text::decode(&bytes).ok_or_else(|| usage("a file with a secret is no text in UTF-8".to_owned()))?;
     match text.lines().next() {
         Some(line) if !line.is_empty() => Ok(Secret::from(line)),
         _ => Err(usage("a file with a secret is empty".to_owned())),
@@ -180,5 +185,6 @@ mod tests {
         assert_eq!((&*read.user, read.new_password.expose()), ("u", "n\"e w"));
         assert_eq!(read.records[0].text("password").unwrap().unwrap().expose(), "k3y");
         assert!(first_line(&file("empty", "\n")).is_err());
+        assert_eq!(first_line(&file("marked", "\u{feff}p\n")).unwrap().expose(), "p");
     }
 }

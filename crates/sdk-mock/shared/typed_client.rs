@@ -134,7 +134,7 @@ impl Clients {
     }
 
     fn client(base_url: &str) -> Client {
-        crate::builder().base_url(base_url).retry(RetryPolicy::never()).build().unwrap()
+        crate::builder().base_url(base_url).strict_reading().retry(RetryPolicy::never()).build().unwrap()
     }
 
     fn next(&self) -> Client {

@@ -17,9 +17,16 @@ use serde_json::json;
 
 const NEW: &str = "New-Passw0rd-22";
 
+/// Longer than any answer takes, on a busy machine as well.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 async fn change(vendor: &Tenable) -> reqwest::Result<reqwest::Response> {
+    change_within(vendor, PATIENCE).await
+}
+
+async fn change_within(vendor: &Tenable, time: Duration) -> reqwest::Result<reqwest::Response> {
     let client = client::builder().redirect(reqwest::redirect::Policy::none());
-    let client = client.timeout(Duration::from_secs(2)).build().unwrap();
+    let client = client.timeout(time).build().unwrap();
     let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
     let url = format!("{}/users/{}/chpasswd", vendor.base_url(), tenable::USER_UUID);
     client.put(url).header("X-ApiKeys", keys).json(&json!({"password": NEW})).send().await
@@ -97,7 +104,7 @@ async fn a_server_that_never_answers() {
     for (fault, applied) in [(Fault::on_any().hang(), false), (Fault::on_any().hang().after_change(), true)] {
         let vendor = Tenable::start().await;
         vendor.fault(fault);
-        assert!(change(&vendor).await.unwrap_err().is_timeout());
+        assert!(change_within(&vendor, Duration::from_secs(10)).await.unwrap_err().is_timeout());
         assert_eq!(changed(&vendor), applied);
     }
 }
@@ -105,12 +112,12 @@ async fn a_server_that_never_answers() {
 #[tokio::test]
 async fn a_slow_change_happens_although_nobody_waits() {
     let vendor = Tenable::start().await;
-    vendor.fault(Fault::on_any().delay(Duration::from_millis(2500)));
-    assert!(change(&vendor).await.unwrap_err().is_timeout());
+    vendor.fault(Fault::on_any().delay(Duration::from_secs(12)));
+    assert!(change_within(&vendor, Duration::from_secs(8)).await.unwrap_err().is_timeout());
     assert!(!changed(&vendor), "the delay is before the change");
     let start = Instant::now();
     while !changed(&vendor) {
-        assert!(start.elapsed() < Duration::from_secs(10), "the vendor finishes what it began");
+        assert!(start.elapsed() < Duration::from_secs(120), "the vendor finishes what it began");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
@@ -118,24 +125,34 @@ async fn a_slow_change_happens_although_nobody_waits() {
 #[tokio::test]
 async fn a_slow_answer_does_not_stop_others() {
     let vendor = Tenable::start().await;
-    vendor.fault(Fault::on("users-password").delay_answer(Duration::from_millis(1800)));
-    let start = Instant::now();
-    let slow = async { change(&vendor).await.unwrap().status() };
+    vendor.fault(Fault::on("users-password").delay_answer(Duration::from_secs(3600)));
+    let slow = change_within(&vendor, Duration::from_secs(10));
     let fast = async {
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
-        let request = client::new().get(format!("{}/users", vendor.base_url())).header("X-ApiKeys", keys);
-        request.send().await.unwrap();
-        start.elapsed()
+        while !changed(&vendor) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        list(&vendor).await
     };
-    let (status, fast) = tokio::join!(slow, fast);
-    assert_eq!(status, 200);
-    assert!(fast < Duration::from_millis(1600), "{fast:?}");
-    assert!(start.elapsed() >= Duration::from_millis(1800));
+    let (slow, fast) = tokio::join!(slow, fast);
+    assert!(slow.unwrap_err().is_timeout());
+    assert!(fast.unwrap().ends_with('}'));
+}
+
+#[tokio::test]
+async fn a_slow_answer_is_an_answer() {
+    let vendor = Tenable::start().await;
+    vendor.fault(Fault::on("users-password").delay_answer(Duration::from_millis(300)));
+    let start = Instant::now();
+    assert_eq!(change(&vendor).await.unwrap().status(), 200);
+    assert!(start.elapsed() >= Duration::from_millis(300));
 }
 
 async fn list(vendor: &Tenable) -> reqwest::Result<String> {
-    let client = client::builder().timeout(Duration::from_secs(1)).build().unwrap();
+    list_within(vendor, PATIENCE).await
+}
+
+async fn list_within(vendor: &Tenable, time: Duration) -> reqwest::Result<String> {
+    let client = client::builder().timeout(time).build().unwrap();
     let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
     client.get(format!("{}/users", vendor.base_url())).header("X-ApiKeys", keys).send().await?.text().await
 }
@@ -147,7 +164,7 @@ async fn bodies_are_cut_and_stall() {
     vendor.fault(Fault::on("users-list").stall(20));
     vendor.fault(Fault::on("users-list").trickle(Duration::from_millis(10)));
     assert!(list(&vendor).await.is_err());
-    assert!(list(&vendor).await.unwrap_err().is_timeout());
+    assert!(list_within(&vendor, Duration::from_secs(5)).await.unwrap_err().is_timeout());
     assert!(list(&vendor).await.unwrap().ends_with('}'));
     vendor.fault(Fault::on("users-password").truncate(0));
     let response = change(&vendor).await.unwrap();

@@ -44,7 +44,7 @@ async fn another_authority_is_not_trusted() {
     assert!(get(&trusting(other.ca_pem().unwrap()), &vendor, "/organizations").await.is_err());
     // The client has given up before the server knows why.
     let start = Instant::now();
-    while vendor.failed_handshakes() == 0 && start.elapsed() < Duration::from_secs(5) {
+    while vendor.failed_handshakes() == 0 && start.elapsed() < Duration::from_secs(60) {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     assert_eq!((vendor.handshakes(), vendor.failed_handshakes()), (0, 1));
@@ -83,16 +83,18 @@ async fn distance_costs_round_trips() {
     get(&client, &vendor, "/organizations").await.unwrap();
     let second = start.elapsed() - first;
     assert!(first >= 3 * round_trip, "connect, handshake, request: {first:?}");
-    assert!(second >= round_trip && second < 3 * round_trip, "request: {second:?}");
+    assert!(second >= round_trip, "request: {second:?}");
+    assert_eq!((vendor.connections(), vendor.handshakes()), (1, 1));
 }
 
 #[test]
 fn several_clients_are_served_at_once() {
     let vendor = Meraki::start_blocking();
     let address = vendor.address();
-    vendor.fault(Fault::on("getOrganizations").delay(Duration::from_millis(500)).times(8));
+    // One after the other they would take longer than a test may.
+    vendor.fault(Fault::on("getOrganizations").delay(Duration::from_secs(2)).times(40));
     let start = Instant::now();
-    let clients: Vec<_> = (0..8)
+    let clients: Vec<_> = (0..40)
         .map(|_| {
             std::thread::spawn(move || {
                 let mut stream = std::net::TcpStream::connect(address).unwrap();
@@ -115,8 +117,8 @@ fn several_clients_are_served_at_once() {
             "{answer}"
         );
     }
-    assert!(start.elapsed() < Duration::from_millis(3500), "{:?}", start.elapsed());
-    assert_eq!(vendor.connections(), 8);
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert_eq!(vendor.connections(), 40);
 }
 
 #[test]

@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Effect, Inner, message};
 use crate::response::Head;
+use crate::wire::{BySerde, FromJson};
 use crate::{Core, Error, ErrorKind, Operation, Response, decode};
 use attempt::{Content, Read};
 use exchange::exchange;
@@ -27,8 +28,40 @@ pub use stream::ByteStream;
 ///
 /// # Errors
 ///
-/// [`Error`] for everything but a 2xx with a body of the documented shape.
+/// [`Error`] for everything but a 2xx with a body of the documented shape. What can be spared of it does not count unless
+/// the client reads strictly.
 pub async fn call<C, T>(
+    client: &C,
+    request: reqwest::Request,
+    operation: &'static Operation,
+) -> Result<Response<T>, Error>
+where
+    C: ClientHooks<Core>,
+    T: FromJson,
+{
+    let answer = exchange(client, request, operation, Read::Collect).await?;
+    let Content::Collected(body) = answer.content else {
+        return Err(body_error(answer.head, ErrorKind::Decode, "the body was not read".to_owned()));
+    };
+    let (value, mismatches) = match decode::decode::<T>(&body) {
+        Ok(read) => read,
+        Err(reason) => return Err(body_error(answer.head, ErrorKind::Decode, reason)),
+    };
+    if client.inner().policy().strict_reading
+        && let Some(reason) = mismatches.describe("$")
+    {
+        return Err(body_error(answer.head, ErrorKind::Decode, reason));
+    }
+    mismatches.trace(operation);
+    Ok(Response::new(value, answer.head).with_mismatches(mismatches))
+}
+
+/// As [`call`], for a type of the caller's, which is read as its `Deserialize` says: what that refuses is an error.
+///
+/// # Errors
+///
+/// [`Error`] for everything but a 2xx with a body of that type.
+pub async fn call_as<C, T>(
     client: &C,
     request: reqwest::Request,
     operation: &'static Operation,
@@ -37,14 +70,8 @@ where
     C: ClientHooks<Core>,
     T: DeserializeOwned,
 {
-    let answer = exchange(client, request, operation, Read::Collect).await?;
-    let Content::Collected(body) = answer.content else {
-        return Err(body_error(answer.head, ErrorKind::Decode, "the body was not read".to_owned()));
-    };
-    match decode::decode(&body) {
-        Ok(value) => Ok(Response::new(value, answer.head)),
-        Err(reason) => Err(body_error(answer.head, ErrorKind::Decode, reason)),
-    }
+    let response = call::<_, BySerde<T>>(client, request, operation).await?;
+    Ok(response.map(|BySerde(value)| value))
 }
 
 /// Sends a request whose success has no body, or none of interest: it is not read. Called by generated code.

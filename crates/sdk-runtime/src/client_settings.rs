@@ -53,6 +53,13 @@ macro_rules! client_settings {
                 self.with(|options| options.body_limit(bytes))
             }
 
+            /// Makes an error of every value in a response that is of another type than documented. For tests that hold
+            /// a server to its document: otherwise such a value is left out, see `Response::mismatches`.
+            #[must_use]
+            pub fn strict_reading(self) -> Self {
+                self.with(|options| options.strict_reading())
+            }
+
             /// Uses this proxy for everything; the URL may contain a user and a password. The default is the
             /// system's settings: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
             #[must_use]

@@ -34,6 +34,7 @@ pub(crate) struct Policy {
     pub(crate) attempt_timeout: Duration,
     pub(crate) call_timeout: Duration,
     pub(crate) body_limit: usize,
+    pub(crate) strict_reading: bool,
     pub(crate) request_id_headers: Vec<HeaderName>,
     pub(crate) limiter: Limiter,
     pub(crate) concurrency_limits: &'static [ConcurrencyLimit],
@@ -51,6 +52,7 @@ impl Policy {
             attempt_timeout: options.attempt_timeout,
             call_timeout: options.call_timeout,
             body_limit: options.body_limit,
+            strict_reading: options.strict_reading,
             request_id_headers: profile
                 .request_id_headers
                 .iter()

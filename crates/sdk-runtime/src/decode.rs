@@ -2,38 +2,58 @@
 
 mod locate;
 
-use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-/// Decodes a body. An error reads like `at $.users[3].id: invalid type: string, expected i64`.
+use crate::wire::{FromJson, Mismatch, Mismatches, Reading};
+
+/// Decodes a body. An error reads like `at $.users[3].id: invalid type: string, expected an integer of 64 bits`.
 ///
-/// The place is found by a second look at the body after a failure. Following the path while decoding, as
-/// serde_path_to_error does, compiles every generated type a second time and slows every success down.
+/// For types that serde reads the place is found by a second look at the body after a failure. Following the path
+/// while decoding, as serde_path_to_error does, compiles every type a second time and slows every success down.
 ///
 /// No body at all is read as `null`, for types that stand for an answer which can be missing.
-pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), String> {
     if body.iter().all(u8::is_ascii_whitespace)
-        && let Ok(value) = serde_json::from_slice(b"null")
+        && let Ok(Ok(value)) = T::from_body(b"null", &mut Reading::default())
     {
-        return Ok(value);
+        return Ok((value, Mismatches::default()));
     }
-    decode_at(body, || "$".to_owned())
+    let (read, mismatches) = decode_part(body, || "$".to_owned())?;
+    read.map(|value| (value, mismatches)).map_err(|mismatch| mismatch.describe("$"))
 }
+
+/// A part of a body that is JSON: what was read, or why nothing was; and what was left out of it.
+pub(crate) type Part<T> = (Result<T, Mismatch>, Mismatches);
 
 /// Decodes a part of a body; `root` is the path of that part.
-pub(crate) fn decode_at<T: DeserializeOwned>(
+///
+/// # Errors
+///
+/// If it is not JSON, or not what a type that serde reads expects.
+pub(crate) fn decode_part<T: FromJson>(
     part: &[u8],
     root: impl FnOnce() -> String,
-) -> Result<T, String> {
-    serde_json::from_slice(part).map_err(|error| describe(&error, part, &root()))
+) -> Result<Part<T>, String> {
+    let mut reading = Reading::default();
+    let mut read = T::from_body(part, &mut reading);
+    if reading.wants_another_look() {
+        reading = Reading::again(part);
+        read = T::from_body(part, &mut reading);
+    }
+    let read = read.map_err(|error| describe(&error, part, &root()))?;
+    Ok((read, reading.into_mismatches()))
 }
 
-/// Decodes the list, object or string at the beginning of a text, and gives its length. Nothing if it is not complete
-/// or not of that type.
-pub(crate) fn decode_first<T: DeserializeOwned>(text: &[u8]) -> Option<(T, usize)> {
-    let mut values = serde_json::Deserializer::from_slice(text).into_iter();
-    let value = values.next()?.ok()?;
-    Some((value, values.byte_offset()))
+/// Decodes the list, object or string at the beginning of a text, and gives its length. Nothing if it is not complete,
+/// or not what a type that serde reads expects.
+pub(crate) fn decode_first<T: FromJson>(text: &[u8]) -> Option<(Part<T>, usize)> {
+    let mut reading = Reading::default();
+    let (mut read, length) = T::from_beginning(text, &mut reading)?;
+    if reading.wants_another_look() {
+        reading = Reading::again(&text[..length]);
+        (read, _) = T::from_beginning(text, &mut reading)?;
+    }
+    Some(((read, reading.into_mismatches()), length))
 }
 
 /// What can be said about an error in `body`, whose own path is `root`.

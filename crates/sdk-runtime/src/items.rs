@@ -10,8 +10,10 @@ use progenitor_client::ClientHooks;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
-use crate::call::body::{self, Patience};
+use crate::call::body::{self, Patience, Unreadable};
 use crate::call::{body_error, exchange_for_stream};
+use crate::decode::Part;
+use crate::wire::{BySerde, FromJson, Mismatches, Segment};
 use crate::{Core, Error, ErrorKind, Operation, Response, decode};
 use mention::Mention;
 use splitter::{Piece, Problem, Splitter, Taken};
@@ -57,7 +59,8 @@ impl<'a> ItemList<'a> {
 ///
 /// # Errors
 ///
-/// [`Error`] for everything but a 2xx with a list of the documented shape. Items may have been handed out before.
+/// [`Error`] for everything but a 2xx with a list of the documented shape. An item that cannot be read is left out, and
+/// [`Response::mismatches`] tells of it; it is an error to a client that reads strictly. Items may have been handed out before.
 pub async fn call_items<C, T, B>(
     client: &C,
     request: reqwest::Request,
@@ -67,52 +70,87 @@ pub async fn call_items<C, T, B>(
 ) -> Result<Response<Option<B>>, Error>
 where
     C: ClientHooks<Core>,
-    T: DeserializeOwned,
+    T: FromJson,
 {
     let core = client.inner();
     let deadline = core.call_deadline(Instant::now());
     let patience = Patience { until: Some(deadline), silence: core.policy().read_timeout };
     let (head, mut response) = exchange_for_stream(client, request, operation).await?;
-    let mut splitter = Splitter::new(list.member, core.policy().body_limit);
+    let splitter = Splitter::new(list.member, core.policy().body_limit);
     let mut receiver = Receiver {
         member: list.member,
         mention: list.mention.map(Mention::new),
+        strict: core.policy().strict_reading,
         index: 0,
         each,
         value: None,
+        mismatches: Mismatches::default(),
         item: std::marker::PhantomData,
     };
-    loop {
-        let chunk = match body::next(&mut response, patience).await {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => break,
-            Err(error) => return Err(body_error(head, error.kind, error.reason)),
-        };
-        match splitter.feed(&chunk, &mut |piece| receiver.take(piece)) {
-            Ok(ControlFlow::Continue(())) => {}
-            Ok(ControlFlow::Break(())) => return Ok(Response::new(receiver.value, head)),
-            Err(Problem(reason)) => return Err(body_error(head, ErrorKind::Decode, reason)),
+    let end = receive(&mut response, patience, splitter, &mut receiver).await;
+    receiver.mismatches.trace(operation);
+    match end {
+        Ok(()) => Ok(Response::new(receiver.value, head).with_mismatches(receiver.mismatches)),
+        Err(error) => Err(body_error(head, error.kind, error.reason)),
+    }
+}
+
+/// As [`call_items`], for items of a type of the caller's, which are read as its `Deserialize` says: what that refuses is
+/// an error.
+///
+/// # Errors
+///
+/// [`Error`] for everything but a 2xx with a list of that type. Items may have been handed out before.
+pub async fn call_items_as<C, T, B>(
+    client: &C,
+    request: reqwest::Request,
+    operation: &'static Operation,
+    list: ItemList<'_>,
+    mut each: impl FnMut(T) -> ControlFlow<B>,
+) -> Result<Response<Option<B>>, Error>
+where
+    C: ClientHooks<Core>,
+    T: DeserializeOwned,
+{
+    call_items(client, request, operation, list, |BySerde(item)| each(item)).await
+}
+
+/// Reads to the end of the list, or of the wish for more.
+async fn receive<T, F, B>(
+    response: &mut reqwest::Response,
+    patience: Patience,
+    mut splitter: Splitter,
+    receiver: &mut Receiver<'_, T, F, B>,
+) -> Result<(), Unreadable>
+where
+    T: FromJson,
+    F: FnMut(T) -> ControlFlow<B>,
+{
+    let undecodable = |Problem(reason)| Unreadable { kind: ErrorKind::Decode, reason };
+    while let Some(chunk) = body::next(response, patience).await? {
+        if splitter.feed(&chunk, &mut |piece| receiver.take(piece)).map_err(undecodable)?.is_break() {
+            return Ok(());
         }
     }
-    match splitter.finish() {
-        Ok(()) => Ok(Response::new(None, head)),
-        Err(Problem(reason)) => Err(body_error(head, ErrorKind::Decode, reason)),
-    }
+    splitter.finish().map_err(undecodable)
 }
 
 /// Decodes items and hands them on.
 struct Receiver<'a, T, F, B> {
     member: Option<&'static str>,
     mention: Option<Mention<'a>>,
+    /// Whether a mismatch is an error.
+    strict: bool,
     index: usize,
     each: F,
     value: Option<B>,
+    mismatches: Mismatches,
     item: std::marker::PhantomData<fn() -> T>,
 }
 
 impl<T, F, B> Receiver<'_, T, F, B>
 where
-    T: DeserializeOwned,
+    T: FromJson,
     F: FnMut(T) -> ControlFlow<B>,
 {
     fn take(&mut self, piece: Piece<'_>) -> Result<Taken, Problem> {
@@ -120,7 +158,7 @@ where
             // Decoding finds the end of the item by itself, so that it need not be looked for. An item that is not
             // complete, or wrong, comes again as a whole.
             (Piece::Begins(text), None) => Ok(match decode::decode_first(text) {
-                Some((item, length)) => Taken::Item(length, self.hand_out(item)),
+                Some((item, length)) => Taken::Item(length, self.hand_out(item)?),
                 None => Taken::Unclear,
             }),
             // Finding the end is cheaper than decoding.
@@ -130,21 +168,33 @@ where
                 Ok(Taken::Item(text.len(), ControlFlow::Continue(())))
             }
             (Piece::Whole(text), _) => {
-                let item = decode::decode_at(text, || self.place()).map_err(Problem)?;
-                Ok(Taken::Item(text.len(), self.hand_out(item)))
+                let item = decode::decode_part(text, || self.place()).map_err(Problem)?;
+                Ok(Taken::Item(text.len(), self.hand_out(item)?))
             }
         }
     }
 
-    fn hand_out(&mut self, item: T) -> ControlFlow<()> {
+    fn hand_out(&mut self, (read, mut mismatches): Part<T>) -> Result<ControlFlow<()>, Problem> {
+        let item = mismatches.unless_left_out(read);
+        if self.strict
+            && let Some(reason) = mismatches.describe(&self.place())
+        {
+            return Err(Problem(reason));
+        }
+        let index = Segment::Index(self.index);
+        match self.member {
+            Some(member) => self.mismatches.absorb(mismatches, &[Segment::Name(member), index]),
+            None => self.mismatches.absorb(mismatches, &[index]),
+        }
         self.index += 1;
-        match (self.each)(item) {
+        let Some(item) = item else { return Ok(ControlFlow::Continue(())) };
+        Ok(match (self.each)(item) {
             ControlFlow::Continue(()) => ControlFlow::Continue(()),
             ControlFlow::Break(value) => {
                 self.value = Some(value);
                 ControlFlow::Break(())
             }
-        }
+        })
     }
 
     /// The JSON path of the item at hand.

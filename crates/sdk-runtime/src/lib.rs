@@ -49,12 +49,12 @@ pub mod wire;
 #[doc(no_inline)]
 pub use reqwest;
 
-pub use call::{ByteStream, call, call_empty, call_stream};
+pub use call::{ByteStream, call, call_as, call_empty, call_stream};
 pub use config_error::ConfigError;
 pub use core::Core;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorKind};
-pub use items::{ItemList, call_items};
+pub use items::{ItemList, call_items, call_items_as};
 pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;
 pub use options::{ClientOptions, Parts, Profile};

@@ -12,6 +12,7 @@ use crate::{http_client, url};
 #[derive(Debug)]
 pub struct Profile {
     /// Domains to which a request with credentials may be redirected; a host matches if it is one of them or below.
+    /// `localhost` among them is for tests: a client of this machine may then be redirected to any of its ports.
     pub redirect_domains: &'static [&'static str],
     /// Headers that carry the vendor's id of a request, in lower case, the first present one counts.
     pub request_id_headers: &'static [&'static str],
@@ -36,6 +37,7 @@ pub struct ClientOptions {
     pub(crate) total_rate: Option<Rate>,
     pub(crate) scoped_rate: Option<(Rate, &'static RateScope)>,
     pub(crate) body_limit: usize,
+    pub(crate) strict_reading: bool,
     pub(crate) proxy: ProxyChoice,
     pub(crate) root_certificates: Vec<Vec<u8>>,
     pub(crate) http_client: Option<Arc<ChangeHttp>>,
@@ -78,6 +80,7 @@ impl ClientOptions {
             total_rate: profile.rate,
             scoped_rate: None,
             body_limit: 64 * 1024 * 1024,
+            strict_reading: false,
             proxy: ProxyChoice::System,
             root_certificates: Vec::new(),
             http_client: None,
@@ -166,6 +169,14 @@ impl ClientOptions {
         self
     }
 
+    /// Makes an error of every value in a response that is of another type than documented. For tests that hold a server
+    /// to its document: otherwise such a value is left out, see [`Response::mismatches`](crate::Response::mismatches).
+    #[must_use]
+    pub fn strict_reading(mut self) -> Self {
+        self.strict_reading = true;
+        self
+    }
+
     /// Uses this proxy for everything. It may contain a user and a password. The default is the system's settings:
     /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, and where they are not set, the proxy of the system on
     /// Windows and macOS; none for a base URL on this machine.
@@ -238,6 +249,7 @@ impl fmt::Debug for ClientOptions {
             .field("call_timeout", &self.call_timeout)
             .field("retry", &self.retry)
             .field("body_limit", &self.body_limit)
+            .field("strict_reading", &self.strict_reading)
             .finish_non_exhaustive()
     }
 }

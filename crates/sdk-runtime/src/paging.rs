@@ -21,9 +21,9 @@ use http::header::ACCEPT;
 use http::{HeaderValue, Method};
 use progenitor_client::ClientHooks;
 use reqwest::{Request, Url};
-use serde::de::DeserializeOwned;
 
 use crate::error::{Effect, Inner};
+use crate::wire::FromJson;
 use crate::{Core, Error, ErrorKind, Operation, Response, call};
 use loop_guard::LoopGuard;
 
@@ -60,7 +60,7 @@ enum Next {
 impl<'a, C, T> Pages<'a, C, T>
 where
     C: ClientHooks<Core>,
-    T: DeserializeOwned,
+    T: FromJson,
 {
     /// The pages of the list that `first`, the answer of a generated operation, is the first page of.
     pub fn new(client: &'a C, first: Response<T>) -> Self {
@@ -103,7 +103,7 @@ where
             }
         };
         self.next = match page.next_page(SystemTime::now()) {
-            _ if self.count.is_some_and(|count| count(&page) == 0) => Next::End,
+            _ if self.count.is_some_and(|count| count(&page) + page.mismatches().items() == 0) => Next::End,
             Ok(None) => Next::End,
             Ok(Some(url)) => self.check(url),
             Err(unreadable) => Next::Refused(unreadable.reason().to_owned()),

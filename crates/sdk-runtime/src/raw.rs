@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::path::Template;
-use crate::{Core, Error, ItemList, Operation, Response, call, call_empty, call_items, wire};
+use crate::{Core, Error, ItemList, Operation, Response, call_as, call_empty, call_items_as, wire};
 
 /// A request of an operation that the generated client does not have.
 ///
@@ -68,7 +68,7 @@ impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
     /// the path is missing, unsafe or not in the path, or the body cannot be written as JSON.
     pub async fn send<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
         let (client, operation) = (self.client, self.operation);
-        call(client, self.build()?, operation).await
+        call_as(client, self.build()?, operation).await
     }
 
     /// Sends it; the success has no body, or none of interest.
@@ -81,7 +81,7 @@ impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
         call_empty(client, self.build()?, operation).await
     }
 
-    /// Sends it; the success is a JSON list, whose items are handed out while they arrive; see [`call_items`].
+    /// Sends it; the success is a JSON list, whose items are handed out while they arrive; see [`call_items`](crate::call_items).
     ///
     /// # Errors
     ///
@@ -92,7 +92,7 @@ impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
         each: impl FnMut(T) -> ControlFlow<B>,
     ) -> Result<Response<Option<B>>, Error> {
         let (client, operation) = (self.client, self.operation);
-        call_items(client, self.build()?, operation, list, each).await
+        call_items_as(client, self.build()?, operation, list, each).await
     }
 
     fn build(self) -> Result<Request, Error> {

@@ -10,11 +10,13 @@ use reqwest::Url;
 use crate::Operation;
 use crate::paging::link::Unreadable;
 use crate::request_id::RequestIds;
+use crate::wire::Mismatches;
 
 /// A decoded 2xx answer with what arrived beside its body. Dereferences to the body.
 pub struct Response<T> {
     value: T,
     head: Head,
+    mismatches: Mismatches,
 }
 
 /// Everything of an answer but its body.
@@ -33,7 +35,11 @@ pub(crate) struct Head {
 
 impl<T> Response<T> {
     pub(crate) fn new(value: T, head: Head) -> Self {
-        Self { value, head }
+        Self { value, head, mismatches: Mismatches::default() }
+    }
+
+    pub(crate) fn with_mismatches(self, mismatches: Mismatches) -> Self {
+        Self { mismatches, ..self }
     }
 
     /// The decoded body.
@@ -94,9 +100,18 @@ impl<T> Response<T> {
         self.head.blank
     }
 
+    /// What was left out of the body because it is of another type than documented: an optional member that reads as
+    /// absent, an element of a list, a value of a map. Each says where and what, never the value.
+    ///
+    /// Of a list that was handed out element by element, it is what was left out until the end or the `Break`. The
+    /// first one is also traced, as a warning.
+    pub fn mismatches(&self) -> &Mismatches {
+        &self.mismatches
+    }
+
     /// The same answer with another body.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
-        Response { value: f(self.value), head: self.head }
+        Response { value: f(self.value), head: self.head, mismatches: self.mismatches }
     }
 }
 
@@ -122,6 +137,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("request_id", &self.request_id())
             .field("attempts", &self.attempts())
             .field("value", &self.value)
+            .field("mismatches", &self.mismatches.count())
             .finish_non_exhaustive()
     }
 }

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use common::secrets::{assert_silent, assert_silent_about, forms};
 use common::server::{Reply, Server};
 use common::{API_KEY, Client, LIST, PASSWORD, UPDATE};
-use sdk_runtime::{Error, Operation, call};
+use sdk_runtime::{Error, Operation, call_as};
 use tracing_subscriber::fmt::MakeWriter;
 
 fn printed(error: &Error) -> String {
@@ -91,8 +91,9 @@ async fn an_echo_is_never_printed() {
             let server = Server::start(&[Reply::json(status, &headers, &body)]).await;
             let client = Client::new(&server.base_url);
             for (operation, secrets) in knowing {
-                let error =
-                    call::<_, Vec<Thing>>(&client, client.request(operation), operation).await.unwrap_err();
+                let error = call_as::<_, Vec<Thing>>(&client, client.request(operation), operation)
+                    .await
+                    .unwrap_err();
                 assert_silent_about(secrets, &printed(&error));
                 assert_eq!(error.request_id(), Some("id-1"));
             }

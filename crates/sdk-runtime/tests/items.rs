@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use common::server::{Reply, Server};
 use common::{Client, LIST, PASSWORD, options};
-use sdk_runtime::{Error, ItemList, Response, call_items};
+use sdk_runtime::{Error, ItemList, Response, call_items_as};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -31,7 +31,7 @@ async fn list(
     stop: i64,
 ) -> (Vec<i64>, Result<Response<Option<i64>>, Error>) {
     let mut ids = Vec::new();
-    let result = call_items(client, client.request(&LIST), &LIST, list, |user: User| {
+    let result = call_items_as(client, client.request(&LIST), &LIST, list, |user: User| {
         ids.push(user.id);
         if user.id == stop { ControlFlow::Break(user.id) } else { ControlFlow::Continue(()) }
     })

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use wiremock::matchers::{any, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-fn page(ids: &[u64], link: Option<String>) -> ResponseTemplate {
+fn page(ids: &(impl serde::Serialize + ?Sized), link: Option<String>) -> ResponseTemplate {
     let answer = ResponseTemplate::new(200).set_body_json(ids);
     match link {
         Some(link) => answer.insert_header("link", link),
@@ -31,7 +31,7 @@ async fn three_pages() -> MockServer {
 }
 
 /// Three pages, the second one with these items.
-async fn pages_with(second: &[u64]) -> MockServer {
+async fn pages_with(second: &(impl serde::Serialize + ?Sized)) -> MockServer {
     let server = MockServer::start().await;
     let link = |after: &str| {
         let url = format!("{}/things/7?startingAfter={after}", server.uri());
@@ -103,7 +103,7 @@ async fn a_walk_can_go_on_after_a_failure() {
 /// Some servers always have a next page, and nothing on it.
 #[tokio::test]
 async fn a_page_without_items_is_the_last_one() {
-    let server = pages_with(&[]).await;
+    let server = pages_with(&[0u64; 0]).await;
     let client = Client::new(&server.uri());
     let items = Pages::new(&client, first_page(&client).await).items(|page| page).into_stream();
     assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2]);
@@ -119,6 +119,19 @@ async fn a_page_without_items_is_the_last_one() {
 }
 
 /// The second page takes its time, once.
+#[tokio::test]
+async fn a_page_whose_items_cannot_be_read_is_not_empty() {
+    let server = pages_with(&["three"]).await;
+    let client = Client::new(&server.uri());
+    let count: fn(&Vec<u64>) -> usize = Vec::len;
+    let pages = Walk::new(linked_pages(&client, async { Ok(first_page(&client).await) }, Some(count)));
+    let pages = pages.try_collect().await.unwrap();
+    assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0, 1]);
+    assert_eq!(pages[1].mismatches().count(), 1);
+    let items = Pages::new(&client, first_page(&client).await).items(|page| page).into_stream();
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2, 4]);
+}
+
 async fn a_slow_second_page() -> MockServer {
     let server = MockServer::start().await;
     let link = format!("<{}/things/7?startingAfter=1>; rel=next", server.uri());

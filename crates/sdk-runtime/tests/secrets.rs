@@ -7,7 +7,7 @@ mod common;
 use common::secrets::assert_silent;
 use common::server::{Reply, Server};
 use common::{API_KEY, Client, UPDATE, options};
-use sdk_runtime::call;
+use sdk_runtime::call_as;
 
 #[derive(Debug, serde::Deserialize)]
 struct Thing {
@@ -28,7 +28,7 @@ async fn a_success_prints_no_headers() {
     let headers = format!("set-cookie: token={API_KEY}\r\n");
     let server = Server::start(&[Reply::json("200 OK", &headers, r#"{"id":1}"#)]).await;
     let client = Client::new(&server.base_url);
-    let response = call::<_, Thing>(&client, client.request(&UPDATE), &UPDATE).await.unwrap();
+    let response = call_as::<_, Thing>(&client, client.request(&UPDATE), &UPDATE).await.unwrap();
     assert_silent(&format!("{response:?}"));
     assert_eq!(response.headers()["set-cookie"], format!("token={API_KEY}"));
 }

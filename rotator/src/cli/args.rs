@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::exit::Code;
+use crate::failure::Failure;
 use crate::target::TargetKind;
 
 /// Changes the password of a Cisco Meraki or Tenable account to the one that the Keeper Gateway has just generated.
@@ -63,6 +65,29 @@ pub struct RotateArgs {
     /// Form of the traces.
     #[arg(long, value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+}
+
+impl RotateArgs {
+    /// Refuses options that mean nothing for a target: whoever gave them expects something that would not happen.
+    ///
+    /// # Errors
+    ///
+    /// Exit 2 with the option.
+    pub fn fit(&self, target: TargetKind) -> Result<(), Failure> {
+        let options = [
+            ("--account-type", self.account_type.is_some(), TargetKind::Meraki),
+            ("--verify", self.verify.is_some(), TargetKind::TenableUser),
+        ];
+        match options.into_iter().find(|(_, given, of)| *given && *of != target) {
+            None => Ok(()),
+            Some((option, _, of)) => Err(Failure::new(
+                Code::Usage,
+                format!(
+                    "{option} is for the target {of}, and this is {target}: leave it out; see `rotator --help`"
+                ),
+            )),
+        }
+    }
 }
 
 /// The options of `rotator payload`.

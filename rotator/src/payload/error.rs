@@ -25,9 +25,10 @@ pub enum PayloadError {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The writer neither wrote nor closed in time.
+    /// The writer neither wrote a complete payload nor closed in time.
     #[error(
-        "the input did not end within {seconds} seconds: whoever starts the script has to close its stdin"
+        "no complete payload arrived within {seconds} seconds: whoever starts the script has to pipe the Gateway's line \
+         into it, and to end it"
     )]
     Timeout {
         /// How long it was waited for.

@@ -1,4 +1,4 @@
-//! Reads stdin, which must end, fit and not be a keyboard.
+//! Reads stdin: up to its end, or to the end of a line that completes a payload, because some callers keep it open.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
@@ -8,8 +8,13 @@ use zeroize::Zeroizing;
 
 use super::error::PayloadError;
 use super::limits::MAX_INPUT_BYTES;
+use super::parse::Payload;
 
-/// Reads all of stdin.
+/// How often input that has not ended is tried for a complete payload. One line is one try; text wrapped into many lines
+/// that arrive one by one would be decoded again and again.
+const TRIES: u32 = 64;
+
+/// Reads stdin.
 ///
 /// The read runs in a thread of its own, because a pipe that nobody closes blocks it for ever; that thread is left
 /// behind when the time is over and ends with the process.
@@ -23,8 +28,8 @@ pub async fn read_stdin(patience: Duration) -> Result<Zeroizing<Vec<u8>>, Payloa
         return Err(PayloadError::Terminal);
     }
     let reading = tokio::task::spawn_blocking(move || match unbuffered(&stdin) {
-        Ok(file) => read(file, MAX_INPUT_BYTES),
-        Err(_) => read(stdin.lock(), MAX_INPUT_BYTES),
+        Ok(file) => read(file, MAX_INPUT_BYTES, is_complete),
+        Err(_) => read(stdin.lock(), MAX_INPUT_BYTES, is_complete),
     });
     match tokio::time::timeout(patience, reading).await {
         Ok(Ok(input)) => input,
@@ -42,11 +47,23 @@ fn unbuffered(stdin: &io::Stdin) -> io::Result<File> {
     Ok(File::from(own))
 }
 
-/// Reads to the end, in blocks that never move, so that no unwiped copy stays behind in memory.
-fn read(mut source: impl Read, limit: usize) -> Result<Zeroizing<Vec<u8>>, PayloadError> {
+/// Whether this is a payload already. A JSON object is never the beginning of another one, so what follows could only be
+/// a mistake.
+fn is_complete(input: &[u8]) -> bool {
+    Payload::decode(input).is_ok()
+}
+
+/// Reads to the end, or to the end of a line with which the input is complete, in blocks that never move, so that no
+/// unwiped copy stays behind in memory.
+fn read(
+    mut source: impl Read,
+    limit: usize,
+    is_complete: impl Fn(&[u8]) -> bool,
+) -> Result<Zeroizing<Vec<u8>>, PayloadError> {
     const BLOCK: usize = 64 * 1024;
     let mut blocks: Vec<Zeroizing<Vec<u8>>> = Vec::new();
     let mut total = 0;
+    let mut tries = 0;
     loop {
         let mut block = Zeroizing::new(vec![0; BLOCK]);
         let mut filled = 0;
@@ -54,25 +71,41 @@ fn read(mut source: impl Read, limit: usize) -> Result<Zeroizing<Vec<u8>>, Paylo
             match source.read(&mut block[filled..]) {
                 Ok(0) => break,
                 Ok(count) => filled += count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(PayloadError::Unreadable { kind: error.kind().to_string() }),
             }
+            if tries < TRIES && total + filled <= limit && ends_a_line(&block[..filled]) {
+                tries += 1;
+                let input = join(&blocks, &block[..filled]);
+                if is_complete(&input) {
+                    return Ok(input);
+                }
+            }
         }
-        block.truncate(filled);
         total += filled;
         if total > limit {
             return Err(PayloadError::TooLarge { limit });
         }
-        blocks.push(block);
         if filled < BLOCK {
-            break;
+            return Ok(join(&blocks, &block[..filled]));
         }
+        blocks.push(block);
     }
+}
+
+/// In UTF-16 a NUL stands before or behind the end of the line.
+fn ends_a_line(bytes: &[u8]) -> bool {
+    bytes.iter().rfind(|byte| **byte != 0) == Some(&b'\n')
+}
+
+fn join(blocks: &[Zeroizing<Vec<u8>>], last: &[u8]) -> Zeroizing<Vec<u8>> {
+    let total = blocks.iter().map(|block| block.len()).sum::<usize>() + last.len();
     let mut input = Zeroizing::new(Vec::with_capacity(total));
-    for block in &blocks {
+    for block in blocks {
         input.extend_from_slice(block);
     }
-    Ok(input)
+    input.extend_from_slice(last);
+    input
 }
 
 #[cfg(test)]
@@ -98,17 +131,48 @@ mod tests {
     #[test]
     fn a_slow_and_interrupted_source_is_read_to_its_end() {
         let bytes: Vec<u8> = (0..200_000_u32).map(|n| (n % 251) as u8).collect();
-        assert_eq!(**read(Trickle(&bytes, false), 1 << 20).unwrap(), *bytes);
+        assert_eq!(**read(Trickle(&bytes, false), 1 << 20, |_| false).unwrap(), *bytes);
     }
 
     #[test]
     fn the_limit_is_exact() {
-        assert_eq!(read(&[0; 10][..], 10).unwrap().len(), 10);
-        assert_eq!(read(&[0; 11][..], 10).unwrap_err(), PayloadError::TooLarge { limit: 10 });
+        assert_eq!(read(&[0; 10][..], 10, |_| false).unwrap().len(), 10);
+        assert_eq!(read(&[0; 11][..], 10, |_| false).unwrap_err(), PayloadError::TooLarge { limit: 10 });
     }
 
     #[test]
     fn an_endless_source_is_left() {
-        assert!(matches!(read(io::repeat(b'A'), MAX_INPUT_BYTES), Err(PayloadError::TooLarge { .. })));
+        assert!(matches!(
+            read(io::repeat(b'A'), MAX_INPUT_BYTES, |_| false),
+            Err(PayloadError::TooLarge { .. })
+        ));
+    }
+    #[test]
+    fn what_follows_a_complete_line_is_not_waited_for() {
+        let line = b"abc\n";
+        let source = line.chain(io::repeat(b'x'));
+        assert_eq!(**read(source, 100, |input| input == line).unwrap(), *line);
+        let wide = b"a\0b\0\n\0";
+        assert_eq!(**read(wide.chain(io::repeat(b'x')), 100, |input| input == wide).unwrap(), *wide);
+    }
+
+    #[test]
+    fn many_lines_are_tried_so_often_and_no_more() {
+        let tries = std::cell::Cell::new(0);
+        let lines = b"a\n".repeat(1000);
+        let count = |_: &[u8]| {
+            tries.set(tries.get() + 1);
+            false
+        };
+        assert_eq!(read(LineByLine(&lines), 10_000, count).unwrap().len(), lines.len());
+        assert_eq!(tries.get(), TRIES);
+    }
+
+    struct LineByLine<'a>(&'a [u8]);
+
+    impl Read for LineByLine<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.0.read(&mut buffer[..2])
+        }
     }
 }

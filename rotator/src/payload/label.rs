@@ -32,17 +32,24 @@ pub(super) fn fit(label: &str, wanted: &str) -> Option<Fit> {
     numbered.then_some(Fit::Numbered)
 }
 
+/// Whether two titles are the same but for letter case and blanks: one more of them, or one that does not break, cannot
+/// be seen.
+pub(super) fn same_title(one: &str, other: &str) -> bool {
+    without(one, char::is_whitespace) == without(other, char::is_whitespace)
+}
+
 fn plain(label: &str) -> String {
-    label
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    without(label, |c| c.is_whitespace() || matches!(c, '_' | '-'))
+}
+
+/// In lower case, without these characters.
+fn without(text: &str, dropped: impl Fn(char) -> bool) -> String {
+    text.chars().filter(|c| !dropped(*c)).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, fit};
+    use super::{Fit, fit, same_title};
 
     #[test]
     fn labels_fit_as_people_mean_them() {
@@ -62,5 +69,17 @@ mod tests {
         ] {
             assert_eq!(fit(label, "network_id"), expected, "{label}");
         }
+    }
+
+    #[test]
+    fn blanks_that_cannot_be_seen_make_no_other_title() {
+        for title in [
+            "cisco authentication RECORD ",
+            "Cisco\u{a0}Authentication  Record",
+            "\tCisco Authentication Record\n",
+        ] {
+            assert!(same_title(title, "Cisco Authentication Record"), "{title:?}");
+        }
+        assert!(!same_title("Cisco_Authentication_Record", "Cisco Authentication Record"));
     }
 }

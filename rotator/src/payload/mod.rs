@@ -1,6 +1,6 @@
 //! From the bytes on stdin to one credential record.
 //!
-//! [`input`] reads them, [`encoding`] and [`text`] decode them, [`parse`] makes the [`Payload`] of them, [`record`]
+//! [`input`] reads them, [`encoding`] and [`text`] decode them, `repair` saves sound records from one that is not, [`parse`] makes the [`Payload`] of them, [`record`]
 //! and [`value`] are the records in it, [`select`] chooses the one that holds the API key. Everything but [`input`]
 //! is pure, and no input makes it panic.
 
@@ -11,6 +11,7 @@ pub(crate) mod label;
 pub mod limits;
 pub mod parse;
 pub mod record;
+mod repair;
 pub mod select;
 pub mod text;
 pub mod value;

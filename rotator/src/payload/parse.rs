@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::error::PayloadError;
 use super::record::Record;
 use super::value::Value;
-use super::{encoding, text};
+use super::{encoding, repair, text};
 
 const INPUT: &str = "the input";
 const RECORDS: &str = "`records`";
@@ -90,7 +90,10 @@ fn records(value: &Value) -> Result<Vec<Record>, PayloadError> {
         return Ok(Vec::new());
     }
     let bytes = encoding::decode(RECORDS, encoded.expose().as_bytes())?;
-    json(RECORDS, &bytes)
+    json(RECORDS, &bytes).or_else(|error| {
+        let text = text::decode(&bytes).unwrap_or_else(|| repair::text(&bytes));
+        json(RECORDS, repair::json(&text).as_bytes()).map_err(|_| error)
+    })
 }
 
 /// Reads JSON of either width. Its error holds position and kind; serde's own text could quote a value.

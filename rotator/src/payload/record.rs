@@ -6,6 +6,7 @@ use sdk_runtime::Secret;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::label::{self, Fit};
+use super::repair::DAMAGED;
 use super::value::{NotText, Value};
 
 /// A record as the Gateway hands it over: `uid`, `title`, then one entry a field, in order, repeated keys included.
@@ -41,6 +42,12 @@ pub enum FieldError {
         /// What it holds.
         kind: &'static str,
     },
+    /// Text with a character that is lost.
+    #[error("holds a character in `{label}` that cannot be read: type the field in again")]
+    Damaged {
+        /// The label as the record spells it.
+        label: String,
+    },
 }
 
 impl Record {
@@ -68,7 +75,7 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// [`FieldError`] where several fields fit and differ, or where the value is not one text.
+    /// [`FieldError`] where several fields fit and differ, or where the value is not one text, or not all of it.
     pub fn text(&self, wanted: &str) -> Result<Option<Secret>, FieldError> {
         let mut found: Vec<(&str, Fit, Secret)> = Vec::new();
         for (label, value) in self.fields() {
@@ -78,6 +85,9 @@ impl Record {
                 NotText::Kind(kind) => FieldError::Kind { label: label.to_owned(), kind },
             });
             match text {
+                Ok(Some(text)) if text.expose().contains(DAMAGED) && fit != Fit::Numbered => {
+                    return Err(FieldError::Damaged { label: label.to_owned() });
+                }
                 Ok(Some(text)) => found.push((label, fit, text)),
                 Ok(None) => {}
                 // A numbered label may be a field of its own that merely looks like a repetition.

@@ -3,6 +3,7 @@
 //! Nothing in the payload marks that record; the scripts that this program replaces took the first one of a certain
 //! title (facts: Keeper-Security/pam-scripts).
 
+use super::label::same_title;
 use super::record::Record;
 use crate::exit::Code;
 use crate::failure::Failure;
@@ -19,7 +20,7 @@ pub struct Selection<'a> {
 
 /// Chooses the record: by `wanted` (a UID or title) where it is given, else by the title of the target's kind.
 ///
-/// Titles are compared without letter case and surrounding blanks, UIDs exactly. The same record attached twice
+/// Titles are compared without letter case and blanks, UIDs exactly. The same record attached twice
 /// counts once.
 ///
 /// # Errors
@@ -139,10 +140,6 @@ fn guess(record: &Record) -> Result<TargetKind, Failure> {
 
 fn titled<'a>(records: &'a [Record], title: &str) -> Vec<&'a Record> {
     distinct(records.iter().filter(|record| record.title().is_some_and(|own| same_title(own, title))))
-}
-
-fn same_title(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 /// Without those that are the same record again.

@@ -8,7 +8,7 @@ mod account;
 use std::ops::ControlFlow;
 
 use sdk_meraki::types::UpdateNetworkMerakiAuthUserBody;
-use sdk_meraki::{Client, Error, Region, Response};
+use sdk_meraki::{Client, Error, Region, Response, Secret};
 
 use self::account::{Account, Updated, User};
 use super::classify::{self, Words};
@@ -25,7 +25,8 @@ use crate::report::Step;
 /// Finds the account, changes its password, and compares the answer with the account as it was.
 pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     let network = network_id(job)?;
-    let client = client(job)?;
+    let key_field = key_field(job)?;
+    let client = client(job, key_field)?;
     job.track
         .checks
         .pass(Step::Options, format!("network {network}, account type {}", job.plan.account_type));
@@ -34,7 +35,7 @@ pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     job.track.checks.pass(Step::Policy, "differs from the old password; Meraki publishes no other rule");
 
     job.track.checks.begin(Step::Connection);
-    let words = words(job, &network);
+    let words = words(job, &network, key_field);
     let users =
         users(job, &client, &network).await.map_err(|error| classify::without_effect(&error, &words))?;
     job.reached("Meraki", Region::default().base_url());
@@ -141,8 +142,25 @@ async fn update(
     answer
 }
 
-fn client(job: &Job<'_>) -> Result<Client, Failure> {
-    let key = job.needed("password", "the Meraki API key")?;
+/// The field with the API key: that of the scripts before this program, or that of Keeper's own configuration records.
+fn key_field(job: &Job<'_>) -> Result<&'static str, Failure> {
+    let [usual, other] = ["password", "api_key"];
+    let text = |label| job.record.text(label).ok().flatten().map(|text| Secret::from(text.expose().trim()));
+    match (text(usual), text(other)) {
+        (Some(one), Some(two)) if one.expose() != two.expose() => Err(Failure::new(
+            Code::FieldInvalid,
+            format!(
+                "the record {} has different keys in the fields `{usual}` and `{other}`: keep the Meraki API key in one of them",
+                describe(job.record)
+            ),
+        )),
+        (None, Some(_)) => Ok(other),
+        _ => Ok(usual),
+    }
+}
+
+fn client(job: &Job<'_>, key_field: &'static str) -> Result<Client, Failure> {
+    let key = job.needed(key_field, "the Meraki API key")?;
     // A third of the time for an attempt leaves room for another one after a server that does not answer.
     let mut builder = Client::builder()
         .api_key(key)
@@ -154,7 +172,8 @@ fn client(job: &Job<'_>) -> Result<Client, Failure> {
     if let Some(url) = &job.plan.api_url {
         builder = builder.base_url(&*url.url);
     }
-    let client = builder.build().map_err(|error| job.client_failure(&error, "field `password`"))?;
+    let client =
+        builder.build().map_err(|error| job.client_failure(&error, &format!("field `{key_field}`")))?;
     Ok(client.with_deadline(job.deadline))
 }
 
@@ -182,13 +201,13 @@ fn network_id(job: &Job<'_>) -> Result<String, Failure> {
     ))
 }
 
-fn words(job: &Job<'_>, network: &str) -> Words {
+fn words(job: &Job<'_>, network: &str, key_field: &str) -> Words {
     let record = describe(job.record);
     Words {
         vendor: "Meraki",
-        key: format!("put a valid key into field `password` of the record {record}"),
+        key: format!("put a valid key into field `{key_field}` of the record {record}"),
         rights: format!(
-            "give its administrator write access to network {network}, or put another key into field `password` of the record {record}"
+            "give its administrator write access to network {network}, or put another key into field `{key_field}` of the record {record}"
         ),
         not_found: format!(
             "Meraki does not know network {network}, or hides it from this API key: correct field `network_id` of the record {record}, or give the key's administrator access (a new key or organization needs about a minute)"

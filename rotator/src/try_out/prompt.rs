@@ -1,19 +1,22 @@
 //! Asks for a secret at the terminal, without showing what is typed.
 
 use std::io::{BufRead as _, IsTerminal as _};
+use std::time::Duration;
 
 use sdk_runtime::Secret;
 use zeroize::Zeroizing;
 
 use super::usage;
+use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::print_prompt;
+use crate::signal;
 
 /// Asks on stderr, reads a line from stdin.
 ///
 /// # Errors
 ///
-/// Exit 2 where nobody can be asked, or where what is typed could be seen.
+/// Exit 2 where nobody can be asked, or where what is typed could be seen; exit 11 after Ctrl-C.
 pub(super) fn ask(what: &str) -> Result<Secret, Failure> {
     let stdin = std::io::stdin();
     if !stdin.is_terminal() {
@@ -23,15 +26,36 @@ pub(super) fn ask(what: &str) -> Result<Secret, Failure> {
         return Err(usage(format!("what is typed for {what} would be seen on this terminal: give a file")));
     };
     print_prompt(&format!("{what}: "));
-    let mut line = Zeroizing::new(String::new());
-    let read = stdin.lock().read_line(&mut line);
+    let line = read_line();
     print_prompt("\n");
-    match read {
-        Ok(_) if !line.trim_end_matches(['\r', '\n']).is_empty() => {
-            Ok(Secret::from(line.trim_end_matches(['\r', '\n'])))
-        }
-        _ => Err(usage(format!("no {what} was given"))),
+    let line = line?;
+    match line.trim_end_matches(['\r', '\n']) {
+        "" => Err(usage(format!("no {what} was given"))),
+        typed => Ok(Secret::from(typed)),
     }
+}
+
+/// A line from stdin, unless a signal comes first: it must not end the process before the terminal is as it was.
+fn read_line() -> Result<Zeroizing<String>, Failure> {
+    let unreadable = |error: std::io::Error| usage(format!("the terminal cannot be read ({})", error.kind()));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(unreadable)?;
+    let line = runtime.block_on(async {
+        let stop = signal::stop().map_err(unreadable)?;
+        let reading = tokio::task::spawn_blocking(|| {
+            let mut line = Zeroizing::new(String::new());
+            std::io::stdin().lock().read_line(&mut line).map(|_| line)
+        });
+        tokio::select! {
+            line = reading => match line {
+                Ok(line) => line.map_err(unreadable),
+                Err(_) => Err(usage("the terminal cannot be read".to_owned())),
+            },
+            () = stop => Err(Failure::new(Code::Interrupted, "stopped by a signal; no payload was written")),
+        }
+    });
+    // The thread may still read.
+    runtime.shutdown_timeout(Duration::ZERO);
+    line
 }
 
 /// The terminal does not show what is typed while this exists.

@@ -1,6 +1,6 @@
 //! Options, help, and command lines that cannot be understood.
 
-use crate::support::{Payload, Program};
+use crate::support::{Payload, Program, Target};
 
 #[test]
 fn help_and_version_are_answered_on_stdout() {
@@ -66,4 +66,19 @@ fn nothing_is_read_from_the_environment() {
         .env("ROTATOR_OUTPUT", "json")
         .run();
     run.assert_failed(10, "no_input");
+}
+
+#[test]
+fn an_option_of_another_target_is_refused() {
+    for (target, args) in [
+        (Target::Meraki, ["--verify", "auto"]),
+        (Target::Credential, ["--verify", "always"]),
+        (Target::User, ["--account-type", "Guest"]),
+        (Target::Credential, ["--account-type", "Client VPN"]),
+    ] {
+        let vendor = target.start();
+        let run = target.program(&target.payload(), &vendor).args(&args).run();
+        run.assert_failed(2, "usage").says(args[0]).says("leave it out");
+        assert!(vendor.server().requests().is_empty());
+    }
 }

@@ -128,7 +128,7 @@ fn no_write_is_repeated_faster_than_four_times_a_second() {
         vendor.server().fault(Fault::on(target.write()).status(502).always());
         target
             .program(&target.payload(), &vendor)
-            .args(&["--deadline", "3"])
+            .args(&["--deadline", "8"])
             .run()
             .assert_failed(20, "write_unresolved");
         let writes = vendor.server().requests_of(target.write());

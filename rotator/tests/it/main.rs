@@ -8,6 +8,7 @@
 //! * `traces`, `try_out`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
 //! * `causes`: the word and the sentence of each;
+//! * `exploration`: every sequence of events that a run can see, and the shortest one to each outcome;
 //! * `late_changes`: a vendor that makes the change after it was given up on;
 //! * `fault_matrix`: operation x fault x moment, with the exit code of each;
 //! * `random_faults`, `concurrency`: the same at random, and many at once;
@@ -20,6 +21,7 @@
 mod causes;
 mod command_line;
 mod concurrency;
+mod exploration;
 mod fault_matrix;
 mod json_output;
 mod late_changes;

@@ -301,6 +301,15 @@ fn a_wrong_key_is_told_so() {
 }
 
 #[test]
+fn a_local_user_may_be_spelt_in_any_case() {
+    for kind in ["Local", "LOCAL"] {
+        let vendor = Tenable::start_blocking();
+        vendor.change_user(USER, |user| user.kind = kind.to_owned());
+        program(&vendor).run().assert_changed();
+    }
+}
+
+#[test]
 fn a_user_that_is_not_local_is_refused() {
     let vendor = Tenable::start_blocking();
     vendor.change_user(USER, |user| user.kind = "saml".to_owned());

@@ -199,7 +199,7 @@ fn core_dumps_are_off_and_nothing_is_in_arguments_or_environment() {
     let started = std::time::Instant::now();
     let child = program.spawn();
     while vendor.requests().is_empty() {
-        assert!(started.elapsed().as_secs() < 10);
+        assert!(started.elapsed().as_secs() < 300);
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     let read = |name: &str| std::fs::read(format!("/proc/{}/{name}", child.id()));

@@ -87,3 +87,62 @@ fn files_are_not_quoted() {
         assert!(!run.stderr.contains("c4n4ry"), "{run:?}");
     }
 }
+
+/// Notepad and PowerShell begin a file with a mark, which is no part of the password.
+#[test]
+fn a_mark_at_the_start_of_a_file_is_no_part_of_the_secret() {
+    let directory = tempfile::tempdir().unwrap();
+    let new = file(directory.path(), "new", &format!("\u{feff}{NEW}\r\n"));
+    let wide = directory.path().join("key");
+    let bytes: Vec<u8> = format!("\u{feff}{API_KEY}\r\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(&wide, bytes).unwrap();
+    let (network, key) = (format!("network_id={NETWORK_ID}"), format!("api_key={}", wide.display()));
+    let fields = ["--field", &network, "--field-file", &key];
+    let run = write(
+        &[&["--target", "meraki", "--user", USER_EMAIL, "--new-password-file", &new], &fields[..]].concat(),
+    );
+    let vendor = Meraki::start_blocking();
+    Program::raw(run.stdout, &["--api-url", &vendor.base_url()]).run().assert_changed();
+    assert_eq!(vendor.password_of(USER_EMAIL).as_deref(), Some(NEW));
+}
+
+/// Ctrl-C at a prompt is the signal that the terminal sends.
+#[cfg(unix)]
+#[test]
+fn a_terminal_shows_again_what_is_typed_after_a_signal() {
+    use std::process::{Command, Stdio};
+
+    use rustix::fs::{Mode, OFlags, open};
+    use rustix::process::{Pid, Signal, kill_process};
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    use rustix::termios::{LocalModes, tcgetattr};
+
+    let keyboard = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&keyboard).unwrap();
+    unlockpt(&keyboard).unwrap();
+    let name = ptsname(&keyboard, Vec::new()).unwrap();
+    let terminal = open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+    let shows = || tcgetattr(&terminal).unwrap().local_modes.contains(LocalModes::ECHO);
+    for signal in [Signal::INT, Signal::TERM] {
+        assert!(shows());
+        let child = Command::new(env!("CARGO_BIN_EXE_rotator"))
+            .args(["payload", "--target", "meraki", "--user", "u", "--field", "network_id=N_1"])
+            .stdin(Stdio::from(terminal.try_clone().unwrap()))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let started = std::time::Instant::now();
+        while shows() {
+            assert!(started.elapsed().as_secs() < 60, "what is typed is never hidden");
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        // Hidden first, then ready for signals.
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        kill_process(Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap(), signal).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(shows(), "{output:?}");
+        assert_eq!((output.status.code(), &*output.stdout), (Some(11), &b""[..]), "{output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("code=interrupted"), "{output:?}");
+    }
+}

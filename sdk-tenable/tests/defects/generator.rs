@@ -22,10 +22,11 @@ pub(crate) const ROWS: &[Row] = &[
         "A mismatch",
         "users-edit",
         r#"{"id":{}}"#,
-        &["effect: Applied", "kind: Decode", "an integer in id"],
+        &["effect: Applied", "kind: Decode", "at $.id: invalid type: map, expected an integer"],
     )
     .fails(),
-    Row::json("A mismatch", "users-create", r#"{"uuid":"u"}"#, &["effect: Applied", "in id"]).fails(),
+    Row::json("A mismatch", "users-create", r#"{"uuid":"u"}"#, &["effect: Applied", "missing field `id`"])
+        .fails(),
     // Answers that are decoded although the document promises something else.
     Row::json(
         "A lenient",

@@ -1,6 +1,6 @@
-//! Gives operations the method `send_as`, which reads the answer as a type of the caller's, and those that answer with
-//! a list the methods `send_each`, `send_each_mentioning` and `send_each_as`, which hand out the elements while they
-//! arrive.
+//! Gives operations the methods `send_as` and `send_value`, which read the answer as a type of the caller's or leave it
+//! as it is, and those that answer with a list the methods `send_each`, `send_each_mentioning` and `send_each_as`, which
+//! hand out the elements while they arrive.
 //!
 //! The elements are the answer itself, or the one list in it. All of them share the request with `send`, so what
 //! nobody calls costs a few lines.
@@ -69,13 +69,21 @@ fn split(
     let methods = quote! {
         impl<'a> #builder<'a> {
             /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-            /// nothing else in it can matter, or `serde_json::Value` for all of it.
+            /// nothing else in it can matter.
             #[inline]
             pub async fn send_as<T: ::serde::de::DeserializeOwned>(
                 self,
             ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
                 let (#client, #request) = self.into_request()?;
-                #end
+                ::sdk_runtime::call_as(#client, #request, #operation).await
+            }
+
+            /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+            #[inline]
+            pub async fn send_value(
+                self,
+            ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+                self.send_as().await
             }
 
             #each
@@ -86,7 +94,11 @@ fn split(
             }
         }
     };
-    send.block = parse_quote! {{ self.send_as().await }};
+    let block = parse_quote! {{
+        let (#client, #request) = self.into_request()?;
+        #end
+    }};
+    send.block = block;
     Ok(methods)
 }
 
@@ -116,7 +128,8 @@ fn each(elements: &Elements, client: &syn::Expr, request: &syn::Expr, operation:
             text: &str,
             each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>,
         ) -> #output {
-            self.send_each_as(text, each).await
+            let (#client, #request) = self.into_request()?;
+            ::sdk_runtime::call_items(#client, #request, #operation, #list.mentioning(text), each).await
         }
 
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
@@ -128,7 +141,7 @@ fn each(elements: &Elements, client: &syn::Expr, request: &syn::Expr, operation:
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
         ) -> #output {
             let (#client, #request) = self.into_request()?;
-            ::sdk_runtime::call_items(#client, #request, #operation, #list.mentioning(text), each).await
+            ::sdk_runtime::call_items_as(#client, #request, #operation, #list.mentioning(text), each).await
         }
     }
 }

@@ -54,7 +54,10 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, U
 fn from_serde(name: &syn::Ident) -> TokenStream {
     quote! {
         impl ::sdk_runtime::wire::FromJson for #name {
-            fn from_json(value: ::serde_json::Value) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            fn from_json(
+                value: ::serde_json::Value,
+                _: &mut ::sdk_runtime::wire::Reading,
+            ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
                 ::sdk_runtime::wire::by_serde(value)
             }
         }
@@ -91,7 +94,7 @@ fn structure(
     Ok(quote! {
         impl ::sdk_runtime::wire::FromObject for #name {
             fn from_object(
-                #object: &mut ::sdk_runtime::wire::Object,
+                #object: &mut ::sdk_runtime::wire::Object<'_>,
             ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
                 ::std::result::Result::Ok(Self { #(#read),* })
             }
@@ -115,7 +118,7 @@ fn read(member: &Member) -> TokenStream {
     let Member { field, name, presence, by_serde } = member;
     match (presence, by_serde) {
         // A map of either kind.
-        (Presence::Rest, _) => quote! { #field: object.rest().into_iter().collect() },
+        (Presence::Rest, _) => quote! { #field: object.rest() },
         (Presence::Required, false) => quote! { #field: object.required(#name)? },
         (Presence::Required, true) => quote! { #field: object.required_by_serde(#name)? },
         (Presence::Optional, false) => quote! { #field: object.optional(#name) },

@@ -32,7 +32,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for GetResultResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 other: object.optional("other"),
@@ -49,7 +49,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for GetResultResponse2 {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 host_name: object.optional("host_name"),
@@ -74,7 +74,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for Result2 {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 get_result_response: object.optional("GetResultResponse"),
@@ -266,7 +266,8 @@ pub mod builder {
             ::sdk_runtime::Response<types::GetResultResponse2>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_RESULT).await
         }
     }
     /**Builder for [`Client::delete_results_id`]
@@ -313,13 +314,20 @@ pub mod builder {
     }
     impl<'a> GetResult<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_RESULT).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_RESULT).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         fn into_request(
             self,

@@ -42,7 +42,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for Cat {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 lives: object.required("lives")?,
@@ -63,7 +63,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for CreatePetResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 barks: object.optional("barks"),
@@ -86,7 +86,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for Dog {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 barks: object.optional("barks"),
@@ -107,7 +107,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for UpdateHomeBody {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 age: object.nullable("age"),
@@ -240,18 +240,26 @@ pub mod builder {
             ::sdk_runtime::Response<types::CreatePetResponse>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::CREATE_PET).await
         }
     }
     impl<'a> CreatePet<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::CREATE_PET).await
+            ::sdk_runtime::call_as(client, request, &super::operations::CREATE_PET).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         fn into_request(
             self,

@@ -29,7 +29,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for UpdateTimerBody {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 body: object.optional("body"),
@@ -54,7 +54,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for UpdateTimerBodyPlace {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 room: object.optional("room"),
@@ -71,7 +71,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for UpdateTimerResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 duration: object.optional("duration"),
@@ -161,18 +161,27 @@ pub mod builder {
             ::sdk_runtime::Response<types::UpdateTimerResponse>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_TIMER).await
         }
     }
     impl<'a> UpdateTimer<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::UPDATE_TIMER).await
+            ::sdk_runtime::call_as(client, request, &super::operations::UPDATE_TIMER)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         fn into_request(
             self,

@@ -88,7 +88,8 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGET).await
         }
     }
     /**Builder for [`Client::replace_widget`]
@@ -211,13 +212,20 @@ pub mod builder {
     }
     impl<'a> GetWidget<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGET).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_WIDGET).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         fn into_request(
             self,

@@ -183,7 +183,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for UpdateLampBody {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 colour: object.optional("colour"),
@@ -214,13 +214,14 @@ pub mod types {
     impl ::sdk_runtime::wire::FromJson for UpdateLampBodyColour {
         fn from_json(
             value: ::serde_json::Value,
+            _: &mut ::sdk_runtime::wire::Reading,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::sdk_runtime::wire::by_serde(value)
         }
     }
     impl ::sdk_runtime::wire::FromObject for UpdateLampResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self { on: object.optional("on") })
         }
@@ -341,18 +342,27 @@ pub mod builder {
             ::sdk_runtime::Response<types::UpdateLampResponse>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::UPDATE_LAMP).await
         }
     }
     impl<'a> UpdateLamp<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::UPDATE_LAMP).await
+            ::sdk_runtime::call_as(client, request, &super::operations::UPDATE_LAMP)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         fn into_request(
             self,

@@ -34,7 +34,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for CreateBatchBody {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 body: object.optional("body"),
@@ -59,11 +59,11 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for CreateBatchBodyOpen {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 known: object.optional("known"),
-                extra: object.rest().into_iter().collect(),
+                extra: object.rest(),
             })
         }
     }
@@ -80,7 +80,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for CreateBatchResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 body: object.collection("body"),
@@ -162,18 +162,27 @@ pub mod builder {
             ::sdk_runtime::Response<types::CreateBatchResponse>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::CREATE_BATCH).await
         }
     }
     impl<'a> CreateBatch<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::CREATE_BATCH).await
+            ::sdk_runtime::call_as(client, request, &super::operations::CREATE_BATCH)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         fn into_request(
             self,

@@ -17,7 +17,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for GetLogResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 entries: object.collection("entries"),
@@ -38,7 +38,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for GetReportsResponse {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 reports: object.collection("reports"),
@@ -163,7 +163,8 @@ pub mod builder {
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_EVENTS).await
         }
     }
     /**Builder for [`Client::get_log`]
@@ -221,7 +222,8 @@ pub mod builder {
             ::sdk_runtime::Response<types::GetLogResponse>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_LOG).await
         }
     }
     /**Builder for [`Client::get_names`]
@@ -242,7 +244,8 @@ pub mod builder {
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_NAMES).await
         }
     }
     /**Builder for [`Client::get_reports`]
@@ -285,18 +288,26 @@ pub mod builder {
             ::sdk_runtime::Response<types::GetReportsResponse>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_REPORTS).await
         }
     }
     impl<'a> GetEvents<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_EVENTS).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_EVENTS).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -330,7 +341,15 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            self.send_each_as(text, each).await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_EVENTS,
+                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    each,
+                )
+                .await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -344,7 +363,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::call_items_as(
                     client,
                     request,
                     &super::operations::GET_EVENTS,
@@ -371,13 +390,20 @@ pub mod builder {
     }
     impl<'a> GetLog<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_LOG).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_LOG).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -411,7 +437,15 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            self.send_each_as(text, each).await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_LOG,
+                    ::sdk_runtime::ItemList::member("entries").mentioning(text),
+                    each,
+                )
+                .await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -425,7 +459,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::call_items_as(
                     client,
                     request,
                     &super::operations::GET_LOG,
@@ -453,13 +487,20 @@ pub mod builder {
     }
     impl<'a> GetNames<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_NAMES).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_NAMES).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -493,7 +534,15 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            self.send_each_as(text, each).await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_NAMES,
+                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    each,
+                )
+                .await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -507,7 +556,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::call_items_as(
                     client,
                     request,
                     &super::operations::GET_NAMES,
@@ -532,13 +581,21 @@ pub mod builder {
     }
     impl<'a> GetReports<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_REPORTS).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_REPORTS)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -572,7 +629,15 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            self.send_each_as(text, each).await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_REPORTS,
+                    ::sdk_runtime::ItemList::member("reports").mentioning(text),
+                    each,
+                )
+                .await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -586,7 +651,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::call_items_as(
                     client,
                     request,
                     &super::operations::GET_REPORTS,

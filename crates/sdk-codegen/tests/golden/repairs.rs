@@ -76,7 +76,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for UpdateBoxBody {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 kind: object.nullable("kind"),

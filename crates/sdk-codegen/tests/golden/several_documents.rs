@@ -23,7 +23,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for Animal {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 lives: object.optional("lives"),
@@ -40,7 +40,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for Animal2 {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 barks: object.optional("barks"),
@@ -61,7 +61,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for Place {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 city: object.optional("city"),
@@ -123,7 +123,8 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<types::Animal>, ::sdk_runtime::Error> {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_CAT).await
         }
     }
     /**Builder for [`Client::get_dog`]
@@ -141,18 +142,26 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<types::Animal2>, ::sdk_runtime::Error> {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_DOG).await
         }
     }
     impl<'a> GetCat<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_CAT).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_CAT).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         fn into_request(
             self,
@@ -170,13 +179,20 @@ pub mod builder {
     }
     impl<'a> GetDog<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_DOG).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_DOG).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         fn into_request(
             self,

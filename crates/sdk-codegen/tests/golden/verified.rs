@@ -10,7 +10,7 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromObject for GetWidgetsResponseItem {
         fn from_object(
-            object: &mut ::sdk_runtime::wire::Object,
+            object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
                 id: object.required("id")?,
@@ -67,18 +67,27 @@ pub mod builder {
             ::sdk_runtime::Response<::std::vec::Vec<types::GetWidgetsResponseItem>>,
             ::sdk_runtime::Error,
         > {
-            self.send_as().await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGETS).await
         }
     }
     impl<'a> GetWidgets<'a> {
         /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter, or `serde_json::Value` for all of it.
+        /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
         ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGETS).await
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_WIDGETS)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
         }
         /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
@@ -112,7 +121,15 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            self.send_each_as(text, each).await
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_WIDGETS,
+                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    each,
+                )
+                .await
         }
         /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
@@ -126,7 +143,7 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::call_items_as(
                     client,
                     request,
                     &super::operations::GET_WIDGETS,

@@ -1,7 +1,12 @@
 use proptest::prelude::*;
 use serde::Deserialize;
 
-use super::*;
+use crate::wire::BySerde;
+
+/// As a type that serde reads.
+fn decode<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    super::decode::<BySerde<T>>(body).map(|(value, _)| value.0)
+}
 
 #[derive(Debug, Deserialize)]
 #[allow(dead_code, reason = "only decoded")]

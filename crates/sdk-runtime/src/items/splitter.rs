@@ -248,10 +248,19 @@ impl Splitter {
         Ok(())
     }
 
+    /// Whether that is the name that was read last. A character of it can be written as an escape.
+    fn is_named(&self, member: &str) -> bool {
+        if !self.name.contains(&b'\\') {
+            return self.name == member.as_bytes();
+        }
+        let quoted = [b"\"", self.name.as_slice(), b"\""].concat();
+        serde_json::from_slice::<String>(&quoted).is_ok_and(|name| name == member)
+    }
+
     fn value(&mut self, byte: u8) -> Result<(), Problem> {
         let member = self.member.unwrap_or_default();
         self.nesting = Nesting::default();
-        if self.name != member.as_bytes() {
+        if !self.is_named(member) {
             self.nesting.ends(byte);
             self.state = State::InValue;
         } else if byte == b'[' {

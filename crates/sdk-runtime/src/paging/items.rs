@@ -5,9 +5,9 @@ use std::fmt;
 use futures_core::Stream;
 use futures_util::stream;
 use progenitor_client::ClientHooks;
-use serde::de::DeserializeOwned;
 
 use super::Pages;
+use crate::wire::FromJson;
 use crate::{Core, Error};
 
 /// The items of [`Pages`], one by one. One page is held at a time. They end with the last page, or with one that has no
@@ -21,7 +21,7 @@ pub struct Items<'a, C, T, L: IntoIterator, F> {
 impl<'a, C, T, L, F> Items<'a, C, T, L, F>
 where
     C: ClientHooks<Core>,
-    T: DeserializeOwned,
+    T: FromJson,
     L: IntoIterator,
     F: FnMut(T) -> L,
 {
@@ -37,15 +37,21 @@ where
     ///
     /// [`Error`] if a page cannot be had. The walk can go on from there: another call asks for the same page again.
     pub async fn next_item(&mut self) -> Result<Option<L::Item>, Error> {
-        if let Some(item) = self.page.as_mut().and_then(Iterator::next) {
-            return Ok(Some(item));
+        loop {
+            if let Some(item) = self.page.as_mut().and_then(Iterator::next) {
+                return Ok(Some(item));
+            }
+            let Some(page) = self.pages.next_page().await? else { return Ok(None) };
+            let has_unread = page.mismatches().items() > 0;
+            let first = self.page.insert((self.list)(page.into_inner()).into_iter()).next();
+            if first.is_none() && has_unread {
+                continue;
+            }
+            if first.is_none() {
+                self.pages.end();
+            }
+            return Ok(first);
         }
-        let Some(page) = self.pages.next_page().await? else { return Ok(None) };
-        let first = self.page.insert((self.list)(page.into_inner()).into_iter()).next();
-        if first.is_none() {
-            self.pages.end();
-        }
-        Ok(first)
     }
 
     /// The items as a stream, which ends after the first error.

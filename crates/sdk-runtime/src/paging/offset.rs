@@ -19,7 +19,7 @@ const ENDLESS: &str = "the server does not say how long the list is, and it did 
 pub struct Extent {
     count: usize,
     total: Option<i64>,
-    /// Tells pages apart. Nothing without items, which are the end anyway.
+    /// Tells pages apart. Nothing where no item was read.
     fingerprint: Option<u64>,
 }
 
@@ -36,6 +36,12 @@ impl Extent {
             hasher.0.finish()
         });
         Self { count: items.len(), total, fingerprint }
+    }
+
+    /// The same with items that could not be read, which the server counts.
+    pub(super) fn and_unread(mut self, items: usize) -> Self {
+        self.count += items;
+        self
     }
 }
 
@@ -74,12 +80,15 @@ impl Offsets {
 
     /// Goes past a page, and tells whether there may be another one. An error if this one is not a page of the list.
     pub(super) fn pass(&mut self, page: Extent) -> Result<bool, &'static str> {
-        let Some(fingerprint) = page.fingerprint else { return Ok(false) };
+        if page.count == 0 {
+            return Ok(false);
+        }
         // The guard notices larger circles, and this at once what a server does that ignores the offset.
-        if self.last == Some(fingerprint) || self.guard.has_seen(&fingerprint) {
+        if let Some(fingerprint) = page.fingerprint
+            && (self.last.replace(fingerprint) == Some(fingerprint) || self.guard.has_seen(&fingerprint))
+        {
             return Err(REPEATED);
         }
-        self.last = Some(fingerprint);
         self.offset = self.offset.saturating_add(i64::try_from(page.count).unwrap_or(i64::MAX));
         match page.total {
             Some(total) => Ok(self.offset < total),
@@ -116,6 +125,15 @@ mod tests {
         assert_eq!(walk.offset(), 6);
         assert_eq!(walk.pass(Extent::of::<i32>(&[], None)), Ok(false));
         assert_eq!(Offsets::from(0).pass(Extent::of::<i32>(&[], Some(1000))), Ok(false));
+    }
+
+    #[test]
+    fn items_that_were_not_read_are_items() {
+        let mut walk = Offsets::from(0);
+        assert_eq!(walk.pass(Extent::of(&[1], Some(5)).and_unread(1)), Ok(true));
+        assert_eq!(walk.offset(), 2);
+        assert_eq!(walk.pass(Extent::of::<i32>(&[], Some(5)).and_unread(2)), Ok(true));
+        assert_eq!(walk.pass(Extent::of(&[5], Some(5))), Ok(false));
     }
 
     #[test]

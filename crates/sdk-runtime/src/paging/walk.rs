@@ -8,10 +8,10 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 use futures_util::stream::{self, TryStreamExt};
 use progenitor_client::ClientHooks;
-use serde::de::DeserializeOwned;
 
 use super::offset::Offsets;
 use super::{Extent, Pages, refused};
+use crate::wire::FromJson;
 use crate::{Core, Error, Response};
 
 /// A walk through a list: its pages or its elements, in order. Nothing is sent before the first one is asked for, and
@@ -78,7 +78,7 @@ pub fn linked_pages<'a, C, T>(
 ) -> impl Stream<Item = Result<Response<T>, Error>>
 where
     C: ClientHooks<Core>,
-    T: DeserializeOwned + 'a,
+    T: FromJson + 'a,
 {
     stream::once(first)
         .map_ok(move |first| Pages::new(client, first).until_empty(count).into_stream())
@@ -102,7 +102,7 @@ where
             Ok(page) => page,
             Err(error) => return Some((Err(error), (fetch, None))),
         };
-        match offsets.pass(measure(&page)) {
+        match offsets.pass(measure(&page).and_unread(page.mismatches().items())) {
             Ok(more) => Some((Ok(page), (fetch, more.then_some(offsets)))),
             Err(reason) => Some((Err(refused(page.operation(), reason.to_owned())), (fetch, None))),
         }

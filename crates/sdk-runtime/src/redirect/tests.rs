@@ -127,12 +127,17 @@ fn a_base_of_ones_own_is_allowed_on_its_origin_only() {
 }
 
 #[test]
-fn loopback_stays_on_loopback() {
+fn loopback_stays_on_its_port_unless_a_test_asks_for_more() {
     let base = "http://127.0.0.1:4000/api/v1";
-    assert!(allows(base, "http://127.0.0.1:4001/shard"));
-    assert!(allows(base, "https://localhost:4001/shard"));
-    assert!(!allows(base, "http://192.168.0.1:4000/"));
-    assert!(!allows(base, "file:///etc/passwd"));
+    assert!(allows(base, "http://127.0.0.1:4000/shard"));
+    assert!(!allows(base, "http://127.0.0.1:4001/shard"));
+    assert!(!allows(base, "https://localhost:4000/shard"));
+    let asked = RedirectRule { base: Url::parse(base).unwrap(), domains: &["localhost"] };
+    let allows = |url: &str| asked.allows(&Url::parse(url).unwrap());
+    assert!(allows("http://127.0.0.1:4001/shard"));
+    assert!(allows("https://localhost:4001/shard"));
+    assert!(!allows("http://192.168.0.1:4000/"));
+    assert!(!allows("file:///etc/passwd"));
 }
 
 proptest! {

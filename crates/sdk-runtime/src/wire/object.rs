@@ -1,27 +1,27 @@
 //! A JSON object whose members are taken one by one.
 
-use std::collections::HashMap;
-
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde_json::{Map, Value};
 
-use super::{FromJson, FromObject, Mismatch};
+use super::mismatch::Segment;
+use super::written::Written;
+use super::{FromJson, FromObject, Mismatch, Reading};
 
 /// The members of an object that were not yet taken.
 ///
-/// Optional members never fail on their own: the first mismatch is kept and reported when the object is complete,
-/// which spares generated code a branch for each member.
+/// Optional members never fail: one of another kind than documented reads as absent, and the fact is noted.
 #[derive(Debug)]
-pub struct Object {
+pub struct Object<'r> {
     members: Map<String, Value>,
-    mismatch: Option<Mismatch>,
+    reading: &'r mut Reading,
+    written: Written,
 }
 
-impl Object {
+impl Object<'_> {
     /// An optional member; `null` is absent.
     pub fn optional<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
         let value = self.members.remove(name).filter(|value| !value.is_null())?;
-        self.keep(name, T::from_json(value))
+        self.lenient(name, value)
     }
 
     /// An optional list or map; absent and `null` are empty.
@@ -33,7 +33,7 @@ impl Object {
     pub fn nullable<T: FromJson>(&mut self, name: &'static str) -> Option<Option<T>> {
         match self.members.remove(name)? {
             Value::Null => Some(None),
-            value => self.keep(name, T::from_json(value)).map(Some),
+            value => self.lenient(name, value).map(Some),
         }
     }
 
@@ -43,21 +43,22 @@ impl Object {
     ///
     /// [`Mismatch`] if it is absent or of another kind.
     pub fn required<T: FromJson>(&mut self, name: &'static str) -> Result<T, Mismatch> {
-        let value = self.members.remove(name).ok_or_else(Mismatch::missing);
-        value.and_then(T::from_json).map_err(|mismatch| mismatch.within(format_args!("{name}")))
+        let value = self.members.remove(name).ok_or_else(|| Mismatch::missing(name))?;
+        let written = self.written.member(name);
+        self.reading.part(Segment::Name(name), written, value)
     }
 
     /// An optional member of a type that is read by serde.
     pub fn optional_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
         let value = self.members.remove(name).filter(|value| !value.is_null())?;
-        self.keep(name, by_serde(value))
+        self.lenient_by_serde(name, value)
     }
 
     /// A member that can be absent, `null`, or have a value of a type that is read by serde.
     pub fn nullable_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<Option<T>> {
         match self.members.remove(name)? {
             Value::Null => Some(None),
-            value => self.keep(name, by_serde(value)).map(Some),
+            value => self.lenient_by_serde(name, value).map(Some),
         }
     }
 
@@ -67,31 +68,34 @@ impl Object {
     ///
     /// [`Mismatch`] if it is absent or of another kind.
     pub fn required_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<T, Mismatch> {
-        let value = self.members.remove(name).ok_or_else(Mismatch::missing);
-        value.and_then(by_serde).map_err(|mismatch| mismatch.within(format_args!("{name}")))
+        let value = self.members.remove(name).ok_or_else(|| Mismatch::missing(name))?;
+        by_serde(value).map_err(|mismatch| mismatch.within(Segment::Name(name)))
     }
 
-    /// Every member that was not taken by name.
-    pub fn rest<T: FromJson>(&mut self) -> HashMap<String, T> {
-        let members = std::mem::take(&mut self.members);
-        self.keep("*", HashMap::from_json(Value::Object(members))).unwrap_or_default()
+    /// Every member that was not taken by name, as a map.
+    pub fn rest<T: FromJson + Default>(&mut self) -> T {
+        let members = Value::Object(std::mem::take(&mut self.members));
+        let written = std::mem::take(&mut self.written);
+        let read = self.reading.with(written, |reading| T::from_json(members, reading));
+        self.reading.kept(read).unwrap_or_default()
     }
 
-    fn keep<T>(&mut self, name: &'static str, read: Result<T, Mismatch>) -> Option<T> {
-        match read {
-            Ok(value) => Some(value),
-            Err(mismatch) => {
-                self.mismatch.get_or_insert(mismatch.within(format_args!("{name}")));
-                None
-            }
-        }
+    fn lenient<T: FromJson>(&mut self, name: &'static str, value: Value) -> Option<T> {
+        let written = self.written.member(name);
+        self.reading.part_or_nothing(Segment::Name(name), written, value)
+    }
+
+    fn lenient_by_serde<T: DeserializeOwned>(&mut self, name: &'static str, value: Value) -> Option<T> {
+        self.reading.kept(by_serde(value).map_err(|mismatch| mismatch.within(Segment::Name(name))))
     }
 }
 
-pub(super) fn from_members<T: FromObject>(members: Map<String, Value>) -> Result<T, Mismatch> {
-    let mut object = Object { members, mismatch: None };
-    let value = T::from_object(&mut object)?;
-    object.mismatch.map_or(Ok(value), Err)
+pub(super) fn from_members<T: FromObject>(
+    members: Map<String, Value>,
+    reading: &mut Reading,
+) -> Result<T, Mismatch> {
+    let written = reading.take_written();
+    T::from_object(&mut Object { members, reading, written })
 }
 
 /// Reads a value of a type that is read by serde.
@@ -106,9 +110,14 @@ pub fn by_serde<T: DeserializeOwned>(value: Value) -> Result<T, Mismatch> {
 
 /// Reads a generated type from any deserializer: the body of its `Deserialize` implementation.
 ///
+/// It is strict, since nobody is there to learn what was left out: a test that makes a value of JSON wants to know
+/// about a slip, and a choice between types needs the refusals.
+///
 /// # Errors
 ///
-/// The deserializer's, or a [`Mismatch`] in its form.
+/// The deserializer's, or the first [`Mismatch`] in its form.
 pub fn read<'de, D: Deserializer<'de>, T: FromObject>(deserializer: D) -> Result<T, D::Error> {
-    from_members(Map::deserialize(deserializer)?).map_err(D::Error::custom)
+    let mut reading = Reading::default();
+    let value = from_members(Map::deserialize(deserializer)?, &mut reading).map_err(D::Error::custom)?;
+    reading.mismatches().iter().next().map_or(Ok(value), |mismatch| Err(D::Error::custom(mismatch)))
 }

@@ -36,7 +36,7 @@ pub(crate) static DELETE: Operation = operation("things-delete", "DELETE", true)
 pub(crate) static LOGIN: Operation = Operation { authenticated: false, ..operation("login", "POST", false) };
 
 pub(crate) static PROFILE: Profile = Profile {
-    redirect_domains: &["example.com"],
+    redirect_domains: &["example.com", "localhost"],
     request_id_headers: &["x-request-id"],
     rate: None,
     concurrency_limits: &[ConcurrencyLimit {

@@ -28,8 +28,8 @@ fn split_as(
             .feed(part, &mut |piece| {
                 let (item, length) = match piece {
                     Piece::Begins(_) if !decodes => return Ok(Taken::Unclear),
-                    Piece::Begins(text) => match decode::decode_first(text) {
-                        Some(found) => found,
+                    Piece::Begins(text) => match decode::decode_first::<Value>(text) {
+                        Some(((item, _), length)) => (item.unwrap(), length),
                         None => return Ok(Taken::Unclear),
                     },
                     Piece::Whole(text) => {
@@ -49,6 +49,16 @@ fn split_all(body: &str, member: Option<&'static str>) -> Result<Vec<Value>, Str
     let whole = split(body, member, &[usize::MAX]);
     assert_eq!(whole, split(body, member, &[1]), "{body}");
     whole
+}
+
+#[test]
+fn the_name_of_the_list_can_be_written_with_escapes() {
+    for name in [r"us\u0065rs", r"\u0075\u0073\u0065\u0072\u0073", "users"] {
+        let body = format!(r#"{{"us\\u0065rs":[3],"{name}":[1,2]}}"#);
+        assert_eq!(split_all(&body, Some("users")), Ok(vec![json!(1), json!(2)]), "{body}");
+    }
+    assert_eq!(split_all(r#"{"users\u0000":[1],"users\"":[2]}"#, Some("users")), Ok(vec![]));
+    assert_eq!(split_all(r#"{"a\"b\\":[1]}"#, Some("a\"b\\")), Ok(vec![json!(1)]));
 }
 
 #[test]

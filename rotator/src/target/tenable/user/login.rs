@@ -40,10 +40,13 @@ impl Login {
 /// service may lag behind.
 fn moment(late: bool, now: Instant, deadline: Instant, time: Duration) -> Instant {
     let soon = now + time / 30;
-    // A tenth of the time for one request, never less than two seconds of it, unless that is all.
-    let reserve = (time / 10).max(Duration::from_secs(2)).min(time / 3);
-    let last = deadline.checked_sub(reserve).unwrap_or(deadline);
+    let last = deadline.checked_sub(time_of_a_request(time)).unwrap_or(deadline);
     if late { last.max(now) } else { soon.min(last).max(now) }
+}
+
+/// A tenth of the time, never less than two seconds, unless that is too much of it.
+fn time_of_a_request(time: Duration) -> Duration {
+    (time / 10).max(Duration::from_secs(2)).min(time / 3)
 }
 
 /// Logs in once, and out again. The write was begun at `begun`.
@@ -58,7 +61,8 @@ pub(super) async fn once(
         return Login::Inconclusive(why.to_owned());
     }
     let moment = moment(late, Instant::now(), job.deadline.into(), job.plan.deadline);
-    let asking = client.with_deadline(moment.max(Instant::now() + job.plan.deadline / 30).into_std());
+    let asked_by = Instant::now() + time_of_a_request(job.plan.deadline);
+    let asking = client.with_deadline(moment.max(asked_by).into_std().min(job.deadline));
     let permitted = password_permitted(job, &asking, account).await;
     if permitted == Some(false) {
         return Login::Inconclusive("the user may not log in with a password".to_owned());

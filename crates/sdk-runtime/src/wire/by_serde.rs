@@ -1,0 +1,48 @@
+//! Types that are not generated.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{FromJson, Mismatch, Reading, by_serde};
+
+/// Lets a type of your own stand where a generated one is expected, for example in the pages of a list that is asked
+/// for with a [`RawRequest`](crate::RawRequest). It is read as its `Deserialize` says: what that refuses is an error.
+///
+/// ```no_run
+/// use sdk_runtime::paging::Pages;
+/// use sdk_runtime::wire::BySerde;
+/// # use progenitor_client::ClientHooks;
+/// # use sdk_runtime::{Core, Error, Operation, RawRequest};
+/// # static DEVICES: Operation = Operation::new("devices", "GET", "/devices");
+/// #[derive(serde::Deserialize)]
+/// struct Device {
+///     serial: String,
+/// }
+///
+/// async fn print<C: ClientHooks<Core>>(client: &C) -> Result<(), Error> {
+///     let first = RawRequest::new(client, &DEVICES).send::<Vec<Device>>().await?;
+///     let mut pages = Pages::new(client, first.map(BySerde));
+///     while let Some(page) = pages.next_page().await? {
+///         page.0.iter().for_each(|device| println!("{}", device.serial));
+///     }
+///     Ok(())
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BySerde<T>(pub T);
+
+impl<T: DeserializeOwned> FromJson for BySerde<T> {
+    fn from_json(value: Value, _: &mut Reading) -> Result<Self, Mismatch> {
+        by_serde(value).map(Self)
+    }
+
+    fn from_body(body: &[u8], _: &mut Reading) -> serde_json::Result<Result<Self, Mismatch>> {
+        serde_json::from_slice(body).map(|value| Ok(Self(value)))
+    }
+
+    fn from_beginning(text: &[u8], _: &mut Reading) -> Option<(Result<Self, Mismatch>, usize)> {
+        let mut values = serde_json::Deserializer::from_slice(text).into_iter();
+        let value = values.next()?.ok()?;
+        Some((Ok(Self(value)), values.byte_offset()))
+    }
+}

@@ -1,0 +1,189 @@
+//! What a value of another type than documented costs a caller, and who learns of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
+
+mod common;
+
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex};
+
+use common::server::{Reply, Server};
+use common::{Client, LIST, options};
+use sdk_runtime::wire::{FromObject, Mismatch, Object};
+use sdk_runtime::{Error, ItemList, Response, call, call_as, call_items};
+use tracing_subscriber::fmt::MakeWriter;
+
+/// As generated code reads a type.
+#[derive(Debug, PartialEq)]
+struct Finding {
+    id: String,
+    indexed: Option<i64>,
+    xrefs: Vec<String>,
+}
+
+impl FromObject for Finding {
+    fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
+        Ok(Self {
+            id: object.required("id")?,
+            indexed: object.optional("indexed"),
+            xrefs: object.collection("xrefs"),
+        })
+    }
+}
+
+/// One good finding, one with three odd values, and one that has no id.
+const FINDINGS: &str = r#"[{"id":"a","indexed":1,"xrefs":["x"]},
+    {"id":20000000000000000001,"indexed":"canary-2024","xrefs":["y",{"type":"canary"},["canary"]]},
+    {"indexed":3}]"#;
+
+const POINTERS: [&str; 4] = ["/1/indexed", "/1/xrefs/1", "/1/xrefs/2", "/2/id"];
+
+fn readable() -> [Finding; 2] {
+    [
+        Finding { id: "a".to_owned(), indexed: Some(1), xrefs: vec!["x".to_owned()] },
+        Finding { id: "20000000000000000001".to_owned(), indexed: None, xrefs: vec!["y".to_owned()] },
+    ]
+}
+
+async fn answering(body: &str) -> (Server, Client, Client) {
+    let server = Server::start(&[Reply::json("200 OK", "", body)]).await;
+    let strict = Client::of(options(&server.base_url).strict_reading().build().unwrap());
+    let lenient = Client::new(&server.base_url);
+    (server, lenient, strict)
+}
+
+async fn findings(client: &Client) -> Result<Response<Vec<Finding>>, Error> {
+    call(client, client.request(&LIST), &LIST).await
+}
+
+fn pointers<T>(response: &Response<T>) -> Vec<String> {
+    response.mismatches().iter().map(Mismatch::pointer).collect()
+}
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn an_odd_value_costs_itself_and_is_told() {
+    let (_server, client, _) = answering(FINDINGS).await;
+    let response = findings(&client).await.unwrap();
+    assert_eq!(*response, readable());
+    assert_eq!(pointers(&response), POINTERS);
+    let first = response.mismatches().iter().next().unwrap();
+    assert_eq!((first.expected(), first.found()), ("an integer of 64 bits", Some("string")));
+    assert!(!format!("{response:?} {:?}", response.mismatches()).contains("canary"));
+    assert_eq!(response.map(|list| list.len()).mismatches().count(), 4);
+}
+
+#[tokio::test]
+async fn one_event_tells_the_operation_and_the_place_but_no_value() {
+    let log = Log::default();
+    // For all tests of this file: what is kept per thread does not hear what another thread was the first to say.
+    tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).init();
+    let findings_before = r#"{"id":"a"},"#.repeat(1234);
+    let body = format!(r#"[{findings_before}{{"id":"b","indexed":"canary","xrefs":{{"canary":1}}}}]"#);
+    let (_server, client, _) = answering(&body).await;
+    findings(&client).await.unwrap();
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let told: Vec<_> = text.lines().filter(|line| line.contains("/1234/")).collect();
+    let [event] = told[..] else { panic!("one event: {text}") };
+    for part in ["WARN", "things-list", "/1234/indexed", "found=\"string\"", "mismatches=2"] {
+        assert!(event.contains(part), "{part} in {event}");
+    }
+    assert!(!text.contains("canary"), "{text}");
+}
+
+#[tokio::test]
+async fn a_strict_client_makes_an_error_of_it() {
+    let (_server, _, strict) = answering(FINDINGS).await;
+    let error = findings(&strict).await.unwrap_err();
+    let text = error.to_string();
+    assert!(error.is_decode(), "{text}");
+    let place = "at $[1].indexed: invalid type: string, expected an integer of 64 bits (and 3 more)";
+    assert!(text.contains(place) && !text.contains("canary"), "{text}");
+}
+
+#[tokio::test]
+async fn a_strict_client_takes_what_the_document_says() {
+    let (_server, _, strict) = answering(r#"[{"id":7,"indexed":"1","xrefs":null,"more":{}}]"#).await;
+    assert_eq!(findings(&strict).await.unwrap().len(), 1);
+}
+
+/// Until an item that is called `stop`.
+async fn each(
+    client: &Client,
+    list: ItemList<'_>,
+    stop: &str,
+) -> (Vec<Finding>, Result<Response<Option<()>>, Error>) {
+    let mut found = Vec::new();
+    let result = call_items(client, client.request(&LIST), &LIST, list, |finding: Finding| {
+        let flow = if finding.id == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        found.push(finding);
+        flow
+    })
+    .await;
+    (found, result)
+}
+
+#[tokio::test]
+async fn items_one_by_one_cost_no_more() {
+    let (_server, client, _) = answering(FINDINGS).await;
+    let (found, result) = each(&client, ItemList::body(), "").await;
+    assert_eq!(found, readable());
+    assert_eq!(pointers(&result.unwrap()), POINTERS);
+}
+
+#[tokio::test]
+async fn the_member_that_has_the_items_is_in_their_place() {
+    let (_server, client, _) = answering(&format!(r#"{{"findings":{FINDINGS}}}"#)).await;
+    let (_, result) = each(&client, ItemList::member("findings"), "").await;
+    assert_eq!(pointers(&result.unwrap()), POINTERS.map(|pointer| format!("/findings{pointer}")));
+}
+
+#[tokio::test]
+async fn what_was_not_read_is_not_judged() {
+    let (_server, client, strict) = answering(FINDINGS).await;
+    let (found, result) = each(&client, ItemList::body(), "a").await;
+    assert_eq!((found.len(), result.unwrap().mismatches().count()), (1, 0));
+    assert!(each(&strict, ItemList::body(), "a").await.1.is_ok());
+}
+
+#[tokio::test]
+async fn a_strict_client_stops_at_the_item() {
+    let (_server, _, strict) = answering(FINDINGS).await;
+    let (found, result) = each(&strict, ItemList::body(), "").await;
+    let text = result.unwrap_err().to_string();
+    assert_eq!(found.len(), 1);
+    assert!(text.contains("at $[1].indexed: ") && !text.contains("canary"), "{text}");
+}
+
+#[tokio::test]
+async fn raw_json_and_a_type_of_ones_own_are_read_as_they_say() {
+    let (_server, _, strict) = answering(FINDINGS).await;
+    let value = call_as::<_, serde_json::Value>(&strict, strict.request(&LIST), &LIST).await.unwrap();
+    assert_eq!(value[1]["xrefs"][1]["type"], "canary");
+    let (_server, client, _) = answering(FINDINGS).await;
+    let error =
+        call_as::<_, Vec<std::collections::HashMap<String, i64>>>(&client, client.request(&LIST), &LIST);
+    assert!(error.await.unwrap_err().is_decode());
+}
