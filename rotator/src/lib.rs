@@ -27,6 +27,7 @@ pub mod report;
 pub mod run;
 pub mod signal;
 pub mod target;
+pub mod target_kind;
 pub mod trace;
 pub mod track;
 mod try_out;

@@ -9,7 +9,7 @@ use crate::decision::{Abilities, Event, Knowledge};
 use crate::exit::Code;
 use crate::process;
 use crate::report::{Checks, Report};
-use crate::target::TargetKind;
+use crate::target_kind::TargetKind;
 
 /// The facts of a run.
 #[derive(Debug, Default)]

@@ -18,7 +18,7 @@ use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::text;
 use crate::report::print_requested;
-use crate::target::TargetKind;
+use crate::target_kind::TargetKind;
 
 /// UIDs that no vault gives, so that a payload of this kind is recognised.
 const UID: &str = "made-by-rotator-payload";

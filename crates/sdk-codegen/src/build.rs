@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::api::Api;
+use crate::document::Document;
 use crate::error::Error;
-use crate::generate::{Document, generate};
+use crate::generate::generate;
 use crate::selection::Selection;
 
 /// Generates `$OUT_DIR/client.rs` for the crate that is being built, `operations.md` for its documentation, and

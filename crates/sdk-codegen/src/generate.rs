@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::api::Api;
 use crate::contract;
+use crate::document::Document;
 use crate::error::Error;
 use crate::index;
 use crate::merge;
@@ -17,15 +18,6 @@ use crate::selection::Selection;
 use crate::shape;
 use crate::transform;
 use crate::walk::{self, Side};
-
-/// A document, and the name that messages give to it.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// The file, for messages.
-    pub name: String,
-    /// Its content.
-    pub content: Value,
-}
 
 /// Generated code, and what was done to get it.
 #[derive(Clone, Debug)]

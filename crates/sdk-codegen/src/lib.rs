@@ -5,6 +5,7 @@ pub mod apis;
 mod api;
 mod build;
 mod contract;
+mod document;
 mod error;
 mod generate;
 mod index;
@@ -28,8 +29,9 @@ mod walk;
 
 pub use api::{Api, Known, QueryArrays, Required};
 pub use build::build;
+pub use document::Document;
 pub use error::{Error, Problem};
-pub use generate::{Document, Generated, generate};
+pub use generate::{Generated, generate};
 pub use operation::{Operation, PageOrder, ResponseKind};
 pub use overlay::ActionUse;
 pub use report::Report;

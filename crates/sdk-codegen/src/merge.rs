@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::document::Document;
 use crate::error::{Error, Problem};
-use crate::generate::Document;
 use crate::pointer::Pointer;
 use crate::structure::structure;
 

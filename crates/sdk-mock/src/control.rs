@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::backend::{Answer, Request};
+use crate::contract::Violation;
 use crate::coverage::Coverage;
-use crate::fault::{Fault, FaultSpec};
-use crate::record::Recorded;
-use crate::service::Service;
+use crate::document::Document;
+use crate::fault::{Fault, FaultSpec, Faults};
+use crate::record::{Recorded, Records};
 
 /// Where the paths begin.
 pub(crate) const PREFIX: &str = "/__sdk-mock";
@@ -25,43 +26,49 @@ POST   /__sdk-mock/faults          script a fault (JSON):
 DELETE /__sdk-mock/faults          forget faults that did not strike
 ";
 
+/// What of a server is looked at and changed from outside.
+pub(crate) struct Controlled<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) records: &'a Records,
+    pub(crate) faults: &'a Faults,
+    /// Gives the violations, which count as looked at then.
+    pub(crate) violations: &'a dyn Fn() -> Vec<Violation>,
+}
+
 /// Answers a request of a control path. `None`: it is another path.
-pub(crate) fn answer(service: &Service, request: &Request) -> Option<Answer> {
+pub(crate) fn answer(server: &Controlled<'_>, request: &Request) -> Option<Answer> {
     let path = request.path.strip_prefix(PREFIX)?;
     let text = |text: String| Answer::raw(200, "text/plain; charset=utf-8", text);
-    let coverage = || Coverage::new(service.contract.document(), &service.records.all());
+    let coverage = || Coverage::new(server.document, &server.records.all());
     Some(match (request.method.as_str(), path) {
         ("GET", "" | "/") => text(HELP.to_owned()),
-        ("GET", "/requests") => Answer::json(200, &service.records.all().iter().map(shown).collect()),
+        ("GET", "/requests") => Answer::json(200, &server.records.all().iter().map(shown).collect()),
         ("GET", "/violations") => {
-            let violation = |violation: crate::contract::Violation| json!(violation.to_string());
-            Answer::json(200, &service.violations().into_iter().map(violation).collect())
+            let violation = |violation: Violation| json!(violation.to_string());
+            Answer::json(200, &(server.violations)().into_iter().map(violation).collect())
         }
         ("GET", "/coverage") => text(coverage().to_string()),
         ("GET", "/coverage.html") => Answer::raw(200, "text/html; charset=utf-8", coverage().to_html()),
-        ("GET", "/document") => Answer::json(200, service.contract.document().json()),
-        ("POST", "/faults") => fault(service, &request.body),
+        ("GET", "/document") => Answer::json(200, server.document.json()),
+        ("POST", "/faults") => fault(server, &request.body),
         ("DELETE", "/faults") => {
-            service.faults.clear();
+            server.faults.clear();
             Answer::empty(204)
         }
         _ => Answer::raw(404, "text/plain; charset=utf-8", HELP),
     })
 }
 
-fn fault(service: &Service, body: &[u8]) -> Answer {
+fn fault(server: &Controlled<'_>, body: &[u8]) -> Answer {
     match serde_json::from_slice::<FaultSpec>(body) {
         Err(error) => Answer::json(400, &json!({"error": error.to_string()})),
         Ok(spec) => {
             let fault = Fault::from(spec);
-            let known = fault
-                .operation
-                .as_deref()
-                .is_none_or(|id| service.contract.document().operation(id).is_some());
+            let known = fault.operation.as_deref().is_none_or(|id| server.document.operation(id).is_some());
             if !known {
                 return Answer::json(400, &json!({"error": "the document has no operation of this id"}));
             }
-            service.faults.push(fault);
+            server.faults.push(fault);
             Answer::empty(204)
         }
     }

@@ -8,7 +8,8 @@ use crate::contract::Contract;
 use crate::document::{Document, DocumentError};
 use crate::example::Examples;
 use crate::limit::RateLimit;
-use crate::server::{Server, ServerBuilder, StartError};
+use crate::server::{Server, ServerBuilder};
+use crate::start_error::StartError;
 
 /// A vendor's fake, as a [`Builder`] starts it.
 pub trait Fake: Sized {

@@ -28,6 +28,7 @@ pub mod fault;
 mod front;
 mod limit;
 pub mod meraki;
+mod message;
 mod paging;
 pub mod record;
 pub mod replay;
@@ -35,6 +36,7 @@ mod responder;
 mod schema;
 pub mod server;
 mod service;
+mod start_error;
 pub mod tenable;
 
 mod tls;

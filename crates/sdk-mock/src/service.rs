@@ -65,7 +65,13 @@ impl Service {
 
     /// Handles a request. `exchange` is the front's number of it; the second time after an [`Outcome::Wait`].
     pub(crate) fn handle(self: &Arc<Self>, exchange: u64, connection: u64, request: &Request) -> Outcome {
-        if let Some(answer) = self.control.then(|| control::answer(self, request)).flatten() {
+        let controlled = control::Controlled {
+            document: self.contract.document(),
+            records: &self.records,
+            faults: &self.faults,
+            violations: &|| self.violations(),
+        };
+        if let Some(answer) = self.control.then(|| control::answer(&controlled, request)).flatten() {
             return Outcome::Send(answer, Duration::ZERO, Wire::Deliver);
         }
         let checked = match self.contract.check_request(request) {

@@ -11,7 +11,7 @@ use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::TlsAcceptor;
 
-use crate::server::StartError;
+use crate::start_error::StartError;
 
 /// Numbers the files of one process.
 static FILES: AtomicU64 = AtomicU64::new(1);

@@ -13,9 +13,10 @@
 //! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
 //! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one answer, item by item), [`paging`] (many answers);
-//! * how a client is made: `options`, `http_client`, `tls`, `core`.
+//! * how a client is made: `options`, `http_client`, `tls`, `core`, `client_parts`.
 
 mod call;
+mod client_parts;
 mod client_settings;
 mod config_error;
 mod core;
@@ -50,6 +51,7 @@ pub mod wire;
 pub use reqwest;
 
 pub use call::{ByteStream, call, call_as, call_empty, call_stream};
+pub use client_parts::Parts;
 pub use config_error::ConfigError;
 pub use core::Core;
 pub use credentials::Credentials;
@@ -57,7 +59,7 @@ pub use error::{Error, ErrorKind};
 pub use items::{ItemList, call_items, call_items_as};
 pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;
-pub use options::{ClientOptions, Parts, Profile};
+pub use options::{ClientOptions, Profile};
 pub use path::path_segment;
 pub use raw::RawRequest;
 pub use response::Response;

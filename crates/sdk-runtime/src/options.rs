@@ -4,9 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::core::Policy;
-use crate::{ConcurrencyLimit, ConfigError, Core, Credentials, Rate, RateScope, RetryPolicy, UserAgent};
-use crate::{http_client, url};
+use crate::{ConcurrencyLimit, Credentials, Rate, RateScope, RetryPolicy, UserAgent};
 
 /// What an SDK knows about its vendor and no document states.
 #[derive(Debug)]
@@ -51,17 +49,6 @@ pub(crate) enum ProxyChoice {
     System,
     None,
     Url(crate::Secret),
-}
-
-/// What [`ClientOptions::build`] makes: the arguments of the generated client's constructor.
-#[derive(Clone)]
-pub struct Parts {
-    /// The checked base URL, without a slash at the end.
-    pub base_url: String,
-    /// The HTTP client.
-    pub http: reqwest::Client,
-    /// The policy that is applied to every call.
-    pub core: Core,
 }
 
 impl ClientOptions {
@@ -223,18 +210,6 @@ impl ClientOptions {
         self.http_client = Some(Arc::new(change));
         self
     }
-
-    /// Checks the settings and makes the parts of a client.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigError`] for an unusable base URL, proxy or certificate.
-    pub fn build(self) -> Result<Parts, ConfigError> {
-        let base = url::base_url(&self.base_url)?;
-        let http = http_client::build(&self, &base)?;
-        let base_url = base.as_str().trim_end_matches('/').to_owned();
-        Ok(Parts { base_url, http, core: Core::new(Policy::new(self, base)) })
-    }
 }
 
 impl fmt::Debug for ClientOptions {
@@ -251,11 +226,5 @@ impl fmt::Debug for ClientOptions {
             .field("body_limit", &self.body_limit)
             .field("strict_reading", &self.strict_reading)
             .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Parts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Parts").field("base_url", &self.base_url).finish_non_exhaustive()
     }
 }

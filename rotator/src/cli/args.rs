@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::target::TargetKind;
+use crate::target_kind::TargetKind;
 
 /// Changes the password of a Cisco Meraki or Tenable account to the one that the Keeper Gateway has just generated.
 ///

@@ -7,7 +7,7 @@ use super::label::same_title;
 use super::record::Record;
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::target::TargetKind;
+use crate::target_kind::TargetKind;
 
 /// The credential record and what it is for.
 #[derive(Debug, Clone, Copy)]

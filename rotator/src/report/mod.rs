@@ -21,7 +21,7 @@ pub(crate) use printer::{print_prompt, print_requested, print_trace};
 pub use redact::{REDACTED, Redactor};
 
 use crate::exit::Code;
-use crate::target::TargetKind;
+use crate::target_kind::TargetKind;
 
 /// How a run ended.
 #[derive(Debug, Clone)]

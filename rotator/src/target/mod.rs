@@ -12,7 +12,6 @@ mod meraki;
 mod search;
 mod tenable;
 
-use std::fmt;
 use std::time::{Duration, Instant};
 
 use sdk_runtime::RetryPolicy;
@@ -24,6 +23,7 @@ use crate::failure::Failure;
 use crate::hurry::Hurry;
 use crate::payload::{Payload, Record};
 use crate::report::Step;
+pub use crate::target_kind::TargetKind;
 use crate::track::Track;
 
 /// No write is repeated faster than this, however short the deadline.
@@ -31,56 +31,6 @@ const MIN_PAUSE: Duration = Duration::from_millis(250);
 
 /// What to do about an outcome that is not known.
 pub(crate) const TRY_IT: &str = "try the new password, and rotate the PAM User record again if it fails";
-
-/// A kind of account whose password this program can change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TargetKind {
-    /// A user of Meraki's own authentication: client VPN, guest or 802.1X.
-    Meraki,
-    /// A user of Tenable Vulnerability Management.
-    TenableUser,
-    /// A managed credential of Tenable Vulnerability Management, with which it scans hosts.
-    TenableCredential,
-}
-
-impl TargetKind {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Meraki, Self::TenableUser, Self::TenableCredential];
-
-    /// The word on the command line, in record fields and in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Meraki => "meraki",
-            Self::TenableUser => "tenable-user",
-            Self::TenableCredential => "tenable-credential",
-        }
-    }
-
-    /// The title of its credential record, as the Python scripts expected it (facts: Keeper-Security/pam-scripts).
-    #[must_use]
-    pub fn record_title(self) -> &'static str {
-        match self {
-            Self::Meraki => "Cisco Authentication Record",
-            Self::TenableUser | Self::TenableCredential => "Tenable Authentication Record",
-        }
-    }
-
-    /// The vendor's name, for messages.
-    #[must_use]
-    pub fn vendor(self) -> &'static str {
-        match self {
-            Self::Meraki => "Meraki",
-            Self::TenableUser | Self::TenableCredential => "Tenable",
-        }
-    }
-}
-
-impl fmt::Display for TargetKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
 
 /// Everything that a rotation needs to know.
 #[derive(Debug)]

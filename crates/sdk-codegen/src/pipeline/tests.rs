@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::api::QueryArrays;
-use crate::generate::{Document, generate};
+use crate::document::Document;
+use crate::generate::generate;
 use crate::random::{self, reordered};
 use crate::selection::Selection;
 

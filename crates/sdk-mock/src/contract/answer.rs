@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::request::covers;
 use super::{Contract, Violation, ViolationKind};
-use crate::backend::Answer;
 use crate::document::{Operation, is_json};
+use crate::message::Answer;
 
 /// Everything in which `answer` breaks the document.
 pub(super) fn violations(contract: &Contract, operation: &Operation, answer: &Answer) -> Vec<Violation> {

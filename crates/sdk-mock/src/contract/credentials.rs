@@ -1,7 +1,7 @@
 //! Whether a request carries the credentials that its operation asks for. Whether they are right is not known here.
 
-use crate::backend::Request;
 use crate::document::{Operation, Scheme, SchemeKind};
+use crate::message::Request;
 
 /// What is missing, in words, when no alternative of the operation's security is satisfied.
 pub(super) fn missing(operation: &Operation, request: &Request) -> Option<String> {

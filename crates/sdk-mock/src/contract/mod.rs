@@ -6,8 +6,8 @@ mod parameter;
 mod request;
 mod violation;
 
-use crate::backend::{Answer, Request};
 use crate::document::{Document, Operation, Route};
+use crate::message::{Answer, Request};
 use crate::schema::Direction;
 
 pub use violation::{Violation, ViolationKind};

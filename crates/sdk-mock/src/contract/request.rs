@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{Contract, QueryArrays, Violation, ViolationKind, credentials, parameter};
-use crate::backend::Request;
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind, essence, is_json};
+use crate::message::Request;
 
 /// Everything in which `request` breaks the document.
 pub(super) fn violations(

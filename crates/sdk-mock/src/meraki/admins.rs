@@ -2,25 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::state::State;
+use super::error::{error, not_found};
+use super::state::{State, admin};
 use crate::backend::{Answer, Call};
-
-/// A Dashboard administrator as the API shows one.
-pub(super) fn admin(id: &str, name: &str, email: &str) -> Value {
-    json!({
-        "id": id,
-        "name": name,
-        "email": email,
-        "orgAccess": "full",
-        "accountStatus": "ok",
-        "twoFactorAuthEnabled": true,
-        "hasApiKey": true,
-        "lastActive": "2026-01-15T08:30:00Z",
-        "tags": [],
-        "networks": [],
-        "authenticationMethod": "Email",
-    })
-}
 
 /// Answers the operations on administrators. `None`: not one of them.
 pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
@@ -30,7 +14,7 @@ pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
         "createOrganizationAdmin" => {
             let email = call.text("email").unwrap_or_default();
             if state.admins.iter().any(|admin| admin["email"] == email) {
-                return Some(super::backend::error(400, "Email has already been taken"));
+                return Some(error(400, "Email has already been taken"));
             }
             let id = (212_407 + state.admins.len()).to_string();
             let mut new = admin(&id, call.text("name").unwrap_or_default(), email);
@@ -40,14 +24,14 @@ pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
             Answer::json(201, &new)
         }
         "updateOrganizationAdmin" => match index() {
-            None => super::backend::not_found(),
+            None => not_found(),
             Some(index) => {
                 set(&mut state.admins[index], call);
                 Answer::json(200, &state.admins[index])
             }
         },
         "deleteOrganizationAdmin" => match index() {
-            None => super::backend::not_found(),
+            None => not_found(),
             Some(index) => {
                 state.admins.remove(index);
                 Answer::empty(204)

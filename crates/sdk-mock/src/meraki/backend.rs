@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::{Value, json};
 
 use super::admins;
+use super::error::{error, not_found};
 use super::state::{Network, Rights, State, User};
 use crate::backend::{Answer, Backend, Call};
 use crate::contract::Violation;
@@ -226,13 +227,4 @@ fn identity() -> Value {
             "saml": {"enabled": false},
         },
     })
-}
-
-pub(super) fn not_found() -> Answer {
-    error(404, "Not found")
-}
-
-/// The form of all errors (Meraki, "Errors").
-pub(super) fn error(status: u16, message: &str) -> Answer {
-    Answer::json(status, &json!({"errors": [message]}))
 }

@@ -17,6 +17,7 @@
 
 mod admins;
 mod backend;
+mod error;
 mod state;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -100,7 +101,7 @@ impl Meraki {
     pub fn add_admin(&self, name: &str, email: &str) -> String {
         let mut state = self.lock();
         let id = (300_001 + state.admins.len()).to_string();
-        state.admins.push(admins::admin(&id, name, email));
+        state.admins.push(state::admin(&id, name, email));
         id
     }
 

@@ -104,7 +104,7 @@ impl State {
                 (super::READ_ONLY_API_KEY.to_owned(), Rights::ReadOnly),
             ],
             networks: Vec::new(),
-            admins: vec![super::admins::admin("212406", super::ADMIN_NAME, super::ADMIN_EMAIL)],
+            admins: vec![admin("212406", super::ADMIN_NAME, super::ADMIN_EMAIL)],
         };
         state.add_network(super::NETWORK_ID, "Example Network");
         state.add(super::NETWORK_ID, User::client_vpn(super::USER_EMAIL, super::USER_PASSWORD));
@@ -161,4 +161,21 @@ impl Network {
         }
         STANDARD.encode(format!("{}/{}/{}", user.email, user.account_type, self.users.len()))
     }
+}
+
+/// A Dashboard administrator as the API shows one.
+pub(super) fn admin(id: &str, name: &str, email: &str) -> Value {
+    json!({
+        "id": id,
+        "name": name,
+        "email": email,
+        "orgAccess": "full",
+        "accountStatus": "ok",
+        "twoFactorAuthEnabled": true,
+        "hasApiKey": true,
+        "lastActive": "2026-01-15T08:30:00Z",
+        "tags": [],
+        "networks": [],
+        "authenticationMethod": "Email",
+    })
 }

@@ -9,27 +9,12 @@ use super::Server;
 use super::host::{Host, Plan};
 use crate::backend::Backend;
 use crate::contract::Contract;
-use crate::document::DocumentError;
 use crate::example::Examples;
 use crate::front::Counters;
 use crate::limit::{Bucket, RateLimit};
 use crate::service::Service;
+use crate::start_error::StartError;
 use crate::tls::Authority;
-
-/// A server that could not be started.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StartError {
-    /// The document cannot be served.
-    #[error("the document cannot be served: {0}")]
-    Document(#[from] DocumentError),
-    /// No address to listen on, or no thread.
-    #[error("the server cannot listen: {0}")]
-    Listen(#[from] io::Error),
-    /// No certificate could be made.
-    #[error("no certificate could be made: {0}")]
-    Certificate(String),
-}
 
 /// Settings of a [`Server`].
 #[must_use = "a builder does nothing until it starts a server"]

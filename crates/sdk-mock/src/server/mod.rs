@@ -17,7 +17,8 @@ use crate::record::Recorded;
 use crate::service::Service;
 use crate::tls::Authority;
 
-pub use builder::{ServerBuilder, StartError};
+pub use crate::start_error::StartError;
+pub use builder::ServerBuilder;
 
 /// A mock server that holds its clients, and itself, to a document.
 ///

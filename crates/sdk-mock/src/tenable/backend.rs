@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::state::{State, token};
-use super::{credential, error, export, groups, session, users};
+use super::{credentials, error, exports, groups, session, users};
 use crate::backend::{Answer, Backend, Call};
 use crate::contract::Violation;
 use crate::example::Examples;
@@ -25,8 +25,8 @@ impl Backend for Fake {
         session::answer(&mut state, caller, call)
             .or_else(|| users::answer(&mut state, caller, call))
             .or_else(|| groups::answer(&mut state, caller, call))
-            .or_else(|| credential::answer(&mut state, call))
-            .or_else(|| export::answer(&mut state, &self.examples, call))
+            .or_else(|| credentials::answer(&mut state, call))
+            .or_else(|| exports::answer(&mut state, &self.examples, call))
             .unwrap_or_else(|| self.examples.answer(call))
     }
 

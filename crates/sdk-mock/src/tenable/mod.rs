@@ -19,8 +19,10 @@
 
 mod backend;
 mod credential;
+mod credentials;
 mod error;
 mod export;
+mod exports;
 mod groups;
 mod session;
 mod state;

@@ -9,7 +9,7 @@ use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{DigitallySignedStruct, Error, SignatureScheme};
 
-use super::roots::platform;
+use crate::ConfigError;
 
 /// Asks the verifier of the bundle, and if that refuses, the platform's.
 ///
@@ -84,6 +84,16 @@ impl fmt::Debug for WithFallback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WithFallback").finish_non_exhaustive()
     }
+}
+
+/// The platform's own verifier: the system's API on Windows and macOS, every file of the trust store elsewhere.
+pub(super) fn platform(
+    extra: Vec<CertificateDer<'static>>,
+    provider: Arc<CryptoProvider>,
+) -> Result<Arc<rustls_platform_verifier::Verifier>, ConfigError> {
+    rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider)
+        .map(Arc::new)
+        .map_err(|error| ConfigError::Tls(error.to_string()))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 
-use super::fallback::WithFallback;
+use super::fallback::{WithFallback, platform};
 use super::pem;
 use crate::ConfigError;
 
@@ -86,16 +86,6 @@ fn from_file(
     }
     store.add_parsable_certificates(extra.iter().cloned());
     WebPkiServerVerifier::builder_with_provider(Arc::new(store), Arc::clone(provider)).build().ok()
-}
-
-/// The platform's own verifier: the system's API on Windows and macOS, every file of the trust store elsewhere.
-pub(super) fn platform(
-    extra: Vec<CertificateDer<'static>>,
-    provider: Arc<CryptoProvider>,
-) -> Result<Arc<rustls_platform_verifier::Verifier>, ConfigError> {
-    rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider)
-        .map(Arc::new)
-        .map_err(|error| ConfigError::Tls(error.to_string()))
 }
 
 #[cfg(test)]

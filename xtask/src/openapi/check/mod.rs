@@ -83,7 +83,8 @@ impl Check {
         let examples = examples::of(&generated.document, &generated.outcome.report.operations);
 
         step("compiling the dependencies");
-        let crates = throwaway::write_all(&place, self.api, &generated.code, &examples)?;
+        let crates = throwaway::write_all(&place, self.api)?;
+        decoding::write_program(&crates.program, &generated.code, &examples)?;
         compile::warm(&crates)?;
         step("compiling the client");
         let compilation = compile::client(&crates, &generated.code)?;

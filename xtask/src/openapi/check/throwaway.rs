@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
 use super::generation::ApiName;
-use super::{Example, decoding, write};
+use super::write;
 use crate::workspace;
 
 /// Where the crates are.
@@ -18,6 +18,8 @@ pub(super) struct Crates {
     pub(super) root: PathBuf,
     /// The package of the SDK.
     pub(super) package: String,
+    /// The sources of the program that decodes.
+    pub(super) program: PathBuf,
     /// Cargo's target directory, shared by all runs, so that dependencies stay compiled.
     pub(super) target: PathBuf,
     sources: PathBuf,
@@ -31,13 +33,8 @@ pub(super) fn place(api: &str) -> Result<PathBuf, String> {
     directory(&target.join("openapi-check").join(api))
 }
 
-/// Writes the workspace, with the SDK still empty.
-pub(super) fn write_all(
-    place: &Path,
-    api: ApiName,
-    code: &str,
-    examples: &[Example],
-) -> Result<Crates, String> {
+/// Writes the workspace, with the SDK and the program still empty.
+pub(super) fn write_all(place: &Path, api: ApiName) -> Result<Crates, String> {
     let package = format!("sdk-{}", api.name());
     let workspace = workspace::root();
     let sdk = read(&workspace.join(&package).join("Cargo.toml"))?;
@@ -59,9 +56,9 @@ pub(super) fn write_all(
             .insert(name.to_owned(), Value::Table(Table::from_iter([("workspace".to_owned(), true.into())])));
     }
     write(&decode.join("Cargo.toml"), member("decode", dependencies, Table::new()))?;
-    decoding::write_program(&directory(&decode.join("src"))?, code, examples)?;
+    let program = directory(&decode.join("src"))?;
     let target = place.with_file_name("target");
-    Ok(Crates { sources: workspace.join(&package), root, package, target })
+    Ok(Crates { sources: workspace.join(&package), root, package, program, target })
 }
 
 impl Crates {

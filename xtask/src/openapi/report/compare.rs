@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heck::ToUpperCamelCase as _;
 use sdk_codegen::Operation;
 
 use super::change::{Change, Entry, Kind, Subject};
@@ -176,9 +175,4 @@ fn kind(before: &Part, after: &Part, request: bool) -> Kind {
         (true, false) if request => Kind::Optional,
         _ => Kind::Retyped,
     }
-}
-
-/// The name of an operation's builder.
-pub(super) fn builder(operation: &Operation) -> String {
-    operation.name.to_upper_camel_case()
 }

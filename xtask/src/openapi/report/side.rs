@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use heck::ToUpperCamelCase as _;
 use sdk_codegen::{Api, Generated, Operation, QueryArrays};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::ReportError;
 use super::client::{Client, Parts};
-use super::compare::builder;
 use crate::openapi::check::{ApiName, generation};
 
 /// An API of which nothing is known but its document.
@@ -69,7 +69,7 @@ impl Side {
 
     /// The setters and methods of an operation.
     pub(super) fn parts(&self, operation: &Operation) -> &Parts {
-        self.client.calls.get(&builder(operation)).unwrap_or(&NONE)
+        self.client.calls.get(&operation.name.to_upper_camel_case()).unwrap_or(&NONE)
     }
 
     pub(super) fn is_deprecated(&self, operation: &Operation) -> bool {
