@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
 
+use sdk_mock::record::Recorded;
 use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable};
 use sdk_tenable::Client;
 
@@ -18,6 +19,21 @@ async fn items_come_from_every_page() {
     assert_eq!(agents.len(), 7);
     assert_eq!(tenable.requests().len(), 3, "the total says where the list ends");
     tenable.assert_no_violations();
+}
+
+/// As the vendor's own Python library walks it.
+#[tokio::test]
+async fn the_audit_log_is_walked_by_what_its_pages_name() {
+    let (tenable, client) = start(7).await;
+    let events = client.audit_log_events().limit(3).items().try_collect().await.unwrap();
+    assert_eq!(events.len(), 7);
+    let asked: Vec<_> = tenable.requests().iter().map(|request| argument(request, "next")).collect();
+    assert_eq!(asked, [None, Some("3".to_owned()), Some("6".to_owned())]);
+    tenable.assert_no_violations();
+}
+
+fn argument(request: &Recorded, name: &str) -> Option<String> {
+    request.request.query.iter().find(|(one, _)| one == name).map(|(_, value)| value.clone())
 }
 
 #[tokio::test]

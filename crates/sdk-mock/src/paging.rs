@@ -33,8 +33,9 @@ pub(crate) fn page(
         Some(_) => return Err(format!("'{parameter}' must be between {} and {}", paging.least, paging.most)),
     };
     if paging.style == PagingStyle::Offset {
-        let offset: usize = call.query("offset").and_then(|offset| offset.parse().ok()).unwrap_or(0);
-        let start = offset.min(total);
+        let cursor = paging.cursor.as_ref().and_then(|(parameter, _)| place(call.query(parameter)?));
+        let offset = || call.query("offset").and_then(|offset| offset.parse().ok());
+        let start = cursor.or_else(offset).unwrap_or(0).min(total);
         return Ok(Page { range: start..start.saturating_add(size).min(total), link: None });
     }
     let cursor = Cursor { total, size, place };

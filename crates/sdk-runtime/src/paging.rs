@@ -29,9 +29,9 @@ use loop_guard::LoopGuard;
 
 pub use argument::{by_cursor, by_offset};
 pub use items::Items;
-pub use offset::Extent;
+pub use offset::{Extent, PageStart};
 pub use order::PageOrder;
-pub use walk::{Walk, elements, linked_pages, offset_pages};
+pub use walk::{Walk, cursor_pages, elements, linked_pages, offset_pages};
 
 /// The pages of a list, linked by the `Link` header of each answer.
 ///

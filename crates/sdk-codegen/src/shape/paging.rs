@@ -3,7 +3,8 @@
 //! How an operation pages is told by its arguments: `perPage` and `startingAfter` come with a `Link` header, `limit`
 //! and `offset` with a count. Where an API has linked pages, every operation that answers with a list gets the methods:
 //! a list that the vendor does not cut has one page. The elements are the answer itself, or the one list in it; where an
-//! answer holds several lists, the document says which, in `x-paging.items`.
+//! answer holds several lists, the document says which, in `x-paging.items`; where the answer names the next page, the
+//! document says by which member and for which argument, in `x-paging.cursor`.
 //!
 //! The methods are `#[inline]`, so that they cost something only where they are used.
 
@@ -11,7 +12,7 @@ mod answer;
 mod send;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::{Unknown, syntax};
@@ -71,7 +72,17 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
         if style == Style::Offset && operation.page_order != PageOrder::Next {
             return Err(Unknown::new(&operation.id, "`x-paging.direction` of a list that has no links"));
         }
-        added.extend(methods(&structure.ident, &page, style, elements.as_ref()));
+        let cursor = extension.and_then(|extension| extension.get("cursor"));
+        let cursor = cursor.map(|cursor| {
+            let text = |name: &str| cursor.get(name).and_then(Value::as_str);
+            let parameter =
+                text("parameter").map(names::snake).filter(|name| field(structure, name).is_some())?;
+            Some((format_ident!("{parameter}"), types.text(&page, text("member")?)?))
+        });
+        if cursor.as_ref().is_some_and(|cursor| cursor.is_none() || style != Style::Offset) {
+            return Err(Unknown::new(&operation.id, "`x-paging.cursor`"));
+        }
+        added.extend(methods(&structure.ident, &page, style, elements.as_ref(), cursor.flatten()));
         if style != (Style::Link { is_cut: false }) {
             cut.push(structure.ident.clone());
         }
@@ -85,17 +96,43 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
     Ok(())
 }
 
-fn methods(builder: &syn::Ident, page: &syn::Type, style: Style, elements: Option<&Elements>) -> TokenStream {
+/// `cursor` is the setter of an argument, and from a reference to a page to the argument for the next one.
+fn methods(
+    builder: &syn::Ident,
+    page: &syn::Type,
+    style: Style,
+    elements: Option<&Elements>,
+    cursor: Option<(syn::Ident, TokenStream)>,
+) -> TokenStream {
     let pages = match (style, elements) {
-        (Style::Offset, Some(Elements { slice, total, .. })) => quote! {
-            let start = self.offset.as_ref().ok().copied().flatten();
-            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-            let pages = ::sdk_runtime::paging::offset_pages(
-                start,
-                move |offset| self.clone().offset(offset).send(),
-                |page: &#page| ::sdk_runtime::paging::Extent::of(#slice, #total),
-            );
-        },
+        (Style::Offset, Some(Elements { slice, total, .. })) => {
+            let extent = quote! { ::sdk_runtime::paging::Extent::of(#slice, #total) };
+            let walk = match cursor {
+                None => quote! {
+                    ::sdk_runtime::paging::offset_pages(
+                        start,
+                        move |offset| self.clone().offset(offset).send(),
+                        |page: &#page| #extent,
+                    )
+                },
+                Some((setter, next)) => quote! {
+                    ::sdk_runtime::paging::cursor_pages(
+                        start,
+                        move |start| match start {
+                            ::sdk_runtime::paging::PageStart::Offset(offset) => self.clone().offset(offset),
+                            ::sdk_runtime::paging::PageStart::Cursor(cursor) => self.clone().#setter(cursor),
+                        }
+                        .send(),
+                        |page: &#page| #extent.with_next(#next),
+                    )
+                },
+            };
+            quote! {
+                let start = self.offset.as_ref().ok().copied().flatten();
+                let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
+                let pages = #walk;
+            }
+        }
         (_, elements) => {
             let count = match elements {
                 Some(Elements { slice, .. }) => {

@@ -1,8 +1,20 @@
-// step parameters: 3
+// step parameters: 4
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
+    ///`GetAuditResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetAuditResponse {
+        pub events: ::std::vec::Vec<::std::string::String>,
+        pub pagination: ::std::option::Option<GetAuditResponsePagination>,
+    }
+    ///`GetAuditResponsePagination`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetAuditResponsePagination {
+        pub next: ::std::option::Option<::std::string::String>,
+        pub total: ::std::option::Option<i64>,
+    }
     ///`GetLogResponse`
     #[derive(Clone, Debug, Default)]
     pub struct GetLogResponse {
@@ -14,6 +26,48 @@ pub mod types {
     pub struct GetReportsResponse {
         pub reports: ::std::vec::Vec<::std::string::String>,
         pub total: ::std::option::Option<i64>,
+    }
+    impl ::sdk_runtime::wire::FromObject for GetAuditResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object<'_>,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                events: object.collection("events"),
+                pagination: object.optional("pagination"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetAuditResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .collection("events", &self.events, self.events.is_empty())
+                .optional("pagination", &self.pagination)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetAuditResponsePagination {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object<'_>,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                next: object.optional("next"),
+                total: object.optional("total"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetAuditResponsePagination {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("next", &self.next)
+                .optional("total", &self.total)
+                .end()
+        }
     }
     impl ::sdk_runtime::wire::FromObject for GetLogResponse {
         fn from_object(
@@ -63,6 +117,20 @@ pub mod types {
     pub type GetNamesResponseItem = ::std::string::String;
 }
 impl Client {
+    /**Sends a `GET` request to `/audit`
+
+```text
+let response = client.get_audit()
+    .limit(limit)
+    .next(next)
+    .offset(offset)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getAudit")]
+    pub fn get_audit(&self) -> builder::GetAudit<'_> {
+        builder::GetAudit::new(self)
+    }
     /**Sends a `GET` request to `/events`
 
 ```text
@@ -120,6 +188,59 @@ let response = client.get_reports()
 pub mod builder {
     #[allow(unused_imports, reason = "not every selection has operations")]
     use super::types;
+    /**Builder for [`Client::get_audit`]
+
+[`Client::get_audit`]: super::Client::get_audit*/
+    #[derive(Debug, Clone)]
+    pub struct GetAudit<'a> {
+        client: &'a super::Client,
+        limit: Result<Option<i64>, String>,
+        next: Result<Option<::std::string::String>, String>,
+        offset: Result<Option<i64>, String>,
+    }
+    impl<'a> GetAudit<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                limit: Ok(None),
+                next: Ok(None),
+                offset: Ok(None),
+            }
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.limit = ::sdk_runtime::wire::optional_argument("limit", value);
+            self
+        }
+        pub fn next<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.next = ::sdk_runtime::wire::optional_argument("next", value);
+            self
+        }
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.offset = ::sdk_runtime::wire::optional_argument("offset", value);
+            self
+        }
+        ///Sends a `GET` request to `/audit`
+        ///
+        /// The answer is one page of the list. `items` and `pages` walk all of it.
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::GetAuditResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_AUDIT).await
+        }
+    }
     /**Builder for [`Client::get_events`]
 
 [`Client::get_events`]: super::Client::get_events*/
@@ -290,6 +411,103 @@ pub mod builder {
         > {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call(client, request, &super::operations::GET_REPORTS).await
+        }
+    }
+    impl<'a> GetAudit<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_AUDIT).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_AUDIT,
+                    ::sdk_runtime::ItemList::member("events"),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_mentioning<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_AUDIT,
+                    ::sdk_runtime::ItemList::member("events").mentioning(text),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        #[inline]
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items_as(
+                    client,
+                    request,
+                    &super::operations::GET_AUDIT,
+                    ::sdk_runtime::ItemList::member("events").mentioning(text),
+                    each,
+                )
+                .await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_AUDIT,
+                )
+                .accept_json()
+                .query("limit", self.limit)
+                .query("next", self.next)
+                .query("offset", self.offset)
+                .build()?;
+            Ok((client, request))
         }
     }
     impl<'a> GetEvents<'a> {
@@ -676,6 +894,90 @@ pub mod builder {
             Ok((client, request))
         }
     }
+    impl<'a> GetAudit<'a> {
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Walk<
+            'a,
+            ::sdk_runtime::Response<types::GetAuditResponse>,
+        > {
+            let start = self.offset.as_ref().ok().copied().flatten();
+            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
+            let pages = ::sdk_runtime::paging::cursor_pages(
+                start,
+                move |start| {
+                    match start {
+                        ::sdk_runtime::paging::PageStart::Offset(offset) => {
+                            self.clone().offset(offset)
+                        }
+                        ::sdk_runtime::paging::PageStart::Cursor(cursor) => {
+                            self.clone().next(cursor)
+                        }
+                    }
+                        .send()
+                },
+                |page: &types::GetAuditResponse| {
+                    ::sdk_runtime::paging::Extent::of(
+                            page.events.as_slice(),
+                            page
+                                .pagination
+                                .as_ref()
+                                .and_then(|pagination| pagination.total),
+                        )
+                        .with_next(
+                            ::std::option::Option::Some(page)
+                                .and_then(|inner| inner.pagination.as_ref())
+                                .and_then(|inner| inner.next.as_ref())
+                                .cloned(),
+                        )
+                },
+            );
+            ::sdk_runtime::paging::Walk::new(pages)
+        }
+        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
+        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+            let start = self.offset.as_ref().ok().copied().flatten();
+            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
+            let pages = ::sdk_runtime::paging::cursor_pages(
+                start,
+                move |start| {
+                    match start {
+                        ::sdk_runtime::paging::PageStart::Offset(offset) => {
+                            self.clone().offset(offset)
+                        }
+                        ::sdk_runtime::paging::PageStart::Cursor(cursor) => {
+                            self.clone().next(cursor)
+                        }
+                    }
+                        .send()
+                },
+                |page: &types::GetAuditResponse| {
+                    ::sdk_runtime::paging::Extent::of(
+                            page.events.as_slice(),
+                            page
+                                .pagination
+                                .as_ref()
+                                .and_then(|pagination| pagination.total),
+                        )
+                        .with_next(
+                            ::std::option::Option::Some(page)
+                                .and_then(|inner| inner.pagination.as_ref())
+                                .and_then(|inner| inner.next.as_ref())
+                                .cloned(),
+                        )
+                },
+            );
+            ::sdk_runtime::paging::Walk::new(
+                ::sdk_runtime::paging::elements(
+                    pages,
+                    |page: types::GetAuditResponse| page.events,
+                ),
+            )
+        }
+    }
     impl<'a> GetEvents<'a> {
         /// The pages of the list. Nothing is sent before the first is asked for.
         #[inline]
@@ -835,6 +1137,17 @@ pub mod builder {
 }
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
+    /// `GET /audit`
+    pub static GET_AUDIT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getAudit",
+        name: "get_audit",
+        method: "GET",
+        path: "/audit",
+        tags: &[],
+        repeatable: true,
+        authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
+    };
     /// `GET /events`
     pub static GET_EVENTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
         id: "getEvents",
@@ -883,6 +1196,7 @@ pub mod operations {
     };
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[
+        &GET_AUDIT,
         &GET_EVENTS,
         &GET_LOG,
         &GET_NAMES,

@@ -16,6 +16,9 @@ pub struct Paging {
     pub least: usize,
     /// The most elements of a page that may be asked for.
     pub most: usize,
+    /// The argument that takes the name of a page, and the member of the answer that names the next one, as a JSON
+    /// pointer: `cursor`.
+    pub cursor: Option<(String, String)>,
     /// Whether the list begins with its newest elements, so that the older ones are behind `prev`: `direction: prev`.
     pub newest_first: bool,
 }
@@ -50,6 +53,10 @@ impl Paging {
             usual: number("default").unwrap_or(usual).min(most),
             least: number("minimum").unwrap_or(0),
             most,
+            cursor: extension.get("cursor").and_then(|cursor| {
+                let text = |name: &str| cursor.get(name).and_then(Value::as_str);
+                Some((text("parameter")?.to_owned(), format!("/{}", text("member")?.replace('.', "/"))))
+            }),
             newest_first: extension.get("direction").and_then(Value::as_str) == Some("prev"),
         })
     }
@@ -74,6 +81,9 @@ mod tests {
         );
         let offset = read(json!({"style": "offset", "limit": {"default": 200}})).unwrap();
         assert_eq!((offset.style, offset.usual, offset.most), (PagingStyle::Offset, 200, usize::MAX));
+        let cursor = json!({"style": "offset", "cursor": {"parameter": "next", "member": "pagination.next"}});
+        let expected = ("next".to_owned(), "/pagination/next".to_owned());
+        assert_eq!((offset.cursor, read(cursor).unwrap().cursor), (None, Some(expected)));
         assert_eq!(read(json!({"style": "cursor"})), None);
         assert_eq!(Paging::read(&json!({})), None);
     }

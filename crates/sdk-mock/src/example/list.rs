@@ -36,13 +36,19 @@ impl Examples {
         }
         if paging.style == PagingStyle::Offset {
             let limit = call.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(paging.usual);
-            let offset: usize = call.query("offset").and_then(|offset| offset.parse().ok()).unwrap_or(0);
-            let numbers =
-                [("total", total), ("limit", limit), ("offset", offset), ("count", page.range.len())];
+            let numbers = [
+                ("total", total),
+                ("limit", limit),
+                ("offset", page.range.start),
+                ("count", page.range.len()),
+            ];
             for (name, number) in numbers {
                 if let Some(field) = body.pointer_mut(&format!("/pagination/{name}")) {
                     *field = json!(number);
                 }
+            }
+            if let Some(next) = paging.cursor.as_ref().and_then(|(_, member)| body.pointer_mut(member)) {
+                *next = if page.range.end < total { json!(token(page.range.end)) } else { Value::Null };
             }
         }
         let answer = Answer::json(status, &body);

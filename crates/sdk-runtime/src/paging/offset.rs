@@ -15,12 +15,22 @@ const REPEATED: &str = "a page came twice: the server does not go on at the offs
 const ENDLESS: &str = "the server does not say how long the list is, and it did not end after 1000 pages";
 
 /// What a walk by offset has to know about a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extent {
     count: usize,
     total: Option<i64>,
     /// Tells pages apart. Nothing where no item was read.
     fingerprint: Option<u64>,
+    next: Option<String>,
+}
+
+/// Where a page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageStart {
+    /// After so many elements.
+    Offset(i64),
+    /// Where the page before says.
+    Cursor(String),
 }
 
 impl Extent {
@@ -35,7 +45,14 @@ impl Extent {
             hasher.0.write_usize(items.len());
             hasher.0.finish()
         });
-        Self { count: items.len(), total, fingerprint }
+        Self { count: items.len(), total, fingerprint, next: None }
+    }
+
+    /// The page names the next one.
+    #[must_use]
+    pub fn with_next(mut self, next: Option<String>) -> Self {
+        self.next = next.filter(|next| !next.is_empty());
+        self
     }
 
     /// The same with items that could not be read, which the server counts.
@@ -66,6 +83,8 @@ pub(super) struct Offsets {
     pages: u64,
     last: Option<u64>,
     guard: LoopGuard<u64>,
+    /// From the first page that names the next one on, these names lead through the list.
+    cursor: Option<String>,
 }
 
 impl Offsets {
@@ -76,6 +95,11 @@ impl Offsets {
     /// The offset of the page to ask for.
     pub(super) fn offset(&self) -> i64 {
         self.offset
+    }
+
+    /// Where the page to ask for begins.
+    pub(super) fn start(&self) -> PageStart {
+        self.cursor.clone().map_or(PageStart::Offset(self.offset), PageStart::Cursor)
     }
 
     /// Goes past a page, and tells whether there may be another one. An error if this one is not a page of the list.
@@ -90,7 +114,11 @@ impl Offsets {
             return Err(REPEATED);
         }
         self.offset = self.offset.saturating_add(i64::try_from(page.count).unwrap_or(i64::MAX));
+        let was_named = self.cursor.is_some();
+        self.cursor = page.next;
         match page.total {
+            _ if self.cursor.is_some() => Ok(true),
+            _ if was_named => Ok(false),
             Some(total) => Ok(self.offset < total),
             None => {
                 self.pages += 1;
@@ -134,6 +162,23 @@ mod tests {
         assert_eq!(walk.offset(), 2);
         assert_eq!(walk.pass(Extent::of::<i32>(&[], Some(5)).and_unread(2)), Ok(true));
         assert_eq!(walk.pass(Extent::of(&[5], Some(5))), Ok(false));
+    }
+
+    #[test]
+    fn pages_that_name_the_next_one_lead_on_beyond_the_total() {
+        let page = |item: i32, next: &str| Extent::of(&[item], Some(2)).with_next(Some(next.to_owned()));
+        let mut walk = Offsets::from(0);
+        assert_eq!(walk.start(), PageStart::Offset(0));
+        for (item, next) in [(1, "a"), (2, "b"), (3, "c")] {
+            assert_eq!(walk.pass(page(item, next)), Ok(true));
+            assert_eq!(walk.start(), PageStart::Cursor(next.to_owned()));
+        }
+        assert_eq!(walk.pass(page(4, "")), Ok(false), "an empty name is none");
+        let mut walk = Offsets::from(0);
+        assert_eq!(walk.pass(page(1, "a")), Ok(true));
+        assert_eq!(walk.pass(page(1, "a")), Err(REPEATED));
+        let mut walk = Offsets::from(0);
+        assert_eq!(walk.pass(Extent::of::<i32>(&[], None).with_next(Some("a".to_owned()))), Ok(false));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use futures_util::stream::{self, TryStreamExt};
 use progenitor_client::ClientHooks;
 
 use super::offset::Offsets;
-use super::{Extent, Pages, refused};
+use super::{Extent, PageStart, Pages, refused};
 use crate::wire::FromJson;
 use crate::{Core, Error, Response};
 
@@ -90,7 +90,25 @@ where
 /// page that comes twice is an error, and so is a list that has not told its length after 1000 pages.
 pub fn offset_pages<T, Fut>(
     start: i64,
-    fetch: impl FnMut(i64) -> Fut,
+    mut fetch: impl FnMut(i64) -> Fut,
+    measure: fn(&T) -> Extent,
+) -> impl Stream<Item = Result<Response<T>, Error>>
+where
+    Fut: Future<Output = Result<Response<T>, Error>>,
+{
+    // Without `Extent::with_next`, no page begins at a cursor.
+    let offset = move |start| match start {
+        PageStart::Offset(offset) => offset,
+        PageStart::Cursor(_) => 0,
+    };
+    cursor_pages(start, move |start| fetch(offset(start)), measure)
+}
+
+/// The pages of a list that are asked for by the cursor that the page before names, and by their offset where it names
+/// none. Otherwise like [`offset_pages`].
+pub fn cursor_pages<T, Fut>(
+    start: i64,
+    fetch: impl FnMut(PageStart) -> Fut,
     measure: fn(&T) -> Extent,
 ) -> impl Stream<Item = Result<Response<T>, Error>>
 where
@@ -98,7 +116,7 @@ where
 {
     stream::unfold((fetch, Some(Offsets::from(start))), move |(mut fetch, offsets)| async move {
         let mut offsets = offsets?;
-        let page = match fetch(offsets.offset()).await {
+        let page = match fetch(offsets.start()).await {
             Ok(page) => page,
             Err(error) => return Some((Err(error), (fetch, None))),
         };

@@ -64,6 +64,20 @@ impl Types {
         Some(Elements { item, list, slice, total: self.total(fields) })
     }
 
+    /// From a reference to a page to the text at the end of a path such as `pagination.next`.
+    pub(super) fn text(&self, page: &syn::Type, path: &str) -> Option<TokenStream> {
+        let (mut ty, mut value) = (page, quote! { ::std::option::Option::Some(page) });
+        for name in path.split('.') {
+            let fields = self.0.get(&syntax::last_segment(unwrapped(ty)))?;
+            let (field, found) = fields.iter().find(|(field, _)| *field == names::snake(name))?;
+            if syntax::last_segment(found) != "Option" {
+                return None;
+            }
+            (ty, value) = (found, quote! { #value.and_then(|inner| inner.#field.as_ref()) });
+        }
+        (syntax::last_segment(unwrapped(ty)) == "String").then(|| quote! { #value.cloned() })
+    }
+
     /// `pagination.total`, where there is such a number.
     fn total(&self, fields: &[(syn::Ident, syn::Type)]) -> TokenStream {
         let pagination =
