@@ -60,4 +60,6 @@ macro_rules! client {
 client! {
     /// Names and shapes that once gave code which does not compile.
     compiles
+    /// What schemas mean, in both directions.
+    meaning
 }

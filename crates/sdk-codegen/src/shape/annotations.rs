@@ -4,6 +4,12 @@ use serde_json::Value;
 
 /// Component extension: names of optional properties whose `null` means something to the server.
 pub(crate) const NULLABLE: &str = "x-nullable";
+/// Schema extension: names of properties that only the server sets.
+pub(crate) const READ_ONLY: &str = "x-read-only";
+/// Schema extension: names of properties that only the client sets.
+pub(crate) const WRITE_ONLY: &str = "x-write-only";
+/// The annotations that are about members of the schema, and hold where that is a part of another one.
+pub(crate) const ABOUT_MEMBERS: [&str; 3] = [NULLABLE, READ_ONLY, WRITE_ONLY];
 /// Component extension: properties that had to be renamed, with their names on the wire.
 pub(crate) const WIRE_NAMES: &str = "x-wire-names";
 

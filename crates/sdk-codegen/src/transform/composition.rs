@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use super::success_response::merged as either;
 use super::{Outcome, Settings};
 use crate::pointer::Pointer;
+use crate::shape::annotations::{ABOUT_MEMBERS, NULLABLE, READ_ONLY, WRITE_ONLY};
 use crate::walk::{self, Side};
 
 /// How deep `allOf` is resolved, in segments of a JSON pointer. Vendors' documents need 14.
@@ -141,7 +142,12 @@ impl Resolver<'_> {
             let resolved = self.branch(component);
             self.open.remove(&name);
             // Annotations of the component are about it, not about what it is a part of.
-            return resolved.into_iter().filter(|(keyword, _)| !keyword.starts_with("x-")).collect();
+            return resolved
+                .into_iter()
+                .filter(|(keyword, _)| {
+                    !keyword.starts_with("x-") || ABOUT_MEMBERS.contains(&keyword.as_str())
+                })
+                .collect();
         }
         let resolved = self.resolve(branch).unwrap_or_else(|| branch.clone());
         match resolved {
@@ -150,6 +156,11 @@ impl Resolver<'_> {
             _ => Map::new(),
         }
     }
+}
+
+/// Whether a schema only describes.
+fn says_nothing(schema: &Value) -> bool {
+    schema.as_object().is_some_and(|members| !members.keys().any(|keyword| is_structural(keyword)))
 }
 
 fn is_structural(keyword: &str) -> bool {
@@ -170,11 +181,17 @@ fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
                                 join(known, property);
                             }
                         }
+                        // A description of what is inherited.
+                        Some(_) if says_nothing(&property) => (),
                         _ => drop(known.insert(name, property)),
                     }
                 }
             }
-            ("required", Some(Value::Array(known)), Value::Array(more)) => {
+            (
+                "required" | NULLABLE | READ_ONLY | WRITE_ONLY,
+                Some(Value::Array(known)),
+                Value::Array(more),
+            ) => {
                 let added: Vec<_> = more.into_iter().filter(|name| !known.contains(name)).collect();
                 known.extend(added);
             }
@@ -216,13 +233,21 @@ fn simplify_alternatives(schema: &mut Value) {
             members.remove(keyword);
         } else if let Some(single) = single {
             members.remove(keyword);
-            let rest = members.keys().any(|keyword| is_structural(keyword));
-            if !rest && single.get("$ref").is_some() {
-                *schema = single;
-                return;
-            }
-            if let (false, Value::Object(single)) = (rest, single) {
-                join(members, single);
+            // `type: object` beside a choice is a habit, and says nothing more.
+            let rest = members
+                .iter()
+                .any(|(keyword, value)| is_structural(keyword) && !(keyword == "type" && value == "object"));
+            match single {
+                single if !rest && single.get("$ref").is_some() => {
+                    *schema = single;
+                    return;
+                }
+                Value::Object(single) if !rest => join(members, single),
+                // All of it holds: resolved in the next round.
+                single => match members.entry("allOf").or_insert_with(|| json!([])) {
+                    Value::Array(parts) => parts.push(single),
+                    _ => (),
+                },
             }
         }
     }

@@ -2,9 +2,10 @@
 //!
 //! Titles go because typify takes them for global type names: of two schemas with one title the second is lost.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Outcome, Settings};
+use crate::shape::annotations::{NULLABLE, READ_ONLY, WRITE_ONLY};
 use crate::walk;
 
 const OF_SCHEMAS: [&str; 9] =
@@ -37,8 +38,28 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         operation.value.retain(|name, _| !name.starts_with("x-dropshot-"));
         dropshot += before - operation.value.len();
     });
+    walk::everywhere(document, &mut |schema, _| about_members(schema));
     walk::everywhere(document, &mut |schema, _| OF_SCHEMAS.iter().for_each(|member| remove(schema, member)));
     Outcome { changes: changes + dropshot, ..Outcome::default() }
+}
+
+/// Notes on a schema what its properties say about their use, which is lost where they are references to a component.
+fn about_members(schema: &mut Value) {
+    let properties = schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let names = |says: &dyn Fn(&Value) -> bool| {
+        let named = properties.iter().filter(|(_, property)| says(property));
+        named.map(|(name, _)| json!(name)).collect::<Vec<_>>()
+    };
+    let is = |property: &Value, keyword: &str| property.get(keyword).is_some_and(|yes| *yes == true);
+    let found = [
+        (READ_ONLY, names(&|property| is(property, "readOnly"))),
+        (WRITE_ONLY, names(&|property| is(property, "writeOnly"))),
+        (NULLABLE, names(&|property| is(property, "nullable") && property.get("allOf").is_some())),
+    ];
+    let Some(schema) = schema.as_object_mut() else { return };
+    for (annotation, names) in found.into_iter().filter(|(_, names)| !names.is_empty()) {
+        schema.insert(annotation.to_owned(), Value::Array(names));
+    }
 }
 
 fn media(holder: &mut Value, remove: &mut impl FnMut(&mut Value, &str)) {

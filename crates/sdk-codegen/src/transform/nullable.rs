@@ -30,6 +30,14 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             })
             .map(|(name, _)| json!(name))
             .collect();
+        // Those that were noted before what they refer to took their place.
+        let noted = schema.get(NULLABLE).and_then(Value::as_array).cloned().unwrap_or_default();
+        let noted = noted.into_iter().filter(|name| {
+            let name = name.as_str().unwrap_or_default();
+            !required.contains(name) && properties.is_some_and(|all| all.contains_key(name))
+        });
+        let noted: Vec<_> = noted.filter(|name| !names.contains(name)).collect();
+        let names: Vec<_> = names.into_iter().chain(noted).collect();
         changes += names.len();
         if !names.is_empty() {
             schema.insert(NULLABLE.to_owned(), Value::Array(names));

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::{Outcome, Settings};
 use crate::api::Required;
 use crate::pointer::Pointer;
+use crate::shape::annotations::{NULLABLE, READ_ONLY, WRITE_ONLY};
 use crate::walk::{self, Side};
 
 /// What only narrows a value.
@@ -71,6 +72,10 @@ fn note(schema: &Value, pointer: &Pointer, nullable: &mut BTreeSet<Pointer>) {
 /// Leaves in `required` what identifies the thing.
 fn identity(schema: &mut Map<String, Value>, required: Required) {
     let verified = schema.remove("x-identity");
+    let by_client = schema.remove(WRITE_ONLY);
+    let by_client = by_client.as_ref().and_then(Value::as_array);
+    schema.remove(READ_ONLY);
+    schema.remove(NULLABLE);
     let names = match required {
         Required::Identity => schema.get("required").cloned(),
         Required::Claim => verified,
@@ -82,15 +87,14 @@ fn identity(schema: &mut Map<String, Value>, required: Required) {
     let kept: Vec<_> = names
         .into_iter()
         .filter(|name| properties.is_some_and(|all| all.contains_key(*name)))
+        // `required` is about requests only where the client alone sets a member.
+        .filter(|name| !by_client.is_some_and(|names| names.iter().any(|other| other == name)))
         .map(Value::from)
         .collect();
     if !kept.is_empty() {
         schema.insert("required".to_owned(), Value::Array(kept));
     }
-    if schema
-        .get("additionalProperties")
-        .is_some_and(|more| more.is_boolean() || schema.contains_key("properties"))
-    {
+    if schema.get("additionalProperties").is_some_and(Value::is_boolean) {
         schema.remove("additionalProperties");
     }
 }

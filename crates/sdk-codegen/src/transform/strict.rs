@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use super::{Outcome, Settings};
 use crate::names;
+use crate::shape::annotations::{READ_ONLY, WRITE_ONLY};
 use crate::walk::{self, Side};
 
 const BOUNDS: [&str; 13] = [
@@ -40,6 +41,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let before = schema.clone();
         BOUNDS.iter().for_each(|keyword| drop(schema.remove(*keyword)));
         schema.remove("x-identity");
+        schema.remove(WRITE_ONLY);
         format(schema);
         enumeration(schema);
         required(schema);
@@ -80,6 +82,8 @@ fn enumeration(schema: &mut Map<String, Value>) {
 ///
 /// A server that requires a field refuses every request without it, so a caller must be able to give it: any JSON.
 fn required(schema: &mut Map<String, Value>) {
+    // `required` is about answers only where the server alone sets a member.
+    let set_by_server = schema.remove(READ_ONLY);
     let composed = ["allOf", "anyOf", "oneOf"].iter().any(|keyword| schema.contains_key(*keyword));
     let names = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
     if let Some(properties) =
@@ -93,7 +97,9 @@ fn required(schema: &mut Map<String, Value>) {
         schema.remove("required");
         return;
     };
-    let known: BTreeSet<String> = properties.keys().cloned().collect();
+    let by_server: Vec<Value> = set_by_server.as_ref().and_then(Value::as_array).cloned().unwrap_or_default();
+    let known: BTreeSet<String> =
+        properties.keys().filter(|name| !by_server.iter().any(|other| other == *name)).cloned().collect();
     let mut required = BTreeSet::new();
     if let Some(Value::Array(names)) = schema.get_mut("required") {
         names.retain(|name| name.as_str().is_some_and(|name| known.contains(name)));

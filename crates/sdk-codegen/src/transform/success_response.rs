@@ -6,6 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Outcome, Settings};
+use crate::structure::structure;
 use crate::walk;
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
@@ -53,7 +54,8 @@ fn combine((status, kept): (String, Value), (other_status, other): (String, Valu
     }
 }
 
-fn possibly_missing(mut response: Value) -> Value {
+/// The same response, of which the body can be missing.
+pub(super) fn possibly_missing(mut response: Value) -> Value {
     for (_, media) in response.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
         let Some(schema) = media.get_mut("schema") else { continue };
         match schema {
@@ -72,7 +74,7 @@ fn content(response: &Value) -> Option<(&String, &Value)> {
 
 /// A schema for values of either schema.
 pub(super) fn merged(one: &Value, other: &Value) -> Value {
-    if one == other {
+    if structure(one) == structure(other) {
         return one.clone();
     }
     let (Some(one), Some(other)) = (properties(one), properties(other)) else { return json!({}) };

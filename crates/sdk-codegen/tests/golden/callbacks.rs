@@ -1,4 +1,5 @@
 // step noise: 7
+// step relax: 1
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]

@@ -1,0 +1,83 @@
+//! What schemas mean, sent and read.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+
+mod server;
+
+use sdk_cases::meaning::{Client, types};
+use serde_json::{Value, json};
+use server::Server;
+
+async fn client(answer: Value) -> (Server, Client) {
+    let server = Server::answering(answer).await;
+    let client = Client::at(&server.uri()).unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn the_only_answer_that_is_documented_is_read() {
+    let (_server, full) = client(json!({ "name": "a" })).await;
+    assert_eq!(full.get_default().send().await.unwrap().into_inner().unwrap().name.as_deref(), Some("a"));
+    let (_server, empty) = client(Value::Null).await;
+    assert!(empty.get_default().send().await.unwrap().into_inner().is_none());
+}
+
+#[tokio::test]
+async fn successes_that_are_described_in_other_words_are_one_type() {
+    let (_server, client) = client(json!({ "id": 7, "token": "canary" })).await;
+    let answer = client.create_token().send().await.unwrap().into_inner();
+    assert_eq!(answer.id, Some(7));
+    assert!(!format!("{answer:?}").contains("canary"), "a secret");
+    assert_eq!(answer.token.unwrap().expose(), "canary");
+}
+
+#[tokio::test]
+async fn what_is_inherited_keeps_its_type_where_only_its_description_is_new() {
+    let (server, client) = client(json!({ "kind": "y", "password": "canary" })).await;
+    let body = |body: types::builder::PutAccountBody| {
+        body.kind(types::PutAccountBodyKind::X).password(sdk_runtime::Secret::from("canary"))
+    };
+    let answer = client.put_account().body_map(body).send().await.unwrap().into_inner();
+    assert_eq!(server.body().await, json!({ "kind": "x", "password": "canary" }));
+    assert!(!format!("{answer:?}").contains("canary"), "a secret");
+}
+
+#[tokio::test]
+async fn the_only_alternative_holds_beside_what_is_said_with_it() {
+    let (server, client) = client(json!({ "lives": 9 })).await;
+    let body = |body: types::builder::PutPetBody| body.id("1".to_owned()).colour("red".to_owned());
+    let cat = client.put_pet().body_map(body).send().await.unwrap().into_inner();
+    assert_eq!(server.body().await, json!({ "id": "1", "colour": "red" }));
+    assert_eq!(cat.lives, Some(9));
+}
+
+#[tokio::test]
+async fn a_member_is_absent_null_or_a_value_also_by_reference() {
+    let (server, client) = client(Value::Null).await;
+    client.patch_pet().body_map(|body| body).send().await.unwrap();
+    assert_eq!(server.body().await, json!({}));
+    client.patch_pet().body_map(|body| body.cat(None).name(None)).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "cat": null, "name": null }));
+    let cat: types::PatchPetBodyCat = types::PatchPetBodyCat::builder().lives(9).try_into().unwrap();
+    client.patch_pet().body_map(|body| body.cat(Some(cat))).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "cat": { "lives": 9 } }));
+}
+
+#[tokio::test]
+async fn what_one_side_alone_sets_is_required_of_that_side_only() {
+    let (server, client) = client(json!({ "id": "7", "name": "a" })).await;
+    let body = |body: types::builder::CreateUserBody| body.name("a".to_owned()).secret("canary".to_owned());
+    let user = client.create_user().body_map(body).send().await.unwrap().into_inner();
+    assert_eq!(server.body().await, json!({ "name": "a", "secret": "canary" }));
+    assert_eq!((user.id.as_str(), user.secret), ("7", None));
+}
+
+#[tokio::test]
+async fn members_whose_names_are_not_known_but_their_type_is_are_read_and_written() {
+    let (server, client) = client(json!({ "id": "1", "red": 1, "blue": 2 })).await;
+    let counts = client.get_counts().send().await.unwrap().into_inner();
+    assert_eq!((counts.extra.get("red"), counts.extra.get("blue")), (Some(&1), Some(&2)));
+    let more = std::collections::HashMap::from([("green".to_owned(), 3)]);
+    client.put_counts().body_map(|body| body.extra(more)).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "green": 3 }));
+}
