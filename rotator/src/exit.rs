@@ -143,6 +143,8 @@ codes! {
     Refused = "refused", Act, Unchanged;
     /// A part of the vendor's answer that decides something has a form that this version does not know.
     UnexpectedAnswer = "unexpected_answer", Act, Unchanged;
+    /// Every check passed, and `--dry-run` kept a Gateway's script from changing the password.
+    DryRunInScript = "dry_run_in_script", Act, Unchanged;
     /// The vendor's certificate is not trusted, or TLS or proxy settings of this host cannot be used.
     HostSetup = "host_setup", Act, Unchanged;
     /// The vendor answered with a redirect that is not followed.

@@ -4,6 +4,7 @@ use sdk_runtime::Secret;
 
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::payload::Payload;
 
 /// The least number of characters of a Tenable password
 /// (source: docs.tenable.com, Platform/Settings/AccessControl/PasswordRequirements).
@@ -22,6 +23,15 @@ pub fn differs(new: &Secret, old: Option<&Secret>) -> Result<(), Failure> {
         ));
     }
     Ok(())
+}
+
+/// What [`differs`] found, for dry runs.
+#[must_use]
+pub fn compared(payload: &Payload) -> &'static str {
+    match payload.old_password {
+        Some(_) => "differs from the old password",
+        None => "there is no old password to compare it with",
+    }
 }
 
 /// Tenable's rules: at least 12 characters with upper case, lower case, digit and special character (same source).

@@ -135,9 +135,21 @@ pub async fn rotation(
     let job = Job { payload: &payload, record: selection.record, plan: &plan, deadline, track, hurry };
     let rotation = target::rotate(selection.target, &job);
     match tokio::time::timeout_at((deadline + SLACK).into(), rotation).await {
+        Ok(Ok(done)) if done.code == Code::DryRunPassed && !payload.is_practice => Err(forgotten(&payload)),
         Ok(result) => result,
         Err(_) => stopped(track, Stop::Deadline),
     }
+}
+
+/// The Gateway takes 0 for a rotation, so a dry run of its payload never ends with that, however well it went.
+fn forgotten(payload: &Payload) -> Failure {
+    Failure::new(
+        Code::DryRunInScript,
+        format!(
+            "every check passed, but --dry-run keeps the script from changing the password of {}: remove it from the script's command; to try things out, pipe the output of `rotator payload` into the program",
+            payload.user
+        ),
+    )
 }
 
 /// How long the input may take to arrive.

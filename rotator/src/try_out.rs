@@ -16,12 +16,10 @@ use zeroize::Zeroizing;
 use crate::cli::args::{PayloadArgs, TargetArg};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::payload::parse::PRACTICE_UID;
 use crate::payload::text;
 use crate::report::print_requested;
 use crate::target_kind::TargetKind;
-
-/// UIDs that no vault gives, so that a payload of this kind is recognised.
-const UID: &str = "made-by-rotator-payload";
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -65,9 +63,9 @@ pub(crate) fn payload(args: &PayloadArgs) -> Result<(), Failure> {
     let old_password = args.old_password_file.as_deref().map(first_line).transpose()?;
     let title = args.title.as_deref().unwrap_or_else(|| kind.record_title());
     let payload = Payload {
-        provider_record_uid: UID,
+        provider_record_uid: PRACTICE_UID,
         resource_record_uid: None,
-        user_record_uid: UID,
+        user_record_uid: PRACTICE_UID,
         user: &args.user,
         new_password,
         old_password,
@@ -98,7 +96,7 @@ impl Serialize for Fields<'_> {
         use serde::ser::SerializeMap as _;
 
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("uid", UID)?;
+        map.serialize_entry("uid", PRACTICE_UID)?;
         map.serialize_entry("title", self.title)?;
         for (label, value) in self.fields {
             map.serialize_entry(label, value)?;
@@ -173,16 +171,16 @@ mod tests {
             ("password".to_owned(), first_line(&key).unwrap()),
         ];
         let payload = Payload {
-            provider_record_uid: UID,
+            provider_record_uid: PRACTICE_UID,
             resource_record_uid: None,
-            user_record_uid: UID,
+            user_record_uid: PRACTICE_UID,
             user: "u",
             new_password: first_line(&file("new", "n\"e w\n")).unwrap(),
             old_password: None,
             records: encode(&[Fields { title: "T", fields: &fields }]).unwrap(),
         };
         let read = crate::payload::Payload::decode(encode(&payload).unwrap().expose().as_bytes()).unwrap();
-        assert_eq!((&*read.user, read.new_password.expose()), ("u", "n\"e w"));
+        assert_eq!((&*read.user, read.new_password.expose(), read.is_practice), ("u", "n\"e w", true));
         assert_eq!(read.records[0].text("password").unwrap().unwrap().expose(), "k3y");
         assert!(first_line(&file("empty", "\n")).is_err());
         assert_eq!(first_line(&file("marked", "\u{feff}p\n")).unwrap().expose(), "p");

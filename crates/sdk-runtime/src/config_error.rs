@@ -16,6 +16,9 @@ pub enum ConfigError {
     /// The proxy URL cannot be used. The URL itself is not shown: it can contain a password.
     #[error("proxy: not a usable URL")]
     Proxy,
+    /// A variable of the environment names a proxy that cannot be used. Its value is not shown.
+    #[error("proxy: {0}")]
+    SystemProxy(String),
     /// No trust in any certificate authority, or TLS is not part of this build.
     #[error("TLS: {0}")]
     Tls(String),

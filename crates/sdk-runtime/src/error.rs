@@ -4,6 +4,7 @@
 //! predicates (`is_*`), the second by [`Error::was_applied`] and [`Error::may_have_been_applied`]. What is never in
 //! here: a body, a URL, a header value, a secret.
 
+mod connect;
 mod display;
 mod effect;
 pub(crate) mod message;
@@ -15,6 +16,7 @@ use http::StatusCode;
 use crate::Operation;
 use crate::request_id::RequestIds;
 
+pub use connect::ConnectFailure;
 pub(crate) use effect::Effect;
 
 /// Why a call failed.
@@ -100,6 +102,7 @@ pub(crate) struct Inner {
     /// Vetted texts of the vendor; see `message`.
     pub(crate) messages: Vec<String>,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) connect: Option<ConnectFailure>,
     /// Our own words about the reason; vetted like messages where they quote a library.
     pub(crate) detail: Option<String>,
 }
@@ -190,6 +193,21 @@ impl Error {
         self.0.kind == ErrorKind::Connect
     }
 
+    /// Why no connection was made, where that is something to repair: a certificate, or the proxy's refusal. `None` for
+    /// what may pass by itself, and for other errors.
+    ///
+    /// ```
+    /// use sdk_runtime::{ConnectFailure, Error};
+    ///
+    /// fn is_clock_suspect(error: &Error) -> bool {
+    ///     use ConnectFailure::{CertificateExpired, CertificateNotYetValid};
+    ///     matches!(error.connect_failure(), Some(CertificateExpired | CertificateNotYetValid))
+    /// }
+    /// ```
+    pub fn connect_failure(&self) -> Option<ConnectFailure> {
+        self.0.connect
+    }
+
     /// A redirect or a next page to which the request must not go.
     pub fn is_redirect(&self) -> bool {
         self.0.kind == ErrorKind::Redirect
@@ -244,6 +262,7 @@ impl Inner {
             attempts: 0,
             messages: Vec::new(),
             retry_after: None,
+            connect: None,
             detail: None,
         }
     }

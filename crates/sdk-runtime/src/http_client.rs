@@ -6,7 +6,7 @@ use reqwest::{Url, redirect};
 
 use crate::options::{ClientOptions, ProxyChoice};
 use crate::url::is_loopback;
-use crate::{ConfigError, tls};
+use crate::{ConfigError, SystemProxy, tls};
 
 /// How long an unused connection is kept. Servers close theirs after a minute or so; a request that meets the closing
 /// is lost without an answer, and a write that must not be repeated is then in doubt.
@@ -28,7 +28,12 @@ pub(crate) fn build(options: &ClientOptions, base: &Url) -> Result<reqwest::Clie
     match &options.proxy {
         // A proxy would get what is for this machine, over plain `http` the API key as well.
         ProxyChoice::System if is_loopback(base) => builder = builder.no_proxy(),
-        ProxyChoice::System => {}
+        ProxyChoice::System => {
+            // reqwest goes around a proxy whose URL it cannot read.
+            if options.http_client.is_none() {
+                SystemProxy::of_url(base)?;
+            }
+        }
         ProxyChoice::None => builder = builder.no_proxy(),
         ProxyChoice::Url(url) => {
             // The error would quote the URL, which can contain a password.

@@ -13,7 +13,7 @@
 //! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
 //! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one answer, item by item), [`paging`] (many answers);
-//! * how a client is made: `options`, `http_client`, `tls`, `core`, `client_parts`.
+//! * how a client is made: `options`, `http_client`, `proxy`, `tls`, `core`, `client_parts`.
 
 mod call;
 mod client_parts;
@@ -32,6 +32,7 @@ mod operation;
 mod options;
 pub mod paging;
 mod path;
+mod proxy;
 mod raw;
 mod redact;
 mod redirect;
@@ -55,12 +56,13 @@ pub use client_parts::Parts;
 pub use config_error::ConfigError;
 pub use core::Core;
 pub use credentials::Credentials;
-pub use error::{Error, ErrorKind};
+pub use error::{ConnectFailure, Error, ErrorKind};
 pub use items::{ItemList, call_items, call_items_as};
 pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;
 pub use options::{ClientOptions, Profile};
 pub use path::path_segment;
+pub use proxy::SystemProxy;
 pub use raw::RawRequest;
 pub use response::Response;
 pub use retry::RetryPolicy;

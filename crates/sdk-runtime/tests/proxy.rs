@@ -6,7 +6,7 @@ mod common;
 
 use common::server::{Reply, Server};
 use common::{Client, UPDATE_ONCE, options};
-use sdk_runtime::{Error, call_empty};
+use sdk_runtime::{ConnectFailure, Error, call_empty};
 
 async fn through(reply: Reply) -> (Server, Result<(), Error>) {
     let proxy = Server::start(&[reply]).await;
@@ -18,15 +18,25 @@ async fn through(reply: Reply) -> (Server, Result<(), Error>) {
 
 #[tokio::test]
 async fn a_proxy_that_refuses_has_let_nothing_through() {
-    for reply in [
-        Reply::text("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n"),
-        Reply::text("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"),
-        Reply::Close,
+    // A wrong login is sent once: several lock an account.
+    for (reply, attempts, failure) in [
+        (
+            Reply::text("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n"),
+            1,
+            Some(ConnectFailure::ProxyLogin),
+        ),
+        (
+            Reply::text("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n"),
+            1,
+            Some(ConnectFailure::ProxyRefused),
+        ),
+        (Reply::Close, 3, None),
     ] {
         let (proxy, result) = through(reply).await;
         let error = result.unwrap_err();
         assert!(error.is_connect() && !error.may_have_been_applied(), "{error}");
-        assert_eq!((error.attempts(), proxy.connections()), (3, 3));
+        assert_eq!((error.attempts(), proxy.connections()), (attempts, attempts));
+        assert_eq!((error.connect_failure(), error.is_retryable()), (failure, failure.is_none()));
         let text = format!("{error} {error:?}");
         assert!(!text.contains("canary"), "{text}");
     }

@@ -13,6 +13,9 @@ use super::{encoding, repair, text};
 const INPUT: &str = "the input";
 const RECORDS: &str = "`records`";
 
+/// The UID of the user's record in what `rotator payload` writes; no vault gives one like it.
+pub const PRACTICE_UID: &str = "made-by-rotator-payload";
+
 /// One rotation, as the Gateway describes it. Keys that are not needed are ignored.
 #[derive(Clone)]
 pub struct Payload {
@@ -24,6 +27,8 @@ pub struct Payload {
     pub old_password: Option<Secret>,
     /// The records that the Gateway attached, in its order.
     pub records: Vec<Record>,
+    /// Whether no Gateway waits for the result: `rotator payload` wrote it.
+    pub is_practice: bool,
 }
 
 impl Payload {
@@ -69,7 +74,9 @@ impl Payload {
             }
             Some(value) => records(value)?,
         };
-        Ok(Self { user, new_password, old_password, records })
+        let is_practice =
+            matches!(keys.get("userRecordUid")?, Some(Value::Text(uid)) if uid.expose() == PRACTICE_UID);
+        Ok(Self { user, new_password, old_password, records, is_practice })
     }
 }
 

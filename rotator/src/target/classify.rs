@@ -3,8 +3,11 @@
 //! This is for calls that changed nothing, for certain. What became of a write without a trustworthy answer is each
 //! target's own question.
 
-use sdk_runtime::Error;
+use std::time::SystemTime;
 
+use sdk_runtime::{ConnectFailure, Error};
+
+use super::connection::Route;
 use crate::exit::Code;
 use crate::failure::Failure;
 
@@ -12,6 +15,10 @@ use crate::failure::Failure;
 pub(super) struct Words {
     /// The vendor.
     pub(super) vendor: &'static str,
+    /// The path of the vendor's API URLs.
+    pub(super) path: &'static str,
+    /// Where it is reached.
+    pub(super) route: Route,
     /// What to do when the key is not accepted.
     pub(super) key: String,
     /// What to do when the key lacks rights.
@@ -31,7 +38,6 @@ pub(super) fn code(error: &Error) -> Code {
     } else if error.is_rate_limited() {
         Code::RateLimited
     } else if error.is_connect() && !error.is_retryable() {
-        // What does not pass by itself is a certificate that this host does not trust.
         Code::HostSetup
     } else if error.is_connect() {
         Code::Unreachable
@@ -61,6 +67,14 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
     let sentence = match code {
         Code::CredentialsRejected => format!("{vendor} does not accept the API key: {}", words.key),
         Code::AccessDenied => format!("{vendor} does not allow this to the API key: {}", words.rights),
+        Code::NotFound if !words.route.has_path(words.path) => format!(
+            "{vendor} has nothing at this API URL, which {}: correct field `api_url` of the credential record, or --api-url",
+            if words.path.is_empty() {
+                "has a path".to_owned()
+            } else {
+                format!("does not end in {}", words.path)
+            }
+        ),
         Code::NotFound => words.not_found.clone(),
         Code::RateLimited => {
             let wait = error
@@ -68,11 +82,10 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
                 .map_or_else(String::new, |wait| format!(" in {} seconds", wait.as_secs().max(1)));
             format!("{vendor}'s rate limit did not free in time: run the rotation again{wait}")
         }
-        Code::HostSetup => format!(
-            "this host does not trust the certificate of {vendor}, or of a proxy before it: add its authority to the trusted certificates of the Gateway's host, or name a bundle in SSL_CERT_FILE"
-        ),
+        Code::HostSetup => host_setup(error, words),
         Code::Unreachable => format!(
-            "no connection to {vendor}: check network, proxy (HTTPS_PROXY) and trusted certificates (SSL_CERT_FILE) of the Gateway's host, and run the rotation again"
+            "no connection to {vendor} at {}: check name, network, firewall and proxy (HTTPS_PROXY) of the Gateway's host, and run the rotation again",
+            words.route
         ),
         Code::TimedOut => format!("{vendor} did not answer in time: run the rotation again"),
         Code::RedirectRefused => format!(
@@ -94,6 +107,36 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
         _ => format!("{vendor} refused the request"),
     };
     Failure::new(code, with_details(&sentence, error))
+}
+
+/// What to repair on this host.
+fn host_setup(error: &Error, words: &Words) -> String {
+    let (vendor, route) = (words.vendor, &words.route);
+    let shown = format!("the certificate that this host got from {vendor} at {route}");
+    let clock = httpdate::fmt_http_date(SystemTime::now());
+    match error.connect_failure() {
+        Some(ConnectFailure::ProxyLogin) => format!(
+            "{} wants a user name and password, or others than it got: correct them on the Gateway's host",
+            route.proxy()
+        ),
+        Some(ConnectFailure::ProxyRefused) => format!(
+            "{} does not connect to {}: allow it there, or except it with NO_PROXY",
+            route.proxy(),
+            route.host()
+        ),
+        Some(ConnectFailure::CertificateExpired) => format!(
+            "{shown} has expired: set this host's clock if it is wrong ({clock}), else whoever runs that server or a proxy before it has to renew it"
+        ),
+        Some(ConnectFailure::CertificateNotYetValid) => {
+            format!("{shown} is not valid yet: set this host's clock, which says {clock}")
+        }
+        Some(ConnectFailure::CertificateOfOtherName) => {
+            format!("{shown} is for other names: check `api_url`, and to which server DNS and proxy lead")
+        }
+        _ => format!(
+            "{shown} is of an authority that this host does not trust: if it is that of a proxy of your own, add its authority to the trusted certificates of the Gateway's host, or name a bundle in SSL_CERT_FILE"
+        ),
+    }
 }
 
 /// Whether a success is the vendor's (it has the vendor's request id), and JSON of another shape than it should have.

@@ -1,83 +1,76 @@
-//! How the vendor was reached, in words, for dry runs.
+//! The way to the vendor, in words.
 
-/// The host, TLS, the source of trust and the proxy that the environment names.
-///
-/// The variables are those that the HTTP client and TLS read by themselves. Of a proxy's URL only host and port are
-/// shown: the rest can hold a password.
-pub(super) fn describe(vendor: &str, base_url: &str) -> String {
-    describe_by(vendor, base_url, |name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+use std::fmt;
+
+use sdk_runtime::SystemProxy;
+
+/// Host, TLS and proxy of the requests. The client reads the same variables by the same means.
+#[derive(Debug)]
+pub(super) struct Route {
+    host: String,
+    path: String,
+    tls: bool,
+    proxy: Option<SystemProxy>,
 }
 
-fn describe_by(vendor: &str, base_url: &str, variable: impl Fn(&str) -> Option<String>) -> String {
-    let tls = base_url.starts_with("https:");
-    let mut text = format!("{vendor} answered at {}", host(base_url));
-    if tls {
-        text.push_str(match variable("SSL_CERT_FILE").or_else(|| variable("SSL_CERT_DIR")) {
-            Some(_) => ", over TLS, trusting what SSL_CERT_FILE or SSL_CERT_DIR names",
-            None => ", over TLS, trusting the system's certificates",
-        });
-    } else {
-        text.push_str(", without TLS on this host");
+impl Route {
+    pub(super) fn new(base_url: &str) -> Self {
+        let (scheme, rest) = base_url.split_once("://").unwrap_or(("", base_url));
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host).to_owned();
+        // One that cannot be used is refused before anything is sent.
+        let proxy = SystemProxy::of(base_url).ok().flatten();
+        let path = rest[authority.len()..].trim_end_matches('/').to_owned();
+        Self { host, path, tls: scheme == "https", proxy }
     }
-    let names: &[&str] = if tls {
-        &["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
-    } else {
-        &["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
-    };
-    match names.iter().find_map(|name| variable(name).map(|url| (name, url))) {
-        None => text.push_str(", no proxy"),
-        Some((name, url)) => {
-            text.push_str(&format!(", {name} names the proxy {}", host(&url)));
-            if variable("NO_PROXY").or_else(|| variable("no_proxy")).is_some() {
-                text.push_str(", which NO_PROXY may exempt it from");
-            }
-        }
+
+    /// Whether the base URL has this path.
+    pub(super) fn has_path(&self, path: &str) -> bool {
+        self.path == path
     }
-    text
+
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The proxy and who names it.
+    pub(super) fn proxy(&self) -> String {
+        let named = |proxy: &SystemProxy| format!("the proxy {proxy} ({})", proxy.source());
+        self.proxy.as_ref().map_or_else(|| "a proxy".to_owned(), named)
+    }
+
+    /// For dry runs: host, TLS, the source of trust and the proxy.
+    pub(super) fn describe(&self, vendor: &str) -> String {
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let how = match (self.tls, is_set("SSL_CERT_FILE") || is_set("SSL_CERT_DIR")) {
+            (false, _) => "without TLS on this host",
+            (true, true) => "over TLS, trusting what SSL_CERT_FILE or SSL_CERT_DIR names",
+            (true, false) => "over TLS, trusting the system's certificates",
+        };
+        let proxy =
+            if self.proxy.is_some() { format!("through {}", self.proxy()) } else { "no proxy".to_owned() };
+        format!("{vendor} answered at {}, {how}, {proxy}", self.host)
+    }
 }
 
-/// Host and port of a URL.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    authority.rsplit_once('@').map_or(authority, |(_, host)| host)
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.host)?;
+        if self.proxy.is_some() { write!(f, " through {}", self.proxy()) } else { Ok(()) }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn described(base_url: &str, variables: &[(&str, &str)]) -> String {
-        describe_by("Meraki", base_url, |name| {
-            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
-        })
-    }
-
     #[test]
-    fn the_usual_way() {
-        let text = described("https://api.meraki.com/api/v1", &[]);
-        assert_eq!(
-            text,
-            "Meraki answered at api.meraki.com, over TLS, trusting the system's certificates, no proxy"
-        );
-    }
-
-    #[test]
-    fn a_proxy_is_named_without_its_password() {
-        let variables =
-            [("https_proxy", "http://user:c4n4ry@proxy.example.com:3128/c4n4ry"), ("NO_PROXY", "x")];
-        let text = described("https://cloud.tenable.com", &variables);
+    fn host_and_port_are_named_and_nothing_else_of_the_url() {
+        let shown = |url: &str| Route::new(url).describe("Meraki");
         assert!(
-            text.contains("https_proxy names the proxy proxy.example.com:3128, which NO_PROXY may"),
-            "{text}"
+            shown("http://127.0.0.1:8080/api/v1")
+                .contains("at 127.0.0.1:8080, without TLS on this host, no proxy")
         );
-        assert!(!text.contains("c4n4ry"), "{text}");
-        assert!(described("https://h", &[("HTTP_PROXY", "http://p:1")]).ends_with("no proxy"));
-    }
-
-    #[test]
-    fn trust_and_loopback_are_named() {
-        assert!(described("https://h", &[("SSL_CERT_FILE", "/c4n4ry")]).contains("what SSL_CERT_FILE or"));
-        assert!(described("http://127.0.0.1:8080/api/v1", &[]).contains("at 127.0.0.1:8080, without TLS"));
+        assert!(!shown("http://u:c4n4ry@127.0.0.1:1/c4n4ry?c4n4ry").contains("c4n4ry"));
     }
 }

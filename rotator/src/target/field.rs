@@ -41,12 +41,19 @@ impl Job<'_> {
                 Code::FieldInvalid,
                 format!("{key_fields} of the record {} cannot be used ({error})", describe(self.record)),
             ),
-            _ => Failure::new(
+            ConfigError::SystemProxy(why) => Failure::new(
                 Code::HostSetup,
                 format!(
-                    "this host's settings for TLS or its proxy cannot be used ({error}); see SSL_CERT_FILE and HTTPS_PROXY"
+                    "this host's proxy cannot be used: {why}; correct it in the environment of the Gateway"
                 ),
             ),
+            ConfigError::Tls(why) => Failure::new(
+                Code::HostSetup,
+                format!(
+                    "no connection can be trusted on this host: {why}; install the system's package of certificate authorities, or name a bundle in SSL_CERT_FILE"
+                ),
+            ),
+            _ => Failure::new(Code::HostSetup, format!("this host's settings cannot be used ({error})")),
         }
     }
 }

@@ -32,7 +32,9 @@ pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
         .pass(Step::Options, format!("network {network}, account type {}", job.plan.account_type));
     job.track.checks.begin(Step::Policy);
     policy::differs(&job.payload.new_password, job.payload.old_password.as_ref())?;
-    job.track.checks.pass(Step::Policy, "differs from the old password; Meraki publishes no other rule");
+    job.track
+        .checks
+        .pass(Step::Policy, format!("{}; Meraki publishes no other rule", policy::compared(job.payload)));
 
     job.track.checks.begin(Step::Connection);
     let words = words(job, &network, key_field);
@@ -182,16 +184,20 @@ fn client(job: &Job<'_>, key_field: &'static str) -> Result<Client, Failure> {
 fn network_id(job: &Job<'_>) -> Result<String, Failure> {
     let id = job.needed("network_id", "the Meraki network id, for example N_123456789012345678")?;
     let id = id.expose();
-    let rest = id.strip_prefix("N_").or_else(|| id.strip_prefix("L_"));
+    let rest = ["N_", "L_", "n_", "l_"].iter().find_map(|prefix| id.strip_prefix(prefix));
     let fits = rest.is_some_and(|rest| {
         (1..=64).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_alphanumeric())
     });
     if fits {
-        return Ok(id.to_owned());
+        return Ok(format!("{}{}", id[..1].to_uppercase(), &id[1..]));
     }
     // Keeper's guide for Meraki tells people to put an address there (facts: keeper-gateway).
     let address = id.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b':'));
-    let hint = if address { "an address" } else { "not one" };
+    let hint = match (address, id.bytes().all(|b| b.is_ascii_digit())) {
+        (_, true) => "a number, as organizations have",
+        (true, false) => "an address",
+        (false, false) => "no id of a network, perhaps its name",
+    };
     Err(Failure::new(
         Code::FieldInvalid,
         format!(
@@ -205,6 +211,8 @@ fn words(job: &Job<'_>, network: &str, key_field: &str) -> Words {
     let record = describe(job.record);
     Words {
         vendor: "Meraki",
+        path: "/api/v1",
+        route: job.route(Region::default().base_url()),
         key: format!("put a valid key into field `{key_field}` of the record {record}"),
         rights: format!(
             "give its administrator write access to network {network}, or put another key into field `{key_field}` of the record {record}"

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use sdk_runtime::RetryPolicy;
 
+use self::connection::Route;
 use crate::cli::Plan;
 use crate::decision::{Attempt, Event};
 use crate::exit::Code;
@@ -52,9 +53,13 @@ pub struct Job<'a> {
 impl Job<'_> {
     /// Notes that the vendor was reached. How is only of interest to somebody who looks at the checklist.
     fn reached(&self, vendor: &str, usual_url: &str) {
-        let base_url = self.plan.api_url.as_ref().map_or(usual_url, |url| &url.url);
-        let how = if self.plan.dry_run { connection::describe(vendor, base_url) } else { String::new() };
+        let how = if self.plan.dry_run { self.route(usual_url).describe(vendor) } else { String::new() };
         self.track.checks.pass(Step::Connection, how);
+    }
+
+    /// The way to the vendor.
+    fn route(&self, usual_url: &str) -> Route {
+        Route::new(self.plan.api_url.as_ref().map_or(usual_url, |url| &url.url))
     }
 
     /// How calls are repeated: as long as there is time. Waits are at most a twentieth of it, because a wait that

@@ -5,7 +5,7 @@ pub(super) mod user;
 
 use std::time::Instant;
 
-use sdk_tenable::Client;
+use sdk_tenable::{Client, Region};
 
 use super::classify::Words;
 use super::{Job, search};
@@ -52,6 +52,8 @@ pub(super) fn words(job: &Job<'_>, not_found: String) -> Words {
     let record = describe(job.record);
     Words {
         vendor: "Tenable",
+        path: "",
+        route: job.route(Region::default().base_url()),
         // A key that is used from an address outside its allow-list is answered 401, too (the vendor's document).
         key: format!(
             "put a valid key pair into {KEY_FIELDS} of the record {record}, and check whether Tenable limits the key to certain addresses"

@@ -5,7 +5,7 @@ use sdk_mock::meraki::{Meraki, USER_EMAIL};
 use sdk_mock::tenable::Tenable;
 use serde_json::{Value, json};
 
-use crate::support::{Payload, Program, Run};
+use crate::support::{Payload, Program, Run, Target};
 
 const KEYS: [&str; 9] =
     ["outcome", "exit", "code", "target", "user", "message", "attempts", "request_ids", "elapsed_ms"];
@@ -64,6 +64,7 @@ fn every_kind_of_failure() {
 fn a_dry_run_of_each_target_lists_its_checks_and_writes_nothing() {
     let (meraki, tenable) = (Meraki::start_blocking(), Tenable::start_blocking());
     for (payload, url) in [(Payload::meraki(), meraki.base_url()), (Payload::tenable(), tenable.base_url())] {
+        let payload = payload.practice();
         let run = Program::new(&payload, &url).args(&["--output", "json", "--dry-run"]).run();
         let object = object(&run);
         assert_eq!((&object["outcome"], &object["exit"]), (&json!("unchanged"), &json!(0)));
@@ -86,6 +87,19 @@ fn a_dry_run_of_each_target_lists_its_checks_and_writes_nothing() {
     );
 }
 
+/// Keeper counts 0 as a rotation, and the option is easily left in the script.
+#[test]
+fn a_dry_run_of_a_gateways_payload_is_no_success() {
+    for target in Target::ALL {
+        let vendor = target.start();
+        let run = target.program(&target.payload(), &vendor).args(&["--output", "json", "--dry-run"]).run();
+        let object = object(&run);
+        assert_eq!((&object["exit"], &object["code"]), (&json!(10), &json!("dry_run_in_script")));
+        assert!(object["checks"].as_array().unwrap().iter().all(|check| check["ok"] != false), "{object}");
+        assert_eq!(vendor.password(), target.old_password());
+    }
+}
+
 #[test]
 fn a_failed_dry_run_names_the_step() {
     let vendor = Meraki::start_blocking();
@@ -101,7 +115,8 @@ fn a_failed_dry_run_names_the_step() {
 #[test]
 fn a_dry_run_in_text_is_a_checklist_with_one_line_for_grep() {
     let vendor = Tenable::start_blocking();
-    let run = Program::new(&Payload::tenable(), &vendor.base_url()).args(&["--dry-run"]).run();
+    let payload = Payload::tenable().practice();
+    let run = Program::new(&payload, &vendor.base_url()).args(&["--dry-run"]).run();
     assert_eq!((run.exit, &*run.stderr), (Some(0), ""), "{run:?}");
     assert!(run.stdout.lines().count() > 5, "{run:?}");
     assert_eq!(run.stdout.lines().filter(|line| line.starts_with("rotator: ")).count(), 1, "{run:?}");

@@ -56,8 +56,8 @@ fn a_change_before_the_end_of_the_run_is_seen_by_the_one_login() {
 #[test]
 fn a_silence_longer_than_the_deadline_is_unknown() {
     let vendor = Tenable::start_blocking();
-    vendor.fault(Fault::on(CHANGE).commit_after(Duration::from_secs(5)).hang());
-    let run = program(&vendor).args(&["--deadline", "6"]).run();
+    vendor.fault(Fault::on(CHANGE).commit_after(Duration::from_secs(20)).hang());
+    let run = program(&vendor).args(&["--deadline", "25"]).run();
     run.assert_failed(20, "write_unresolved").says("seconds after it was sent");
     vendor.commit_pending();
     assert_eq!(vendor.password_of(USER).as_deref(), Some(NEW));

@@ -4,6 +4,7 @@
 //!
 //! * `python_defects`: every row of the table of defects of the two scripts that this program replaces;
 //! * `command_line`, `payload_forms`, `json_output`: what goes in and what comes out;
+//! * `host_setup`: proxies and certificates that have to be repaired;
 //! * `tls`: one connection, the host's trust;
 //! * `traces`, `try_out`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
@@ -23,6 +24,7 @@ mod command_line;
 mod concurrency;
 mod exploration;
 mod fault_matrix;
+mod host_setup;
 mod json_output;
 mod late_changes;
 mod odd_members;

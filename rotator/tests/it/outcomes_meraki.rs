@@ -176,3 +176,37 @@ fn a_record_is_chosen_by_uid_or_title_and_tells_its_target_by_its_fields() {
     let run = Program::new(&payload, &vendor.base_url()).run();
     run.assert_failed(10, "record_missing").says("My own title");
 }
+
+#[test]
+fn what_is_no_network_id_is_told_apart() {
+    for (value, says) in [
+        ("2930418", "a number, as organizations have"),
+        ("203.0.113.7", "an address"),
+        ("Branch office", "perhaps its name"),
+    ] {
+        let payload = Payload::meraki().with_field("network_id", value);
+        let run = Program::new(&payload, "http://127.0.0.1:1/api/v1").run();
+        run.assert_failed(10, "field_invalid").says("`network_id`").says(says);
+    }
+    let vendor = Meraki::start_blocking();
+    let payload = Payload::meraki().with_field("network_id", sdk_mock::meraki::NETWORK_ID.to_lowercase());
+    Program::new(&payload, &vendor.base_url()).run().assert_changed();
+}
+
+#[test]
+fn an_account_type_that_does_not_exist_is_invalid() {
+    let vendor = Meraki::start_blocking();
+    vendor.add_user(User::client_vpn(USER_EMAIL, "guest").with_account_type("Guest"));
+    let run = program(&vendor).args(&["--account-type", "wifi"]).run();
+    run.assert_failed(10, "field_invalid")
+        .says("`wifi` is no account type")
+        .says("Client VPN, 802.1X, Guest");
+}
+
+#[test]
+fn a_dry_run_says_whether_there_was_a_password_to_compare_with() {
+    let vendor = Meraki::start_blocking();
+    let dry_run = |payload: Payload| Program::new(&payload, &vendor.base_url()).args(&["--dry-run"]).run();
+    dry_run(Payload::meraki()).says("differs from the old password");
+    dry_run(Payload::meraki().without("oldPassword")).says("there is no old password to compare it with");
+}

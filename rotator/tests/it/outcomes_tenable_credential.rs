@@ -163,7 +163,10 @@ fn a_second_look_that_fails_is_a_later_step() {
 #[test]
 fn a_dry_run_reads_and_writes_nothing() {
     let vendor = Tenable::start_blocking();
-    let run = program(&vendor, CREDENTIAL).args(&["--dry-run", "--output", "json"]).run();
+    let payload = Payload::tenable().with("user", CREDENTIAL).practice();
+    let run = Program::new(&payload, &vendor.base_url())
+        .args(&["--target", "tenable-credential", "--dry-run", "--output", "json"])
+        .run();
     assert_eq!(run.json()["code"], "dry_run_passed");
     vendor.assert_calls(&["credentials-list", DETAILS]);
 }

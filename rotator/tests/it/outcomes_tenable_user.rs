@@ -346,7 +346,7 @@ fn a_dry_run_says_whether_the_key_may_change_passwords() {
         let vendor = Tenable::start_blocking();
         let session = format!(r#"{{"id":1,"uuid":"u","username":"owner","permissions":{role}}}"#);
         vendor.fault(Fault::on("session-details").status(200).body("application/json", session));
-        program(&vendor).args(&["--dry-run"]).run()
+        Program::new(&Payload::tenable().practice(), &vendor.base_url()).args(&["--dry-run"]).run()
     };
     for (role, exit, says) in [
         (32, 10, "FAILED  rights      the key's owner has role 32"),

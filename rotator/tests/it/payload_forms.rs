@@ -219,7 +219,7 @@ fn the_key_may_be_in_the_field_of_keepers_own_records() {
 fn a_dry_run_waits_for_a_person_who_types() {
     use std::io::Write as _;
     let vendor = Meraki::start_blocking();
-    let payload = Payload::meraki();
+    let payload = Payload::meraki().practice();
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_rotator"))
         .args(["--dry-run", "--deadline", "10", "--api-url", &vendor.base_url()])
         .stdin(std::process::Stdio::piped())

@@ -33,7 +33,7 @@ fn a_certificate_that_is_not_trusted_ends_it_before_anything_is_sent() {
 #[test]
 fn a_dry_run_says_how_the_vendor_was_reached() {
     let vendor = Meraki::builder().tls().start_blocking();
-    let run = Program::new(&Payload::meraki(), &vendor.base_url())
+    let run = Program::new(&Payload::meraki().practice(), &vendor.base_url())
         .env("SSL_CERT_FILE", vendor.ca_path().unwrap())
         .args(&["--dry-run"])
         .run();

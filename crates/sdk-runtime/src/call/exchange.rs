@@ -160,6 +160,7 @@ fn error(
         attempts,
         messages: failure.messages.iter().map(|text| redactor.vet(text)).collect(),
         retry_after: failure.retry_after,
+        connect: failure.connect,
         detail: failure.detail.map(|detail| match detail {
             Cow::Borrowed(ours) => ours.to_owned(),
             Cow::Owned(foreign) => redactor.vet(&foreign),

@@ -8,7 +8,7 @@ use http::StatusCode;
 
 use super::sent::Sent;
 use crate::ErrorKind;
-use crate::error::Effect;
+use crate::error::{ConnectFailure, Effect};
 
 /// The outcome of one attempt that was no success.
 pub(crate) struct Failure {
@@ -20,13 +20,23 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<Duration>,
     /// The vendor's own words, not yet vetted.
     pub(crate) messages: Vec<String>,
+    pub(crate) connect: Option<ConnectFailure>,
     /// Words of ours (borrowed), or with foreign text in them and not yet vetted (owned).
     pub(crate) detail: Option<Cow<'static, str>>,
 }
 
 impl Failure {
     fn new(kind: ErrorKind, effect: Effect, transient: bool) -> Self {
-        Self { kind, effect, transient, status: None, retry_after: None, messages: Vec::new(), detail: None }
+        Self {
+            kind,
+            effect,
+            transient,
+            status: None,
+            retry_after: None,
+            messages: Vec::new(),
+            connect: None,
+            detail: None,
+        }
     }
 
     /// Nothing arrived in time.
@@ -65,9 +75,11 @@ impl Failure {
         } else {
             ErrorKind::Transport
         };
-        // A certificate that is not trusted now will not be in a second; waiting only delays the repair.
-        let transient = !is_about_certificate(error);
-        Self { detail: root_cause(error).map(Cow::Owned), ..Self::new(kind, effect, transient) }
+        // A certificate that is not trusted now will not be in a second, and a proxy's wrong password not right; waiting
+        // only delays the repair, and too many logins lock an account.
+        let connect = ConnectFailure::of(error);
+        let transient = connect.is_none();
+        Self { detail: root_cause(error).map(Cow::Owned), connect, ..Self::new(kind, effect, transient) }
     }
 
     /// An answer with a status outside 2xx.
@@ -110,23 +122,6 @@ impl Failure {
     pub(crate) fn is_limited(&self) -> bool {
         self.status == Some(StatusCode::TOO_MANY_REQUESTS)
     }
-}
-
-/// Whether the server's certificate was refused.
-fn is_about_certificate(error: &reqwest::Error) -> bool {
-    let mut next = error.source();
-    while let Some(cause) = next {
-        if matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))) {
-            return true;
-        }
-        // An I/O error passes for what it wraps: its source is that of the wrapped error, which is thus left out.
-        let wrapped = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        next = match wrapped {
-            Some(inner) => Some(inner),
-            None => cause.source(),
-        };
-    }
-    false
 }
 
 /// The last error of the chain: "Connection refused", "invalid peer certificate: UnknownIssuer". The ones above only

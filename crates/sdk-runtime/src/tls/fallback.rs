@@ -91,9 +91,9 @@ pub(super) fn platform(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
 ) -> Result<Arc<rustls_platform_verifier::Verifier>, ConfigError> {
-    rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider)
-        .map(Arc::new)
-        .map_err(|error| ConfigError::Tls(error.to_string()))
+    rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider).map(Arc::new).map_err(|error| {
+        ConfigError::Tls(format!("this host's trusted certificates cannot be read ({error})"))
+    })
 }
 
 #[cfg(test)]

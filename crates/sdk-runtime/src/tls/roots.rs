@@ -27,6 +27,9 @@ const BUNDLES: [&str; 5] = [
     "/usr/local/etc/ssl/cert.pem",
 ];
 
+/// Windows and macOS have a store of their own, which their verifier asks.
+const READS_VARIABLES: bool = cfg!(all(unix, not(target_vendor = "apple"), not(target_os = "android")));
+
 /// Where the trust is to be taken from.
 #[derive(Debug, PartialEq, Eq)]
 enum Source {
@@ -43,23 +46,33 @@ pub(super) fn verifier(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
 ) -> Result<Arc<dyn ServerCertVerifier>, ConfigError> {
-    let source =
-        source(env::var_os("SSL_CERT_FILE").map(PathBuf::from), env::var_os("SSL_CERT_DIR").is_some());
-    let fast = match &source {
-        Source::File(path) | Source::Bundle(path) => from_file(path, &extra, &provider),
-        Source::Platform => None,
+    let file = env::var_os("SSL_CERT_FILE").map(PathBuf::from);
+    let unusable = |path: &Path, why: String| {
+        ConfigError::Tls(format!("SSL_CERT_FILE is {}, which {why}", path.display()))
     };
-    match (source, fast) {
-        (Source::File(_), Some(verifier)) => Ok(verifier),
-        (Source::Bundle(_), Some(verifier)) => Ok(Arc::new(WithFallback::new(verifier, extra, provider))),
-        _ => platform(extra, provider).map(|verifier| verifier as Arc<dyn ServerCertVerifier>),
+    let any = |verifier: Arc<rustls_platform_verifier::Verifier>| verifier as Arc<dyn ServerCertVerifier>;
+    match source(file.clone(), env::var_os("SSL_CERT_DIR").is_some()) {
+        Source::File(path) => match from_file(&path, &extra, &provider) {
+            Ok(verifier) => Ok(verifier),
+            Err(why) => Err(unusable(&path, why)),
+        },
+        Source::Bundle(path) => match from_file(&path, &extra, &provider) {
+            Ok(verifier) => Ok(Arc::new(WithFallback::new(verifier, extra, provider))),
+            Err(_) => platform(extra, provider).map(any),
+        },
+        Source::Platform => {
+            // The platform verifier passes over a file that it cannot use if the directory has certificates.
+            if let Some(path) = file.filter(|_| READS_VARIABLES) {
+                from_file(&path, &extra, &provider).map_err(|why| unusable(&path, why))?;
+            }
+            platform(extra, provider).map(any)
+        }
     }
 }
 
 /// Decides as rustls-native-certs does, which the platform verifier uses, whenever a variable is set.
 fn source(file: Option<PathBuf>, directory_is_set: bool) -> Source {
-    // Windows and macOS have a store of their own, which their verifier asks.
-    if directory_is_set || !cfg!(all(unix, not(target_vendor = "apple"), not(target_os = "android"))) {
+    if directory_is_set || !READS_VARIABLES {
         return Source::Platform;
     }
     match file {
@@ -72,20 +85,22 @@ fn source(file: Option<PathBuf>, directory_is_set: bool) -> Source {
     }
 }
 
-/// A verifier from one file, if there are certificates in it.
+/// A verifier from one file, or why there is none.
 fn from_file(
     path: &Path,
     extra: &[CertificateDer<'static>],
     provider: &Arc<CryptoProvider>,
-) -> Option<Arc<WebPkiServerVerifier>> {
+) -> Result<Arc<WebPkiServerVerifier>, String> {
     let mut store = RootCertStore::empty();
-    let (added, ignored) = store.add_parsable_certificates(pem::certificates(&std::fs::read(path).ok()?));
+    let text = std::fs::read(path).map_err(|error| format!("cannot be read ({})", error.kind()))?;
+    let (added, ignored) = store.add_parsable_certificates(pem::certificates(&text));
     tracing::debug!(path = %path.display(), added, ignored, "trust store read");
     if added == 0 {
-        return None;
+        return Err("holds no certificate of an authority".to_owned());
     }
     store.add_parsable_certificates(extra.iter().cloned());
-    WebPkiServerVerifier::builder_with_provider(Arc::new(store), Arc::clone(provider)).build().ok()
+    let builder = WebPkiServerVerifier::builder_with_provider(Arc::new(store), Arc::clone(provider));
+    builder.build().map_err(|error| format!("cannot be used ({error})"))
 }
 
 #[cfg(test)]

@@ -40,6 +40,9 @@ impl Updated {
     }
 }
 
+/// The account types (the vendor's document, getNetworkMerakiAuthUsers). Others are taken, too, if there is such an account.
+const TYPES: [&str; 3] = ["Client VPN", "802.1X", "Guest"];
+
 /// The one account that fits.
 #[derive(Debug)]
 pub(super) struct Account {
@@ -92,6 +95,15 @@ pub(super) fn find(
     let types = others.iter().map(|user| &user.account_type);
     if let Some(odd) = types.chain(unreadable.iter().map(|user| &user.email)).find_map(Member::odd) {
         return Err(odd.failure(&format!("a user in Meraki network {network}, who can be {email},")));
+    }
+    if !TYPES.iter().any(|known| known.eq_ignore_ascii_case(account_type)) {
+        return Err(Failure::new(
+            Code::FieldInvalid,
+            format!(
+                "`{account_type}` is no account type of Meraki: put one of {} into field `account_type` of the credential record, or give it with --account-type",
+                TYPES.join(", ")
+            ),
+        ));
     }
     let code = if others.len() > 1 { Code::AccountAmbiguous } else { Code::AccountMissing };
     Err(Failure::new(

@@ -30,9 +30,10 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     job.track.checks.pass(Step::Options, "the key pair is there");
     job.track.checks.begin(Step::Policy);
     policy::differs(&job.payload.new_password, job.payload.old_password.as_ref())?;
-    job.track
-        .checks
-        .pass(Step::Policy, "differs from the old password; the rules are those of the scanned hosts");
+    job.track.checks.pass(
+        Step::Policy,
+        format!("{}; the rules are those of the scanned hosts", policy::compared(job.payload)),
+    );
 
     let early = client.with_deadline(super::deadline_of_writes(job));
     let words = super::words(

@@ -32,7 +32,9 @@ pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     job.track.checks.begin(Step::Policy);
     policy::differs(&job.payload.new_password, job.payload.old_password.as_ref())?;
     policy::tenable_user(&job.payload.new_password)?;
-    job.track.checks.pass(Step::Policy, "12 characters of four kinds, and differs from the old password");
+    job.track
+        .checks
+        .pass(Step::Policy, format!("12 characters of four kinds; {}", policy::compared(job.payload)));
 
     job.track.checks.begin(Step::Connection);
     let early = client.with_deadline(super::deadline_of_writes(job));

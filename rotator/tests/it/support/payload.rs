@@ -42,6 +42,11 @@ impl Payload {
         Self::new(tenable::USER, json!([record]))
     }
 
+    /// As `rotator payload` writes it.
+    pub(crate) fn practice(self) -> Self {
+        self.with("userRecordUid", "made-by-rotator-payload")
+    }
+
     /// With another value at a key, or without it for null.
     pub(crate) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.object[key] = value.into();
