@@ -193,8 +193,7 @@ impl Error {
         self.0.kind == ErrorKind::Connect
     }
 
-    /// Why no connection was made, where that is something to repair: a certificate, or the proxy's refusal. `None` for
-    /// what may pass by itself, and for other errors.
+    /// Why no connection was made, where the reason is one of those; `None` for others, and after a connection.
     ///
     /// ```
     /// use sdk_runtime::{ConnectFailure, Error};

@@ -39,7 +39,7 @@ pub(super) fn code(error: &Error) -> Code {
         Code::RateLimited
     } else if error.is_connect() && !error.is_retryable() {
         Code::HostSetup
-    } else if error.is_connect() {
+    } else if error.is_connect() || error.connect_failure() == Some(ConnectFailure::TimedOut) {
         Code::Unreachable
     } else if error.is_timeout() {
         Code::TimedOut

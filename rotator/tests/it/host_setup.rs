@@ -4,6 +4,8 @@ mod server;
 
 use sdk_mock::meraki::Meraki;
 
+#[cfg(target_os = "linux")]
+use self::server::Silent;
 use self::server::{Proxy, certified};
 use crate::support::{Payload, Program, parallel};
 
@@ -137,4 +139,15 @@ fn an_api_url_of_another_path_is_named_as_the_cause() {
         let run = Program::raw(payload.base64(), &[]).hiding(payload.secrets()).run();
         run.assert_failed(10, "not_found").says(says);
     }
+}
+
+/// A firewall that drops packets is not a vendor that does not answer.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_address_where_nothing_answers_is_named() {
+    let silent = Silent::start();
+    let url = format!("http://{}/api/v1", silent.address());
+    let run = Program::new(&Payload::meraki(), &url).args(&["--deadline", "6"]).run();
+    run.assert_failed(11, "unreachable").says(&format!("no connection to Meraki at {}", silent.address()));
+    run.says("firewall");
 }

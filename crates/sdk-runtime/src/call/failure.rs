@@ -41,12 +41,12 @@ impl Failure {
 
     /// Nothing arrived in time.
     pub(crate) fn timeout(sent: &Sent) -> Self {
-        let (effect, detail) = if sent.happened() {
-            (Effect::Unknown, "the server did not answer")
+        let (effect, detail, connect) = if sent.happened() {
+            (Effect::Unknown, "the server did not answer", None)
         } else {
-            (Effect::NotSent, "no connection was made")
+            (Effect::NotSent, "no connection was made", Some(ConnectFailure::TimedOut))
         };
-        Self { detail: Some(Cow::Borrowed(detail)), ..Self::new(ErrorKind::Timeout, effect, true) }
+        Self { detail: Some(Cow::Borrowed(detail)), connect, ..Self::new(ErrorKind::Timeout, effect, true) }
     }
 
     /// There was no time left to send anything.
@@ -77,8 +77,10 @@ impl Failure {
         };
         // A certificate that is not trusted now will not be in a second, and a proxy's wrong password not right; waiting
         // only delays the repair, and too many logins lock an account.
-        let connect = ConnectFailure::of(error);
-        let transient = connect.is_none();
+        let lasting = ConnectFailure::of(error);
+        let timed_out = kind == ErrorKind::Timeout && effect == Effect::NotSent;
+        let connect = lasting.or(timed_out.then_some(ConnectFailure::TimedOut));
+        let transient = lasting.is_none();
         Self { detail: root_cause(error).map(Cow::Owned), connect, ..Self::new(kind, effect, transient) }
     }
 

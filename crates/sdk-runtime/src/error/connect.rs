@@ -1,11 +1,12 @@
-//! Why no connection was made, where that says what to repair.
+//! Why no connection was made.
 
 use std::error::Error as StdError;
 use std::iter::successors;
 
 use rustls::CertificateError;
 
-/// A reason for a failed connection that does not pass by itself.
+/// Why no connection was made, where that says what to repair. All but [`TimedOut`](Self::TimedOut) will be the same next
+/// time, so a call ends after one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConnectFailure {
@@ -23,6 +24,8 @@ pub enum ConnectFailure {
     UnknownAuthority,
     /// The server's certificate cannot be used for another reason.
     Certificate,
+    /// Nothing answered: a firewall that drops what it does not let through, a wrong address, or a passing failure.
+    TimedOut,
 }
 
 impl ConnectFailure {

@@ -1,6 +1,8 @@
 //! A proxy that answers one thing, and a server whose certificate has a defect.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+#[cfg(target_os = "linux")]
+use std::net::TcpStream;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -87,4 +89,32 @@ pub(super) fn certified(from: i64, to: i64, name: &str) -> Certified {
     let mut file = NamedTempFile::new().unwrap();
     file.write_all(authority.pem().as_bytes()).unwrap();
     Certified { port, authority: file }
+}
+
+/// A port that answers to nobody: its queue is full, and Linux drops what does not fit.
+#[cfg(target_os = "linux")]
+pub(super) struct Silent {
+    listener: TcpListener,
+    _waiting: Vec<TcpStream>,
+}
+
+#[cfg(target_os = "linux")]
+impl Silent {
+    pub(super) fn start() -> Self {
+        use rustix::net::{AddressFamily, SocketType, bind, listen, socket};
+
+        let socket = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+        bind(&socket, &SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        listen(&socket, 0).unwrap();
+        let listener = TcpListener::from(socket);
+        let address = listener.local_addr().unwrap();
+        let connect = |_| TcpStream::connect_timeout(&address, Duration::from_secs(1)).ok();
+        let waiting: Vec<_> = (0..16).map_while(connect).collect();
+        assert!(waiting.len() < 16, "the queue never fills");
+        Self { listener, _waiting: waiting }
+    }
+
+    pub(super) fn address(&self) -> SocketAddr {
+        self.listener.local_addr().unwrap()
+    }
 }
