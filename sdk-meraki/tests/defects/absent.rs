@@ -21,7 +21,7 @@ pub(crate) const ROWS: &[Row] = &[
         "MK-9",
         "getNetworkWirelessSsids",
         r#"[{"number":0,"dot11w":{"enabled":true},"dot11r":{"adaptive":false}}]"#,
-        &["dot11w: ", r#"{"enabled": Bool(true)}"#, "dot11r: ", r#"{"adaptive": Bool(false)}"#],
+        &["dot11w: ", "enabled: Some(true)", "dot11r: ", "adaptive: Some(false)"],
     ),
 ];
 

@@ -10,8 +10,6 @@ pub(crate) const ROWS: &[Row] = &[
     Row::json("MK-5", "getDeviceAppliancePerformance", "", &["value: None"]).content_type(""),
     Row::json("MK-5", "getDeviceAppliancePerformance", "", &["value: None"]).status(204).content_type(""),
     Row::json("MK-5", "getDeviceAppliancePerformance", "null", &["value: None"]),
-    Row::json("MK-5", "getOrganizationInventoryOnboardingCloudMonitoringNetworks", ONE, SHOWN),
-    Row::json("MK-5", "getOrganizationInventoryOnboardingCloudMonitoringNetworks", ONE, SHOWN).status(202),
     Row::json("MK-5", "createDeviceSwitchRoutingStaticRoute", ROUTE, &["status: 201", "192.0.2.0/24"])
         .status(201),
     Row::json("MK-5", "createDeviceSwitchRoutingStaticRoute", ROUTE, &["status: 200", "192.0.2.0/24"]),
@@ -31,8 +29,6 @@ pub(crate) const ROWS: &[Row] = &[
     Row::json("MK-5", "createOrganizationInventoryDevicesSwapsBulk", "{}", &["status: 200"]),
 ];
 
-const ONE: &str = r#"[{"id":"N_1","organizationId":"1","name":"n","timeZone":"UTC"}]"#;
-const SHOWN: &[&str] = &["N_1", "UTC"];
 const ROUTE: &str = r#"{"staticRouteId":"7","subnet":"192.0.2.0/24","nextHopIp":"192.0.2.1"}"#;
 
 #[tokio::test]
