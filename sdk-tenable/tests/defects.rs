@@ -24,6 +24,8 @@ mod keys;
 mod names;
 #[path = "defects/nulls.rs"]
 mod nulls;
+#[path = "defects/recorded.rs"]
+mod recorded;
 #[path = "defects/requests.rs"]
 mod requests;
 #[path = "defects/scalars.rs"]

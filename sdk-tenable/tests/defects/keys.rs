@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    beyond, binary, empty, enums, errors, generator, names, nulls, requests, scalars, statuses, wrapped,
+    beyond, binary, empty, enums, errors, generator, names, nulls, recorded, requests, scalars, statuses,
+    wrapped,
 };
 
 /// The keys of the list. What Part A says of enums, names, defaults, media types and lists in a query is also said of
@@ -29,6 +30,7 @@ const KEYS: &[&str] = &[
     "B8",
     "B9",
     "missing",
+    "recorded",
 ];
 
 #[test]
@@ -42,6 +44,7 @@ fn every_defect_has_a_row() {
         generator::ROWS,
         names::ROWS,
         nulls::ROWS,
+        recorded::ROWS,
         scalars::MANAGEMENT,
         scalars::PLATFORM,
         statuses::UNDOCUMENTED,
@@ -53,6 +56,7 @@ fn every_defect_has_a_row() {
         enums::REQUESTS,
         generator::REQUESTS,
         names::REQUESTS,
+        recorded::REQUESTS,
         requests::CREDENTIALS,
         requests::DEFAULTS,
         requests::QUERIES,
