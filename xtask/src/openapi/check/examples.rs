@@ -1,163 +1,194 @@
-//! Finds the examples of a document: those beside the schema of a body, and that of the schema itself.
+//! Finds the examples of a document: those of whole bodies, those that stand inside a schema, and those of parameters.
+//!
+//! What an overlay action replaces may lose its example, and an answer that the vendor gives to bytes is JSON all the
+//! same: the examples of the documents as the vendor publishes them count, too, whatever their media type.
+
+mod nested;
 
 use std::collections::HashMap;
 
-use serde::Serialize;
 use serde_json::Value;
 
 use super::generation::Operation;
+use super::pointer::{escape, resolve};
+use crate::openapi::document::Document;
 
-/// An example, and what it must decode into.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// An example, and what it must follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Example {
     /// Of the operation.
     pub(super) operation: String,
-    /// Where it is in the corrected document.
-    pub(super) pointer: String,
-    /// Where its schema is.
+    /// `request`, `answer`, or `parameter` and its name.
+    pub(super) side: String,
+    /// Where it stands in what is sent or received: a JSON pointer with `*` for any element.
+    pub(super) within: String,
+    pub(super) value: Value,
+    /// JSON pointer of its schema in the corrected document.
     pub(super) schema: String,
-    /// The Rust type.
-    pub(super) r#type: String,
+    /// The Rust type, if it is the example of a whole body.
+    pub(super) r#type: Option<String>,
 }
 
-/// The examples of what the generated operations send and receive as JSON.
-pub(super) fn of(document: &Value, generated: &[Operation]) -> Vec<Example> {
+/// The examples of what the generated operations send and receive.
+pub(super) fn of(document: &Value, generated: &[Operation], originals: &[Document]) -> Vec<Example> {
     let by_place: HashMap<(String, &str), &Operation> = generated
         .iter()
         .map(|operation| ((operation.method.to_lowercase(), operation.path.as_str()), operation))
         .collect();
     let mut found = Vec::new();
-    let paths = document.get("paths").and_then(Value::as_object);
-    for (path, item) in paths.into_iter().flatten() {
+    for_each(document, |path, method, described| {
+        let Some(operation) = by_place.get(&(method.to_owned(), path)) else { return };
+        let place = format!("/paths/{}", escape(path));
+        let original = originals.iter().find_map(|original| published(original, &operation.id));
+        let mut collect = Collect { document, operation, bodies: HashMap::new(), found: &mut found };
+        collect.parameters(document.pointer(&place), &place);
+        collect.parameters(Some(described), &format!("{place}/{method}"));
+        collect.bodies(document, described, &format!("{place}/{method}"));
+        if let Some((document, described)) = original {
+            collect.published(document, described);
+        }
+    });
+    found
+}
+
+fn for_each<'d>(document: &'d Value, mut each: impl FnMut(&'d str, &'d str, &'d Value)) {
+    for (path, item) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
         for (method, described) in item.as_object().into_iter().flatten() {
-            let Some(operation) = by_place.get(&(method.clone(), path.as_str())) else { continue };
-            let mut collect = Collect { document, operation, found: &mut found };
-            let place = format!("/paths/{}/{method}", escape(path));
-            collect.request(described, &place);
-            collect.responses(described, &place);
+            each(path, method, described);
         }
     }
+}
+
+/// The operation of this id in a document of the vendor.
+fn published<'d>(document: &'d Document, id: &str) -> Option<(&'d Value, &'d Value)> {
+    let mut found = None;
+    for_each(document.root(), |_, _, described| {
+        if described.get("operationId").and_then(Value::as_str) == Some(id) {
+            found = Some((document.root(), described));
+        }
+    });
     found
 }
 
 struct Collect<'a> {
     document: &'a Value,
     operation: &'a Operation,
+    /// Where the schema of each JSON body is, and its type.
+    bodies: HashMap<&'static str, (String, Option<String>)>,
     found: &'a mut Vec<Example>,
 }
 
 impl Collect<'_> {
-    fn request(&mut self, described: &Value, place: &str) {
-        let Some(rust) = self.operation.request_type.clone() else { return };
-        // Raw bytes, and text that goes out as it is.
-        if rust.contains("reqwest") {
-            return;
-        }
-        if let Some(body) = described.get("requestBody") {
-            self.body(body, &format!("{place}/requestBody"), &rust);
+    fn add(&mut self, side: &str, within: &str, schema: &str, value: &Value, rust: Option<String>) {
+        self.found.push(Example {
+            operation: self.operation.id.clone(),
+            side: side.to_owned(),
+            within: within.to_owned(),
+            value: value.clone(),
+            schema: schema.to_owned(),
+            r#type: rust,
+        });
+    }
+
+    fn parameters(&mut self, holder: Option<&Value>, place: &str) {
+        let list = holder.and_then(|holder| holder.get("parameters")).and_then(Value::as_array);
+        for (index, parameter) in list.into_iter().flatten().enumerate() {
+            let (parameter, place) =
+                resolve(self.document, parameter, &format!("{place}/parameters/{index}"));
+            let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default();
+            let (side, schema) = (format!("parameter {name}"), format!("{place}/schema"));
+            for value in values(self.document, parameter) {
+                self.add(&side, "", &schema, value, None);
+            }
+            self.nested(&side, &schema, true);
         }
     }
 
-    fn responses(&mut self, described: &Value, place: &str) {
-        if self.operation.response != "json" {
-            return;
-        }
-        let rust = self.operation.response_type.clone();
-        for (status, response) in described.get("responses").and_then(Value::as_object).into_iter().flatten()
-        {
-            if status.starts_with('2') {
-                self.body(response, &format!("{place}/responses/{status}"), &rust);
+    /// The request and the successes of an operation of the corrected document.
+    fn bodies(&mut self, document: &Value, described: &Value, place: &str) {
+        for (side, body, at) in bodies(described) {
+            let (body, at) = resolve(document, body, &format!("{place}{at}"));
+            for (media_type, media) in content(body) {
+                let at = format!("{at}/content/{}", escape(media_type));
+                let schema = format!("{at}/schema");
+                let rust = self.rust(side).filter(|_| is_json(media_type));
+                if is_json(media_type) {
+                    self.bodies.insert(side, (schema.clone(), rust.clone()));
+                }
+                for value in whole(document, media).filter(|value| is_json(media_type) || !value.is_string())
+                {
+                    self.add(side, "", &schema, value, rust.clone());
+                }
+                self.nested(side, &schema, false);
             }
         }
     }
 
-    /// The examples of a request body or of an answer at `place`, which may be a reference.
-    fn body(&mut self, body: &Value, place: &str, rust: &str) {
-        let (body, place) = resolve(self.document, body, place);
-        for (media_type, media) in body.get("content").and_then(Value::as_object).into_iter().flatten() {
-            if !media_type.to_ascii_lowercase().contains("json") {
-                continue;
-            }
-            let place = format!("{place}/content/{}", escape(media_type));
-            let schema = format!("{place}/schema");
-            let mut add = |pointer| {
-                self.found.push(Example {
-                    operation: self.operation.id.clone(),
-                    pointer,
-                    schema: schema.clone(),
-                    r#type: rust.to_owned(),
-                });
-            };
-            if media.get("example").is_some() {
-                add(format!("{place}/example"));
-            }
-            for (name, example) in media.get("examples").and_then(Value::as_object).into_iter().flatten() {
-                let at = format!("{place}/examples/{}", escape(name));
-                let (example, at) = resolve(self.document, example, &at);
-                if example.get("value").is_some() {
-                    add(format!("{at}/value"));
+    /// The examples of whole bodies that the vendor publishes, and that the corrected document has no more.
+    fn published(&mut self, document: &Value, described: &Value) {
+        for (side, body, _) in bodies(described) {
+            let Some((schema, rust)) = self.bodies.get(side).cloned() else { continue };
+            for (_, media) in content(resolve(document, body, "").0) {
+                for value in whole(document, media).filter(|value| !value.is_string()) {
+                    let is_there =
+                        self.found.iter().rev().take_while(|one| one.operation == self.operation.id);
+                    if !is_there.into_iter().any(|one| one.side == side && one.value == *value) {
+                        self.add(side, "", &schema, value, rust.clone());
+                    }
                 }
             }
-            let (schema, at) = resolve(self.document, media.get("schema").unwrap_or(&Value::Null), &schema);
-            if schema.get("example").is_some() {
-                add(format!("{at}/example"));
+        }
+    }
+
+    fn nested(&mut self, side: &str, schema: &str, root: bool) {
+        for inner in nested::of(self.document, schema) {
+            // That of a whole body is found with the body.
+            if root || !inner.within.is_empty() {
+                self.add(side, &inner.within, &inner.schema, inner.value, None);
             }
+        }
+    }
+
+    fn rust(&self, side: &str) -> Option<String> {
+        let operation = self.operation;
+        match side {
+            // Raw bytes, and text that goes out as it is, have types of reqwest.
+            "request" => operation.request_type.clone().filter(|rust| !rust.contains("reqwest")),
+            _ => (operation.response == "json").then(|| operation.response_type.clone()),
         }
     }
 }
 
-/// Follows references, and says where they lead.
-fn resolve<'d>(document: &'d Value, value: &'d Value, place: &str) -> (&'d Value, String) {
-    let mut found = (value, place.to_owned());
-    for _ in 0..32 {
-        let target = found.0.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
-        let Some(target) = target else { return found };
-        found = (document.pointer(target).unwrap_or(&Value::Null), target.to_owned());
-    }
-    (&Value::Null, place.to_owned())
+/// The request body and the successes of an operation, with their places in it.
+fn bodies(described: &Value) -> Vec<(&'static str, &Value, String)> {
+    let request = described.get("requestBody").map(|body| ("request", body, "/requestBody".to_owned()));
+    let answers = described.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let successes = answers.filter(|(status, _)| status.starts_with('2'));
+    let successes = successes.map(|(status, body)| ("answer", body, format!("/responses/{status}")));
+    request.into_iter().chain(successes).collect()
 }
 
-fn escape(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
+fn content(body: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    body.get("content").and_then(Value::as_object).into_iter().flatten()
+}
+
+fn is_json(media_type: &str) -> bool {
+    media_type.to_ascii_lowercase().contains("json")
+}
+
+/// The examples of a whole body: beside the schema, and the schema's own.
+fn whole<'d>(document: &'d Value, media: &'d Value) -> impl Iterator<Item = &'d Value> {
+    let schema = media.get("schema").map(|schema| resolve(document, schema, "").0);
+    values(document, media).into_iter().chain(schema.and_then(|schema| schema.get("example")))
+}
+
+/// `example` and `examples`.
+fn values<'d>(document: &'d Value, holder: &'d Value) -> Vec<&'d Value> {
+    let named = holder.get("examples").and_then(Value::as_object).into_iter().flatten();
+    let named = named.filter_map(|(_, example)| resolve(document, example, "").0.get("value"));
+    holder.get("example").into_iter().chain(named).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn examples_are_found_with_their_types() {
-        let document = json!({
-            "paths": {"/a/{b}": {"put": {
-                "requestBody": {"$ref": "#/components/requestBodies/R"},
-                "responses": {
-                    "200": {"content": {"application/json": {"example": [1],
-                        "schema": {"$ref": "#/components/schemas/S"}}}},
-                    "400": {"content": {"application/json": {"example": "no"}}}}},
-                "get": {"responses": {"200": {"content": {"application/json": {"example": 1}}}}}}},
-            "components": {
-                "requestBodies": {"R": {"content": {"application/json": {"examples": {
-                    "one": {"value": {}}, "other": {"externalValue": "x"}}}}}},
-                "schemas": {"S": {"example": [2]}}}});
-        let operation = |method: &str, response: &str| {
-            serde_json::from_value(
-                json!({"id": method, "method": method, "path": "/a/{b}", "response": response,
-                "request_type": "types::R", "response_type": "types::A"}),
-            )
-            .unwrap()
-        };
-        let found = of(&document, &[operation("PUT", "json"), operation("GET", "empty")]);
-        let found: Vec<_> =
-            found.iter().map(|example| (example.pointer.as_str(), example.r#type.as_str())).collect();
-        assert_eq!(
-            found,
-            [
-                ("/components/requestBodies/R/content/application~1json/examples/one/value", "types::R"),
-                ("/paths/~1a~1{b}/put/responses/200/content/application~1json/example", "types::A"),
-                ("/components/schemas/S/example", "types::A"),
-            ]
-        );
-    }
-}
+#[path = "examples_tests.rs"]
+mod tests;

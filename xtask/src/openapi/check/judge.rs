@@ -1,67 +1,182 @@
-//! Says whether an example follows its own schema.
+//! Says in what an example contradicts its schema.
 //!
 //! Schemas of OpenAPI 3.0 are nearly JSON Schema of draft 4: what differs is `nullable`, and that a reference hides
-//! what stands beside it.
+//! what stands beside it. Beyond that a request is strict: it has no member that the document does not know. An answer
+//! is read as the clients read it, whoever wrote the example: null is absence, enumerations are open, and dates are
+//! strings, so that only kinds of values count. What a client relies on is seen where the example is decoded.
 
-use jsonschema::{Draft, Registry};
+use std::collections::HashMap;
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, Registry, ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
-/// The name under which validators know the document.
-const NAME: &str = "json-schema:///document";
+use super::pointer::escape;
+
+/// The names under which validators know the document: as it is received, and as it is sent.
+const NAMES: [&str; 2] = ["json-schema:///received", "json-schema:///sent"];
+
+/// What is not asked of an answer.
+const IGNORED: [&str; 13] = [
+    "enum",
+    "format",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "required",
+];
+
+/// One thing that an example contradicts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Contradiction {
+    /// JSON pointer in the example.
+    pub(super) at: String,
+    /// What is wrong there, without the value.
+    pub(super) message: String,
+    /// Something has to be there that is not.
+    pub(super) missing: bool,
+}
 
 /// Judges the examples of one document.
-pub(super) struct Judge<'d> {
-    document: &'d Value,
+pub(super) struct Judge {
     registry: Option<Registry<'static>>,
+    validators: HashMap<(String, bool), Option<Validator>>,
 }
 
-impl<'d> Judge<'d> {
+impl Judge {
     /// A judge of the examples in `document`.
-    pub(super) fn new(document: &'d Value) -> Self {
+    pub(super) fn new(document: &Value) -> Self {
+        let [received, sent] = NAMES;
         let registry = Registry::new()
             .draft(Draft::Draft4)
-            .add(NAME, rewritten(document.clone()))
+            .add(received, rewritten(document.clone(), Words { names: false, sent: false, part: false }))
+            .and_then(|registry| {
+                registry
+                    .add(sent, rewritten(document.clone(), Words { names: false, sent: true, part: false }))
+            })
             .and_then(jsonschema::RegistryBuilder::prepare);
-        Self { document, registry: registry.ok() }
+        Self { registry: registry.ok(), validators: HashMap::new() }
     }
 
-    /// In what the example at the JSON pointer `example` contradicts the schema at `schema`; `None` if in nothing,
-    /// or if the schema is none.
-    pub(super) fn contradiction(&self, example: &str, schema: &str) -> Option<String> {
-        let value = self.document.pointer(example)?;
-        let validator = jsonschema::options()
-            .with_draft(Draft::Draft4)
-            .with_registry(self.registry.as_ref()?)
-            .should_validate_formats(true)
-            .offline()
-            .build(&json!({"$ref": format!("{NAME}#{}", fragment(schema))}))
-            .ok()?;
-        let error = validator.iter_errors(value).next()?;
-        Some(format!("{}: {}", error.instance_path(), error.masked()))
+    /// In what `value` contradicts the schema at the JSON pointer `schema`; nothing if the schema is none.
+    pub(super) fn contradictions(&mut self, value: &Value, schema: &str, sent: bool) -> Vec<Contradiction> {
+        let registry = self.registry.as_ref();
+        let made = self.validators.entry((schema.to_owned(), sent)).or_insert_with(|| {
+            let name = NAMES[usize::from(sent)];
+            jsonschema::options()
+                .with_draft(Draft::Draft4)
+                .with_registry(registry?)
+                .should_validate_formats(true)
+                .offline()
+                .build(&json!({"$ref": format!("{name}#{}", fragment(schema))}))
+                .ok()
+        });
+        made.iter()
+            .flat_map(|validator| validator.iter_errors(value))
+            .flat_map(|error| told(&error))
+            .collect()
     }
 }
 
-/// The document with `nullable` in the words of JSON Schema.
-fn rewritten(value: Value) -> Value {
+/// An error of the validator, at the place that is meant.
+fn told(error: &ValidationError<'_>) -> Vec<Contradiction> {
+    let place = error.instance_path().to_string();
+    let one = |at: String, missing: bool, message: String| Contradiction { at, message, missing };
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            let unknown =
+                |name: &String| one(format!("{place}/{}", escape(name)), false, "not documented".to_owned());
+            unexpected.iter().map(unknown).collect()
+        }
+        ValidationErrorKind::Required { property } => {
+            let name = escape(property.as_str().unwrap_or_default());
+            vec![one(format!("{place}/{name}"), true, "missing".to_owned())]
+        }
+        _ => vec![one(place, false, error.masked().to_string())],
+    }
+}
+
+/// `value` without what is contradicted, so that the rest can be held against its type; `None` if nothing is left.
+pub(super) fn pruned(value: &Value, contradictions: &[Contradiction]) -> Option<Value> {
+    let mut left = value.clone();
+    for Contradiction { at, missing, .. } in contradictions {
+        let (parent, token) = at.rsplit_once('/').filter(|_| !missing)?;
+        match left.pointer_mut(parent) {
+            Some(Value::Object(members)) => {
+                drop(members.remove(&token.replace("~1", "/").replace("~0", "~")))
+            }
+            // Taking one element out would move the others.
+            Some(Value::Array(elements)) => elements.clear(),
+            _ => {}
+        }
+    }
+    Some(left)
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, Copy)]
+struct Words {
+    /// The keys are names of members.
+    names: bool,
+    /// It is sent.
+    sent: bool,
+    /// It is a part of a whole, which cannot be closed alone.
+    part: bool,
+}
+
+/// The document in the words of JSON Schema.
+fn rewritten(value: Value, words: Words) -> Value {
     match value {
         Value::Object(members) => {
             let members = members.into_iter().map(|(key, value)| {
-                let is_data = matches!(key.as_str(), "example" | "examples" | "default" | "enum");
-                (key, if is_data { value } else { rewritten(value) })
+                let is_data =
+                    !words.names && matches!(key.as_str(), "example" | "examples" | "default" | "enum");
+                let part = words.part || (!words.names && key == "allOf");
+                let words = Words { names: !words.names && key == "properties", part, ..words };
+                (key, if is_data { value } else { rewritten(value, words) })
             });
-            nullable(members.collect())
+            let members = members.collect();
+            if words.names { Value::Object(members) } else { schema(members, words) }
         }
-        Value::Array(elements) => Value::Array(elements.into_iter().map(rewritten).collect()),
+        Value::Array(elements) => {
+            Value::Array(elements.into_iter().map(|element| rewritten(element, words)).collect())
+        }
         scalar => scalar,
     }
 }
 
-fn nullable(mut schema: Map<String, Value>) -> Value {
-    if schema.get("nullable") != Some(&Value::Bool(true)) {
+fn schema(mut schema: Map<String, Value>, Words { sent, part, .. }: Words) -> Value {
+    if !sent {
+        schema.retain(|key, _| !IGNORED.contains(&key.as_str()));
+        if let Some(alternatives) = schema.remove("oneOf") {
+            schema.entry("anyOf").or_insert(alternatives);
+        }
+    }
+    let has_members =
+        schema.get("properties").and_then(Value::as_object).is_some_and(|members| !members.is_empty());
+    if sent && !part && has_members {
+        schema.entry("additionalProperties").or_insert(Value::Bool(false));
+    }
+    let is_nullable = schema.remove("nullable") == Some(Value::Bool(true));
+    if !is_nullable && sent {
         return Value::Object(schema);
     }
-    schema.remove("nullable");
-    json!({"anyOf": [{"enum": [null]}, schema]})
+    if let Some(values) = schema.get_mut("enum").and_then(Value::as_array_mut) {
+        values.push(Value::Null);
+    }
+    match schema.get_mut("type") {
+        Some(one @ Value::String(_)) => *one = json!([one, "null"]),
+        _ if is_nullable => return json!({"anyOf": [{"enum": [null]}, schema]}),
+        _ => {}
+    }
+    Value::Object(schema)
 }
 
 /// A JSON pointer as it must be written in the fragment of a URI.
@@ -81,30 +196,79 @@ fn fragment(pointer: &str) -> String {
 mod tests {
     use super::*;
 
-    fn contradiction(schema: &Value, example: &Value) -> Option<String> {
-        let document = json!({"a {b}": {"schema": schema, "example": example}, "components": {"schemas": {
+    fn judge(schema: &Value) -> Judge {
+        Judge::new(&json!({"a {b}": {"schema": schema}, "components": {"schemas": {
             "Name": {"type": "string", "nullable": true},
             "Tree": {"type": "object", "properties": {"children": {"type": "array",
-                "items": {"$ref": "#/components/schemas/Tree"}}}}}}});
-        Judge::new(&document).contradiction("/a {b}/example", "/a {b}/schema")
+                "items": {"$ref": "#/components/schemas/Tree"}}}}}}}))
+    }
+
+    fn places(schema: &Value, example: &Value, sent: bool) -> Vec<String> {
+        let found = judge(schema).contradictions(example, "/a {b}/schema", sent);
+        let mut places: Vec<_> = found.into_iter().map(|one| one.at).collect();
+        places.sort();
+        places
     }
 
     #[test]
     fn an_example_follows_its_schema_or_not() {
-        assert_eq!(contradiction(&json!({"type": "string"}), &json!("x")), None);
-        let object = json!({"type": "object", "properties": {"n": {"type": "integer"}}});
-        assert!(contradiction(&object, &json!({"n": "5"})).unwrap().starts_with("/n: "));
+        let received = |schema: &Value, example: &Value| places(schema, example, false);
+        assert!(received(&json!({"type": "string"}), &json!("x")).is_empty());
+        let object = json!({"type": "object", "required": ["id"], "properties": {"n": {"type": "integer"},
+            "default": {"type": "string", "nullable": true}}});
+        assert_eq!(received(&object, &json!({"n": "5", "default": 1})), ["/default", "/n"]);
+        assert_eq!(places(&object, &json!({}), true), ["/id"]);
+        assert!(received(&object, &json!({"id": 1, "default": null, "more": 1})).is_empty());
         let name = json!({"$ref": "#/components/schemas/Name"});
-        assert_eq!(contradiction(&name, &json!(null)), None);
-        assert!(contradiction(&name, &json!(1)).is_some());
+        assert!(received(&name, &json!(null)).is_empty());
+        assert_eq!(received(&name, &json!(1)), [""]);
         let tree = json!({"$ref": "#/components/schemas/Tree"});
-        assert_eq!(contradiction(&tree, &json!({"children": [{"children": []}]})), None);
-        assert!(contradiction(&tree, &json!({"children": [{"children": 1}]})).is_some());
+        assert!(received(&tree, &json!({"children": [{"children": []}]})).is_empty());
+        assert_eq!(received(&tree, &json!({"children": [{"children": 1}]})), ["/children/0/children"]);
+    }
+
+    #[test]
+    fn a_request_has_no_member_that_is_not_documented() {
+        let object = json!({"type": "object", "properties": {"properties": {"properties": {"n": {}}}}});
+        let example = json!({"properties": {"n": 1, "x/y": 2}, "more": 1});
+        assert_eq!(places(&object, &example, true), ["/more", "/properties/x~1y"]);
+        assert!(places(&object, &example, false).is_empty());
+    }
+
+    #[test]
+    fn an_answer_is_open() {
+        let member = json!({"type": "string", "enum": ["a"], "format": "date-time"});
+        let object = json!({"type": "object", "properties": {"s": member, "enum": {"oneOf": [{"type": "number"}, {}]}}});
+        for value in [json!(null), json!("b")] {
+            let example = json!({"s": value, "enum": 1});
+            assert!(places(&object, &example, false).is_empty());
+            assert_eq!(places(&object, &example, true)[0], "/enum");
+            assert!(places(&object, &example, true).contains(&"/s".to_owned()));
+        }
+        assert_eq!(places(&object, &json!({"s": 1}), false), ["/s"]);
+    }
+
+    #[test]
+    fn parts_of_a_request_are_closed_by_nothing() {
+        let part = json!({"type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}}});
+        let whole = json!({"allOf": [part, {"properties": {"b": {}}}]});
+        assert!(places(&whole, &json!({"a": 1, "b": 2}), true).is_empty());
+        assert_eq!(places(&whole, &json!({"b": 2}), true), ["/a"]);
     }
 
     #[test]
     fn what_is_no_schema_contradicts_nothing() {
-        assert_eq!(contradiction(&json!({"type": 7}), &json!(1)), None);
-        assert_eq!(contradiction(&json!({"$ref": "#/nowhere"}), &json!(1)), None);
+        assert!(places(&json!({"type": 7}), &json!(1), false).is_empty());
+        assert!(places(&json!({"$ref": "#/nowhere"}), &json!(1), false).is_empty());
+    }
+
+    #[test]
+    fn the_rest_of_an_example_is_left() {
+        let one = |at: &str, missing| Contradiction { at: at.to_owned(), message: String::new(), missing };
+        let value = json!({"a": [1, "x"], "b/c": {"d": 1, "e": 2}});
+        let left = pruned(&value, &[one("/a/1", false), one("/b~1c/d", false)]);
+        assert_eq!(left, Some(json!({"a": [], "b/c": {"e": 2}})));
+        assert_eq!(pruned(&value, &[one("", false)]), None);
+        assert_eq!(pruned(&value, &[one("/b~1c/f", true)]), None);
     }
 }

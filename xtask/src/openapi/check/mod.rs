@@ -3,18 +3,20 @@
 //! 1. [`generation`] runs the build step of the SDKs in a process of its own: whatever a document does to it, this
 //!    command lives to tell.
 //! 2. [`throwaway`] makes crates of the result, which [`compile`] compiles; [`measured`] says what that took.
-//! 3. [`examples`] finds the document's examples, [`decoding`] reads them with the generated types, and [`judge`]
-//!    says which of the failures are the document contradicting itself.
+//! 3. [`examples`] finds the document's examples, [`judge`] says where they contradict their schemas, [`decisions`]
+//!    which of these examples are known to be wrong, and [`decoding`] reads the rest with the generated types.
 //! 4. [`accounts`] finds what has no method, and [`summary`] is the result, as text or JSON.
 
 mod accounts;
 mod baseline;
 mod compile;
+mod decisions;
 mod decoding;
 mod examples;
 pub(super) mod generation;
 mod judge;
 mod measured;
+mod pointer;
 mod summary;
 mod text;
 mod throwaway;
@@ -27,10 +29,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::document::Document;
+use crate::workspace;
+use decisions::Decisions;
+use decoding::Decoded;
 use examples::Example;
+use generation::Generation;
 pub(crate) use generation::{ApiName, Generate};
+use judge::Contradiction;
 pub(crate) use measured::Measure;
 use summary::{Lost, Summary};
+
+/// Examples, what became of them, and what each of them contradicts.
+type Judged = (Vec<Example>, Decoded, Vec<Vec<Contradiction>>);
 
 /// Generates, compiles and tries out a client for a document.
 #[derive(Debug, Args)]
@@ -47,6 +57,9 @@ pub(crate) struct Check {
     /// Corrections [default: the overlay of the API].
     #[arg(long, value_name = "PATH")]
     overlay: Option<PathBuf>,
+    /// Only hold the examples against their schemas; nothing is compiled.
+    #[arg(long, conflicts_with_all = ["json", "baseline"])]
+    examples: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -62,6 +75,12 @@ impl Check {
     ///
     /// When there is no result, or something was lost.
     pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+        if self.examples {
+            let (generated, documents) = self.generated()?;
+            let (_, decoded, _) = self.judged(&generated, &documents)?;
+            print!("{}", text::examples(&decoded));
+            return if decoded.agrees() { Ok(()) } else { Err(Box::new(Lost)) };
+        }
         let summary = self.summary()?;
         if self.json {
             println!("{}", serde_json::to_string_pretty(&summary)?);
@@ -72,28 +91,21 @@ impl Check {
     }
 
     fn summary(&self) -> Result<Summary, Box<dyn Error>> {
-        let mut documents = Vec::new();
-        for path in &self.documents {
-            documents.push(Document::read(path)?);
-        }
-        let place = throwaway::place(self.api.name())?;
-        step("generating");
-        let generated = generation::in_child(&self.generate(&place), &place)?;
+        let (generated, documents) = self.generated()?;
         let accounts = accounts::of(&documents, &self.areas, &generated.outcome.report);
-        let examples = examples::of(&generated.document, &generated.outcome.report.operations);
+        let (examples, mut decoded, contradictions) = self.judged(&generated, &documents)?;
 
+        let place = throwaway::place(self.api.name())?;
         step("compiling the dependencies");
         let crates = throwaway::write_all(&place, self.api)?;
         decoding::write_program(&crates.program, &generated.code, &examples)?;
         compile::warm(&crates)?;
         step("compiling the client");
         let compilation = compile::client(&crates, &generated.code)?;
-        let decoded = if compilation.errors.is_empty() {
+        if compilation.errors.is_empty() {
             step("decoding the examples");
-            decoding::run(&crates, &generated.document, &examples)?
-        } else {
-            decoding::Decoded::default()
-        };
+            decoding::run(&crates, &examples, &contradictions, &mut decoded)?;
+        }
         let baseline = match self.baseline {
             true => {
                 step("building what progenitor makes of it by itself");
@@ -102,6 +114,23 @@ impl Check {
             false => None,
         };
         Ok(Summary::new(&documents, accounts, generated, compilation, decoded, baseline))
+    }
+
+    /// What the build step makes of the documents.
+    fn generated(&self) -> Result<(Generation, Vec<Document>), Box<dyn Error>> {
+        let documents = self.documents.iter().map(|path| Document::read(path)).collect::<Result<_, _>>()?;
+        let place = throwaway::place(self.api.name())?;
+        step("generating");
+        Ok((generation::in_child(&self.generate(&place), &place)?, documents))
+    }
+
+    /// The examples, what became of them, and what each of them contradicts.
+    fn judged(&self, generated: &Generation, documents: &[Document]) -> Result<Judged, String> {
+        let examples = examples::of(&generated.document, &generated.outcome.report.operations, documents);
+        let decisions = Decisions::read(&decisions(self.api))?;
+        let names = documents.iter().filter(|_| self.areas.is_empty()).map(Document::identity).collect();
+        let (decoded, contradictions) = decoding::judge(&generated.document, &examples, &decisions, &names);
+        Ok((examples, decoded, contradictions))
     }
 
     fn generate(&self, into: &Path) -> Generate {
@@ -113,6 +142,11 @@ impl Check {
             into: into.to_owned(),
         }
     }
+}
+
+/// Which examples of this API are wrong.
+fn decisions(api: ApiName) -> PathBuf {
+    workspace::root().join(format!("openapi/{}.examples.toml", api.name()))
 }
 
 /// What is going on, for somebody who waits.

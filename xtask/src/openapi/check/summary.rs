@@ -125,7 +125,7 @@ impl Summary {
 fn is_complete(operations: &Accounts, errors: &[String], examples: &Decoded) -> bool {
     let missing = &operations.not_generated;
     let explained = missing.len() <= MAX_NOT_GENERATED && missing.iter().all(|one| one.reason.is_some());
-    explained && errors.is_empty() && examples.failed.is_empty()
+    explained && errors.is_empty() && examples.agrees()
 }
 
 fn compare(baseline: Baseline, ours: &Usage) -> Compared {
@@ -143,6 +143,8 @@ fn compare(baseline: Baseline, ours: &Usage) -> Compared {
 mod tests {
     use super::*;
     use crate::openapi::check::accounts::Missing;
+    use crate::openapi::check::decisions::Place;
+    use crate::openapi::check::decoding::Failure;
 
     fn accounts(missing: usize, reason: Option<&str>) -> Accounts {
         let one =
@@ -163,5 +165,14 @@ mod tests {
         assert!(!is_complete(&accounts(6, Some("multipart")), &[], &fine), "too many");
         assert!(!is_complete(&accounts(1, None), &[], &fine), "no reason");
         assert!(!is_complete(&accounts(0, None), &["E0124".to_owned()], &fine));
+        let place = Place { operation: "a".to_owned(), side: "answer".to_owned(), at: "/n".to_owned() };
+        let failure = || vec![Failure { place: place.clone(), message: "no".to_owned() }];
+        for examples in [
+            Decoded { contradicting: failure(), ..Decoded::default() },
+            Decoded { idle: vec![place.clone()], ..Decoded::default() },
+            Decoded { failed: failure(), ..Decoded::default() },
+        ] {
+            assert!(!is_complete(&accounts(0, None), &[], &examples), "{examples:?}");
+        }
     }
 }

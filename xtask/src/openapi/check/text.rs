@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::decoding::Failure;
+use super::decisions::Place;
+use super::decoding::{Decoded, Failure};
 use super::measured::Usage;
 use super::summary::{Compared, Summary};
 
@@ -35,18 +36,7 @@ pub(super) fn text(summary: &Summary) -> String {
     list(&mut out, "without a match", idle.iter().map(|one| format!("{} ({})", one.action, one.document)));
     let types = &summary.types;
     let _ = writeln!(out, "types        {} described, {} generated", types.described, types.generated);
-    let examples = &summary.examples;
-    let _ = writeln!(
-        out,
-        "examples     {} found, {} decoded, {} contradict their own schema, {} failed",
-        examples.found,
-        examples.decoded,
-        examples.contradicting.len(),
-        examples.failed.len()
-    );
-    let failure = |one: &Failure| format!("{} at #{}: {}", one.operation, one.pointer, one.message);
-    list(&mut out, "contradict their own schema", examples.contradicting.iter().map(failure));
-    list(&mut out, "failed", examples.failed.iter().map(failure));
+    out += &examples(&summary.examples);
     let _ = writeln!(out, "generation   {}", usage(&summary.generation));
     let compilation = &summary.compilation;
     let _ = writeln!(out, "compilation  {} lines, {}", compilation.lines, usage(&compilation.usage));
@@ -56,6 +46,30 @@ pub(super) fn text(summary: &Summary) -> String {
     list(&mut out, "notes", summary.notes.iter().map(|note| format!("#{}: {}", note.pointer, note.message)));
     let verdict = if summary.complete { "complete: nothing was lost" } else { "incomplete" };
     let _ = writeln!(out, "{verdict}");
+    out
+}
+
+/// What became of the examples.
+pub(super) fn examples(examples: &Decoded) -> String {
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "examples     {} found, {} of whole bodies decoded, {} failed; {} places known to be wrong, {} undecided",
+        examples.found,
+        examples.decoded,
+        examples.failed.len(),
+        examples.decided,
+        examples.contradicting.len()
+    );
+    let at = |one: &Place| format!("{} ({}) at {}", one.operation, one.side, one.at);
+    let failure = |one: &Failure| format!("{}: {}", at(&one.place), one.message);
+    list(
+        &mut out,
+        "contradict their own schema without a decision (an action of the overlay, or the .examples.toml beside it)",
+        examples.contradicting.iter().map(failure),
+    );
+    list(&mut out, "decisions about nothing", examples.idle.iter().map(at));
+    list(&mut out, "failed", examples.failed.iter().map(failure));
     out
 }
 

@@ -1,0 +1,161 @@
+//! `openapi/<api>.examples.toml`: the examples of the vendor that are wrong, each with the reason.
+//!
+//! Every other contradiction between an example and its schema fails the check: either the schema is corrected in the
+//! overlay, or the example is named there. An entry that nothing contradicts any more fails it, too.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::examples::Example;
+use super::judge::Contradiction;
+
+/// What is said of the examples of an API.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Decisions {
+    /// The documents that this is about, as the overlay names them.
+    documents: BTreeSet<String>,
+    #[serde(default)]
+    example: Vec<Decision>,
+}
+
+/// Examples that are wrong.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decision {
+    operations: BTreeSet<String>,
+    /// `request`, `answer`, or `parameter` and its name.
+    side: String,
+    /// JSON pointers in what is sent or received, with `*` for any element.
+    at: BTreeSet<String>,
+    /// Why the example is wrong, and not the schema.
+    reason: String,
+}
+
+/// A place where an example contradicts its schema.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(super) struct Place {
+    pub(super) operation: String,
+    pub(super) side: String,
+    pub(super) at: String,
+}
+
+impl Place {
+    /// Where `contradiction` stands in what is sent or received.
+    pub(super) fn of(example: &Example, contradiction: &Contradiction) -> Self {
+        let is_index = |token: &str| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
+        let tokens = contradiction.at.split('/').map(|token| if is_index(token) { "*" } else { token });
+        let at = format!("{}{}", example.within, tokens.collect::<Vec<_>>().join("/"));
+        Self { operation: example.operation.clone(), side: example.side.clone(), at }
+    }
+}
+
+impl Decisions {
+    /// Reads the file `path`; without one nothing is decided.
+    ///
+    /// # Errors
+    ///
+    /// When it is not what it should be, or gives no reason.
+    pub(super) fn read(path: &Path) -> Result<Self, String> {
+        let Ok(text) = fs::read_to_string(path) else { return Ok(Self::default()) };
+        Self::parse(&text).map_err(|problem| format!("{}: {problem}", path.display()))
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let decisions: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        match decisions.example.iter().find(|one| one.reason.trim().is_empty()) {
+            Some(one) => Err(format!("{:?} without a reason", one.operations)),
+            None => Ok(decisions),
+        }
+    }
+
+    /// Whether somebody has decided that the example is the one that is wrong at `place`.
+    pub(super) fn covers(&self, place: &Place) -> bool {
+        self.example.iter().any(|one| one.covers(place))
+    }
+
+    /// What is decided and not among the places that were `found`. Nothing can be said of other documents than those
+    /// that were decided on.
+    pub(super) fn idle(&self, documents: &BTreeSet<String>, found: &BTreeSet<Place>) -> Vec<Place> {
+        if *documents != self.documents {
+            return Vec::new();
+        }
+        let places = self.example.iter().flat_map(Decision::places);
+        places.filter(|place| !found.contains(place)).collect()
+    }
+}
+
+impl Decision {
+    fn covers(&self, place: &Place) -> bool {
+        self.operations.contains(&place.operation) && self.side == place.side && self.at.contains(&place.at)
+    }
+
+    fn places(&self) -> impl Iterator<Item = Place> {
+        let of = |operation: &String, at: &String| Place {
+            operation: operation.clone(),
+            side: self.side.clone(),
+            at: at.clone(),
+        };
+        self.operations.iter().flat_map(move |operation| self.at.iter().map(move |at| of(operation, at)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    const TEXT: &str = r#"
+        documents = ["D 1, 2 operations"]
+        [[example]]
+        operations = ["a", "b"]
+        side = "answer"
+        at = ["/list/*/n"]
+        reason = "Seen otherwise."
+    "#;
+
+    fn place(operation: &str, within: &str, at: &str) -> Place {
+        let example = Example {
+            operation: operation.to_owned(),
+            side: "answer".to_owned(),
+            within: within.to_owned(),
+            value: Value::Null,
+            schema: String::new(),
+            r#type: None,
+        };
+        Place::of(&example, &Contradiction { at: at.to_owned(), message: String::new(), missing: false })
+    }
+
+    #[test]
+    fn a_decision_is_about_one_place() {
+        let decisions = Decisions::parse(TEXT).unwrap();
+        assert!(
+            decisions.covers(&place("a", "", "/list/0/n")) && decisions.covers(&place("b", "/list/*", "/n"))
+        );
+        assert!(
+            !decisions.covers(&place("a", "", "/list/0/m"))
+                && !decisions.covers(&place("c", "", "/list/0/n"))
+        );
+    }
+
+    #[test]
+    fn a_decision_about_nothing_is_reported_for_the_documents_that_it_is_about() {
+        let decisions = Decisions::parse(TEXT).unwrap();
+        let found = BTreeSet::from([place("a", "", "/list/7/n")]);
+        let idle = decisions.idle(&BTreeSet::from(["D 1, 2 operations".to_owned()]), &found);
+        assert_eq!(idle, [place("b", "", "/list/1/n")]);
+        assert_eq!(decisions.idle(&BTreeSet::from(["D 2, 2 operations".to_owned()]), &found), []);
+    }
+
+    #[test]
+    fn a_decision_has_a_reason() {
+        assert!(
+            Decisions::parse(&TEXT.replace("Seen otherwise.", " ")).unwrap_err().contains("without a reason")
+        );
+        assert!(Decisions::parse(&TEXT.replace("reason", "because")).is_err());
+    }
+}
