@@ -129,6 +129,16 @@ impl<F: Fake> Builder<F> {
         started.expect("the fake starts")
     }
 
+    /// Starts the fake in tasks of the current runtime; see [`ServerBuilder::start_here`].
+    ///
+    /// # Panics
+    /// When it cannot be started, and outside of a runtime.
+    #[allow(clippy::expect_used, reason = "a test that has no server is over")]
+    pub fn start_here(self) -> F {
+        let started = self.prepare().and_then(|(server, finish)| Ok(finish(server.start_here()?)));
+        started.expect("the fake starts")
+    }
+
     /// Starts the fake.
     ///
     /// # Errors

@@ -95,7 +95,16 @@ impl<T> Response<T> {
     }
 
     /// Whether the body of a success that is documented without one said nothing: empty, `{}` or `null`. `None` where it
-    /// could not be read, and for operations with a documented body.
+    /// could not be read within a second, and for operations with a documented body.
+    ///
+    /// A success with the vendor's request id that says nothing is as documented. One that says more can be the page of a
+    /// proxy.
+    ///
+    /// ```
+    /// # fn example(response: &sdk_runtime::Response<()>) -> bool {
+    /// response.request_id().is_some() && response.said_nothing() == Some(true)
+    /// # }
+    /// ```
     pub fn said_nothing(&self) -> Option<bool> {
         self.head.blank
     }

@@ -40,6 +40,12 @@ impl RetryPolicy {
     }
 
     /// No wait is shorter than this; zero unless told otherwise. Without it, full jitter can repeat at once.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// // Four times a second at most.
+    /// let policy = sdk_runtime::RetryPolicy::default().min_wait(Duration::from_millis(250));
+    /// ```
     #[must_use]
     pub fn min_wait(mut self, min: Duration) -> Self {
         self.min = min;

@@ -1,14 +1,17 @@
 //! Random sequences of faults: whatever happens, what the program says is true.
 //!
-//! `ROTATOR_FAULT_CASES` sets the number of sequences for each target (16 if not set), `ROTATOR_FAULT_SEED` the first
-//! one. A failure names its seed; the same seed makes the same sequence.
+//! `ROTATOR_FAULT_CASES` sets the number of sequences for each target (16 if not set) with a process of its own for each
+//! run, `ROTATOR_VIRTUAL_CASES` that of sequences in virtual time (100), `ROTATOR_FAULT_SEED` the first one of both. A
+//! failure names its seed; the same seed makes the same sequence.
 
 use std::time::Duration;
 
 use sdk_mock::Fault;
 
 use crate::support::parallel::{self, Pace};
-use crate::support::{NEW, OLD, Run, Target, Vendor};
+use crate::support::{Ended, NEW, OLD, Target, Vendor, virtual_time};
+
+const VIRTUAL_DEADLINE: Duration = Duration::from_secs(30);
 
 fn deadline(pace: Pace) -> u64 {
     match pace {
@@ -103,6 +106,8 @@ struct Case {
     faults: Vec<(&'static str, &'static str, When, Option<u32>)>,
     refused: u64,
     runs: Runs,
+    /// A signal after so many hundredths of the deadline, in virtual time.
+    signal: Option<u32>,
 }
 
 impl Case {
@@ -115,8 +120,12 @@ impl Case {
                     if random.below(2) == 0 { target.write() } else { *random.one_of(target.operations()) };
                 let (name, before, after) = *random.one_of(&KINDS);
                 let hundredths = u32::try_from(random.below(120)).unwrap();
+                // Only a write can take place later; a login that is judged later would be a lie.
+                let write = operation == target.write();
                 let when = match (before, after) {
                     (true, false) => When::Before,
+                    (true, true) if !write => *random.one_of(&[When::Before, When::After]),
+                    (false, _) if !write => When::After,
                     (false, _) => *random.one_of(&[When::After, When::Later(hundredths)]),
                     (true, true) => {
                         *random.one_of(&[When::Before, When::After, When::Later(hundredths), When::AtTheEnd])
@@ -132,43 +141,82 @@ impl Case {
             .collect();
         let refused = if random.below(8) == 0 { 1 + random.below(3) } else { 0 };
         let runs = *random.one_of(&[Runs::One, Runs::One, Runs::Again, Runs::Swapped]);
-        Self { target, seed, faults, refused, runs }
+        let signal = (random.below(6) == 0).then(|| u32::try_from(random.below(100)).unwrap());
+        Self { target, seed, faults, refused, runs, signal }
     }
 
-    fn run(&self, pace: Pace) {
-        let vendor = self.target.start();
+    fn stage(&self, vendor: &Vendor, deadline: Duration) {
         for (operation, name, when, times) in &self.faults {
             let fault = super::fault_matrix::fault(name, operation);
-            let fault = when.of(fault, Duration::from_secs(deadline(pace)));
+            let fault = when.of(fault, deadline);
             vendor
                 .server()
                 .fault(times.map_or_else(|| fault.clone().always(), |times| fault.clone().times(times)));
         }
         vendor.server().refuse_connections(self.refused);
-        self.one_run(&vendor, pace, NEW, OLD);
+    }
+
+    /// New and old password of each run.
+    fn passwords(&self) -> Vec<(&'static str, &'static str)> {
         match self.runs {
-            Runs::One => {}
-            Runs::Again => self.one_run(&vendor, pace, NEW, OLD),
-            Runs::Swapped => self.one_run(&vendor, pace, OLD, NEW),
+            Runs::One => vec![(NEW, OLD)],
+            Runs::Again => vec![(NEW, OLD), (NEW, OLD)],
+            Runs::Swapped => vec![(NEW, OLD), (OLD, NEW)],
+        }
+    }
+
+    fn run(&self, pace: Pace) {
+        let vendor = self.target.start();
+        let deadline = Duration::from_secs(deadline(pace));
+        self.stage(&vendor, deadline);
+        for (new, old) in self.passwords() {
+            let (before, asked) = (vendor.password(), vendor.server().requests().len());
+            let payload = self.target.payload().with("newPassword", new).with("oldPassword", old);
+            let program = self.target.program(&payload, &vendor);
+            let run = program.args(&["-vv", "--deadline", &deadline.as_secs().to_string()]).run();
+            self.judge(&vendor, deadline, (&before, new), asked, None, &run.into());
         }
         vendor.server().assert_no_violations();
     }
 
-    fn one_run(&self, vendor: &Vendor, pace: Pace, new: &str, old: &str) {
-        let deadline = Duration::from_secs(deadline(pace));
-        let before = vendor.password();
-        let asked = vendor.server().requests().len();
-        let payload = self.target.payload().with("newPassword", new).with("oldPassword", old);
-        let program = self.target.program(&payload, vendor);
-        let run = program.args(&["-vv", "--deadline", &deadline.as_secs().to_string()]).run();
+    async fn run_virtually(&self) {
+        let vendor = self.target.start_here();
+        self.stage(&vendor, VIRTUAL_DEADLINE);
+        let (url, seconds) = (vendor.server().base_url(), VIRTUAL_DEADLINE.as_secs().to_string());
+        let mut args = vec!["--api-url", &*url, "--deadline", &*seconds];
+        if self.target == Target::Credential {
+            args.extend(["--target", "tenable-credential"]);
+        }
+        for (new, old) in self.passwords() {
+            let (before, asked) = (vendor.password(), vendor.server().requests().len());
+            let payload = self.target.payload().with("newPassword", new).with("oldPassword", old);
+            let signal = self.signal.map(|hundredths| VIRTUAL_DEADLINE * hundredths / 100);
+            let run = virtual_time::rotate(&args, &payload, signal).await;
+            self.judge(&vendor, VIRTUAL_DEADLINE, (&before, new), asked, signal, &run);
+        }
+        vendor.server().assert_no_violations();
+    }
+
+    /// What the program said has to be true, also after all that is still to come.
+    fn judge(
+        &self,
+        vendor: &Vendor,
+        deadline: Duration,
+        (before, new): (&str, &str),
+        asked: usize,
+        signal: Option<Duration>,
+        run: &Ended,
+    ) {
         vendor.server().commit_pending();
         let after = vendor.password();
         match run.exit {
             Some(0 | 21) => assert_eq!(after, new, "a false `changed`: {self:?}: {run:?}"),
             Some(10 | 11) => assert_eq!(after, before, "a false `unchanged`: {self:?}: {run:?}"),
             Some(20) => {
-                assert!([before.as_str(), new].contains(&after.as_str()), "{self:?}: {run:?}");
-                self.assert_nothing_could_tell(vendor, deadline, asked, &run);
+                assert!([before, new].contains(&after.as_str()), "{self:?}: {run:?}");
+                if signal.is_none() {
+                    self.assert_nothing_could_tell(vendor, deadline, asked, run);
+                }
             }
             exit => panic!("exit code {exit:?}: {self:?}: {run:?}"),
         }
@@ -183,7 +231,7 @@ impl Case {
     }
 
     /// No unknown where one login or one idempotent retry could have told.
-    fn assert_nothing_could_tell(&self, vendor: &Vendor, deadline: Duration, asked: usize, run: &Run) {
+    fn assert_nothing_could_tell(&self, vendor: &Vendor, deadline: Duration, asked: usize, run: &Ended) {
         let limited = self.faults.iter().any(|(_, name, ..)| name.starts_with("429"));
         // Time ran out: a wait that does not fit into the rest ends the call. A credential's writes end after four
         // fifths of the time; waits are a twentieth of it, and a second after a 429.
@@ -235,6 +283,42 @@ fn check(target: Target) {
     let cases: Vec<_> =
         (first..first + setting("ROTATOR_FAULT_CASES", 16)).map(|seed| Case::new(target, seed)).collect();
     parallel::all(&cases, |case| format!("seed {}", case.seed), Case::run);
+}
+
+/// In virtual time nothing waits, so there are as many workers as cores.
+fn check_virtually(target: Target) {
+    let first = setting("ROTATOR_FAULT_SEED", 1);
+    let end = first + setting("ROTATOR_VIRTUAL_CASES", 100);
+    let next = std::sync::atomic::AtomicU64::new(first);
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    if seed >= end {
+                        return;
+                    }
+                    let case = Case::new(target, seed);
+                    virtual_time::run(case.run_virtually());
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn meraki_tells_the_truth_in_virtual_time() {
+    check_virtually(Target::Meraki);
+}
+
+#[test]
+fn a_tenable_user_tells_the_truth_in_virtual_time() {
+    check_virtually(Target::User);
+}
+
+#[test]
+fn a_tenable_credential_tells_the_truth_in_virtual_time() {
+    check_virtually(Target::Credential);
 }
 
 #[test]

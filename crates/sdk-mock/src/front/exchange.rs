@@ -41,8 +41,13 @@ pub(crate) struct Note {
 }
 
 impl Desk {
+    /// The number of a new exchange.
+    pub(super) fn number(&self) -> u64 {
+        self.last.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
     fn open(&self, connection: u64, target: &str) -> u64 {
-        let exchange = self.last.fetch_add(1, Ordering::SeqCst) + 1;
+        let exchange = self.number();
         self.lock().insert(exchange, Note { connection, target: target.to_owned(), ..Note::default() });
         exchange
     }
@@ -115,7 +120,7 @@ pub(super) async fn serve(
 }
 
 /// Sends an answer as a fault wants it. False when the connection is to end.
-async fn deliver(
+pub(super) async fn deliver(
     client: &mut impl Stream,
     mut head: Head,
     body: &[u8],

@@ -5,6 +5,7 @@
 
 mod counters;
 mod exchange;
+mod here;
 mod message;
 mod stream;
 
@@ -19,10 +20,21 @@ use tokio_rustls::TlsAcceptor;
 pub(crate) use counters::Counters;
 pub(crate) use exchange::{Desk, EXCHANGE};
 
+use crate::service::Service;
+
+/// Who answers behind a front.
+#[derive(Clone)]
+pub(crate) enum Behind {
+    /// wiremock, on another thread.
+    Wiremock(SocketAddr),
+    /// The service itself, in the runtime of the front.
+    Service(Arc<Service>),
+}
+
 /// What a front needs to know about its connections.
 #[derive(Clone)]
 pub(crate) struct Front {
-    pub(crate) backend: SocketAddr,
+    pub(crate) behind: Behind,
     pub(crate) desk: Arc<Desk>,
     pub(crate) counters: Arc<Counters>,
     pub(crate) round_trip: Duration,
@@ -52,13 +64,24 @@ impl Front {
         client.set_nodelay(true)?;
         // The client's kernel believes that it is connected already; its first byte waits for one round trip.
         sleep(self.round_trip).await;
-        let Some(tls) = &self.tls else {
-            return exchange::serve(client, connection, self.backend, &self.desk, self.round_trip).await;
+        let Some(tls) = self.tls.clone() else {
+            return self.serve(client, connection).await;
         };
         // TLS 1.3: one round trip before the first request.
         sleep(self.round_trip).await;
         let accepted = tls.accept(client).await;
         self.counters.handshake(accepted.is_ok());
-        exchange::serve(accepted?, connection, self.backend, &self.desk, self.round_trip).await
+        self.serve(accepted?, connection).await
+    }
+
+    async fn serve(&self, client: impl stream::Stream, connection: u64) -> std::io::Result<()> {
+        match &self.behind {
+            Behind::Wiremock(backend) => {
+                exchange::serve(client, connection, *backend, &self.desk, self.round_trip).await
+            }
+            Behind::Service(service) => {
+                here::serve(client, connection, service, &self.desk, self.round_trip).await
+            }
+        }
     }
 }

@@ -96,7 +96,7 @@ impl ServerBuilder {
     /// # Errors
     /// When the port is taken, or the system gives no socket or thread.
     pub async fn start(self) -> Result<Server, StartError> {
-        let (server, started) = self.launch()?;
+        let (server, started) = self.launch(Host::start)?;
         started.await.unwrap_or_else(|_| Err(gone()))?;
         Ok(server)
     }
@@ -106,12 +106,28 @@ impl ServerBuilder {
     /// # Errors
     /// As [`ServerBuilder::start`].
     pub fn start_blocking(self) -> Result<Server, StartError> {
-        let (server, started) = self.launch()?;
+        let (server, started) = self.launch(Host::start)?;
         started.blocking_recv().unwrap_or_else(|_| Err(gone()))?;
         Ok(server)
     }
 
-    fn launch(self) -> Result<(Server, tokio::sync::oneshot::Receiver<io::Result<()>>), StartError> {
+    /// Starts the server in tasks of the current runtime instead of a thread of its own: where the clock of that runtime
+    /// is paused and moved by hand, it is moved for the vendor, too. A test must not block then.
+    ///
+    /// # Errors
+    /// As [`ServerBuilder::start`].
+    ///
+    /// # Panics
+    /// Outside of a runtime.
+    pub fn start_here(self) -> Result<Server, StartError> {
+        let host = |listener, plan| Ok((Host::start_here(listener, plan)?, ()));
+        Ok(self.launch(host)?.0)
+    }
+
+    fn launch<S>(
+        self,
+        host: impl FnOnce(TcpListener, Plan) -> io::Result<(Host, S)>,
+    ) -> Result<(Server, S), StartError> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -129,7 +145,7 @@ impl ServerBuilder {
             round_trip: self.round_trip,
             tls: authority.as_ref().map(Authority::acceptor),
         };
-        let (host, started) = Host::start(listener, plan)?;
+        let (host, started) = host(listener, plan)?;
         Ok((Server { service, counters, address, authority, host, strict: self.strict }, started))
     }
 }

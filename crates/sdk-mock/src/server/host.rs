@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer};
 
-use crate::front::{Desk, Front};
+use crate::front::{Behind, Desk, Front};
 use crate::responder::Responder;
 use crate::service::Service;
 
@@ -18,6 +18,7 @@ use crate::service::Service;
 pub(super) struct Host {
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    task: Option<tokio::task::JoinHandle<()>>,
 }
 
 /// The parts of a front that are known before the mock server behind it runs.
@@ -26,6 +27,18 @@ pub(super) struct Plan {
     pub(super) counters: Arc<crate::front::Counters>,
     pub(super) round_trip: std::time::Duration,
     pub(super) tls: Option<tokio_rustls::TlsAcceptor>,
+}
+
+impl Plan {
+    fn front(self, behind: impl FnOnce(Arc<Service>) -> Behind) -> Front {
+        Front {
+            behind: behind(self.service),
+            desk: Arc::default(),
+            counters: self.counters,
+            round_trip: self.round_trip,
+            tls: self.tls,
+        }
+    }
 }
 
 impl Host {
@@ -40,7 +53,14 @@ impl Host {
         let thread = std::thread::Builder::new().name("sdk-mock".to_owned()).spawn(move || {
             runtime.block_on(run(listener, plan, ready, stopped));
         })?;
-        Ok((Self { stop: Some(stop), thread: Some(thread) }, started))
+        Ok((Self { stop: Some(stop), thread: Some(thread), task: None }, started))
+    }
+
+    /// Serves in tasks of the runtime that this is called in.
+    pub(super) fn start_here(listener: std::net::TcpListener, plan: Plan) -> io::Result<Self> {
+        let listener = TcpListener::from_std(listener)?;
+        let front = plan.front(Behind::Service);
+        Ok(Self { stop: None, thread: None, task: Some(tokio::spawn(front.run(listener))) })
     }
 
     /// Ends the thread, and waits for that.
@@ -48,6 +68,9 @@ impl Host {
         if let Some(stop) = self.stop.take() {
             // An error means that the thread has ended already.
             let _ = stop.send(());
+        }
+        if let Some(task) = self.task.take() {
+            task.abort();
         }
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -62,17 +85,11 @@ async fn run(
     stopped: oneshot::Receiver<()>,
 ) {
     let desk = Arc::new(Desk::default());
-    let responder = Responder { service: plan.service, desk: desk.clone() };
+    let responder = Responder { service: plan.service.clone(), desk: desk.clone() };
     // Requests are recorded by the service, with what became of them; wiremock would keep every body twice.
     let backend = MockServer::builder().disable_request_recording().start().await;
     Mock::given(any()).respond_with(responder).mount(&backend).await;
-    let front = Front {
-        backend: *backend.address(),
-        desk,
-        counters: plan.counters,
-        round_trip: plan.round_trip,
-        tls: plan.tls,
-    };
+    let front = Front { desk, ..plan.front(|_| Behind::Wiremock(*backend.address())) };
     match TcpListener::from_std(listener) {
         Err(error) => drop(ready.send(Err(error))),
         Ok(listener) => {

@@ -5,8 +5,9 @@ pub(crate) mod parallel;
 mod payload;
 mod program;
 mod vendor;
+pub(crate) mod virtual_time;
 
 pub(crate) use canary::{NEW, OLD, assert_silent, forms};
 pub(crate) use payload::Payload;
-pub(crate) use program::{Program, Run};
+pub(crate) use program::{Ended, Program, Run};
 pub(crate) use vendor::{Target, Vendor};

@@ -100,6 +100,21 @@ impl Program {
     }
 }
 
+/// How a rotation ended, wherever it ran.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) exit: Option<i32>,
+    pub(crate) elapsed: Duration,
+    #[allow(dead_code, reason = "for messages of assertions, which show all of it")]
+    pub(crate) shown: String,
+}
+
+impl From<Run> for Ended {
+    fn from(run: Run) -> Self {
+        Self { exit: run.exit, elapsed: run.elapsed, shown: format!("{run:?}") }
+    }
+}
+
 impl Run {
     /// The JSON object of a run with `--output json`.
     #[track_caller]

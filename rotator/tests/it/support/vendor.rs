@@ -32,6 +32,15 @@ impl Target {
         }
     }
 
+    /// The same in the current runtime.
+    pub(crate) fn start_here(self) -> Vendor {
+        match self {
+            Self::Meraki => Vendor::Meraki(Meraki::builder().start_here()),
+            Self::User => Vendor::User(Tenable::builder().start_here()),
+            Self::Credential => Vendor::Credential(Tenable::builder().start_here()),
+        }
+    }
+
     /// The operation that changes the password.
     pub(crate) fn write(self) -> &'static str {
         match self {
