@@ -8,6 +8,7 @@ mod attempt;
 pub(crate) mod body;
 mod exchange;
 mod failure;
+pub(crate) mod secrets;
 mod sent;
 mod stream;
 mod template;
@@ -15,12 +16,13 @@ mod template;
 use progenitor_client::ClientHooks;
 use serde::de::DeserializeOwned;
 
-use crate::error::{Effect, Inner, message};
+use crate::error::{Detail, Effect, Inner};
 use crate::response::Head;
 use crate::wire::{BySerde, FromJson};
 use crate::{Core, Error, ErrorKind, Operation, Response, decode};
 use attempt::{Content, Read};
 use exchange::exchange;
+use secrets::Secrets;
 
 pub use stream::ByteStream;
 
@@ -40,17 +42,18 @@ where
     T: FromJson,
 {
     let answer = exchange(client, request, operation, Read::Collect).await?;
+    let undecodable = |head, detail| body_error(head, &answer.secrets, ErrorKind::Decode, detail);
     let Content::Collected(body) = answer.content else {
-        return Err(body_error(answer.head, ErrorKind::Decode, "the body was not read".to_owned()));
+        return Err(undecodable(answer.head, Detail::Ours("the body was not read".into())));
     };
     let (value, mismatches) = match decode::decode::<T>(&body) {
         Ok(read) => read,
-        Err(reason) => return Err(body_error(answer.head, ErrorKind::Decode, reason)),
+        Err(reason) => return Err(undecodable(answer.head, Detail::Place(reason))),
     };
     if client.inner().policy().strict_reading
         && let Some(reason) = mismatches.describe("$")
     {
-        return Err(body_error(answer.head, ErrorKind::Decode, reason));
+        return Err(undecodable(answer.head, Detail::Place(reason)));
     }
     mismatches.trace(operation);
     Ok(Response::new(value, answer.head).with_mismatches(mismatches))
@@ -108,31 +111,34 @@ where
     C: ClientHooks<Core>,
 {
     let silence = client.inner().policy().read_timeout;
-    let (head, response) = exchange_for_stream(client, request, operation).await?;
-    Ok(Response::new(ByteStream::new(response, silence, head.clone()), head))
+    let (head, secrets, response) = exchange_for_stream(client, request, operation).await?;
+    Ok(Response::new(ByteStream::new(response, silence, head.clone(), secrets), head))
 }
 
-/// The head of a success, and the response with its body unread.
+/// The head of a success, the secrets of its request, and the response with its body unread.
 pub(crate) async fn exchange_for_stream<C: ClientHooks<Core>>(
     client: &C,
     request: reqwest::Request,
     operation: &'static Operation,
-) -> Result<(Head, reqwest::Response), Error> {
+) -> Result<(Head, Secrets, reqwest::Response), Error> {
     let answer = exchange(client, request, operation, Read::Leave).await?;
     match answer.content {
-        Content::Left(response) => Ok((answer.head, response)),
-        _ => Err(body_error(answer.head, ErrorKind::Decode, "the body was already read".to_owned())),
+        Content::Left(response) => Ok((answer.head, answer.secrets, response)),
+        _ => {
+            let detail = Detail::Ours("the body was already read".into());
+            Err(body_error(answer.head, &answer.secrets, ErrorKind::Decode, detail))
+        }
     }
 }
 
 /// A 2xx arrived, so the server has done what was asked; only its words were no use.
-pub(crate) fn body_error(head: Head, kind: ErrorKind, reason: String) -> Error {
+pub(crate) fn body_error(head: Head, secrets: &Secrets, kind: ErrorKind, detail: Detail) -> Error {
     Error::of(Inner {
         transient: kind != ErrorKind::Decode,
         status: Some(head.status),
         request_ids: head.request_ids,
         attempts: head.attempts,
-        detail: Some(message::cap(message::clean(&reason))),
+        detail: Some(detail.vetted(secrets.redactor())),
         ..Inner::new(kind, Effect::Applied, head.operation)
     })
 }

@@ -5,6 +5,7 @@
 //! here: a body, a URL, a header value, a secret.
 
 mod connect;
+mod detail;
 mod display;
 mod effect;
 pub(crate) mod message;
@@ -13,10 +14,11 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::Operation;
 use crate::request_id::RequestIds;
+use crate::{Operation, redact};
 
 pub use connect::ConnectFailure;
+pub(crate) use detail::Detail;
 pub(crate) use effect::Effect;
 
 /// Why a call failed.
@@ -103,8 +105,8 @@ pub(crate) struct Inner {
     pub(crate) messages: Vec<String>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) connect: Option<ConnectFailure>,
-    /// Our own words about the reason; vetted like messages where they quote a library.
-    pub(crate) detail: Option<String>,
+    /// Vetted.
+    pub(crate) detail: Option<Detail>,
 }
 
 impl Error {
@@ -113,7 +115,7 @@ impl Error {
     /// `reason` must not quote an argument: it can be a secret.
     pub fn invalid_request(operation: &'static Operation, reason: impl std::fmt::Display) -> Self {
         Self::of(Inner {
-            detail: Some(message::clean(&reason.to_string())),
+            detail: Some(Detail::Ours(redact::clean(&reason.to_string()).into())),
             ..Inner::new(ErrorKind::InvalidRequest, Effect::NotSent, operation)
         })
     }
@@ -156,6 +158,15 @@ impl Error {
     /// string of the request.
     pub fn messages(&self) -> &[String] {
         &self.0.messages
+    }
+
+    /// Why, in the words of the system or of a library ("Connection refused"), if they say more than
+    /// [`summary`](Self::summary) does. Vetted as messages are.
+    pub fn reason(&self) -> Option<&str> {
+        match &self.0.detail {
+            Some(Detail::Quoted(words)) => Some(words),
+            _ => None,
+        }
     }
 
     /// How long the vendor asked to wait before another try.

@@ -10,9 +10,9 @@ use http::header::{LINK, LOCATION, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use reqwest::Url;
 
+use crate::call::secrets::Secrets;
 use crate::error::message;
 use crate::items::splitter::{Piece, Splitter, Taken};
-use crate::redact::Redactor;
 use crate::redirect::{Redirect, RedirectRule};
 use crate::{Credentials, Operation, Secret};
 
@@ -92,6 +92,6 @@ pub fn path_segment(value: &str) -> Option<String> {
 /// What is shown of a vendor's error body after a request with these secrets, in the order of a real call.
 pub fn messages(token: Option<&str>, request: &[u8], answer: &[u8]) -> Vec<String> {
     let credentials = token.and_then(|token| Credentials::bearer(&Secret::from(token)).ok());
-    let redactor = Redactor::new(credentials.as_ref(), request);
-    message::extract(answer).iter().map(|text| redactor.vet(text)).collect()
+    let secrets = Secrets::new(credentials, bytes::Bytes::copy_from_slice(request));
+    message::extract(answer).iter().map(|text| secrets.redactor().line(text)).collect()
 }

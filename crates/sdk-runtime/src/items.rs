@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use crate::call::body::{self, Patience, Unreadable};
 use crate::call::{body_error, exchange_for_stream};
 use crate::decode::Part;
+use crate::error::Detail;
 use crate::wire::{BySerde, FromJson, Mismatches, Segment};
 use crate::{Core, Error, ErrorKind, Operation, Response, decode};
 use mention::Mention;
@@ -75,7 +76,7 @@ where
     let core = client.inner();
     let deadline = core.call_deadline(Instant::now());
     let patience = Patience { until: Some(deadline), silence: core.policy().read_timeout };
-    let (head, mut response) = exchange_for_stream(client, request, operation).await?;
+    let (head, secrets, mut response) = exchange_for_stream(client, request, operation).await?;
     let splitter = Splitter::new(list.member, core.policy().body_limit);
     let mut receiver = Receiver {
         member: list.member,
@@ -91,7 +92,7 @@ where
     receiver.mismatches.trace(operation);
     match end {
         Ok(()) => Ok(Response::new(receiver.value, head).with_mismatches(receiver.mismatches)),
-        Err(error) => Err(body_error(head, error.kind, error.reason)),
+        Err(error) => Err(body_error(head, &secrets, error.kind, error.detail)),
     }
 }
 
@@ -126,7 +127,7 @@ where
     T: FromJson,
     F: FnMut(T) -> ControlFlow<B>,
 {
-    let undecodable = |Problem(reason)| Unreadable { kind: ErrorKind::Decode, reason };
+    let undecodable = |Problem(reason)| Unreadable { kind: ErrorKind::Decode, detail: Detail::Place(reason) };
     while let Some(chunk) = body::next(response, patience).await? {
         if splitter.feed(&chunk, &mut |piece| receiver.take(piece)).map_err(undecodable)?.is_break() {
             return Ok(());

@@ -8,6 +8,7 @@
 //!
 //! * what goes over the wire: `secret` (redacting strings), `credentials`, `user_agent`, `path` (arguments in paths),
 //!   `url` (where requests may go at all);
+//! * what must not be seen: [`redact`] takes secrets out of what a server says;
 //! * a call: `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
 //!   `limit` are its pure decisions, `decode` reads the answer;
 //! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
@@ -34,7 +35,7 @@ pub mod paging;
 mod path;
 mod proxy;
 mod raw;
-mod redact;
+pub mod redact;
 mod redirect;
 mod request_id;
 mod response;

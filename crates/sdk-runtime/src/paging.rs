@@ -15,6 +15,7 @@ mod walk;
 use std::fmt;
 use std::time::SystemTime;
 
+use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::stream;
 use http::header::ACCEPT;
@@ -22,7 +23,8 @@ use http::{HeaderValue, Method};
 use progenitor_client::ClientHooks;
 use reqwest::{Request, Url};
 
-use crate::error::{Effect, Inner};
+use crate::call::secrets::Secrets;
+use crate::error::{Detail, Effect, Inner};
 use crate::wire::FromJson;
 use crate::{Core, Error, ErrorKind, Operation, Response, call};
 use loop_guard::LoopGuard;
@@ -53,7 +55,7 @@ pub struct Pages<'a, C, T> {
 enum Next {
     Page(Url),
     /// The page before was good, its link is not.
-    Refused(String),
+    Refused(Detail),
     End,
 }
 
@@ -106,7 +108,7 @@ where
             _ if self.count.is_some_and(|count| count(&page) + page.mismatches().items() == 0) => Next::End,
             Ok(None) => Next::End,
             Ok(Some(url)) => self.check(url),
-            Err(unreadable) => Next::Refused(unreadable.reason().to_owned()),
+            Err(unreadable) => Next::Refused(Detail::Ours(unreadable.reason().into())),
         };
         Ok(Some(page))
     }
@@ -139,14 +141,18 @@ where
     }
 
     fn check(&mut self, url: Url) -> Next {
-        if !self.client.inner().policy().redirects.allows(&url) {
-            let host = url.host_str().unwrap_or("(none)");
-            return Next::Refused(format!(
-                "the next page is on host {host}, which is not a host of this API"
-            ));
+        let policy = self.client.inner().policy();
+        if !policy.redirects.allows(&url) {
+            let reason = Detail::Around {
+                before: "the next page is on host ".to_owned(),
+                foreign: url.host_str().unwrap_or("(none)").to_owned(),
+                after: ", which is not a host of this API",
+            };
+            let secrets = Secrets::new(policy.credentials.clone(), Bytes::new());
+            return Next::Refused(reason.vetted(secrets.redactor()));
         }
         if self.guard.has_seen(&url) {
-            return Next::Refused(loop_guard::REASON.to_owned());
+            return Next::Refused(Detail::Ours(loop_guard::REASON.into()));
         }
         Next::Page(url)
     }
@@ -159,6 +165,6 @@ impl<C, T> fmt::Debug for Pages<'_, C, T> {
 }
 
 /// A next page that must not be asked for.
-fn refused(operation: &'static Operation, reason: String) -> Error {
+fn refused(operation: &'static Operation, reason: Detail) -> Error {
     Error::of(Inner { detail: Some(reason), ..Inner::new(ErrorKind::Redirect, Effect::NotSent, operation) })
 }

@@ -1,151 +1,176 @@
-//! Removing the secrets of a request from texts that came from outside.
+//! Taking secrets out of foreign text.
 //!
-//! A server, or a proxy in front of it, may quote what it was sent. The texts of a vendor are worth showing, so the
-//! secrets are taken out of them: the credentials, and *every* string of the request's JSON body. The runtime cannot
-//! know which of those are passwords (it sees bytes, not types), and a rule by field names would miss one some day;
-//! the price is that an echoed e-mail address is removed as well.
+//! A server, or a proxy before it, may quote what it was sent, in whatever encoding. Its words are worth showing, so
+//! what is secret is cut out of them. Only foreign text passes here: our own sentences hold no secret, and a short one
+//! that happens to be a part of our words could be read off the gap.
+//!
+//! The text is decoded, not the secret encoded: whatever looks like an escape or like Base64 is undone, in layers, and
+//! the secrets are looked for in what comes out. So there is one list of secrets and not twenty forms of each, and
+//! the time is that of the text's length, times the logarithm of the number of secrets.
 
-mod forms;
+mod base64;
+mod clean;
+mod needles;
 mod unescape;
+mod view;
 
-use serde_json::Value;
-use zeroize::{Zeroize, Zeroizing};
+use std::fmt;
+use std::sync::OnceLock;
 
-use crate::Credentials;
-use crate::error::message::{cap, clean};
+use zeroize::Zeroizing;
 
-const MARK: &str = "[redacted]";
-/// A longer text is no sentence, and is not shown.
+pub(crate) use clean::cap;
+pub use clean::clean;
+use needles::Needles;
+use unescape::Escape;
+use view::View;
+
+/// What stands in the place of a secret.
+pub const REDACTED: &str = "[redacted]";
+
+/// In bytes. A longer text is no sentence, and is not shown.
 const MAX_TEXT: usize = 4096;
-/// A body with more strings is not searched; nothing of the answer is shown then.
-const MAX_STRINGS: usize = 2000;
-/// A secret shorter than this is only removed as a whole word: taking every `a` out of a sentence hides nothing.
-const MIN_LENGTH: usize = 4;
+/// How many layers of escapes are undone: JSON in JSON, a URL in HTML.
+const LAYERS: usize = 3;
 
-/// Knows what must not be in a text.
-pub(crate) struct Redactor {
-    /// The secrets and their encoded forms, in lower case.
-    needles: Vec<Zeroizing<String>>,
-    /// The body had too many strings to look for.
-    blind: bool,
+/// Knows secrets, and takes them out of foreign text.
+///
+/// Making one costs next to nothing: the search is prepared when the first text is looked at.
+///
+/// ```
+/// use sdk_runtime::redact::Redactor;
+///
+/// let redactor = Redactor::new(["hunter2/x".to_owned()]);
+/// assert_eq!(redactor.line("bad value 'hunter2%2Fx'\nin field 3"), "bad value '[redacted]' in field 3");
+/// ```
+pub struct Redactor {
+    secrets: Vec<Zeroizing<String>>,
+    prepared: OnceLock<Prepared>,
+}
+
+struct Prepared {
+    /// The secrets as they can stand in a decoded text.
+    exact: Needles,
+    /// The letters and digits of the longer ones, for a text whose punctuation was changed in a way nobody thought of.
+    bare: Needles,
 }
 
 impl Redactor {
-    pub(crate) fn new(credentials: Option<&Credentials>, body: &[u8]) -> Self {
-        let mut secrets = Vec::new();
-        for secret in credentials.map_or(&[][..], Credentials::secrets) {
-            secrets.push(Zeroizing::new(secret.expose().to_owned()));
-        }
-        if let Ok(mut value) = serde_json::from_slice::<Value>(body) {
-            strings(&mut value, &mut secrets);
-        }
-        unique(&mut secrets);
-        let blind = secrets.len() > MAX_STRINGS;
-        let mut needles = Vec::new();
-        if !blind {
-            for secret in &secrets {
-                forms::add(secret, &mut needles);
-                // The texts have been cleaned, so a secret with a line break in it looks like this.
-                forms::add(&clean(secret), &mut needles);
-            }
-            needles.iter_mut().for_each(|needle| needle.make_ascii_lowercase());
-            unique(&mut needles);
-            // A blank of a cleaned text is no secret; a long one can still be hidden behind escapes.
-            needles.retain(|needle| needle.len() >= MIN_LENGTH || !needle.trim().is_empty());
-        }
-        Self { needles, blind }
+    /// A redactor for these secrets. Empty ones do not count.
+    pub fn new<S: Into<Zeroizing<String>>>(secrets: impl IntoIterator<Item = S>) -> Self {
+        let secrets =
+            secrets.into_iter().map(Into::into).filter(|secret: &Zeroizing<String>| !secret.is_empty());
+        Self { secrets: secrets.collect(), prepared: OnceLock::new() }
     }
 
-    /// A foreign text as it may be shown: one printable line, without the secrets, of limited length.
-    pub(crate) fn vet(&self, text: &str) -> String {
-        cap(self.redact(&clean(text)))
-    }
-
-    /// A cleaned text without the secrets.
-    pub(crate) fn redact(&self, text: &str) -> String {
-        if self.blind || text.len() > MAX_TEXT {
-            return MARK.to_owned();
+    /// A foreign text as it may be printed: one printable line, without any of the secrets, of at most 300 characters.
+    ///
+    /// A text of more than 4 KiB is a page or a dump, and nothing of it is shown.
+    pub fn line(&self, text: &str) -> String {
+        let text = clean(text);
+        if text.len() > MAX_TEXT {
+            return REDACTED.to_owned();
         }
-        let text = self.replace(text);
-        // What is still in there in some other or nested encoding cannot be cut out, so nothing is shown.
-        if self.is_hidden_in(&text) { MARK.to_owned() } else { text }
-    }
-
-    /// Replaces every stretch that is covered by needles, overlapping ones included.
-    fn replace(&self, text: &str) -> String {
         let mut covered = vec![false; text.len()];
-        for needle in &self.needles {
-            let needle = needle.as_bytes();
-            let whole_word = needle.len() < MIN_LENGTH;
-            for (start, window) in text.as_bytes().windows(needle.len()).enumerate() {
-                let end = start + needle.len();
-                if window.eq_ignore_ascii_case(needle) && (!whole_word || is_word(text, start, end)) {
-                    covered[start..end].fill(true);
-                }
-            }
-        }
-        let mut result = String::with_capacity(text.len());
+        self.search(&text, |start, end| {
+            covered[start..end].fill(true);
+            true
+        });
+        let mut line = String::with_capacity(text.len());
         let mut inside = false;
         for (at, c) in text.char_indices() {
             let hit = covered[at..at + c.len_utf8()].contains(&true);
             if hit && !inside {
-                result.push_str(MARK);
+                line.push_str(REDACTED);
             } else if !hit {
-                result.push(c);
+                line.push(c);
             }
             inside = hit;
         }
-        result
+        cap(line)
     }
 
-    /// Whether a needle appears when escapes are taken off. One kind of escape at a time: a secret may contain what
-    /// looks like another kind.
-    fn is_hidden_in(&self, text: &str) -> bool {
-        let mut layer = vec![Zeroizing::new(text.to_owned())];
-        for _ in 0..3 {
-            let outer = std::mem::take(&mut layer);
-            for text in &outer {
-                let inner = unescape::MARKS.map(|mark| Zeroizing::new(unescape::once(text, mark)));
-                layer.extend(inner.into_iter().filter(|inner| !outer.contains(inner)));
+    /// Whether a text tells any of the secrets, in whatever form, or is too long to say.
+    pub fn tells(&self, text: &str) -> bool {
+        let mut found = text.len() > MAX_TEXT;
+        if !found {
+            self.search(text, |_, _| {
+                found = true;
+                false
+            });
+        }
+        found
+    }
+
+    /// Reports the stretches of a text that tell a secret until `found` has heard enough.
+    fn search(&self, text: &str, mut found: impl FnMut(usize, usize) -> bool) {
+        if self.secrets.is_empty() {
+            return;
+        }
+        let Prepared { exact, bare } = self.prepared.get_or_init(|| Prepared::of(&self.secrets));
+        let mut views = vec![View::of(text)];
+        let mut layer = 0..1;
+        for depth in 0..=LAYERS {
+            for at in layer.clone() {
+                let view = &views[at];
+                let mut inner = Vec::new();
+                let go_on = exact.find_in(view, true, &mut found)
+                    && (bare.is_empty() || bare.find_in(&view.bare(), false, &mut found))
+                    && (depth == LAYERS
+                        || base64::views(view).into_iter().all(|decoded| {
+                            // A body in Base64 is JSON or a form, so its secrets are escaped once.
+                            exact.find_in(&decoded, false, &mut found)
+                                && Escape::ALL
+                                    .into_iter()
+                                    .filter_map(|kind| unescape::view(&decoded, kind))
+                                    .all(|inner| exact.find_in(&inner, false, &mut found))
+                        }));
+                if !go_on {
+                    return;
+                }
+                if depth < LAYERS {
+                    // One kind of escape at a time: a secret may contain what looks like another kind.
+                    inner.extend(Escape::ALL.into_iter().filter_map(|kind| unescape::view(view, kind)));
+                }
+                for view in inner {
+                    if !views.iter().any(|known| known.bytes() == view.bytes()) {
+                        views.push(view);
+                    }
+                }
             }
-            unique(&mut layer);
-            let found = |text: &Zeroizing<String>| {
-                let text = Zeroizing::new(text.to_ascii_lowercase());
-                let is_in =
-                    |needle: &Zeroizing<String>| needle.len() >= MIN_LENGTH && text.contains(needle.as_str());
-                self.needles.iter().any(is_in)
+            layer = layer.end..views.len();
+        }
+    }
+}
+
+impl Prepared {
+    fn of(secrets: &[Zeroizing<String>]) -> Self {
+        let mut exact = Vec::new();
+        let mut bare = Vec::new();
+        for secret in secrets {
+            let mut add = |form: &str| {
+                exact.push(Zeroizing::new(form.as_bytes().to_vec()));
+                // The texts have been cleaned, so a secret with a line break in it looks like this.
+                exact.push(Zeroizing::new(clean(form).into_bytes()));
             };
-            if layer.iter().any(found) {
-                return true;
+            add(secret);
+            // A writer that takes the secret itself for escaped text hands on what it makes of it; and a reader here
+            // undoes such a piece of it together with true escapes around.
+            for kind in Escape::ALL {
+                if let Some(view) = unescape::view(&View::of(secret), kind) {
+                    add(&Zeroizing::new(String::from_utf8_lossy(view.bytes()).into_owned()));
+                }
             }
+            bare.push(Zeroizing::new(View::of(secret).bare().bytes().to_vec()));
         }
-        false
+        bare.retain(|form| form.len() >= needles::MIN_BARE);
+        Self { exact: Needles::new(exact), bare: Needles::new(bare) }
     }
 }
 
-fn unique(texts: &mut Vec<Zeroizing<String>>) {
-    texts.retain(|text| !text.is_empty());
-    texts.sort_by(|one, other| one.as_str().cmp(other));
-    texts.dedup_by(|one, other| one.as_str() == other.as_str());
-}
-
-/// Whether a stretch of a text has no letter or digit directly before or after it.
-fn is_word(text: &str, start: usize, end: usize) -> bool {
-    let before = text.get(..start).and_then(|text| text.chars().next_back());
-    let after = text.get(end..).and_then(|text| text.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-}
-
-/// Moves every string out of a JSON value.
-fn strings(value: &mut Value, found: &mut Vec<Zeroizing<String>>) {
-    match value {
-        Value::String(text) => {
-            found.push(Zeroizing::new(text.clone()));
-            text.zeroize();
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| strings(item, found)),
-        Value::Object(members) => members.values_mut().for_each(|member| strings(member, found)),
-        _ => {}
+impl fmt::Debug for Redactor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Redactor").finish_non_exhaustive()
     }
 }
 

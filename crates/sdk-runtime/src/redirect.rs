@@ -6,6 +6,7 @@
 use http::{HeaderMap, StatusCode};
 use reqwest::Url;
 
+use crate::error::Detail;
 use crate::url::is_loopback;
 
 /// More hops than a vendor needs (one, to the shard of an organisation).
@@ -19,8 +20,8 @@ const LOOPBACK: &str = "localhost";
 pub(crate) enum Redirect {
     /// Send the same request, method and body included, to this URL.
     Follow(Url),
-    /// Must not be followed. The text is for people and contains the host at most.
-    Refuse(String),
+    /// Must not be followed. The reason names the host at most.
+    Refuse(Detail),
     /// Not a redirect in this sense: treat it like any other status.
     No,
 }
@@ -49,24 +50,29 @@ impl RedirectRule {
             303 if is_read => {}
             // "The answer is over there, fetch it with GET": the write has been processed, so sending it again is
             // wrong, and so is taking the answer of a GET for the answer of the write.
-            303 => return Redirect::Refuse("a write was answered with 303 See Other".to_owned()),
+            303 => return Redirect::Refuse(Detail::Ours("a write was answered with 303 See Other".into())),
             _ => return Redirect::No,
         }
         let location = headers.get(http::header::LOCATION).and_then(|value| value.to_str().ok());
         let Some(target) = location.and_then(|location| from.join(location).ok()) else {
-            return Redirect::Refuse(format!("{} without a usable location", status.as_u16()));
+            return Redirect::Refuse(Detail::Ours(
+                format!("{} without a usable location", status.as_u16()).into(),
+            ));
         };
         let host = target.host_str().unwrap_or("(none)");
         if hops >= MAX_REDIRECTS {
-            return Redirect::Refuse(format!(
-                "more than {MAX_REDIRECTS} redirects, the last one to host {host}"
-            ));
+            return Redirect::Refuse(Detail::Around {
+                before: format!("more than {MAX_REDIRECTS} redirects, the last one to host "),
+                foreign: host.to_owned(),
+                after: "",
+            });
         }
         if !self.allows(&target) {
-            return Redirect::Refuse(format!(
-                "to {}://{host}, which is not a host of this API",
-                target.scheme()
-            ));
+            return Redirect::Refuse(Detail::Around {
+                before: "to ".to_owned(),
+                foreign: format!("{}://{host}", target.scheme()),
+                after: ", which is not a host of this API",
+            });
         }
         Redirect::Follow(target)
     }

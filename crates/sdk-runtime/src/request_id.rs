@@ -2,6 +2,8 @@
 
 use http::{HeaderMap, HeaderName};
 
+use crate::redact::Redactor;
+
 /// Longer values are no ids. Both vendors send a UUID or less.
 const MAX_LENGTH: usize = 128;
 
@@ -17,12 +19,14 @@ impl RequestIds {
     /// Takes the id of an answer, if it has one that is fit to print.
     ///
     /// An id ends up in error lines and logs. It comes from the other side, or from whatever stands in between, so
-    /// only visible ASCII is taken and anything else is left out as a whole.
-    pub(crate) fn record(&mut self, headers: &HeaderMap, names: &[HeaderName]) {
+    /// only visible ASCII is taken, and anything else, or what tells a secret, is left out as a whole.
+    pub(crate) fn record(&mut self, headers: &HeaderMap, names: &[HeaderName], redactor: &Redactor) {
         self.last_has_one = false;
         let value = names.iter().find_map(|name| headers.get(name));
         let Some(text) = value.and_then(|value| value.to_str().ok()) else { return };
-        if !text.is_empty() && text.len() <= MAX_LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        let is_plain =
+            !text.is_empty() && text.len() <= MAX_LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic());
+        if is_plain && !redactor.tells(text) {
             self.all.push(text.to_owned());
             self.last_has_one = true;
         }
@@ -48,7 +52,8 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(&name, HeaderValue::from_bytes(value).unwrap());
         let mut ids = RequestIds::default();
-        ids.record(&headers, &[HeaderName::from_static("x-other"), name]);
+        let redactor = Redactor::new(["c4n4ry".to_owned()]);
+        ids.record(&headers, &[HeaderName::from_static("x-other"), name], &redactor);
         ids.all().to_vec()
     }
 
@@ -63,10 +68,18 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(&name[0], HeaderValue::from_static("one"));
         let mut ids = RequestIds::default();
-        ids.record(&headers, &name);
+        let redactor = Redactor::new::<String>([]);
+        ids.record(&headers, &name, &redactor);
         assert_eq!(ids.last(), Some("one"));
-        ids.record(&HeaderMap::new(), &name);
+        ids.record(&HeaderMap::new(), &name, &redactor);
         assert_eq!((ids.last(), ids.all().len()), (None, 1));
+    }
+
+    #[test]
+    fn an_id_that_tells_a_secret_is_left_out() {
+        for value in [&b"c4n4ry"[..], b"id-C4N4RY-1", b"YzRuNHJ5", b"c4n4r%79"] {
+            assert!(ids_of(value).is_empty(), "{value:?}");
+        }
     }
 
     #[test]

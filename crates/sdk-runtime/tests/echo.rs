@@ -7,6 +7,7 @@
 
 mod common;
 
+use std::collections::HashMap;
 use std::io;
 use std::sync::{Arc, Mutex};
 
@@ -84,9 +85,16 @@ async fn an_echo_is_never_printed() {
     // A read did not send the password, so it cannot know that it is one.
     let knowing: [(&'static Operation, &[&str]); 2] = [(&UPDATE, &[API_KEY, PASSWORD]), (&LIST, &[API_KEY])];
     for body in echoes() {
-        for status in ["200 OK", "400 Bad Request", "500 x", "302 x"] {
+        for (status, id) in [
+            ("200 OK", "id-1"),
+            ("400 Bad Request", "id-1"),
+            ("500 x", "id-1"),
+            ("302 x", "id-1"),
+            ("200 OK", API_KEY),
+            ("400 Bad Request", API_KEY),
+        ] {
             let headers = format!(
-                "location: http://evil.test/{API_KEY}\r\nx-request-id: id-1\r\nset-cookie: a={API_KEY}\r\n"
+                "location: http://evil.test/{API_KEY}\r\nx-request-id: {id}\r\nset-cookie: a={API_KEY}\r\n"
             );
             let server = Server::start(&[Reply::json(status, &headers, &body)]).await;
             let client = Client::new(&server.base_url);
@@ -95,7 +103,7 @@ async fn an_echo_is_never_printed() {
                     .await
                     .unwrap_err();
                 assert_silent_about(secrets, &printed(&error));
-                assert_eq!(error.request_id(), Some("id-1"));
+                assert_eq!(error.request_id(), Some(id).filter(|id| *id != API_KEY));
             }
         }
     }
@@ -103,4 +111,28 @@ async fn an_echo_is_never_printed() {
     assert_silent(&log);
     assert!(log.contains("things-update") && log.contains("id-1"), "the trace is there: {log}");
     assert!(!log.contains("/things/7"), "the argument in the path is not");
+}
+
+/// The path of a defect names members, and a server chooses their names.
+#[tokio::test]
+async fn a_member_named_by_a_secret_is_not_printed() {
+    for (secret, id) in [(API_KEY, "id-1"), ("Canary-Pw_9f2e", "Canary-Pw_9f2e")] {
+        for body in [
+            serde_json::json!({ secret: "x" }),
+            serde_json::json!({ "known": 1, secret.to_lowercase(): ["x"] }),
+            serde_json::json!({ format!("x-{secret}"): {} }),
+        ] {
+            let headers = format!("x-request-id: {id}\r\n");
+            let server = Server::start(&[Reply::json("200 OK", &headers, &body.to_string())]).await;
+            let client = Client::new(&server.base_url);
+            let mut request = client.request(&UPDATE);
+            *request.body_mut() =
+                Some(serde_json::json!({ "password": "Canary-Pw_9f2e" }).to_string().into());
+            let error =
+                call_as::<_, HashMap<String, i64>>(&client, request, &UPDATE).await.map(|_| ()).unwrap_err();
+            assert_silent_about(&[API_KEY, "Canary-Pw_9f2e", "canary-pw_9f2e"], &printed(&error));
+            assert!(error.to_string().contains("at $.?"), "{error}");
+            assert_eq!(error.request_id(), Some("id-1").filter(|known| *known == id));
+        }
+    }
 }

@@ -10,9 +10,10 @@ use tokio::time::{Instant, timeout_at};
 
 use super::body::{self, Patience};
 use super::failure::Failure;
+use super::secrets::Secrets;
 use super::sent::Sent;
 use super::template::Template;
-use crate::error::message;
+use crate::error::{Detail, message};
 use crate::redirect::Redirect;
 use crate::request_id::RequestIds;
 use crate::{Core, Operation, retry_after};
@@ -53,6 +54,7 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
     read: Read,
     until: Instant,
     ids: &mut RequestIds,
+    secrets: &Secrets,
 ) -> Result<Answered, Failure> {
     let policy = client.inner().policy();
     let info = OperationInfo { operation_id: operation.name };
@@ -71,17 +73,18 @@ pub(crate) async fn attempt<C: ClientHooks<Core>>(
         // failure.
         let _ = client.post::<()>(&result, &info).await;
         let response = result.map_err(|error| Failure::transport(&error, &sent))?;
-        ids.record(response.headers(), &policy.request_id_headers);
+        ids.record(response.headers(), &policy.request_id_headers, secrets.redactor());
         let status = response.status();
         if status.is_success() {
             return success(response, url, read, policy.body_limit, patience).await;
         }
         match policy.redirects.decide(status, response.headers(), &url, operation.is_read(), hops) {
             Redirect::Follow(_) if !template.is_replayable() => {
-                return Err(Failure::redirect(status, "a stream cannot be sent twice".to_owned()));
+                return Err(Failure::redirect(status, Detail::Ours("a stream cannot be sent twice".into())));
             }
             Redirect::Follow(target) => {
-                tracing::debug!(status = status.as_u16(), host = target.host_str(), "redirected");
+                let host = target.host_str().map(|host| secrets.redactor().line(host));
+                tracing::debug!(status = status.as_u16(), host, "redirected");
                 url = target;
                 hops += 1;
             }
@@ -103,7 +106,7 @@ async fn success(
     let content = match read {
         Read::Collect => match body::collect(&mut response, limit, patience).await {
             Ok(body) => Content::Collected(body),
-            Err(error) => return Err(Failure::body(status, error.kind, error.reason)),
+            Err(error) => return Err(Failure::body(status, error.kind, error.detail)),
         },
         Read::Discard => Content::Discarded(body::says_nothing(&mut response, patience).await),
         Read::Leave => Content::Left(response),

@@ -8,11 +8,12 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::failure::root_cause;
 use crate::ErrorKind;
+use crate::error::Detail;
 
-/// Why a body could not be read. The text is for people.
+/// Why a body could not be read.
 pub(crate) struct Unreadable {
     pub(crate) kind: ErrorKind,
-    pub(crate) reason: String,
+    pub(crate) detail: Detail,
 }
 
 /// How long a body is waited for.
@@ -81,7 +82,8 @@ pub(crate) async fn next(response: &mut Response, patience: Patience) -> Result<
         Some(until) => timeout_at(until, within_silence).await,
         None => Ok(within_silence.await),
     };
-    let too_late = |reason: &str| Unreadable { kind: ErrorKind::Timeout, reason: reason.to_owned() };
+    let too_late =
+        |reason: &'static str| Unreadable { kind: ErrorKind::Timeout, detail: Detail::Ours(reason.into()) };
     match chunk {
         Ok(Ok(Ok(chunk))) => Ok(chunk),
         Ok(Ok(Err(error))) => Err(unreadable(&error)),
@@ -92,8 +94,8 @@ pub(crate) async fn next(response: &mut Response, patience: Patience) -> Result<
 
 fn unreadable(error: &reqwest::Error) -> Unreadable {
     let kind = if error.is_timeout() { ErrorKind::Timeout } else { ErrorKind::Transport };
-    let reason = root_cause(error).unwrap_or_else(|| "the body broke off".to_owned());
-    Unreadable { kind, reason }
+    let detail = root_cause(error).map_or_else(|| Detail::Ours("the body broke off".into()), Detail::Quoted);
+    Unreadable { kind, detail }
 }
 
 fn check(length: usize, limit: usize) -> Result<(), Unreadable> {
@@ -101,5 +103,6 @@ fn check(length: usize, limit: usize) -> Result<(), Unreadable> {
 }
 
 fn too_large(limit: usize) -> Unreadable {
-    Unreadable { kind: ErrorKind::Decode, reason: format!("the body is larger than {limit} bytes") }
+    let detail = Detail::Ours(format!("the body is larger than {limit} bytes").into());
+    Unreadable { kind: ErrorKind::Decode, detail }
 }

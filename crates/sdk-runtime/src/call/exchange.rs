@@ -1,6 +1,5 @@
 //! The loop around the attempts.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
 use progenitor_client::{ClientHooks, Error as HookError, OperationInfo};
@@ -9,6 +8,7 @@ use tracing::Instrument;
 
 use super::attempt::{Content, Read, attempt};
 use super::failure::Failure;
+use super::secrets::Secrets;
 use super::template::Template;
 use crate::core::Policy;
 use crate::error::{Effect, Inner};
@@ -22,6 +22,7 @@ use crate::{ConcurrencyLimit, Core, Error, Operation};
 pub(crate) struct Answer {
     pub(crate) head: Head,
     pub(crate) content: Content,
+    pub(crate) secrets: Secrets,
 }
 
 pub(crate) async fn exchange<C: ClientHooks<Core>>(
@@ -52,6 +53,7 @@ async fn run<C: ClientHooks<Core>>(
     client.pre::<()>(&mut request, &info).await.map_err(|error| refused_by_hook(operation, error))?;
     core.strip_credentials(operation, request.headers_mut());
     let mut template = Template::new(request);
+    let secrets = Secrets::new(policy.credentials.clone(), template.bytes());
 
     let lane = policy.limiter.lane(operation, &template.url);
     let mut ids = RequestIds::default();
@@ -69,7 +71,7 @@ async fn run<C: ClientHooks<Core>>(
         attempts += 1;
         let started = Instant::now();
         let until = deadline.min(started.checked_add(policy.attempt_timeout).unwrap_or(deadline));
-        match attempt(client, &mut template, operation, read, until, &mut ids).await {
+        match attempt(client, &mut template, operation, read, until, &mut ids, &secrets).await {
             Ok(answered) => {
                 lane.accepted();
                 if let Content::Collected(body) = &answered.content {
@@ -89,7 +91,7 @@ async fn run<C: ClientHooks<Core>>(
                     _ => None,
                 };
                 let head = Head { operation, url, status, headers, request_ids: ids, attempts, blank };
-                return Ok(Answer { head, content: answered.content });
+                return Ok(Answer { head, content: answered.content, secrets });
             }
             Err(mut failure) => {
                 if let Some(limit) = concurrency_limit(policy, &failure) {
@@ -127,14 +129,7 @@ async fn run<C: ClientHooks<Core>>(
         tracing::debug!(wait_ms = millis(wait), "waiting before another attempt");
         sleep(wait).await;
     }
-    Err(error(
-        operation,
-        last,
-        effect,
-        ids,
-        attempts,
-        &Redactor::new(policy.credentials.as_ref(), template.bytes()),
-    ))
+    Err(error(operation, last, effect, ids, attempts, secrets.redactor()))
 }
 
 fn concurrency_limit(policy: &Policy, failure: &Failure) -> Option<&'static ConcurrencyLimit> {
@@ -158,13 +153,10 @@ fn error(
         status: failure.status,
         request_ids,
         attempts,
-        messages: failure.messages.iter().map(|text| redactor.vet(text)).collect(),
+        messages: failure.messages.iter().map(|text| redactor.line(text)).collect(),
         retry_after: failure.retry_after,
         connect: failure.connect,
-        detail: failure.detail.map(|detail| match detail {
-            Cow::Borrowed(ours) => ours.to_owned(),
-            Cow::Owned(foreign) => redactor.vet(&foreign),
-        }),
+        detail: failure.detail.map(|detail| detail.vetted(redactor)),
     })
 }
 

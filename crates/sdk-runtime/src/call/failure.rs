@@ -1,6 +1,5 @@
 //! Why one attempt failed.
 
-use std::borrow::Cow;
 use std::error::Error as _;
 use std::time::Duration;
 
@@ -8,7 +7,7 @@ use http::StatusCode;
 
 use super::sent::Sent;
 use crate::ErrorKind;
-use crate::error::{ConnectFailure, Effect};
+use crate::error::{ConnectFailure, Detail, Effect};
 
 /// The outcome of one attempt that was no success.
 pub(crate) struct Failure {
@@ -21,8 +20,8 @@ pub(crate) struct Failure {
     /// The vendor's own words, not yet vetted.
     pub(crate) messages: Vec<String>,
     pub(crate) connect: Option<ConnectFailure>,
-    /// Words of ours (borrowed), or with foreign text in them and not yet vetted (owned).
-    pub(crate) detail: Option<Cow<'static, str>>,
+    /// Not yet vetted.
+    pub(crate) detail: Option<Detail>,
 }
 
 impl Failure {
@@ -46,18 +45,20 @@ impl Failure {
         } else {
             (Effect::NotSent, "no connection was made", Some(ConnectFailure::TimedOut))
         };
-        Self { detail: Some(Cow::Borrowed(detail)), connect, ..Self::new(ErrorKind::Timeout, effect, true) }
+        let detail = Some(Detail::Ours(detail.into()));
+        Self { detail, connect, ..Self::new(ErrorKind::Timeout, effect, true) }
     }
 
     /// There was no time left to send anything.
     pub(crate) fn too_late(detail: &'static str) -> Self {
-        Self { detail: Some(Cow::Borrowed(detail)), ..Self::new(ErrorKind::Timeout, Effect::NotSent, true) }
+        let detail = Some(Detail::Ours(detail.into()));
+        Self { detail, ..Self::new(ErrorKind::Timeout, Effect::NotSent, true) }
     }
 
     /// What cannot be sent, whenever it is tried.
     pub(crate) fn unsendable(detail: &'static str) -> Self {
         let failure = Self::new(ErrorKind::InvalidRequest, Effect::NotSent, false);
-        Self { detail: Some(Cow::Borrowed(detail)), ..failure }
+        Self { detail: Some(Detail::Ours(detail.into())), ..failure }
     }
 
     /// reqwest has no answer.
@@ -81,7 +82,7 @@ impl Failure {
         let timed_out = kind == ErrorKind::Timeout && effect == Effect::NotSent;
         let connect = lasting.or(timed_out.then_some(ConnectFailure::TimedOut));
         let transient = lasting.is_none();
-        Self { detail: root_cause(error).map(Cow::Owned), connect, ..Self::new(kind, effect, transient) }
+        Self { detail: root_cause(error).map(Detail::Quoted), connect, ..Self::new(kind, effect, transient) }
     }
 
     /// An answer with a status outside 2xx.
@@ -101,24 +102,16 @@ impl Failure {
     }
 
     /// A redirect that must not be followed.
-    pub(crate) fn redirect(status: StatusCode, reason: String) -> Self {
+    pub(crate) fn redirect(status: StatusCode, reason: Detail) -> Self {
         // 303 says that the request was processed; the others say that it was not, but should be sent elsewhere.
         let effect = if status == StatusCode::SEE_OTHER { Effect::Unknown } else { Effect::NotApplied };
-        Self {
-            status: Some(status),
-            detail: Some(Cow::Owned(reason)),
-            ..Self::new(ErrorKind::Redirect, effect, false)
-        }
+        Self { status: Some(status), detail: Some(reason), ..Self::new(ErrorKind::Redirect, effect, false) }
     }
 
     /// The body of a 2xx could not be read.
-    pub(crate) fn body(status: StatusCode, kind: ErrorKind, detail: String) -> Self {
+    pub(crate) fn body(status: StatusCode, kind: ErrorKind, detail: Detail) -> Self {
         let transient = kind != ErrorKind::Decode;
-        Self {
-            status: Some(status),
-            detail: Some(Cow::Owned(detail)),
-            ..Self::new(kind, Effect::Applied, transient)
-        }
+        Self { status: Some(status), detail: Some(detail), ..Self::new(kind, Effect::Applied, transient) }
     }
 
     pub(crate) fn is_limited(&self) -> bool {

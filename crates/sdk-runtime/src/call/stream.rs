@@ -11,6 +11,7 @@ use futures_util::stream;
 
 use super::body::{self, Patience, Unreadable};
 use super::body_error;
+use super::secrets::Secrets;
 use crate::Error;
 use crate::response::Head;
 
@@ -18,11 +19,12 @@ use crate::response::Head;
 pub struct ByteStream {
     inner: Pin<Box<dyn Stream<Item = Result<Bytes, Unreadable>> + Send>>,
     head: Head,
+    secrets: Secrets,
 }
 
 impl ByteStream {
     /// `silence` is how long nothing may arrive.
-    pub(crate) fn new(response: reqwest::Response, silence: Duration, head: Head) -> Self {
+    pub(crate) fn new(response: reqwest::Response, silence: Duration, head: Head, secrets: Secrets) -> Self {
         let chunks = stream::unfold(Some(response), move |response| async move {
             let mut response = response?;
             match body::next(&mut response, Patience { until: None, silence }).await {
@@ -31,7 +33,7 @@ impl ByteStream {
                 Err(error) => Some((Err(error), None)),
             }
         });
-        Self { inner: Box::pin(chunks), head }
+        Self { inner: Box::pin(chunks), head, secrets }
     }
 }
 
@@ -42,7 +44,7 @@ impl Stream for ByteStream {
         self.inner
             .as_mut()
             .poll_next(cx)
-            .map_err(|error| body_error(self.head.clone(), error.kind, error.reason))
+            .map_err(|error| body_error(self.head.clone(), &self.secrets, error.kind, error.detail))
     }
 }
 

@@ -59,10 +59,10 @@ impl Template {
     }
 
     /// The body, if it is in memory.
-    pub(crate) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> Bytes {
         match &self.body {
-            Source::Bytes(bytes) => bytes,
-            Source::None | Source::Once(_) => &[],
+            Source::Bytes(bytes) => bytes.clone(),
+            Source::None | Source::Once(_) => Bytes::new(),
         }
     }
 }

@@ -2,26 +2,46 @@
 
 use std::fmt;
 
-use super::{Error, ErrorKind};
+use super::{Detail, Error, ErrorKind};
+
+impl Error {
+    /// What happened, in words of this library: `answered 400 Bad Request`, `no answer in time: no connection was made`.
+    /// [`reason`](Self::reason) and [`messages`](Self::messages) are words of others.
+    ///
+    /// Nothing foreign is in it but the names of members on the way to a defect of a body, without those that tell a
+    /// secret.
+    pub fn summary(&self) -> String {
+        match &self.0.detail {
+            Some(Detail::Ours(words)) => format!("{}: {words}", self.what()),
+            _ => self.what(),
+        }
+    }
+
+    fn what(&self) -> String {
+        let said = match (self.0.kind, self.0.status) {
+            (_, Some(status)) if status.is_success() => {
+                return format!("answered {status} with an unusable body");
+            }
+            (ErrorKind::Status, Some(status)) => return format!("answered {status}"),
+            (ErrorKind::InvalidRequest, _) => "invalid request",
+            (ErrorKind::Connect, _) => "no connection",
+            (ErrorKind::Timeout, _) => "no answer in time",
+            (ErrorKind::Transport, _) => "connection lost before the answer",
+            (ErrorKind::Status, None) => "answered an error",
+            (ErrorKind::Redirect, Some(_)) => "redirect refused",
+            (ErrorKind::Redirect, None) => "next page refused",
+            (ErrorKind::Decode, _) => "answered with an unusable body",
+        };
+        said.to_owned()
+    }
+}
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.0;
-        write!(f, "{}: ", inner.operation.id)?;
-        match (inner.kind, inner.status) {
-            (_, Some(status)) if status.is_success() => write!(f, "answered {status} with an unusable body")?,
-            (ErrorKind::InvalidRequest, _) => f.write_str("invalid request")?,
-            (ErrorKind::Connect, _) => f.write_str("no connection")?,
-            (ErrorKind::Timeout, _) => f.write_str("no answer in time")?,
-            (ErrorKind::Transport, _) => f.write_str("connection lost before the answer")?,
-            (ErrorKind::Status, Some(status)) => write!(f, "answered {status}")?,
-            (ErrorKind::Status, None) => f.write_str("answered an error")?,
-            (ErrorKind::Redirect, Some(_)) => f.write_str("redirect refused")?,
-            (ErrorKind::Redirect, None) => f.write_str("next page refused")?,
-            (ErrorKind::Decode, _) => f.write_str("answered with an unusable body")?,
-        }
-        if let Some(detail) = &inner.detail {
-            write!(f, ": {detail}")?;
+        write!(f, "{}: {}", inner.operation.id, self.summary())?;
+        if let Some(reason) = self.reason() {
+            write!(f, ": {reason}")?;
         }
         for (index, message) in inner.messages.iter().enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;

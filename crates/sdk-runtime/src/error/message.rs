@@ -2,8 +2,6 @@
 
 use serde_json::Value;
 
-/// A vendor's sentence is shorter; what is longer is a page or a dump.
-const MAX_LENGTH: usize = 300;
 /// How many messages of one body are kept.
 const MAX_MESSAGES: usize = 5;
 
@@ -60,33 +58,6 @@ fn push(text: &str, depth: u32, found: &mut Vec<String>) {
     found.push(text.to_owned());
 }
 
-/// One printable line: control and invisible formatting characters become blanks, runs of blanks one blank.
-pub(crate) fn clean(text: &str) -> String {
-    let mut line = String::with_capacity(text.len().min(MAX_LENGTH));
-    for c in text.chars() {
-        let c = if c.is_control() || is_invisible(c) { ' ' } else { c };
-        if !(c.is_whitespace() && (line.is_empty() || line.ends_with(' '))) {
-            line.push(if c.is_whitespace() { ' ' } else { c });
-        }
-    }
-    line.truncate(line.trim_end().len());
-    line
-}
-
-/// Cuts a cleaned and redacted text to the length that is shown.
-pub(crate) fn cap(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(MAX_LENGTH) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
-}
-
-/// Characters that change the direction or the appearance of a line without being seen.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,21 +100,7 @@ mod tests {
         assert!(extract(nested.to_string().as_bytes()).len() <= 1);
     }
 
-    #[test]
-    fn a_message_becomes_one_printable_line() {
-        assert_eq!(clean(" a\r\n\tb\u{1b}[31mc\u{202e}d\u{85}  e "), "a b [31mc d e");
-        assert_eq!(cap("\u{e4}".repeat(1000)).chars().count(), MAX_LENGTH + 1);
-        assert_eq!(cap("short".to_owned()), "short");
-    }
-
     proptest::proptest! {
-        #[test]
-        fn no_line_has_a_control_character(text in "(\\PC|\\pC|[\n\r\u{2028}\u{7f}]){0,50}") {
-            let line = clean(&text);
-            proptest::prop_assert!(!line.contains(|c: char| c.is_control() || is_invisible(c)), "{:?}", line);
-            proptest::prop_assert_eq!(clean(&line), line);
-        }
-
         #[test]
         fn no_body_makes_it_panic(body in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {
             extract(&body);

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::loop_guard::{self, LoopGuard};
 use super::offset::Offsets;
 use super::{Extent, refused};
+use crate::error::Detail;
 use crate::{Error, Response};
 
 /// Walks a list whose pages name the next one: a token, an id to start after.
@@ -122,13 +123,13 @@ where
             };
             let page = (self.fetch)(cursor).await?;
             let operation = page.operation();
-            let (items, next) =
-                (self.open)(page.into_inner()).map_err(|reason| refused(operation, reason.to_owned()))?;
+            let (items, next) = (self.open)(page.into_inner())
+                .map_err(|reason| refused(operation, Detail::Ours(reason.into())))?;
             self.items = items.into_iter();
             self.next = match next {
                 None => Next::End,
                 Some(cursor) if self.guard.has_seen(&cursor) => {
-                    Next::Refused(refused(operation, loop_guard::REASON.to_owned()))
+                    Next::Refused(refused(operation, Detail::Ours(loop_guard::REASON.into())))
                 }
                 cursor => Next::Page(cursor),
             };

@@ -11,6 +11,7 @@ use progenitor_client::ClientHooks;
 
 use super::offset::Offsets;
 use super::{Extent, PageStart, Pages, refused};
+use crate::error::Detail;
 use crate::wire::FromJson;
 use crate::{Core, Error, Response};
 
@@ -122,7 +123,7 @@ where
         };
         match offsets.pass(measure(&page).and_unread(page.mismatches().items())) {
             Ok(more) => Some((Ok(page), (fetch, more.then_some(offsets)))),
-            Err(reason) => Some((Err(refused(page.operation(), reason.to_owned())), (fetch, None))),
+            Err(reason) => Some((Err(refused(page.operation(), Detail::Ours(reason.into()))), (fetch, None))),
         }
     })
 }

@@ -94,7 +94,7 @@ fn from_file(
     let mut store = RootCertStore::empty();
     let text = std::fs::read(path).map_err(|error| format!("cannot be read ({})", error.kind()))?;
     let (added, ignored) = store.add_parsable_certificates(pem::certificates(&text));
-    tracing::debug!(path = %path.display(), added, ignored, "trust store read");
+    tracing::debug!(file = %path.display(), added, ignored, "trust store read");
     if added == 0 {
         return Err("holds no certificate of an authority".to_owned());
     }
