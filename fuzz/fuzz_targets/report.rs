@@ -1,4 +1,4 @@
-//! The rotator's last line of defence: no line of it tells a secret, whoever put it there.
+//! What the rotator prints of foreign text: no line of it tells a secret, whoever put it there.
 //!
 //! Input: a line with each of two secrets, a line of one letter (how they are written, see `fuzz::encode`), a line
 //! with what stands before them; the rest stands behind them.
@@ -9,20 +9,20 @@ use fuzz::encode::{encode, is_base64};
 use fuzz::find::{LEAST_IN_BASE64, tells};
 use fuzz::{GAP, unmarked};
 use libfuzzer_sys::fuzz_target;
-use rotator::report::{REDACTED, Redactor};
-use sdk_runtime::Secret;
+use rotator::report::Secrets;
+use sdk_runtime::redact::REDACTED;
 
 fuzz_target!(|data: &str| {
     let mut lines = data.splitn(5, '\n');
     let mut line = || lines.next().unwrap_or_default();
     let (one, other, letters, before, after) = (line(), line(), line().as_bytes(), line(), line());
     let letters = &letters[..letters.len().min(1)];
-    let redactor = Redactor::default();
+    let known = Secrets::default();
     let secrets: Vec<_> = [one, other].into_iter().filter(|secret| is_told(secret, letters)).collect();
-    secrets.iter().for_each(|secret| redactor.learn(&Secret::from(*secret)));
+    known.learn(secrets.iter().map(|secret| (*secret).to_owned()));
     let written = |secret: &&str| encode(secret, letters);
     let text = format!("{before}{}{after}", secrets.iter().map(written).collect::<String>());
-    let line = redactor.line(&text);
+    let line = known.line(&text);
     assert!(!line.contains(char::is_control), "{line:?}");
     for secret in secrets {
         assert!(!tells(&unmarked(&line), secret, 0), "{text:?} -> {line:?}");

@@ -1,9 +1,10 @@
 //! Why a run stops before its end.
 
 use crate::exit::Code;
+use crate::report::unmarked;
 
-/// A cause and one sentence about it, which says what to change where. The sentence may quote foreign text; only
-/// [`report`](crate::report) prints it, after cleaning.
+/// A cause and one sentence about it, which says what to change where. Foreign text in it is [marked](crate::report::foreign);
+/// only [`report`](crate::report) prints it, after cleaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     code: Code,
@@ -22,9 +23,14 @@ impl Failure {
         self.code
     }
 
-    /// The sentence.
+    /// The sentence, with foreign text as it is.
     #[must_use]
-    pub fn message(&self) -> &str {
+    pub fn message(&self) -> String {
+        unmarked(&self.message)
+    }
+
+    /// The sentence, with foreign text marked.
+    pub(crate) fn marked(&self) -> &str {
         &self.message
     }
 }

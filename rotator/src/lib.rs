@@ -43,7 +43,7 @@ use cli::args::Command;
 use cli::{LowArgs, Output, usage};
 use exit::Code;
 use failure::Failure;
-use report::{Printer, Redactor, Report};
+use report::{Printer, Report, Secrets};
 
 /// The program: parses the arguments, runs, reports.
 #[must_use]
@@ -51,7 +51,7 @@ pub fn main() -> ExitCode {
     let started = Instant::now();
     process::harden();
     let args: Vec<OsString> = std::env::args_os().collect();
-    let redactor = Redactor::default();
+    let secrets = Secrets::default();
     let low = match LowArgs::try_parse_from(&args) {
         Ok(low) => low,
         Err(asked) if matches!(asked.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
@@ -60,27 +60,27 @@ pub fn main() -> ExitCode {
         }
         Err(error) => {
             return end(
-                &Printer::new(usage::wanted_output(&args), redactor),
+                &Printer::new(usage::wanted_output(&args), secrets),
                 &usage::failure(&error),
                 started,
             );
         }
     };
-    let printer = Printer::new(low.rotate.output, redactor.clone());
+    let printer = Printer::new(low.rotate.output, secrets.clone());
     process::on_panic(printer.clone());
     if let Some(Command::Payload(wanted)) = &low.command {
-        let printer = Printer::new(Output::Text, redactor);
+        let printer = Printer::new(Output::Text, secrets);
         return match try_out::payload(wanted) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => end(&printer, &failure, started),
         };
     }
-    trace::start(low.rotate.verbose, low.rotate.log_format, started, redactor.clone());
+    trace::start(low.rotate.verbose, low.rotate.log_format, started, secrets.clone());
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
         let failure = Failure::new(Code::Internal, "the system gives no event queue");
         return end(&printer, &failure, started);
     };
-    let report = runtime.block_on(run::rotate(&low.rotate, started, &redactor));
+    let report = runtime.block_on(run::rotate(&low.rotate, started, &secrets));
     printer.report(&report);
     // A thread that still reads from stdin must not keep the process.
     runtime.shutdown_timeout(Duration::ZERO);
@@ -91,7 +91,7 @@ pub fn main() -> ExitCode {
 fn end(printer: &Printer, failure: &Failure, started: Instant) -> ExitCode {
     printer.report(&Report {
         code: failure.code(),
-        message: failure.message().to_owned(),
+        message: failure.marked().to_owned(),
         target: None,
         user: None,
         attempts: 0,

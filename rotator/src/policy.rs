@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn lacks(password: &str) -> Option<String> {
-        tenable_user(&Secret::from(password)).err().map(|failure| failure.message().to_owned())
+        tenable_user(&Secret::from(password)).err().map(|failure| failure.message())
     }
 
     #[test]

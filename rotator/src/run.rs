@@ -10,7 +10,7 @@ use crate::exit::Code;
 use crate::failure::Failure;
 use crate::hurry::{GRACE, Hurry};
 use crate::payload::{Payload, input, limits, select};
-use crate::report::{Redactor, Report, Step};
+use crate::report::{Report, Secrets, Step, foreign};
 use crate::signal;
 use crate::target::{self, Done, Job};
 use crate::track::Track;
@@ -20,14 +20,14 @@ use crate::track::Track;
 const SLACK: Duration = Duration::from_secs(2);
 
 /// Makes the rotation that stdin describes.
-pub async fn rotate(args: &RotateArgs, started: Instant, redactor: &Redactor) -> Report {
+pub async fn rotate(args: &RotateArgs, started: Instant, secrets: &Secrets) -> Report {
     let (track, hurry) = (Track::default(), Hurry::default());
     let work = async {
         track.checks.begin(Step::Payload);
         let bytes = input::read_stdin(patience(args)).await?;
         // Typing is no part of the time that a rotation takes.
         let started = if args.dry_run { Instant::now() } else { started };
-        rotation(args, bytes, started, redactor, &track, &hurry).await
+        rotation(args, bytes, started, secrets, &track, &hurry).await
     };
     let result = match signal::stop() {
         Ok(stop) => stoppable(work, stop, &track, &hurry).await,
@@ -35,7 +35,7 @@ pub async fn rotate(args: &RotateArgs, started: Instant, redactor: &Redactor) ->
     };
     let (code, message) = match &result {
         Ok(done) => (done.code, done.message.clone()),
-        Err(failure) => (failure.code(), failure.message().to_owned()),
+        Err(failure) => (failure.code(), failure.marked().to_owned()),
     };
     let report = track.report(code, message, started.elapsed(), args.dry_run);
     tracing::debug!(
@@ -106,20 +106,20 @@ pub async fn rotation(
     args: &RotateArgs,
     bytes: Zeroizing<Vec<u8>>,
     started: Instant,
-    redactor: &Redactor,
+    secrets: &Secrets,
     track: &Track,
     hurry: &Hurry,
 ) -> Result<Done, Failure> {
     track.checks.begin(Step::Payload);
     let payload = decode(bytes)?;
-    redactor.learn_payload(&payload);
+    secrets.learn_payload(&payload);
     track.user(&payload.user);
     tracing::debug!(records = payload.records.len(), "payload decoded");
     let records = match payload.records.len() {
         1 => "1 attached record".to_owned(),
         count => format!("{count} attached records"),
     };
-    track.checks.pass(Step::Payload, format!("user {}, {records}", payload.user));
+    track.checks.pass(Step::Payload, format!("user {}, {records}", foreign(&payload.user)));
 
     track.checks.begin(Step::Record);
     let selection = select::select(&payload.records, args.record.as_deref(), args.target.kind())?;

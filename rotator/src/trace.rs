@@ -15,16 +15,20 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
 use crate::cli::LogFormat;
-use crate::report::{Redactor, print_trace};
+use crate::report::{Secrets, print_trace, printable, unmarked};
+
+/// Fields that hold words of the program or of a document, and foreign text only where it is marked.
+const OUR_WORDS: [&str; 8] =
+    ["record", "operation", "method", "path", "kind", "outcome", "code", "target_kind"];
 
 /// Starts tracing if `verbose` asks for it: 1 shows what is done, more shows everything.
-pub fn start(verbose: u8, format: LogFormat, started: Instant, redactor: Redactor) {
+pub fn start(verbose: u8, format: LogFormat, started: Instant, secrets: Secrets) {
     let most = match verbose {
         0 => return,
         1 => Level::DEBUG,
         _ => Level::TRACE,
     };
-    let tracer = Tracer { most, format, started, redactor, ids: AtomicU64::new(0), spans: Mutex::default() };
+    let tracer = Tracer { most, format, started, secrets, ids: AtomicU64::new(0), spans: Mutex::default() };
     // Fails only if there is one already, which then goes on.
     let _ = tracing::subscriber::set_global_default(tracer);
 }
@@ -33,7 +37,7 @@ struct Tracer {
     most: Level,
     format: LogFormat,
     started: Instant,
-    redactor: Redactor,
+    secrets: Secrets,
     ids: AtomicU64,
     spans: Mutex<Spans>,
 }
@@ -50,13 +54,13 @@ impl Tracer {
         self.spans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn safe(&self, text: &str) -> String {
-        self.redactor.line(text)
-    }
-
-    fn safe_value(&self, value: Value) -> Value {
+    /// The message of an event is ours, and so are some fields; whatever stands in another may come from outside.
+    fn safe_value(&self, name: &str, value: Value) -> Value {
         match value {
-            Value::String(text) => Value::String(self.safe(&text)),
+            Value::String(text) if name == "message" || OUR_WORDS.contains(&name) => {
+                Value::String(printable(&text, &self.secrets))
+            }
+            Value::String(text) => Value::String(self.secrets.line(&unmarked(&text))),
             other => other,
         }
     }
@@ -67,7 +71,7 @@ impl Tracer {
         let around = spans.entered.iter().filter_map(|id| spans.known.iter().find(|(known, _)| known == id));
         let mut fields: Vec<_> = around.flat_map(|(_, fields)| fields.0.clone()).collect();
         fields.extend(event.0);
-        fields.into_iter().map(|(name, value)| (name, self.safe_value(value))).collect()
+        fields.into_iter().map(|(name, value)| (name, self.safe_value(name, value))).collect()
     }
 
     fn text(&self, metadata: &Metadata<'_>, fields: &[(&'static str, Value)]) -> String {
@@ -176,27 +180,30 @@ impl Visit for Fields {
 
 #[cfg(test)]
 mod tests {
-    use sdk_runtime::Secret;
-
     use super::*;
 
     fn tracer(format: LogFormat) -> Tracer {
-        let redactor = Redactor::default();
-        redactor.learn(&Secret::from("canary-7f3a"));
+        let secrets = Secrets::default();
+        secrets.learn(["canary-7f3a".to_owned()]);
         let (started, ids, spans) = (Instant::now(), AtomicU64::new(0), Mutex::default());
-        Tracer { most: Level::DEBUG, format, started, redactor, ids, spans }
+        Tracer { most: Level::DEBUG, format, started, secrets, ids, spans }
     }
 
     /// What a field of an event becomes, without a global subscriber.
-    fn fields(tracer: &Tracer, value: &str) -> Vec<(&'static str, Value)> {
-        tracer.all_fields(Fields(vec![("message", Value::from(value))]))
+    fn fields(tracer: &Tracer, name: &'static str, value: &str) -> Vec<(&'static str, Value)> {
+        tracer.all_fields(Fields(vec![(name, Value::from(value))]))
     }
 
     #[test]
     fn values_are_cleaned_and_redacted() {
         for format in [LogFormat::Text, LogFormat::Json] {
-            let fields = fields(&tracer(format), "x\nrotator: changed: canary-7f3a");
-            assert_eq!(fields, [("message", Value::from("x rotator: changed: [redacted]"))]);
+            let tracer = tracer(format);
+            let record = format!("x\nrotator: {}", crate::report::foreign("changed: canary-7f3a"));
+            assert_eq!(fields(&tracer, "kind", "canary-7f3a"), [("kind", Value::from("canary-7f3a"))]);
+            for name in ["record", "message"] {
+                let expected = Value::from("x rotator: changed: [redacted]");
+                assert_eq!(fields(&tracer, name, &record), [(name, expected)]);
+            }
         }
     }
 }

@@ -71,7 +71,7 @@ mod tests {
 
     fn message(args: &[&str]) -> String {
         let error = LowArgs::try_parse_from([&["rotator"], args].concat()).unwrap_err();
-        failure(&error).message().to_owned()
+        failure(&error).message()
     }
 
     #[test]

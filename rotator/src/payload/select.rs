@@ -7,6 +7,7 @@ use super::label::same_title;
 use super::record::Record;
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::report::foreign;
 use crate::target_kind::TargetKind;
 
 /// The credential record and what it is for.
@@ -165,13 +166,21 @@ fn missing(records: &[Record], kinds: &[TargetKind]) -> Failure {
     )
 }
 
+/// The titles that this program looks for are words of ours.
+fn shown_title(title: &str) -> String {
+    match TargetKind::ALL.iter().any(|kind| kind.record_title() == title) {
+        true => title.to_owned(),
+        false => foreign(title).to_string(),
+    }
+}
+
 /// How messages name a record.
 #[must_use]
 pub fn describe(record: &Record) -> String {
-    match (record.title(), record.uid()) {
-        (Some(title), Some(uid)) => format!("`{title}` (UID {uid})"),
+    match (record.title().map(shown_title), record.uid()) {
+        (Some(title), Some(uid)) => format!("`{title}` (UID {})", foreign(uid)),
         (Some(title), None) => format!("`{title}` (without `uid`)"),
-        (None, Some(uid)) => format!("UID {uid} (without `title`)"),
+        (None, Some(uid)) => format!("UID {} (without `title`)", foreign(uid)),
         (None, None) => "a record without `uid` and `title`".to_owned(),
     }
 }

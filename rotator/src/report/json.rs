@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Redactor, Report};
+use super::{Report, Secrets, printable};
 
 #[derive(Serialize)]
 struct Object<'a> {
@@ -27,24 +27,23 @@ struct CheckObject<'a> {
     detail: String,
 }
 
-/// One line of JSON. Values are cleaned and redacted one by one, so that the object stays whole.
-pub(super) fn render(report: &Report, redactor: &Redactor) -> String {
-    let safe = |text: &str| redactor.line(text);
+/// One line of JSON. Values are made printable one by one, so that the object stays whole.
+pub(super) fn render(report: &Report, secrets: &Secrets) -> String {
     let object = Object {
         outcome: report.code.outcome().word(),
         exit: report.code.exit().number(),
         code: report.code.word(),
         target: report.target.map(crate::target::TargetKind::word),
-        user: report.user.as_deref().map(safe),
-        message: safe(&report.message),
+        user: report.user.as_deref().map(|user| secrets.line(user)),
+        message: printable(&report.message, secrets),
         attempts: report.attempts,
-        request_ids: report.request_ids.iter().map(|id| safe(id)).collect(),
+        request_ids: report.request_ids.iter().map(|id| secrets.line(id)).collect(),
         elapsed_ms: u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
         checks: report.checks.as_ref().map(|checks| {
             let check = |check: &super::Check| CheckObject {
                 step: check.step.word(),
                 ok: check.ok,
-                detail: safe(&check.detail),
+                detail: printable(&check.detail, secrets),
             };
             checks.iter().map(check).collect()
         }),

@@ -1,24 +1,23 @@
 //! Everything that the program prints about a run. Nothing else prints.
 //!
-//! [`Report`] is what there is to say, `text` and `json` are its two forms, [`clean()`] makes foreign text one
-//! line, [`Redactor`] is the last line of defence against secrets, [`Printer`] writes.
+//! [`Report`] is what there is to say, `text` and `json` are its two forms, [`foreign()`] marks in a message what comes
+//! from outside, [`Secrets`] is what that must not tell, [`Printer`] writes.
 
 mod check;
-mod clean;
-mod forms;
+mod foreign;
 mod json;
 mod printer;
-mod redact;
+mod secrets;
 mod text;
-mod undo;
 
 use std::time::Duration;
 
 pub use check::{Check, Checks, Step};
-pub use clean::clean;
+pub use foreign::{Foreign, foreign};
+pub(crate) use foreign::{printable, unmarked};
 pub use printer::Printer;
 pub(crate) use printer::{print_prompt, print_requested, print_trace};
-pub use redact::{REDACTED, Redactor};
+pub use secrets::Secrets;
 
 use crate::exit::Code;
 use crate::target_kind::TargetKind;
@@ -28,7 +27,7 @@ use crate::target_kind::TargetKind;
 pub struct Report {
     /// Why; outcome and exit code follow from it.
     pub code: Code,
-    /// One sentence for people.
+    /// One sentence for people, foreign text marked.
     pub message: String,
     /// The target, as far as it was known.
     pub target: Option<TargetKind>,

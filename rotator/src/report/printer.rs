@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use super::{Redactor, Report, json, text};
+use super::{Report, Secrets, json, text};
 use crate::cli::Output;
 use crate::exit::{Code, Exit};
 
@@ -10,14 +10,14 @@ use crate::exit::{Code, Exit};
 #[derive(Debug, Clone)]
 pub struct Printer {
     output: Output,
-    redactor: Redactor,
+    secrets: Secrets,
 }
 
 impl Printer {
-    /// A printer that knows no secret yet.
+    /// A printer that will know these secrets.
     #[must_use]
-    pub fn new(output: Output, redactor: Redactor) -> Self {
-        Self { output, redactor }
+    pub fn new(output: Output, secrets: Secrets) -> Self {
+        Self { output, secrets }
     }
 
     /// Says how the run ended: successes on stdout, failures on stderr, JSON always on stdout.
@@ -26,18 +26,20 @@ impl Printer {
     /// What cannot be written is lost; the exit code still tells.
     pub fn report(&self, report: &Report) {
         match self.output {
-            Output::Json => out(&json::render(report, &self.redactor)),
+            Output::Json => out(&json::render(report, &self.secrets)),
             Output::Text => {
                 if let Some(checks) = &report.checks {
-                    out(text::checklist(checks, &self.redactor).trim_end());
+                    out(text::checklist(checks, &self.secrets).trim_end());
                 }
-                let line = text::line(report, &self.redactor);
+                let line = text::line(report, &self.secrets);
                 if report.code.exit() == Exit::Done { out(&line) } else { err(&line) }
             }
         }
     }
 
     /// Says that the program itself is broken, from within a panic: place, no content.
+    ///
+    /// All of it is our own words, so the secrets are not asked: the panic may have come from there.
     pub fn panic(&self, place: &str, written: bool) {
         let code = if written { Code::InternalUnknown } else { Code::Internal };
         self.report(&Report {

@@ -2,30 +2,29 @@
 
 use std::fmt::Write as _;
 
-use super::{Check, Redactor, Report};
+use super::{Check, Report, Secrets, printable};
 
 /// `rotator: <outcome>: <sentence> [exit=… code=… …]`.
-pub(super) fn line(report: &Report, redactor: &Redactor) -> String {
-    let safe = |text: &str| redactor.line(text);
-    let mut line = format!("rotator: {}: {}", report.code.outcome(), safe(&report.message));
+pub(super) fn line(report: &Report, secrets: &Secrets) -> String {
+    let mut line = format!("rotator: {}: {}", report.code.outcome(), printable(&report.message, secrets));
     let _ = write!(line, " [exit={} code={}", report.code.exit().number(), report.code);
     if let Some(target) = report.target {
         let _ = write!(line, " target={target}");
     }
     if let Some(user) = &report.user {
-        let _ = write!(line, " user={}", word(&safe(user)));
+        let _ = write!(line, " user={}", word(&secrets.line(user)));
     }
     let _ = write!(line, " attempts={} elapsed_ms={}", report.attempts, report.elapsed.as_millis());
     // Vendor support asks for the request that failed or counted, which is the last.
     if let Some(id) = report.request_ids.last() {
-        let _ = write!(line, " request_id={}", word(&safe(id)));
+        let _ = write!(line, " request_id={}", word(&secrets.line(id)));
     }
     line.push(']');
     line
 }
 
 /// One line a step.
-pub(super) fn checklist(checks: &[Check], redactor: &Redactor) -> String {
+pub(super) fn checklist(checks: &[Check], secrets: &Secrets) -> String {
     let mut lines = String::new();
     for check in checks {
         let mark = match check.ok {
@@ -33,7 +32,7 @@ pub(super) fn checklist(checks: &[Check], redactor: &Redactor) -> String {
             Some(false) => "FAILED",
             None => "?     ",
         };
-        let detail = redactor.line(&check.detail);
+        let detail = printable(&check.detail, secrets);
         let _ = writeln!(lines, "{mark}  {:<10}  {detail}", check.step.word());
     }
     lines

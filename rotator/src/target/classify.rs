@@ -10,6 +10,7 @@ use sdk_runtime::{ConnectFailure, Error};
 use super::connection::Route;
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::report::foreign;
 
 /// What a target says about itself in messages.
 pub(super) struct Words {
@@ -122,7 +123,7 @@ fn host_setup(error: &Error, words: &Words) -> String {
         Some(ConnectFailure::ProxyRefused) => format!(
             "{} does not connect to {}: allow it there, or except it with NO_PROXY",
             route.proxy(),
-            route.host()
+            foreign(route.host())
         ),
         Some(ConnectFailure::CertificateExpired) => format!(
             "{shown} has expired: set this host's clock if it is wrong ({clock}), else whoever runs that server or a proxy before it has to renew it"
@@ -147,18 +148,20 @@ fn is_unexpected(error: &Error) -> bool {
 
 /// The failure of a write whose content the vendor refused. Its words come first: the cause is what they say.
 pub(super) fn content_refused(error: &Error, vendor: &str, name: &str, advice: &str) -> Failure {
-    let words = error.messages().join("; ");
-    let says = if words.is_empty() { "it does not say why".to_owned() } else { words };
+    let words: Vec<_> = error.messages().iter().map(|text| foreign(text).to_string()).collect();
+    let says = if words.is_empty() { "it does not say why".to_owned() } else { words.join("; ") };
     let mut notes = vec![error.operation().id.to_owned()];
     notes.extend(error.status().map(|status| format!("answered {status}")));
-    notes.extend(error.request_id().map(|id| format!("request id {id}")));
+    notes.extend(error.request_id().map(|id| format!("request id {}", foreign(id))));
     Failure::new(
         Code::Refused,
         format!("{vendor} refuses the new password for {name}: {says}; {advice} ({})", notes.join(", ")),
     )
 }
 
-/// A sentence with what the SDK says about the error, which is vetted: no body, no secret, no address.
+/// A sentence with what the SDK says about the error: no body, no secret of the request, no address.
 pub(super) fn with_details(sentence: &str, error: &Error) -> String {
-    format!("{sentence} ({error})")
+    let foreign_texts = error.reason().into_iter().chain(error.messages().iter().map(String::as_str));
+    let said: String = foreign_texts.map(|text| format!(": {}", foreign(text))).collect();
+    format!("{sentence} ({}: {}{said})", error.operation().id, error.summary())
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use sdk_runtime::SystemProxy;
 
+use crate::report::foreign;
+
 /// Host, TLS and proxy of the requests. The client reads the same variables by the same means.
 #[derive(Debug)]
 pub(super) struct Route {
@@ -35,7 +37,8 @@ impl Route {
 
     /// The proxy and who names it.
     pub(super) fn proxy(&self) -> String {
-        let named = |proxy: &SystemProxy| format!("the proxy {proxy} ({})", proxy.source());
+        let named =
+            |proxy: &SystemProxy| format!("the proxy {} ({})", foreign(&proxy.to_string()), proxy.source());
         self.proxy.as_ref().map_or_else(|| "a proxy".to_owned(), named)
     }
 
@@ -49,13 +52,13 @@ impl Route {
         };
         let proxy =
             if self.proxy.is_some() { format!("through {}", self.proxy()) } else { "no proxy".to_owned() };
-        format!("{vendor} answered at {}, {how}, {proxy}", self.host)
+        format!("{vendor} answered at {}, {how}, {proxy}", foreign(&self.host))
     }
 }
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.host)?;
+        foreign(&self.host).fmt(f)?;
         if self.proxy.is_some() { write!(f, " through {}", self.proxy()) } else { Ok(()) }
     }
 }
@@ -63,10 +66,11 @@ impl fmt::Display for Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::unmarked;
 
     #[test]
     fn host_and_port_are_named_and_nothing_else_of_the_url() {
-        let shown = |url: &str| Route::new(url).describe("Meraki");
+        let shown = |url: &str| unmarked(&Route::new(url).describe("Meraki"));
         assert!(
             shown("http://127.0.0.1:8080/api/v1")
                 .contains("at 127.0.0.1:8080, without TLS on this host, no proxy")

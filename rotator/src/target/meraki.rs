@@ -20,16 +20,17 @@ use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::select::describe;
 use crate::policy;
-use crate::report::Step;
+use crate::report::{Step, foreign};
 
 /// Finds the account, changes its password, and compares the answer with the account as it was.
 pub(super) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
     let network = network_id(job)?;
     let key_field = key_field(job)?;
     let client = client(job, key_field)?;
-    job.track
-        .checks
-        .pass(Step::Options, format!("network {network}, account type {}", job.plan.account_type));
+    job.track.checks.pass(
+        Step::Options,
+        format!("network {}, account type {}", foreign(&network), account::type_name(&job.plan.account_type)),
+    );
     job.track.checks.begin(Step::Policy);
     policy::differs(&job.payload.new_password, job.payload.old_password.as_ref())?;
     job.track
@@ -209,6 +210,7 @@ fn network_id(job: &Job<'_>) -> Result<String, Failure> {
 
 fn words(job: &Job<'_>, network: &str, key_field: &str) -> Words {
     let record = describe(job.record);
+    let network = foreign(network);
     Words {
         vendor: "Meraki",
         path: "/api/v1",

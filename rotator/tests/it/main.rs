@@ -13,7 +13,8 @@
 //! * `late_changes`: a vendor that makes the change after it was given up on;
 //! * `fault_matrix`: operation x fault x moment, with the exit code of each;
 //! * `random_faults`, `concurrency`: the same at random, and many at once;
-//! * `secrets`, `signals`: what must never be seen, and what happens when somebody stops the program.
+//! * `secrets`, `redaction`, `signals`: what must never be seen, what must stay readable, and what happens when
+//!   somebody stops the program.
 //!
 //! `support` runs the program, and looks for secrets in all that it ever prints.
 
@@ -34,6 +35,7 @@ mod outcomes_tenable_user;
 mod payload_forms;
 mod python_defects;
 mod random_faults;
+mod redaction;
 mod secrets;
 mod signals;
 mod support;

@@ -6,6 +6,10 @@ use serde_json::Value;
 use super::super::member::{Member, Odd, needed};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::report::foreign;
+
+/// The type of an account for which Meraki names none.
+const UNTYPED: &str = "untyped";
 
 needed! {
     /// What is needed of a user.
@@ -77,6 +81,9 @@ pub(super) fn find(
     }
     let (mut fitting, others): (Vec<_>, Vec<_>) =
         same.into_iter().partition(|user| has_type(user, account_type));
+    let of = fitting.first().map(|user| name(user, network));
+    let is_type = TYPES.iter().any(|known| known.eq_ignore_ascii_case(account_type));
+    let (email, account_type, network) = (foreign(email), type_name(account_type), foreign(network));
     if fitting.len() > 1 {
         return Err(Failure::new(
             Code::AccountAmbiguous,
@@ -86,8 +93,7 @@ pub(super) fn find(
             ),
         ));
     }
-    if let Some(user) = fitting.pop() {
-        let of = name(&user, network);
+    if let (Some(user), Some(of)) = (fitting.pop(), of) {
         let missing = || Odd::new("id", None, "text").failure(&of);
         let id = user.id.known(&of)?.ok_or_else(missing)?.clone();
         return Ok(Account { id, user });
@@ -96,7 +102,7 @@ pub(super) fn find(
     if let Some(odd) = types.chain(unreadable.iter().map(|user| &user.email)).find_map(Member::odd) {
         return Err(odd.failure(&format!("a user in Meraki network {network}, who can be {email},")));
     }
-    if !TYPES.iter().any(|known| known.eq_ignore_ascii_case(account_type)) {
+    if !is_type {
         return Err(Failure::new(
             Code::FieldInvalid,
             format!(
@@ -136,7 +142,7 @@ impl Account {
         if email_of(&self.user) == wanted {
             return String::new();
         }
-        format!(" (the PAM User record spells it {wanted})")
+        format!(" (the PAM User record spells it {})", foreign(wanted))
     }
 
     /// Whether its password can be changed here, and whether it is of use. Members that cannot be read stop the run:
@@ -219,15 +225,24 @@ fn differs<T: PartialEq>(after: &Member<T>, before: &Member<T>) -> bool {
 }
 
 fn name(user: &User, network: &str) -> String {
-    format!("{} account {} in Meraki network {network}", type_of(user), email_of(user))
+    let (account_type, email) = (type_name(type_of(user)), foreign(email_of(user)));
+    format!("{account_type} account {email} in Meraki network {}", foreign(network))
 }
 
 fn email_of(user: &User) -> &str {
     user.email.get().map_or("without e-mail", String::as_str)
 }
 
+/// How messages name a type: those that Meraki has are words of ours.
+pub(super) fn type_name(account_type: &str) -> String {
+    match TYPES.into_iter().chain([UNTYPED]).find(|known| known.eq_ignore_ascii_case(account_type)) {
+        Some(known) => known.to_owned(),
+        None => foreign(account_type).to_string(),
+    }
+}
+
 fn type_of(user: &User) -> &str {
-    user.account_type.get().map_or("untyped", String::as_str)
+    user.account_type.get().map_or(UNTYPED, String::as_str)
 }
 
 fn has_type(user: &User, account_type: &str) -> bool {
@@ -236,9 +251,9 @@ fn has_type(user: &User, account_type: &str) -> bool {
 
 fn list(users: &[User]) -> String {
     let describe = |user: &User| {
-        let id = user.id.get().map_or("unknown", String::as_str);
+        let id = foreign(user.id.get().map_or("unknown", String::as_str));
         let admin = if user.is_admin.get() == Some(&true) { ", administrator" } else { "" };
-        format!("{} {} (id {id}{admin})", type_of(user), email_of(user))
+        format!("{} {} (id {id}{admin})", type_name(type_of(user)), foreign(email_of(user)))
     };
     users.iter().map(describe).collect::<Vec<_>>().join(", ")
 }

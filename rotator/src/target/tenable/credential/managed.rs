@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::super::super::member::{Member, Odd, needed};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::report::foreign;
 
 /// The permission to edit (the vendor's document: Can Use 32, Can Edit 64).
 const CAN_EDIT: i64 = 64;
@@ -55,24 +56,30 @@ pub(super) fn find(listed: Vec<Listed>, name: &str) -> Result<String, Failure> {
     let mut same: Vec<_> = listed.into_iter().filter(fits).collect();
     match (same.len(), same.pop(), odd) {
         (1, Some(credential), _) => {
-            let of = format!("Tenable credential {name}");
+            let of = format!("Tenable credential {}", foreign(name));
             let missing = || Odd::new("uuid", None, "text").failure(&of);
             credential.uuid.known(&of)?.cloned().ok_or_else(missing)
         }
-        (_, None, Some(odd)) => Err(odd.failure(&format!("a Tenable credential, which can be {name},"))),
+        (_, None, Some(odd)) => {
+            Err(odd.failure(&format!("a Tenable credential, which can be {},", foreign(name))))
+        }
         (_, None, None) => Err(Failure::new(
             Code::AccountMissing,
             format!(
-                "Tenable has no managed credential {name} that this API key may use: the login of the PAM User record has to be the credential's name, and the key's user needs the permission Can Edit"
+                "Tenable has no managed credential {} that this API key may use: the login of the PAM User record has to be the credential's name, and the key's user needs the permission Can Edit",
+                foreign(name)
             ),
         )),
         (_, Some(last), _) => {
-            let uuid = |credential: &Listed| credential.uuid.get().cloned().unwrap_or_default();
+            let uuid = |credential: &Listed| {
+                foreign(credential.uuid.get().map_or("unknown", String::as_str)).to_string()
+            };
             let uuids: Vec<_> = same.iter().chain([&last]).map(uuid).collect();
             Err(Failure::new(
                 Code::AccountAmbiguous,
                 format!(
-                    "Tenable has several managed credentials {name} (UUIDs {}): rename all but one",
+                    "Tenable has several managed credentials {} (UUIDs {}): rename all but one",
+                    foreign(name),
                     uuids.join(", ")
                 ),
             ))
@@ -95,7 +102,7 @@ impl Managed {
 
     /// How messages name it.
     pub(super) fn name(&self) -> String {
-        format!("Tenable credential {}", self.name)
+        format!("Tenable credential {}", foreign(&self.name))
     }
 
     /// Whether it is a login with a password. What cannot be read stops the run: the write replaces everything, so what
@@ -111,7 +118,10 @@ impl Managed {
             None => None,
         };
         if let Some(kind) = kind.filter(|kind| !KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind))) {
-            return refuse(format!("is of kind {kind}: only SSH and Windows credentials can be rotated"));
+            return refuse(format!(
+                "is of kind {}: only SSH and Windows credentials can be rotated",
+                foreign(kind)
+            ));
         }
         let settings = self.details.settings.known(&name)?;
         let setting = |label: &str| settings.and_then(|settings| settings.get(label));
@@ -120,7 +130,8 @@ impl Managed {
             Some(Value::String(method)) if method.eq_ignore_ascii_case(PASSWORD) => {}
             Some(Value::String(method)) => {
                 return refuse(format!(
-                    "logs in by {method}: only credentials that log in with a password can be rotated"
+                    "logs in by {}: only credentials that log in with a password can be rotated",
+                    foreign(method)
                 ));
             }
             other => return Err(Odd::new("settings.auth_method", other, "text").failure(&name)),
@@ -151,7 +162,7 @@ impl Managed {
         let mut found = Vec::new();
         let mut compare = |same: bool, name: &str| {
             if !same {
-                found.push(format!("`{name}`"));
+                found.push(format!("`{}`", foreign(name)));
             }
         };
         compare(before.name == after.name, "name");
@@ -191,6 +202,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::report::unmarked;
 
     fn managed(settings: Value) -> Managed {
         let details = json!({"name": "c", "type": {"id": "SSH"}, "ad_hoc": false, "user_permissions": 64, "settings": settings});
@@ -211,7 +223,7 @@ mod tests {
 
     #[test]
     fn only_logins_with_a_password_are_rotated() {
-        let refused = |managed: &Managed| managed.check().unwrap_err().message().to_owned();
+        let refused = |managed: &Managed| managed.check().unwrap_err().message();
         assert!(managed(json!({"auth_method": "Password", "password": "********"})).check().is_ok());
         assert!(managed(json!({"password": "********"})).check().is_ok());
         assert!(
@@ -230,6 +242,7 @@ mod tests {
         let after = managed(json!({"username": "admin", "password": "", "port": "22", "new": 1}));
         let mut differences = before.differences(&after.details);
         differences.sort();
+        let differences: Vec<_> = differences.iter().map(|name| unmarked(name)).collect();
         assert_eq!(differences, ["`gone`", "`new`", "`port`", "`username`"]);
         assert!(before.differences(&before.details).is_empty());
     }

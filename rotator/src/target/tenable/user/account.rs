@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::super::super::member::{Member, Odd, needed};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::report::foreign;
 
 needed! {
     /// What is needed of a user.
@@ -78,9 +79,10 @@ pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
     if same.iter().any(|(name, _)| name == wanted) {
         same.retain(|(name, _)| name == wanted);
     }
+    let wanted = foreign(wanted);
     match (same.len(), same.pop(), by_email) {
         (1, Some((username, user)), _) => {
-            let of = format!("Tenable user {username}");
+            let of = format!("Tenable user {}", foreign(&username));
             let missing = || Odd::new("uuid", None, "text").failure(&of);
             let uuid = user.uuid.known(&of)?.ok_or_else(missing)?.clone();
             Ok(Account { uuid, username, user })
@@ -88,7 +90,8 @@ pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
         (0, _, Some(username)) => Err(Failure::new(
             Code::AccountMissing,
             format!(
-                "Tenable has no user {wanted}; that is the e-mail address of user {username}: put the user name into the login of the PAM User record"
+                "Tenable has no user {wanted}; that is the e-mail address of user {username}: put the user name into the login of the PAM User record",
+                username = foreign(&username)
             ),
         )),
         (0, ..) => Err(match odd {
@@ -100,7 +103,8 @@ pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
         }),
         (_, last, _) => {
             let describe = |(name, user): &(String, User)| {
-                format!("{name} (UUID {})", user.uuid.get().map_or("unknown", String::as_str))
+                let uuid = foreign(user.uuid.get().map_or("unknown", String::as_str));
+                format!("{} (UUID {uuid})", foreign(name))
             };
             let named: Vec<_> = same.iter().chain(&last).map(describe).collect();
             Err(Failure::new(
@@ -125,7 +129,7 @@ impl Account {
 
     /// How messages name it.
     pub(super) fn name(&self) -> String {
-        format!("Tenable user {}", self.username)
+        format!("Tenable user {}", foreign(&self.username))
     }
 
     /// What to say if the user name differs from the one that was looked for.
@@ -133,7 +137,7 @@ impl Account {
         if self.username == wanted {
             return String::new();
         }
-        format!(" (the PAM User record spells it {wanted})")
+        format!(" (the PAM User record spells it {})", foreign(wanted))
     }
 
     /// Whether it has a password of its own that is of use. What Tenable does not tell is no obstacle: a key without
@@ -155,7 +159,8 @@ impl Account {
             Some(other) => Err(Failure::new(
                 Code::AccountIneligible,
                 format!(
-                    "{name} is of type {other}, and only local users have a password in Tenable: rotate it where it comes from"
+                    "{name} is of type {other}, and only local users have a password in Tenable: rotate it where it comes from",
+                    other = foreign(other)
                 ),
             )),
         }

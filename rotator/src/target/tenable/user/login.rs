@@ -10,6 +10,7 @@ use sdk_tenable::Client;
 use sdk_tenable::types::SessionCreateBody;
 use tokio::time::Instant;
 
+use super::super::super::classify::with_details;
 use super::super::super::member::Member;
 use super::super::super::{Job, evidence};
 use super::account::{Account, Authorizations};
@@ -90,7 +91,7 @@ pub(super) async fn once(
             "a login was refused, and whether the user may log in with a password at all is not known"
                 .to_owned(),
         ),
-        Err(error) => Login::Inconclusive(format!("a login could not tell either ({error})")),
+        Err(error) => Login::Inconclusive(with_details("a login could not tell either", &error)),
     }
 }
 
