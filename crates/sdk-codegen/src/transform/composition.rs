@@ -244,10 +244,11 @@ fn simplify_alternatives(schema: &mut Value) {
                 }
                 Value::Object(single) if !rest => join(members, single),
                 // All of it holds: resolved in the next round.
-                single => match members.entry("allOf").or_insert_with(|| json!([])) {
-                    Value::Array(parts) => parts.push(single),
-                    _ => (),
-                },
+                single => {
+                    if let Value::Array(parts) = members.entry("allOf").or_insert_with(|| json!([])) {
+                        parts.push(single);
+                    }
+                }
             }
         }
     }
