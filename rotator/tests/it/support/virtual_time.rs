@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::Parser as _;
 use rotator::cli::LowArgs;
 use rotator::hurry::Hurry;
-use rotator::report::Redactor;
+use rotator::report::Secrets;
 use rotator::run::{rotation, stoppable};
 use rotator::track::Track;
 use tokio::task::yield_now;
@@ -51,7 +51,7 @@ async fn clock() {
 pub(crate) async fn rotate(args: &[&str], payload: &Payload, signal: Option<Duration>) -> Ended {
     let started = Instant::now();
     let args = LowArgs::try_parse_from([&["rotator"], args].concat()).unwrap().rotate;
-    let (redactor, track, hurry) = (Redactor::default(), Track::default(), Hurry::default());
+    let (redactor, track, hurry) = (Secrets::default(), Track::default(), Hurry::default());
     let input = Zeroizing::new(payload.base64().into_bytes());
     let work = rotation(&args, input, started.into_std(), &redactor, &track, &hurry);
     let stop = async {
