@@ -17,7 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::sdk::{Client, Error, Response, RetryPolicy, types};
+use crate::sdk::{Client, Error, Response, RetryPolicy, Secret, types};
 
 /// What the build step wrote about the document that this build was made of.
 pub(crate) const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/contract.json"));
@@ -92,7 +92,7 @@ fn rebuilt<T: Rebuild + Clone + DeserializeOwned + Serialize>(
     body: Value,
     full: bool,
 ) -> Result<(), Failure> {
-    let json = |body: &T| serde_json::to_value(body).map_err(|error| error.to_string());
+    let json = |body: &T| Secret::exposing(|| serde_json::to_value(body)).map_err(|error| error.to_string());
     let body: T = serde_json::from_value(body).map_err(|error| error.to_string())?;
     let before = json(&body)?;
     body.clone().rebuild(false)?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::path::Template;
-use crate::{Core, Error, ItemList, Operation, Response, call_as, call_empty, call_items_as, wire};
+use crate::{Core, Error, ItemList, Operation, Response, Secret, call_as, call_empty, call_items_as, wire};
 
 /// A request of an operation that the generated client does not have.
 ///
@@ -56,7 +56,7 @@ impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
 
     /// The JSON body.
     pub fn json(mut self, body: &impl Serialize) -> Self {
-        self.body = Some(serde_json::to_vec(body));
+        self.body = Some(Secret::exposing(|| serde_json::to_vec(body)));
         self
     }
 

@@ -1,10 +1,11 @@
 //! A string that must not be seen: redacted when printed, wiped when dropped.
 
+use std::cell::Cell;
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Error as _, Serialize, Serializer};
 use zeroize::Zeroize;
 
 /// A secret string: a password, an API key, a token.
@@ -28,6 +29,35 @@ impl Secret {
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
+
+    /// Lets secrets be serialised while `write` runs, on this thread. Requests are written so; elsewhere a secret cannot
+    /// be serialised, since what becomes of the text is not known.
+    ///
+    /// ```
+    /// use sdk_runtime::Secret;
+    ///
+    /// let password = Secret::from("Correct-Horse-9");
+    /// assert!(serde_json::to_string(&password).is_err());
+    /// let json = Secret::exposing(|| serde_json::to_string(&password)).unwrap();
+    /// assert_eq!(json, r#""Correct-Horse-9""#);
+    /// ```
+    pub fn exposing<T>(write: impl FnOnce() -> T) -> T {
+        /// Puts back what was, also after a panic.
+        struct Before(bool);
+
+        impl Drop for Before {
+            fn drop(&mut self) {
+                EXPOSED.set(self.0);
+            }
+        }
+
+        let _before = Before(EXPOSED.replace(true));
+        write()
+    }
+}
+
+thread_local! {
+    static EXPOSED: Cell<bool> = const { Cell::new(false) };
 }
 
 impl fmt::Debug for Secret {
@@ -52,11 +82,14 @@ impl From<String> for Secret {
     }
 }
 
-// secrecy refuses to serialise secrets by default. Here the wire is what the type exists for: the field of a
-// request body has to carry the value, and a request body is never logged.
+// An error and not `[redacted]` outside of requests: whoever sends the text on would set that as a password.
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
+        if EXPOSED.get() {
+            serializer.serialize_str(self.expose())
+        } else {
+            Err(S::Error::custom("a secret is only serialised in requests and in Secret::exposing"))
+        }
     }
 }
 
@@ -99,10 +132,21 @@ mod tests {
     #[test]
     fn the_wire_carries_the_value() {
         let secret = Secret::from(String::from("a\"b\\c"));
-        let json = serde_json::to_string(&secret).unwrap();
+        let json = Secret::exposing(|| serde_json::to_string(&secret)).unwrap();
         assert_eq!(json, r#""a\"b\\c""#);
         let back: Secret = serde_json::from_str(&json).unwrap();
         assert_eq!(back.expose(), "a\"b\\c");
+    }
+
+    #[test]
+    fn nothing_else_does() {
+        let secret = Secret::from("canary-7f3a");
+        let error = serde_json::to_string(&[&secret]).unwrap_err().to_string();
+        assert!(error.contains("Secret::exposing") && !error.contains("canary"), "{error}");
+        let _ = std::panic::catch_unwind(|| Secret::exposing(|| panic!("while writing")));
+        assert!(serde_json::to_string(&secret).is_err());
+        Secret::exposing(|| Secret::exposing(|| ()));
+        assert!(serde_json::to_string(&secret).is_err());
     }
 
     #[test]

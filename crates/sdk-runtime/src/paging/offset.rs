@@ -6,6 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::loop_guard::LoopGuard;
+use crate::Secret;
 
 /// How many pages are walked of a list whose length is never told. A server that makes up pages without end is wrong;
 /// it must not keep a program busy for ever.
@@ -41,7 +42,7 @@ impl Extent {
         let fingerprint = ends.map(|ends| {
             let mut hasher = Fingerprint::default();
             // An item that cannot be written has been written in part, which will do.
-            let _ = serde_json::to_writer(&mut hasher, &ends);
+            let _ = Secret::exposing(|| serde_json::to_writer(&mut hasher, &ends));
             hasher.0.write_usize(items.len());
             hasher.0.finish()
         });

@@ -154,7 +154,7 @@ impl<'c> Request<'c> {
             let method = reqwest::Method::from_bytes(self.operation.method.as_bytes()).unwrap_or_default();
             self.client.request(method, &self.url)
         });
-        match apply(request, value) {
+        match Secret::exposing(|| apply(request, value)) {
             Ok(request) => self.request = Some(request),
             Err(reason) => self.refuse(Error::invalid_request(self.operation, reason)),
         }
