@@ -189,6 +189,16 @@ impl Error {
         self.has_status(StatusCode::FORBIDDEN)
     }
 
+    /// 409: the object is in a state, or exists already, so that this cannot be done to it.
+    pub fn is_conflict(&self) -> bool {
+        self.has_status(StatusCode::CONFLICT)
+    }
+
+    /// 5xx: the vendor, or a gateway before it, failed.
+    pub fn is_server_error(&self) -> bool {
+        self.0.kind == ErrorKind::Status && self.0.status.is_some_and(|status| status.is_server_error())
+    }
+
     /// 429: too many requests, also after the retries.
     pub fn is_rate_limited(&self) -> bool {
         self.has_status(StatusCode::TOO_MANY_REQUESTS)

@@ -39,3 +39,26 @@ fn a_bad_proxy_is_not_quoted() {
         options("https://api.example.com").proxy(format!("http://user:{API_KEY}@[")).build().unwrap_err();
     assert_silent(&format!("{error} {error:?}"));
 }
+
+/// The vendor's words in other forms than the usual ones, and what the status says.
+#[tokio::test]
+async fn one_line_of_plain_text_of_a_refusal_is_shown() {
+    for (status, body, shown) in [
+        ("409 Conflict", "The export is already running", true),
+        ("409 Conflict", "<html>Conflict</html>", false),
+        ("500 x", "The export is already running", false),
+    ] {
+        let head =
+            format!("HTTP/1.1 {status}\r\ncontent-type: text/plain; charset=utf-8\r\nconnection: close\r\n");
+        let reply = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
+        let server = Server::start(&[Reply::Bytes(reply.into_bytes())]).await;
+        let client = Client::new(&server.base_url);
+        let error = call_as::<_, Thing>(&client, client.request(&UPDATE), &UPDATE).await.unwrap_err();
+        let expected: Vec<_> = shown.then(|| body.to_owned()).into_iter().collect();
+        assert_eq!(error.messages(), expected, "{error}");
+        assert_eq!(
+            (error.is_conflict(), error.is_server_error()),
+            (status.starts_with('4'), status.starts_with('5'))
+        );
+    }
+}

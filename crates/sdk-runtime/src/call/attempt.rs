@@ -3,6 +3,7 @@
 use std::time::SystemTime;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use progenitor_client::{ClientHooks, OperationInfo};
 use reqwest::Url;
@@ -116,10 +117,18 @@ async fn success(
 
 async fn refused(mut response: reqwest::Response, patience: Patience) -> Failure {
     let mut failure = Failure::status(response.status());
+    let is_plain_text = response.status().is_client_error()
+        && response
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     failure.retry_after = retry_after::retry_after(response.headers(), SystemTime::now());
     // A body that cannot be read is no reason to lose the status.
     if let Ok(body) = body::collect(&mut response, ERROR_BODY_LIMIT, patience).await {
         failure.messages = message::extract(&body);
+        if is_plain_text && failure.messages.is_empty() {
+            failure.messages.extend(message::plain(&body));
+        }
     }
     failure
 }

@@ -103,6 +103,6 @@ fn check(length: usize, limit: usize) -> Result<(), Unreadable> {
 }
 
 fn too_large(limit: usize) -> Unreadable {
-    let detail = Detail::Ours(format!("the body is larger than {limit} bytes").into());
+    let detail = Detail::Ours(format!("the body is larger than {limit} bytes (`body_limit`)").into());
     Unreadable { kind: ErrorKind::Decode, detail }
 }

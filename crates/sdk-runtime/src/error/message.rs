@@ -9,8 +9,9 @@ const MAX_MESSAGES: usize = 5;
 ///
 /// The forms are tried tolerantly because none of the documents is right about them: Meraki sends
 /// `{"errors":["text"]}`, Tenable `{"statusCode":400,"error":"Bad Request","message":"text"}` or
-/// `{"error":"text"}`, at times with another JSON document inside that string. HTML and plain text are written by
-/// gateways and proxies, not by the API, and give nothing.
+/// `{"error":"text"}`, at times with another JSON document inside that string, or `failure_reason`, `reason`, `description`
+/// and `strings` in their place. HTML is written by gateways and proxies, not by the API, and gives nothing; for plain
+/// text see [`plain`].
 pub(crate) fn extract(body: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
     if let Ok(value) = serde_json::from_slice::<Value>(body) {
@@ -19,12 +20,19 @@ pub(crate) fn extract(body: &[u8]) -> Vec<String> {
     found
 }
 
+/// The message in a body of plain text: one line of it, which is a sentence. More is a page or a dump.
+pub(crate) fn plain(body: &[u8]) -> Option<String> {
+    let line = std::str::from_utf8(body).ok()?.trim();
+    let is_sentence = !line.is_empty() && line.len() <= 300 && !line.contains(['\n', '\r', '<', '{']);
+    is_sentence.then(|| line.to_owned())
+}
+
 fn collect(value: &Value, depth: u32, found: &mut Vec<String>) {
     let Value::Object(members) = value else { return };
     // `message` explains what `error` only names ("Bad Request"), so it replaces it.
     let says_more =
         members.get("message").is_some_and(|message| message.as_str().is_some_and(|s| !s.is_empty()));
-    for key in ["errors", "message", "error"] {
+    for key in ["errors", "message", "error", "failure_reason", "reason", "description", "strings"] {
         if key == "error" && says_more {
             continue;
         }
@@ -78,6 +86,8 @@ mod tests {
             (r#"{"statusCode":400,"error":"Bad Request","message":"m","validation":{"keys":["k"]}}"#, &["m"]),
             (r#"{"errors":[{"message":"nested"}]}"#, &["nested"]),
             (r#"{"error":"Bad Request","message":""}"#, &["Bad Request"]),
+            (r#"{"failure_reason":"f","reason":"r"}"#, &["f", "r"]),
+            (r#"{"description":"d","strings":["s"]}"#, &["d", "s"]),
             (r#"{"error":404}"#, &[]),
             (r#"{"errors":[" ",null,1]}"#, &[]),
             ("<html>Too many requests</html>", &[]),
@@ -87,6 +97,15 @@ mod tests {
         ] {
             assert_eq!(extract(body.as_bytes()), messages, "{body}");
         }
+    }
+
+    #[test]
+    fn plain_text_is_a_message_if_it_is_one_sentence() {
+        assert_eq!(plain(b" Invalid API key\r\n").as_deref(), Some("Invalid API key"));
+        for body in ["", " \n", "a\nb", "<html>", "{}", &"x".repeat(301)] {
+            assert_eq!(plain(body.as_bytes()), None, "{body}");
+        }
+        assert_eq!(plain(b"\xff"), None);
     }
 
     #[test]

@@ -285,7 +285,7 @@ fn wrong(place: &str, expected: &str) -> Problem {
 
 fn check(length: usize, limit: usize) -> Result<(), Problem> {
     if length > limit {
-        Err(Problem(format!("a part of the body is larger than {limit} bytes")))
+        Err(Problem(format!("a part of the body is larger than {limit} bytes (`body_limit`)")))
     } else {
         Ok(())
     }

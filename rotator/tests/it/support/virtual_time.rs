@@ -63,7 +63,7 @@ pub(crate) async fn rotate(args: &[&str], payload: &Payload, signal: Option<Dura
     let result = stoppable(work, stop, &track, &hurry).await;
     let (code, shown) = match result {
         Ok(done) => (done.code, done.message),
-        Err(failure) => (failure.code(), failure.message().to_owned()),
+        Err(failure) => (failure.code(), failure.message()),
     };
     let shown = format!("{code}: {shown}; {:?}", track.knowledge());
     Ended { exit: Some(i32::from(code.exit().number())), elapsed: started.elapsed(), shown }
