@@ -8,6 +8,8 @@ pub(crate) const ROWS: &[Row] = &[
     Row::json("MK-9", "getNetworkApplianceVlans", r#"[{"id":"1","networkId":"N_1"}]"#, NETWORK),
     Row::json("MK-9", "getNetworkApplianceVlan", r#"{"id":"1","networkId":"N_1"}"#, NETWORK),
     Row::json("MK-9", "updateNetworkApplianceVlan", r#"{"id":"1","networkId":"N_1"}"#, NETWORK),
+    // One administrator without an e-mail address must not cost the others.
+    Row::json("MK-9", "getOrganizationAdmins", r#"[{"id":"1"},{"id":"2","email":"e"}]"#, ADMINS),
     Row::json("MK-9", "getOrganizationDevices", r#"[{"serial":"s","url":"https://x"}]"#, URL),
     Row::json("MK-9", "getDevice", r#"{"serial":"s","url":"https://x"}"#, URL),
     Row::json("MK-9", "updateDevice", r#"{"serial":"s","url":"https://x"}"#, URL),
@@ -25,6 +27,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
 ];
 
+const ADMINS: &[&str] = &["email: None", r#"email: Some("e")"#];
 const NETWORK: &[&str] = &[r#"network_id: Some("N_1")"#];
 const URL: &[&str] = &[r#"url: Some("https://x")"#];
 const FQDN: &[&str] = &[r#"fqdn: Some("x.example")"#];
