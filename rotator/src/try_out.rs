@@ -106,7 +106,7 @@ impl Serialize for Fields<'_> {
 }
 
 fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Secret, Failure> {
-    let json = serde_json::to_vec(value).map(Zeroizing::new);
+    let json = Secret::exposing(|| serde_json::to_vec(value)).map(Zeroizing::new);
     let json = json.map_err(|_| Failure::new(Code::Internal, "the payload cannot be written as JSON"))?;
     Ok(Secret::from(STANDARD.encode(&*json)))
 }
