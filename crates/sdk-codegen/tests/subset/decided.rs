@@ -17,7 +17,6 @@ pub(crate) const MERAKI: &[(&str, &str)] = &[
     ("OrganizationDevice.details", NAME),
     ("GetOrganizationUplinksStatusesResponse", CORRECTED),
     ("UplinkSignalStat.rsrp", CORRECTED),
-    ("CreateOrganizationPolicyObjectBody", VENDOR),
     ("ProvisionNetworkClientsBodyPoliciesBySecurityAppliance", VENDOR),
 ];
 
