@@ -238,6 +238,7 @@ async fn a_success_whose_body_stalls_was_applied() {
     let error = fail(&client, &UPDATE_ONCE).await;
     assert_eq!(effect(&error), Effect::Applied, "{error}");
     assert!(error.is_timeout() && error.is_decode(), "{error}");
+    assert!(error.to_string().contains("(`attempt_timeout`)"), "{error}");
 }
 
 /// The answer may begin late; only in the middle of it, silence is not waited for.

@@ -94,6 +94,9 @@ async fn run<C: ClientHooks<Core>>(
                 return Ok(Answer { head, content: answered.content, secrets });
             }
             Err(mut failure) => {
+                if until < deadline {
+                    failure.name_attempt_timeout();
+                }
                 if let Some(limit) = concurrency_limit(policy, &failure) {
                     let left = deadline.saturating_duration_since(Instant::now());
                     failure.transient = true;

@@ -49,6 +49,15 @@ impl Failure {
         Self { detail, connect, ..Self::new(ErrorKind::Timeout, effect, true) }
     }
 
+    /// The time of the attempt was over, not that of the call: says which setting that is.
+    pub(crate) fn name_attempt_timeout(&mut self) {
+        if let (ErrorKind::Timeout, Some(Detail::Ours(words))) = (self.kind, &mut self.detail)
+            && !words.contains('`')
+        {
+            words.to_mut().push_str(" (`attempt_timeout`)");
+        }
+    }
+
     /// There was no time left to send anything.
     pub(crate) fn too_late(detail: &'static str) -> Self {
         let detail = Some(Detail::Ours(detail.into()));
