@@ -11,8 +11,9 @@ const MAX_LENGTH: usize = 128;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestIds {
     all: Vec<String>,
-    /// Whether the last answer had one. That it did not is how the answer of a proxy is known.
-    last_has_one: bool,
+    /// The place of that of the answer which the call ends with, if it had one. That it did not is how the answer of a
+    /// proxy is known.
+    last: Option<usize>,
 }
 
 impl RequestIds {
@@ -21,20 +22,30 @@ impl RequestIds {
     /// An id ends up in error lines and logs. It comes from the other side, or from whatever stands in between, so
     /// only visible ASCII is taken, and anything else, or what tells a secret, is left out as a whole.
     pub(crate) fn record(&mut self, headers: &HeaderMap, names: &[HeaderName], redactor: &Redactor) {
-        self.last_has_one = false;
+        self.last = None;
         let value = names.iter().find_map(|name| headers.get(name));
         let Some(text) = value.and_then(|value| value.to_str().ok()) else { return };
         let is_plain =
             !text.is_empty() && text.len() <= MAX_LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic());
         if is_plain && !redactor.tells(text) {
             self.all.push(text.to_owned());
-            self.last_has_one = true;
+            self.last = Some(self.all.len() - 1);
         }
     }
 
     /// That of the last answer, if it had one.
     pub(crate) fn last(&self) -> Option<&str> {
-        self.all.last().filter(|_| self.last_has_one).map(String::as_str)
+        self.all.get(self.last?).map(String::as_str)
+    }
+
+    /// Where that of the last answer stands.
+    pub(crate) fn place(&self) -> Option<usize> {
+        self.last
+    }
+
+    /// The same ids; the call ends with an earlier answer, whose id stands at `place`.
+    pub(crate) fn ending_at(self, place: Option<usize>) -> Self {
+        Self { last: place, ..self }
     }
 
     pub(crate) fn all(&self) -> &[String] {

@@ -222,6 +222,28 @@ async fn a_success_with_a_useless_body_was_applied() {
     }
 }
 
+/// What a call ends with is the attempt that shows most: not the silence after it.
+#[tokio::test]
+async fn a_success_that_was_cut_off_is_not_forgotten() {
+    let cut =
+        |header: &str| Reply::text(&format!("HTTP/1.1 200 OK\r\n{header}content-length: 100\r\n\r\n{{"));
+    let unavailable = Reply::json("503 Service Unavailable", "x-request-id: third\r\n", "{}");
+    for (first, id) in [(cut("x-request-id: first\r\n"), Some("first")), (cut(""), None)] {
+        let server = Server::start(&[first, Reply::Close, unavailable.clone()]).await;
+        let error = fail(&Client::new(&server.base_url), &UPDATE).await;
+        assert_eq!(
+            (effect(&error), error.status().map(|it| it.as_u16())),
+            (Effect::Applied, Some(200)),
+            "{error}"
+        );
+        assert_eq!((error.request_id(), error.attempts()), (id, 3), "{error}");
+        assert_eq!(error.request_ids().last().map(String::as_str), Some("third"));
+    }
+    let server = Server::start(&[cut(""), Reply::json("403 Forbidden", "", "{}")]).await;
+    let error = fail(&Client::new(&server.base_url), &LIST).await;
+    assert_eq!(error.status().map(|it| it.as_u16()), Some(403), "a read ends with its last attempt");
+}
+
 #[tokio::test]
 async fn a_success_without_a_body_is_one_where_the_answer_can_be_missing() {
     let server = Server::start(&[Reply::json("200 OK", "", "")]).await;

@@ -61,6 +61,8 @@ async fn run<C: ClientHooks<Core>>(
     let mut attempts = 0;
     // What the call ends with if there is no time for another attempt.
     let mut last = Failure::too_late("the deadline had passed before the request was sent");
+    // The attempt that the vendor said it made, of which nothing that comes later takes anything back.
+    let mut applied: Option<(Failure, Option<usize>)> = None;
     loop {
         if !lane.turn(deadline).await {
             if attempts == 0 && Instant::now() < deadline {
@@ -114,6 +116,10 @@ async fn run<C: ClientHooks<Core>>(
                     lane.refused(failure.retry_after);
                 }
                 effect = effect.max(failure.effect);
+                let is_applied = !operation.is_read() && failure.effect == Effect::Applied;
+                if is_applied && (applied.is_none() || ids.last().is_some()) {
+                    applied = Some((failure.clone(), ids.place()));
+                }
                 last = failure;
             }
         }
@@ -132,7 +138,11 @@ async fn run<C: ClientHooks<Core>>(
         tracing::debug!(wait_ms = millis(wait), "waiting before another attempt");
         sleep(wait).await;
     }
-    Err(error(operation, last, effect, ids, attempts, secrets.redactor()))
+    let (failure, ids) = match applied {
+        Some((failure, place)) => (failure, ids.ending_at(place)),
+        None => (last, ids),
+    };
+    Err(error(operation, failure, effect, ids, attempts, secrets.redactor()))
 }
 
 fn concurrency_limit(policy: &Policy, failure: &Failure) -> Option<&'static ConcurrencyLimit> {

@@ -10,6 +10,7 @@ use crate::ErrorKind;
 use crate::error::{ConnectFailure, Detail, Effect};
 
 /// The outcome of one attempt that was no success.
+#[derive(Clone)]
 pub(crate) struct Failure {
     pub(crate) kind: ErrorKind,
     pub(crate) effect: Effect,
