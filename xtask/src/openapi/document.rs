@@ -9,8 +9,6 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use thiserror::Error;
 
-use super::operation::operations;
-
 /// Longest chain of `$ref`s followed; a longer one is a circle.
 const MAX_REFERENCES: usize = 32;
 
@@ -130,11 +128,6 @@ impl Document {
     /// `info.version`, or an empty string.
     pub(crate) fn version(&self) -> &str {
         self.info("version")
-    }
-
-    /// Title, version and number of operations, as overlays name a document.
-    pub(crate) fn identity(&self) -> String {
-        format!("{} {}, {} operations", self.title(), self.version(), operations(self).len())
     }
 
     fn info(&self, key: &str) -> &str {

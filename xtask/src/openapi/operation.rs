@@ -72,6 +72,11 @@ pub(crate) fn operations(document: &Document) -> Vec<Operation<'_>> {
     found
 }
 
+/// Title, version and number of operations, as overlays name a document.
+pub(crate) fn identity(document: &Document) -> String {
+    format!("{} {}, {} operations", document.title(), document.version(), operations(document).len())
+}
+
 fn read<'d>(
     document: &'d Document,
     path: &'d str,

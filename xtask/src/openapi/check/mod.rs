@@ -29,6 +29,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::document::Document;
+use super::operation::identity;
 use crate::workspace;
 use decisions::Decisions;
 use decoding::Decoded;
@@ -128,7 +129,7 @@ impl Check {
     fn judged(&self, generated: &Generation, documents: &[Document]) -> Result<Judged, String> {
         let examples = examples::of(&generated.document, &generated.outcome.report.operations, documents);
         let decisions = Decisions::read(&decisions(self.api))?;
-        let names = documents.iter().filter(|_| self.areas.is_empty()).map(Document::identity).collect();
+        let names = documents.iter().filter(|_| self.areas.is_empty()).map(identity).collect();
         let (decoded, contradictions) = decoding::judge(&generated.document, &examples, &decisions, &names);
         Ok((examples, decoded, contradictions))
     }
