@@ -256,7 +256,7 @@ async fn a_success_without_a_body_is_one_where_the_answer_can_be_missing() {
 async fn a_success_whose_body_stalls_was_applied() {
     let stalls = Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec());
     let url = Server::start(&[stalls]).await.base_url;
-    let client = Client::of(options(&url).attempt_timeout(Duration::from_millis(100)).build().unwrap());
+    let client = Client::of(options(&url).attempt_timeout(Duration::from_secs(1)).build().unwrap());
     let error = fail(&client, &UPDATE_ONCE).await;
     assert_eq!(effect(&error), Effect::Applied, "{error}");
     assert!(error.is_timeout() && error.is_decode(), "{error}");

@@ -18,6 +18,10 @@ use crate::response::Head;
 use crate::retry::FailedAttempt;
 use crate::{ConcurrencyLimit, Core, Error, Operation};
 
+/// No attempt is repeated with less time than this, or than a twentieth of a call that has little: it would more likely
+/// end without a response than with one, and turn what is known into what is not.
+const USEFUL: Duration = Duration::from_millis(200);
+
 /// A success with what arrived beside its body.
 pub(crate) struct Answer {
     pub(crate) head: Head,
@@ -48,7 +52,9 @@ async fn run<C: ClientHooks<Core>>(
 ) -> Result<Answer, Error> {
     let core = client.inner();
     let policy = core.policy();
-    let deadline = core.call_deadline(Instant::now());
+    let begun = Instant::now();
+    let deadline = core.call_deadline(begun);
+    let useful = USEFUL.min(deadline.saturating_duration_since(begun) / 20);
     let info = OperationInfo { operation_id: operation.name };
     client.pre::<()>(&mut request, &info).await.map_err(|error| refused_by_hook(operation, error))?;
     core.strip_credentials(operation, request.headers_mut());
@@ -68,6 +74,9 @@ async fn run<C: ClientHooks<Core>>(
             if attempts == 0 && Instant::now() < deadline {
                 last = Failure::too_late("the rate limit allows no request before the deadline");
             }
+            break;
+        }
+        if attempts > 0 && deadline.saturating_duration_since(Instant::now()) < useful {
             break;
         }
         attempts += 1;
@@ -132,7 +141,7 @@ async fn run<C: ClientHooks<Core>>(
             retry_after: last.retry_after,
         };
         let Some(wait) = policy.retry.wait(&failed, fastrand::f64()) else { break };
-        if Instant::now().checked_add(wait).is_none_or(|until| until >= deadline) {
+        if Instant::now().checked_add(wait + useful).is_none_or(|until| until > deadline) {
             break;
         }
         tracing::debug!(wait_ms = millis(wait), "waiting before another attempt");
