@@ -35,16 +35,23 @@ impl Mismatches {
     }
 
     /// What was read, or nothing, which is then noted.
+    #[inline]
     pub(crate) fn unless_left_out<T>(&mut self, read: Result<T, Mismatch>) -> Option<T> {
-        let mismatch = match read {
-            Ok(value) => return Some(value),
-            Err(mismatch) => mismatch,
-        };
+        match read {
+            Ok(value) => Some(value),
+            Err(mismatch) => {
+                self.note(mismatch);
+                None
+            }
+        }
+    }
+
+    #[cold]
+    fn note(&mut self, mismatch: Mismatch) {
         self.count += 1;
         if self.kept.len() < KEPT {
             self.kept.push(mismatch);
         }
-        None
     }
 
     /// How many items are missing of the list that the body is, or that is a member of it.
@@ -57,6 +64,7 @@ impl Mismatches {
     }
 
     /// How many are kept: where those begin that are met from now on.
+    #[inline]
     pub(super) fn mark(&self) -> usize {
         self.kept.len()
     }

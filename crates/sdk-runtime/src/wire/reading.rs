@@ -48,6 +48,7 @@ impl Reading {
     }
 
     /// Begins with the parts of the value at hand.
+    #[inline]
     pub(super) fn take_written(&mut self) -> Written {
         std::mem::take(&mut self.written)
     }
@@ -63,7 +64,9 @@ impl Reading {
         self.depth += 1;
         let read = self.with(written, |reading| T::from_json(value, reading));
         self.depth -= 1;
-        self.mismatches.move_into(mark, segment);
+        if self.mismatches.mark() > mark {
+            self.mismatches.move_into(mark, segment);
+        }
         read.map_err(|mismatch| mismatch.within(segment))
     }
 
@@ -88,13 +91,17 @@ impl Reading {
     }
 
     /// What was read, or nothing; the mismatch is noted.
+    #[inline]
     pub(super) fn kept<T>(&mut self, read: Result<T, Mismatch>) -> Option<T> {
         self.mismatches.unless_left_out(read)
     }
 
     /// Reads a value of which it is known how its numbers are written.
+    #[inline]
     pub(super) fn with<T>(&mut self, written: Written, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.written = written;
+        if !(written.is_nowhere() && self.written.is_nowhere()) {
+            self.written = written;
+        }
         read(self)
     }
 }
