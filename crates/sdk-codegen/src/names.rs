@@ -7,6 +7,21 @@ pub(crate) fn pascal(name: &str) -> String {
     identifier(name, str::to_pascal_case, "X")
 }
 
+/// Name of a component that stays as it is when typify makes a type name of it. Case is not settled at once: digits
+/// between capitals join words, so that `a_v2_v2_b` is `AV2V2B` first, and `Av2v2b` for who reads that.
+pub(crate) fn component(key: &str) -> String {
+    let mut name = pascal(key);
+    // Each turn joins words, of which there are fewer than letters.
+    for _ in 0..name.len() {
+        let next = pascal(&name);
+        if next == name {
+            break;
+        }
+        name = next;
+    }
+    name
+}
+
 /// Name of a method, field or parameter.
 pub(crate) fn snake(name: &str) -> String {
     identifier(name, str::to_snake_case, "x")
@@ -64,6 +79,10 @@ mod tests {
     #[test]
     fn what_cannot_start_a_name_gets_a_prefix() {
         assert_eq!(pascal("802.1X"), "X8021x");
+        let key = "access-groups_v2_v2-AccessGroupPrincipal";
+        assert_eq!(pascal(key), "AccessGroupsV2V2AccessGroupPrincipal");
+        assert_eq!(component(key), "AccessGroupsV2v2AccessGroupPrincipal");
+        assert_eq!(pascal(&component(key)), component(key));
         assert_eq!(snake("2fa"), "x2fa");
         assert_eq!(method("2fa"), "_2fa");
     }

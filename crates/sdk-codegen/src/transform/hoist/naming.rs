@@ -83,7 +83,7 @@ pub(super) fn rename_components(document: &mut Value, outcome: &mut Outcome) {
         renamed.insert((*placeholder).clone(), REDACTING.to_owned());
     }
     for key in keys.keys().filter(|key| !renamed.contains_key(**key)).copied().collect::<Vec<_>>() {
-        renamed.insert(key.clone(), unique(&names::pascal(key), &mut taken));
+        renamed.insert(key.clone(), unique(&names::component(key), &mut taken));
     }
     outcome.changes += renamed.iter().filter(|(key, name)| key != name).count();
     redirect(document, &renamed);
