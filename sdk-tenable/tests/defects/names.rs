@@ -45,8 +45,6 @@ pub(crate) const ROWS: &[Row] = &[
 
 pub(crate) const REQUESTS: &[Sent] = &[
     // Required, and described nowhere: it has to be sent.
-    Sent::body("B9", "target-groups-create", r#"{"name":"n","members":"192.0.2.1","type":"system"}"#),
-    Sent::body("B9", "policies-create", r#"{"uuid":"u","settings":{"name":"n","uuid":"v"}}"#),
     connector(r#"{"connector":{"name":"n","type":"aws","params":{"access_key":"a","secret_key":"s"}}}"#),
     connector(
         r#"{"connector":{"name":"n","type":"aws_keyless","params":{"sub_accounts":[{"account_id":"a","role_arn":"r","external_id":"e","trails":[{"arn":"t"}]}]}}}"#,

@@ -77,7 +77,7 @@ pub(crate) const ROWS: &[Row] = &[
     Row::json(
         "B5",
         "recast-rules-filters-list",
-        r#"{"filters":[[{"name":"asset","conditions":[{"name":"id","operators":["eq","neq"]}]}]]}"#,
+        r#"[[{"name":"asset","conditions":[{"name":"id","operators":["eq","neq"]}]}]]"#,
         &["\"asset\"", "\"neq\""],
     ),
     // A list where one object is documented, or one object where a list is.
