@@ -20,6 +20,9 @@ pub(super) struct Decisions {
     documents: BTreeSet<String>,
     #[serde(default)]
     example: Vec<Decision>,
+    /// These documents are the ones that are checked.
+    #[serde(skip)]
+    is_about: bool,
 }
 
 /// Examples that are wrong.
@@ -31,6 +34,9 @@ struct Decision {
     side: String,
     /// JSON pointers in what is sent or received, with `*` for any element.
     at: BTreeSet<String>,
+    /// The client relies on something that the example lacks, which is seen where it is decoded.
+    #[serde(default)]
+    incomplete: bool,
     /// Why the example is wrong, and not the schema.
     reason: String,
 }
@@ -54,18 +60,19 @@ impl Place {
 }
 
 impl Decisions {
-    /// Reads the file `path`; without one nothing is decided.
+    /// Reads the file `path` for a check of the documents with these names; without one nothing is decided.
     ///
     /// # Errors
     ///
     /// When it is not what it should be, or gives no reason.
-    pub(super) fn read(path: &Path) -> Result<Self, String> {
+    pub(super) fn read(path: &Path, documents: &BTreeSet<String>) -> Result<Self, String> {
         let Ok(text) = fs::read_to_string(path) else { return Ok(Self::default()) };
-        Self::parse(&text).map_err(|problem| format!("{}: {problem}", path.display()))
+        Self::parse(&text, documents).map_err(|problem| format!("{}: {problem}", path.display()))
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
-        let decisions: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+    fn parse(text: &str, documents: &BTreeSet<String>) -> Result<Self, String> {
+        let mut decisions: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        decisions.is_about = decisions.documents == *documents;
         match decisions.example.iter().find(|one| one.reason.trim().is_empty()) {
             Some(one) => Err(format!("{:?} without a reason", one.operations)),
             None => Ok(decisions),
@@ -77,13 +84,14 @@ impl Decisions {
         self.example.iter().any(|one| one.covers(place))
     }
 
-    /// What is decided and not among the places that were `found`. Nothing can be said of other documents than those
-    /// that were decided on.
-    pub(super) fn idle(&self, documents: &BTreeSet<String>, found: &BTreeSet<Place>) -> Vec<Place> {
-        if *documents != self.documents {
+    /// What is decided of examples that are `incomplete`, or of others, and not among the places that were `found`.
+    /// Nothing can be said of other documents than those that were decided on.
+    pub(super) fn idle(&self, found: &BTreeSet<Place>, incomplete: bool) -> Vec<Place> {
+        if !self.is_about {
             return Vec::new();
         }
-        let places = self.example.iter().flat_map(Decision::places);
+        let decisions = self.example.iter().filter(|one| one.incomplete == incomplete);
+        let places = decisions.flat_map(Decision::places);
         places.filter(|place| !found.contains(place)).collect()
     }
 }
@@ -130,9 +138,13 @@ mod tests {
         Place::of(&example, &Contradiction { at: at.to_owned(), message: String::new(), missing: false })
     }
 
+    fn parse(text: &str, document: &str) -> Result<Decisions, String> {
+        Decisions::parse(text, &BTreeSet::from([document.to_owned()]))
+    }
+
     #[test]
     fn a_decision_is_about_one_place() {
-        let decisions = Decisions::parse(TEXT).unwrap();
+        let decisions = parse(TEXT, "D 1, 2 operations").unwrap();
         assert!(
             decisions.covers(&place("a", "", "/list/0/n")) && decisions.covers(&place("b", "/list/*", "/n"))
         );
@@ -144,18 +156,17 @@ mod tests {
 
     #[test]
     fn a_decision_about_nothing_is_reported_for_the_documents_that_it_is_about() {
-        let decisions = Decisions::parse(TEXT).unwrap();
+        let decisions = parse(TEXT, "D 1, 2 operations").unwrap();
         let found = BTreeSet::from([place("a", "", "/list/7/n")]);
-        let idle = decisions.idle(&BTreeSet::from(["D 1, 2 operations".to_owned()]), &found);
-        assert_eq!(idle, [place("b", "", "/list/1/n")]);
-        assert_eq!(decisions.idle(&BTreeSet::from(["D 2, 2 operations".to_owned()]), &found), []);
+        assert_eq!(decisions.idle(&found, false), [place("b", "", "/list/1/n")]);
+        assert_eq!(decisions.idle(&found, true), [], "what is incomplete is seen later");
+        assert_eq!(parse(TEXT, "D 2, 2 operations").unwrap().idle(&found, false), []);
     }
 
     #[test]
     fn a_decision_has_a_reason() {
-        assert!(
-            Decisions::parse(&TEXT.replace("Seen otherwise.", " ")).unwrap_err().contains("without a reason")
-        );
-        assert!(Decisions::parse(&TEXT.replace("reason", "because")).is_err());
+        let refused = |text: &str| parse(text, "D 1, 2 operations").unwrap_err();
+        assert!(refused(&TEXT.replace("Seen otherwise.", " ")).contains("without a reason"));
+        assert!(refused(&TEXT.replace("reason", "because")).contains("because"));
     }
 }

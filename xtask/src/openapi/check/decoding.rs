@@ -85,12 +85,11 @@ struct Complaint {
     message: String,
 }
 
-/// Holds the examples against the schemas of `document`, which was made of the documents with these names.
+/// Holds the examples against the schemas of `document`.
 pub(super) fn judge(
     document: &Value,
     examples: &[Example],
     decisions: &Decisions,
-    documents: &BTreeSet<String>,
 ) -> (Decoded, Vec<Vec<Contradiction>>) {
     let mut judge = Judge::new(document);
     let mut decoded = Decoded { found: examples.len(), ..Decoded::default() };
@@ -108,7 +107,7 @@ pub(super) fn judge(
         all.push(contradictions);
     }
     decoded.decided = places.len() - decoded.contradicting.len();
-    decoded.idle = decisions.idle(documents, &places);
+    decoded.idle = decisions.idle(&places, false);
     (decoded, all)
 }
 
@@ -117,6 +116,7 @@ pub(super) fn run(
     crates: &Crates,
     examples: &[Example],
     contradictions: &[Vec<Contradiction>],
+    decisions: &Decisions,
     decoded: &mut Decoded,
 ) -> Result<(), String> {
     let tasks = tasks(examples, contradictions);
@@ -129,8 +129,11 @@ pub(super) fn run(
     let complaints: Vec<Complaint> =
         serde_json::from_slice(&run.stdout).map_err(|error| format!("the decoder's answer: {error}"))?;
     decoded.decoded = tasks.len().saturating_sub(complaints.len());
-    decoded.failed =
-        complaints.into_iter().filter_map(|complaint| failure(complaint, &tasks, examples)).collect();
+    let failures = complaints.into_iter().filter_map(|complaint| failure(complaint, &tasks, examples));
+    let (decided, failed): (Vec<_>, _) = failures.partition(|one| decisions.covers(&one.place));
+    (decoded.decided, decoded.failed) = (decoded.decided + decided.len(), failed);
+    let places = decided.into_iter().map(|one| one.place).collect();
+    decoded.idle.extend(decisions.idle(&places, true));
     Ok(())
 }
 
@@ -176,7 +179,7 @@ mod tests {
         let document = json!({"schema": {"type": "object", "properties": {"n": {"type": "integer"}}}});
         let examples = [json!({"n": 1}), json!({"n": "a", "m": 2}), json!({"n": "b"}), json!(3)]
             .map(|value| example("a", value, Some("types::A")));
-        let (decoded, contradictions) = judge(&document, &examples, &Decisions::default(), &BTreeSet::new());
+        let (decoded, contradictions) = judge(&document, &examples, &Decisions::default());
         let at: Vec<_> = decoded.contradicting.iter().map(|one| one.place.at.as_str()).collect();
         assert_eq!((decoded.found, decoded.decided, at), (4, 0, vec!["/n", ""]));
         let tasks = tasks(&examples, &contradictions);

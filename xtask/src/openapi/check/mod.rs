@@ -78,7 +78,7 @@ impl Check {
     pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
         if self.examples {
             let (generated, documents) = self.generated()?;
-            let (_, decoded, _) = self.judged(&generated, &documents)?;
+            let (_, decoded, _) = self.judged(&generated, &documents, &self.decisions(&documents)?);
             print!("{}", text::examples(&decoded));
             return if decoded.agrees() { Ok(()) } else { Err(Box::new(Lost)) };
         }
@@ -94,7 +94,8 @@ impl Check {
     fn summary(&self) -> Result<Summary, Box<dyn Error>> {
         let (generated, documents) = self.generated()?;
         let accounts = accounts::of(&documents, &self.areas, &generated.outcome.report);
-        let (examples, mut decoded, contradictions) = self.judged(&generated, &documents)?;
+        let decisions = self.decisions(&documents)?;
+        let (examples, mut decoded, contradictions) = self.judged(&generated, &documents, &decisions);
 
         let place = throwaway::place(self.api.name())?;
         step("compiling the dependencies");
@@ -105,7 +106,7 @@ impl Check {
         let compilation = compile::client(&crates, &generated.code)?;
         if compilation.errors.is_empty() {
             step("decoding the examples");
-            decoding::run(&crates, &examples, &contradictions, &mut decoded)?;
+            decoding::run(&crates, &examples, &contradictions, &decisions, &mut decoded)?;
         }
         let baseline = match self.baseline {
             true => {
@@ -126,12 +127,17 @@ impl Check {
     }
 
     /// The examples, what became of them, and what each of them contradicts.
-    fn judged(&self, generated: &Generation, documents: &[Document]) -> Result<Judged, String> {
+    fn judged(&self, generated: &Generation, documents: &[Document], decisions: &Decisions) -> Judged {
         let examples = examples::of(&generated.document, &generated.outcome.report.operations, documents);
-        let decisions = Decisions::read(&decisions(self.api))?;
-        let names = documents.iter().filter(|_| self.areas.is_empty()).map(identity).collect();
-        let (decoded, contradictions) = decoding::judge(&generated.document, &examples, &decisions, &names);
-        Ok((examples, decoded, contradictions))
+        let (decoded, contradictions) = decoding::judge(&generated.document, &examples, decisions);
+        (examples, decoded, contradictions)
+    }
+
+    /// Which examples are wrong. Whether nothing is wrong any more at a place can be said of whole documents alone.
+    fn decisions(&self, documents: &[Document]) -> Result<Decisions, String> {
+        let path = workspace::root().join(format!("openapi/{}.examples.toml", self.api.name()));
+        let whole = documents.iter().filter(|_| self.areas.is_empty());
+        Decisions::read(&path, &whole.map(identity).collect())
     }
 
     fn generate(&self, into: &Path) -> Generate {
@@ -143,11 +149,6 @@ impl Check {
             into: into.to_owned(),
         }
     }
-}
-
-/// Which examples of this API are wrong.
-fn decisions(api: ApiName) -> PathBuf {
-    workspace::root().join(format!("openapi/{}.examples.toml", api.name()))
 }
 
 /// What is going on, for somebody who waits.
