@@ -3,7 +3,7 @@
 //! 1. [`generation`] runs the build step of the SDKs in a process of its own: whatever a document does to it, this
 //!    command lives to tell.
 //! 2. [`throwaway`] makes crates of the result, which [`compile`] compiles; [`measured`] says what that took.
-//! 3. [`examples`] finds the document's examples, [`judge`] says where they contradict their schemas, [`decisions`]
+//! 3. [`examples`] finds the document's examples, [`judge`] says where they contradict their schemas, [`mod@decisions`]
 //!    which of these examples are known to be wrong, and [`decoding`] reads the rest with the generated types.
 //! 4. [`accounts`] finds what has no method, and [`summary`] is the result, as text or JSON.
 

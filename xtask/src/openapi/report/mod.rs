@@ -3,7 +3,7 @@
 //! Both documents are generated, and what is compared is the code: what a report says is what a compiler would say.
 //!
 //! * [`side`] generates one of them, [`client`] reads the names, types and calls of the code.
-//! * [`compare`] compares two clients; [`change`] is the result, and its JSON form.
+//! * [`mod@compare`] compares two clients; [`change`] is the result, and its JSON form.
 //! * [`text`] and [`html`] show it.
 
 mod change;
