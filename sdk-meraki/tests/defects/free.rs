@@ -7,10 +7,6 @@ use crate::play::answers;
 
 /// Whatever they hold is kept, at any depth.
 pub(crate) const ROWS: &[Row] = &[
-    free("getNetworkApplianceFirewallL3FirewallRules"),
-    free("updateNetworkApplianceFirewallL3FirewallRules"),
-    free("getNetworkApplianceFirewallL7FirewallRules"),
-    free("updateNetworkApplianceFirewallL7FirewallRules"),
     free("createNetworkSmBypassActivationLockAttempt"),
     free("getNetworkSmBypassActivationLockAttempt"),
     free("installNetworkSmDeviceApps"),
