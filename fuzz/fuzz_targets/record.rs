@@ -63,7 +63,7 @@ fn read(record: &Record, records: &[Record], values: &[String]) {
     }
     match Plan::settle(&args.rotate, record) {
         Ok(plan) => assert!((1..=3600).contains(&plan.deadline.as_secs())),
-        Err(failure) => silent(failure.message(), records, values),
+        Err(failure) => silent(&failure.message(), records, values),
     }
     silent(&format!("{record:?}"), records, values);
 }
@@ -88,7 +88,7 @@ fn choose(
             Ok((record.uid().map(str::to_owned), selection.target))
         }
         Err(failure) => {
-            silent(failure.message(), records, values);
+            silent(&failure.message(), records, values);
             Err(failure.code())
         }
     }
