@@ -8,14 +8,12 @@
 mod common;
 
 use std::collections::HashMap;
-use std::io;
-use std::sync::{Arc, Mutex};
 
+use common::log::Log;
 use common::secrets::{assert_silent, assert_silent_about, forms};
 use common::server::{Reply, Server};
 use common::{API_KEY, Client, LIST, PASSWORD, UPDATE};
 use sdk_runtime::{Error, Operation, call_as};
-use tracing_subscriber::fmt::MakeWriter;
 
 fn printed(error: &Error) -> String {
     let mut text = format!("{error}\n{error:?}\n{error:#?}\n");
@@ -25,29 +23,6 @@ fn printed(error: &Error) -> String {
         source = cause.source();
     }
     text
-}
-
-/// Everything that tracing prints.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
 }
 
 /// Bodies of a server that echoes what it was sent, in every way it could.

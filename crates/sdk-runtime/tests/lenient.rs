@@ -4,15 +4,13 @@
 
 mod common;
 
-use std::io;
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex};
 
+use common::log::Log;
 use common::server::{Reply, Server};
 use common::{Client, LIST, options};
 use sdk_runtime::wire::{FromObject, Mismatch, Object};
 use sdk_runtime::{Error, ItemList, Response, call, call_as, call_items};
-use tracing_subscriber::fmt::MakeWriter;
 
 /// As generated code reads a type.
 #[derive(Debug, PartialEq)]
@@ -59,28 +57,6 @@ async fn findings(client: &Client) -> Result<Response<Vec<Finding>>, Error> {
 
 fn pointers<T>(response: &Response<T>) -> Vec<String> {
     response.mismatches().iter().map(Mismatch::pointer).collect()
-}
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
 }
 
 #[tokio::test]

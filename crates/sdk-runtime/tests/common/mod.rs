@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every test file uses a part of this")]
 
+pub(crate) mod log;
 pub(crate) mod script;
 pub(crate) mod secrets;
 pub(crate) mod server;
