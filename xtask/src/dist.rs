@@ -87,8 +87,12 @@ impl Dist {
         manual::write(&folder)?;
         sbom::write(&folder, &tree, &program)?;
         licences::write(&folder, &tree, &mut missing)?;
-        for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
-            std::fs::copy(root.join(licence), folder.join(licence))?;
+        for (from, to) in [
+            ("LICENSE-APACHE", "LICENSE-APACHE"),
+            ("LICENSE-MIT", "LICENSE-MIT"),
+            ("keeper/rotator_saas.py", "rotator_saas.py"),
+        ] {
+            std::fs::copy(root.join(from), folder.join(to))?;
         }
         sums::write(&folder)?;
         summary(&folder, &missing)

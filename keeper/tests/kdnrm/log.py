@@ -1,0 +1,6 @@
+class Log:
+    lines = []
+
+    @classmethod
+    def info(cls, line):
+        cls.lines.append(line)
