@@ -51,6 +51,7 @@ pub fn generate(
     let mut actions = Vec::new();
     let mut corrected = Vec::new();
     let overlay = overlay.map(|overlay| read_overlay(api, overlay, &documents)).transpose()?;
+    // Before the merge: an action names the document that it corrects.
     for mut document in documents {
         if let Some(overlay) = &overlay {
             actions.extend(overlay.apply(&mut document.content)?);
@@ -62,6 +63,7 @@ pub fn generate(
     let document = merged?;
     let corrected = document.content.clone();
     let mut prepared = pipeline::prepare(api, document.content, &titles, &document.name)?;
+    // After the transforms: they give names by the whole document, so those of a selection are a subset of its names.
     transform::select(&mut prepared.document, selection);
     let request_types: BTreeSet<String> = walk::reachable(&prepared.document, Side::Request);
     let mut operations = operation::operations(&prepared.document);

@@ -1,8 +1,7 @@
 //! The transforms: each one file, each a pure function over the document.
 //!
-//! A transform counts what it changed and lists, with JSON pointers, what it had to give up. The order is that of
-//! [`STEPS`], and later steps rely on earlier ones: after `references` there are no shared parameters, bodies and
-//! responses; after `composition` no `allOf`; after `split` every component is on one side of the conversation.
+//! A transform counts what it changed and lists, with JSON pointers, what it had to give up. Later steps rely on earlier
+//! ones: [`STEPS`] is the order, with the reason for each position.
 
 mod composition;
 mod defaults;
@@ -83,32 +82,57 @@ pub struct StepCount {
 
 type Transform = fn(&mut Value, &Settings) -> Outcome;
 
-/// Every transform by name, in order.
+/// Every transform by name, in order, with the reason for its position.
 pub(crate) const STEPS: &[(&str, Transform)] = &[
+    // First: reports, types and later steps name an operation by its id.
     ("operation-ids", operation_ids::apply),
+    // Before all that look into an operation: they expect its parameters, bodies and responses in place.
     ("references", references::apply),
+    // After `references`: a path parameter can be declared once for all operations of a path.
     ("paths", paths::apply),
+    // Before all that decide by `type`.
     ("schema-types", schema_types::apply),
+    // Before schemas are merged and compared: titles and examples would make equal ones differ.
     ("noise", noise::apply),
+    // Before all that name or rename parameters: it drops some and splits others.
     ("parameters", parameters::apply),
+    // Before `plain-components`: what is composed becomes one schema, which then is a type or is none.
     ("all-of", composition::all_of),
+    // Before successes are compared and components copied: those that are no types are gone.
     ("plain-components", plain_components::apply),
+    // Before the three steps about successes: only successes are left.
     ("error-responses", error_responses::apply),
+    // Before `empty-success`, which knows one spelling of JSON.
     ("media-types", media_types::apply),
+    // Before `success-response`, for which a success without content is one without a body.
     ("empty-success", empty_success::apply),
+    // Before `alternatives` and `relax`: it merges what several successes describe.
     ("success-response", success_response::apply),
+    // After `parameters`: only lists that travel as a repeated name are still arrays.
     ("query-arrays", query_arrays::apply),
+    // After `query-arrays`: it remembers the name on the wire.
     ("parameter-names", parameter_names::apply),
+    // Before all that treat requests and responses differently.
     ("split", split::apply),
+    // After `split`: it concerns requests only.
     ("defaults", defaults::apply),
+    // After `split`: a choice stays a choice in requests only.
     ("alternatives", composition::alternatives),
+    // Before `strict`, which marks optional lists and maps as nullable although no server said so.
     ("nullable", nullable::apply),
+    // After `alternatives`: what is merged there is relaxed, too.
     ("relax", relax::apply),
+    // After `nullable`, as said there.
     ("strict", strict::apply),
+    // After `relax` and `strict`: they decide whether the two copies of `split` differ.
     ("rejoin", rejoin::apply),
+    // After `relax` and `strict`, which keep the format `password`; before `hoist`, which names the type.
     ("secrets", secrets::apply),
+    // After all that change types: it names them, and joins those that are equal.
     ("hoist", hoist::apply),
+    // After `hoist`: every object is a component now.
     ("property-names", property_names::apply),
+    // Last: it makes safe what all others have written.
     ("rustdoc", rustdoc::apply),
 ];
 
