@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 use reqwest::Url;
 
 use crate::Operation;
+use crate::error::Effect;
 use crate::paging::link::Unreadable;
 use crate::request_id::RequestIds;
 use crate::wire::Mismatches;
@@ -29,6 +30,8 @@ pub(crate) struct Head {
     pub(crate) headers: HeaderMap,
     pub(crate) request_ids: RequestIds,
     pub(crate) attempts: u32,
+    /// That of the attempts before the one that was answered with this.
+    pub(crate) earlier: Effect,
     /// See [`Response::said_nothing`].
     pub(crate) blank: Option<bool>,
 }
@@ -80,6 +83,24 @@ impl<T> Response<T> {
     /// How often the request was sent; redirects do not count.
     pub fn attempts(&self) -> u32 {
         self.head.attempts
+    }
+
+    /// Whether an attempt before this one may have taken effect as well: it was sent, and no response tells what became of
+    /// it. A response that says "nothing to do" can then mean that it was done before.
+    ///
+    /// `false` is a promise: every earlier attempt was refused, a rate limit included, or never sent. Always false for
+    /// operations that only read.
+    ///
+    /// ```
+    /// # use sdk_runtime::Response;
+    /// # struct Body { updated: bool }
+    /// # fn example(response: &Response<Body>) -> bool {
+    /// let nothing_changed = !response.updated && !response.earlier_may_have_been_applied();
+    /// # nothing_changed
+    /// # }
+    /// ```
+    pub fn earlier_may_have_been_applied(&self) -> bool {
+        !self.head.operation.is_read() && matches!(self.head.earlier, Effect::Unknown | Effect::Applied)
     }
 
     /// Whether the `Link` header leads to another page of the list, in the direction in which the operation's `pages` and

@@ -32,6 +32,25 @@ fn effect(error: &Error) -> Effect {
     }
 }
 
+#[tokio::test]
+async fn a_success_tells_whether_an_earlier_attempt_may_have_taken_effect() {
+    let ok = Reply::json("200 OK", "", "{}");
+    for (first, operation, expected) in [
+        (Reply::json("429 Too Many Requests", "retry-after: 0\r\n", "{}"), &UPDATE, false),
+        (Reply::json("408 Request Timeout", "", "{}"), &UPDATE, false),
+        (Reply::json("502 Bad Gateway", "", "{}"), &UPDATE, true),
+        (Reply::Close, &UPDATE, true),
+        (Reply::text("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"), &UPDATE, true),
+        (Reply::Close, &LIST, false),
+        (ok.clone(), &UPDATE, false),
+    ] {
+        let server = Server::start(&[first, ok.clone()]).await;
+        let client = Client::new(&server.base_url);
+        let response = call::<_, Thing>(&client, client.request(operation), operation).await.unwrap();
+        assert_eq!(response.earlier_may_have_been_applied(), expected, "{response:?}");
+    }
+}
+
 /// An answer that is an object.
 type Thing = serde_json::Map<String, serde_json::Value>;
 

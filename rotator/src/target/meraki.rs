@@ -116,7 +116,8 @@ async fn write(
             Err(super::unresolved(&name, words.vendor, open.or(errors.last())))
         }
         (Code::Refused, Some(error)) if refused => {
-            let advice = "do what it says, then rotate the PAM User record again";
+            let advice =
+                "set the password complexity of the PAM User record to what it asks for, and rotate again";
             Err(classify::content_refused(error, words.vendor, &name, advice))
         }
         (_, Some(error)) => Err(classify::without_effect(error, words)),

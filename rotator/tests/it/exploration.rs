@@ -40,6 +40,14 @@ const ATTEMPTS: [Attempt; 8] = [
     Attempt::Confirmed,
 ];
 
+/// How an attempt ended that is repeated within its call.
+const FIRST: [Option<Attempt>; 4] = [
+    None,
+    Some(Attempt::Open),
+    Some(Attempt::Refused(Code::RateLimited)),
+    Some(Attempt::NotSent(Code::Unreachable)),
+];
+
 /// Something that the decision says and that is not so.
 #[derive(Debug)]
 struct Lie {
@@ -118,7 +126,7 @@ impl Walk {
         }
     }
 
-    /// One call of the write: it ends with one attempt, or with one after an attempt that stays open, or not at all.
+    /// One call of the write: it ends with one attempt, or with one after an earlier one that was repeated, or not at all.
     fn write(&mut self, knowledge: Knowledge, path: &mut Vec<Event>, worlds: &Worlds, decide: Decide) {
         let length = path.len();
         path.push(Event::Begun);
@@ -128,7 +136,7 @@ impl Walk {
             self.end(begun.after(Event::Stopped(stop)), path, &worlds.in_flight(), decide);
             path.pop();
         }
-        for first in [None, Some(Attempt::Open)] {
+        for first in FIRST {
             for last in ATTEMPTS {
                 let (mut now, mut worlds) = (begun, worlds.clone());
                 for attempt in first.into_iter().chain([last]) {
@@ -182,7 +190,7 @@ fn no_sequence_of_events_makes_the_program_lie() {
     // All that there is: a second call only where the write can be repeated, then a second look or a login.
     assert_eq!(
         walked,
-        [(374, 8), (584, 8), (52, 4), (140, 5), (156, 5)],
+        [(1368, 8), (2188, 8), (100, 4), (252, 5), (284, 5)],
         "places where a run can end, and the number of events of the longest one"
     );
 }

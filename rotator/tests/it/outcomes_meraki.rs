@@ -122,6 +122,18 @@ fn a_page_instead_of_the_list_is_unchanged() {
     assert_password(&vendor, USER_PASSWORD);
 }
 
+/// Meraki publishes no rules for passwords, so only its refusal tells them.
+#[test]
+fn a_refused_password_says_what_to_set() {
+    let vendor = Meraki::start_blocking();
+    let words = "Password must be at least 8 characters";
+    let body = serde_json::json!({ "errors": [words] }).to_string();
+    vendor.fault(Fault::on(UPDATE).status(400).body("application/json", body));
+    let run = program(&vendor).run();
+    run.assert_failed(10, "refused").says(words).says("set the password complexity of the PAM User record");
+    assert_password(&vendor, USER_PASSWORD);
+}
+
 #[test]
 fn a_key_that_may_only_read_is_told_so() {
     let vendor = Meraki::start_blocking();

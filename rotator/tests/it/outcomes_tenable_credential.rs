@@ -142,6 +142,25 @@ fn a_vendor_that_says_no_politely_is_believed() {
     program(&vendor, CREDENTIAL).run().assert_failed(10, "refused");
 }
 
+/// What came before it in the same call decides what it means: a rate limit is a refusal, a lost response can be a change
+/// that leaves nothing to update.
+#[test]
+fn a_polite_no_is_an_answer_unless_an_earlier_attempt_may_have_been_made() {
+    let on = || Fault::on(UPDATE);
+    for (first, exit, code) in [
+        (on().status(429), 10, "refused"),
+        (on().status(429).times(2), 10, "refused"),
+        (on().status(502), 20, "write_unresolved"),
+        (on().reset_connection(), 20, "write_unresolved"),
+    ] {
+        let vendor = Tenable::start_blocking();
+        vendor.fault(first);
+        vendor.fault(on().body("application/json", r#"{"updated":false}"#).always());
+        program(&vendor, CREDENTIAL).run().assert_failed(exit, code);
+        assert_eq!(settings(&vendor, CREDENTIAL)["password"], CREDENTIAL_PASSWORD);
+    }
+}
+
 #[test]
 fn what_else_changed_is_reported() {
     let vendor = Tenable::start_blocking();

@@ -101,7 +101,9 @@ async fn run<C: ClientHooks<Core>>(
                     Content::Discarded(blank) => *blank,
                     _ => None,
                 };
-                let head = Head { operation, url, status, headers, request_ids: ids, attempts, blank };
+                let earlier = effect;
+                let head =
+                    Head { operation, url, status, headers, request_ids: ids, attempts, earlier, blank };
                 return Ok(Answer { head, content: answered.content, secrets });
             }
             Err(mut failure) => {

@@ -145,7 +145,7 @@ fn shown_by(updated: &Response<Option<bool>>) -> Vec<Attempt> {
         (Attempt::Confirmed, Some(true)) => vec![Attempt::Confirmed],
         (Attempt::Confirmed, None) => vec![Attempt::Wordy],
         // An earlier attempt of the call may be what there was nothing left to update for.
-        (Attempt::Confirmed, Some(false)) if updated.attempts() > 1 => {
+        (Attempt::Confirmed, Some(false)) if updated.earlier_may_have_been_applied() => {
             vec![Attempt::Open, Attempt::Refused(Code::Refused)]
         }
         (Attempt::Confirmed, Some(false)) => vec![Attempt::Refused(Code::Refused)],
