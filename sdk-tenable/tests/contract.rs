@@ -7,10 +7,10 @@
 mod typed_client;
 
 use sdk_mock::Server;
+use sdk_mock::conformance::Conformance;
 use sdk_mock::contract::{Contract, QueryArrays};
 use sdk_mock::document::Document;
 use sdk_mock::example::{Examples, Extent};
-use sdk_mock::exercise::Exercise;
 use sdk_tenable as sdk;
 use typed_client::{Clients, DOCUMENT};
 
@@ -30,7 +30,7 @@ async fn every_operation_is_sent_and_decoded() {
 
     // What a vendor calls required is a claim; the overlay says what was seen to be true.
     let ours = document.title().ends_with("a selection");
-    let report = Exercise::new(&server, examples)
+    let report = Conformance::new(&server, examples)
         .relied_on(if ours { "required" } else { "x-identity" })
         .run(async |operation, arguments| clients.call(operation, arguments).await.map(drop))
         .await;

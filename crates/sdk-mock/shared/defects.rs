@@ -5,10 +5,10 @@
 
 use std::sync::OnceLock;
 
+use sdk_mock::conformance::Conformance;
 use sdk_mock::contract::Contract;
 use sdk_mock::document::{Document, Operation};
 use sdk_mock::example::{Examples, Extent};
-use sdk_mock::exercise::Exercise;
 use sdk_mock::record::Recorded;
 use sdk_mock::replay::{Replay, Report, Row, Sent};
 use sdk_mock::{Fault, Server};
@@ -61,10 +61,10 @@ fn check(report: &Report) {
 }
 
 /// Calls every operation with what it requires, and again with each other argument alone.
-pub(crate) async fn one_by_one() -> sdk_mock::exercise::Report {
+pub(crate) async fn one_by_one() -> sdk_mock::conformance::Report {
     let (server, examples) = server().await;
     let clients = Clients::new(server.base_url());
-    Exercise::new(&server, examples)
+    Conformance::new(&server, examples)
         .one_by_one(async |operation, arguments| clients.call(operation, arguments).await.map(drop))
         .await
 }

@@ -75,7 +75,7 @@ pub trait Backend: Send + Sync + 'static {
     }
 
     /// Headers that the vendor puts on every answer; `number` counts the requests of the server from 1.
-    fn signature(&self, number: u64) -> Vec<(String, String)> {
+    fn vendor_headers(&self, number: u64) -> Vec<(String, String)> {
         let _ = number;
         Vec::new()
     }

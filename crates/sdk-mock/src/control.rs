@@ -20,8 +20,8 @@ GET    /__sdk-mock/coverage.html   the same as a page
 GET    /__sdk-mock/document        the document
 POST   /__sdk-mock/faults          script a fault (JSON):
          operation, status, headers, body, content_type, times, always, skip, after_change, echo,
-         anonymous, delay_ms, answer_delay_ms, commit_after_ms,
-         distort: [extra-fields, null-arrays, null-fields, missing-fields, unknown-words],
+         without_vendor_headers, delay_ms, answer_delay_ms, commit_after_ms,
+         vary: [added-fields, null-arrays, null-fields, removed-fields, unknown-values],
          wire: then-close | close | reset | hang | {truncate: BYTES} | {stall: BYTES} | {trickle-ms: PAUSE}
 DELETE /__sdk-mock/faults          forget faults that did not strike
 ";

@@ -4,32 +4,32 @@
 //!
 //! * [`document`]: an OpenAPI document as operations, with the place of everything kept as a JSON pointer.
 //! * [`contract`]: requests and answers compared with the document; each [`contract::Violation`] names its place.
-//! * [`server`]: a running server. It refuses loudly what the document does not allow, and checks itself.
+//! * [`server`]: a running server. It refuses what the document does not allow, and says why, and checks itself.
 //! * [`backend`]: what answers; [`example`] answers from the document alone, [`meraki`] and [`tenable`] have state.
-//! * [`exercise`]: every operation called through a typed client, with its answers varied.
+//! * [`conformance`]: every operation called through a typed client, with its answers varied.
 //! * [`fake`]: how a vendor's fake is set up and started.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
 //! * [`replay`]: what a real server is known to answer, row by row, and what a typed client makes of it.
 //! * [`record`]: what the server was asked, for assertions.
 //! * [`coverage`]: which operations were called, as text and as a page.
 //!
-//! Inside: `service` is the way from a request to an answer, `responder` puts it behind wiremock, and `front` is
+//! Inside: `service` is the way from a request to an answer, `responder` puts it behind wiremock, and `proxy` is
 //! the network before it (TLS, counts, accidents).
 
 pub mod backend;
+pub mod conformance;
 pub mod contract;
 mod control;
 pub mod coverage;
 pub mod document;
 pub mod example;
-pub mod exercise;
 pub mod fake;
 pub mod fault;
-mod front;
 mod limit;
 pub mod meraki;
 mod message;
 mod paging;
+mod proxy;
 pub mod record;
 pub mod replay;
 mod responder;
@@ -40,7 +40,9 @@ mod start_error;
 pub mod tenable;
 
 mod tls;
+mod variation;
 
 pub use fault::Fault;
 pub use limit::RateLimit;
 pub use server::Server;
+pub use variation::Variation;

@@ -14,7 +14,7 @@ pub(crate) struct Page {
     pub(crate) link: Option<String>,
 }
 
-/// The page that a call asks for, of a list of `total` elements. `token` names an element in a `Link`, `place` finds
+/// The page that a call asks for, of a list of `total` elements. `token` names an element in a `Link`, `position` finds
 /// it again.
 ///
 /// # Errors
@@ -24,21 +24,21 @@ pub(crate) fn page(
     paging: &Paging,
     total: usize,
     token: impl Fn(usize) -> String,
-    place: impl Fn(&str) -> Option<usize>,
+    position: impl Fn(&str) -> Option<usize>,
 ) -> Result<Page, String> {
     let parameter = if paging.style == PagingStyle::Link { "perPage" } else { "limit" };
     let size = match call.query(parameter).and_then(|size| size.parse().ok()) {
-        None => paging.usual,
-        Some(size) if (paging.least..=paging.most).contains(&size) => size,
-        Some(_) => return Err(format!("'{parameter}' must be between {} and {}", paging.least, paging.most)),
+        None => paging.default,
+        Some(size) if (paging.min..=paging.max).contains(&size) => size,
+        Some(_) => return Err(format!("'{parameter}' must be between {} and {}", paging.min, paging.max)),
     };
     if paging.style == PagingStyle::Offset {
-        let cursor = paging.cursor.as_ref().and_then(|(parameter, _)| place(call.query(parameter)?));
+        let cursor = paging.cursor.as_ref().and_then(|(parameter, _)| position(call.query(parameter)?));
         let offset = || call.query("offset").and_then(|offset| offset.parse().ok());
         let start = cursor.or_else(offset).unwrap_or(0).min(total);
         return Ok(Page { range: start..start.saturating_add(size).min(total), link: None });
     }
-    let cursor = Cursor { total, size, place };
+    let cursor = Cursor { total, size, position };
     let (after, before) = (call.query("startingAfter"), call.query("endingBefore"));
     if paging.newest_first {
         let range = cursor.of_log(after, before);
@@ -54,17 +54,17 @@ pub(crate) fn page(
 struct Cursor<P> {
     total: usize,
     size: usize,
-    place: P,
+    position: P,
 }
 
 impl<P: Fn(&str) -> Option<usize>> Cursor<P> {
     fn of_list(&self, after: Option<&str>, before: Option<&str>) -> Range<usize> {
         match (after, before) {
             (Some(after), _) => {
-                let next = if after.is_empty() { None } else { (self.place)(after) };
+                let next = if after.is_empty() { None } else { (self.position)(after) };
                 self.from(next.map_or(0, |index| index + 1))
             }
-            (None, Some(before)) => self.up_to((self.place)(before).unwrap_or(self.total)),
+            (None, Some(before)) => self.up_to((self.position)(before).unwrap_or(self.total)),
             (None, None) => self.from(0),
         }
     }
@@ -72,8 +72,8 @@ impl<P: Fn(&str) -> Option<usize>> Cursor<P> {
     /// Of a list whose first element is the newest: after it, nothing has happened yet.
     fn of_log(&self, after: Option<&str>, before: Option<&str>) -> Range<usize> {
         match (after, before) {
-            (Some(after), _) if !after.is_empty() => self.up_to((self.place)(after).unwrap_or(0)),
-            (_, Some(before)) => self.from((self.place)(before).map_or(0, |index| index + 1)),
+            (Some(after), _) if !after.is_empty() => self.up_to((self.position)(after).unwrap_or(0)),
+            (_, Some(before)) => self.from((self.position)(before).map_or(0, |index| index + 1)),
             _ => self.from(0),
         }
     }

@@ -5,28 +5,28 @@ use std::sync::Arc;
 use wiremock::{Respond, ResponseTemplate};
 
 use crate::backend::Request;
-use crate::front::{Desk, EXCHANGE};
+use crate::proxy::{EXCHANGE, InFlight};
 use crate::service::{Outcome, Service};
 
 /// Answers every request that wiremock receives.
 pub(crate) struct Responder {
     pub(crate) service: Arc<Service>,
-    pub(crate) desk: Arc<Desk>,
+    pub(crate) in_flight: Arc<InFlight>,
 }
 
 impl Respond for Responder {
     fn respond(&self, received: &wiremock::Request) -> ResponseTemplate {
         let exchange = received.headers.get(EXCHANGE).and_then(|value| value.to_str().ok()?.parse().ok());
         let exchange = exchange.unwrap_or_default();
-        let note = self.desk.note(exchange).unwrap_or_default();
-        let request = request(received, &note.target);
-        match self.service.handle(exchange, note.connection, &request) {
+        let state = self.in_flight.get(exchange).unwrap_or_default();
+        let request = request(received, &state.target);
+        match self.service.handle(exchange, state.connection, &request) {
             Outcome::Wait(delay) => {
-                self.desk.update(exchange, |note| note.wait = Some(delay));
+                self.in_flight.update(exchange, |state| state.wait = Some(delay));
                 ResponseTemplate::new(503)
             }
             Outcome::Send(answer, delay, wire) => {
-                self.desk.update(exchange, |note| (note.delay, note.wire) = (delay, wire));
+                self.in_flight.update(exchange, |state| (state.delay, state.wire) = (delay, wire));
                 let mut template = ResponseTemplate::new(answer.status);
                 for (name, value) in answer.headers {
                     template = template.append_header(name, value);

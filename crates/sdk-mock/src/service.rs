@@ -38,7 +38,7 @@ struct Violations {
     seen: usize,
 }
 
-/// What the front is to do.
+/// What the proxy is to do.
 #[derive(Debug)]
 pub(crate) enum Outcome {
     /// Wait, then hand in the same request again: the vendor is slow to begin.
@@ -63,7 +63,7 @@ impl Service {
         }
     }
 
-    /// Handles a request. `exchange` is the front's number of it; the second time after an [`Outcome::Wait`].
+    /// Handles a request. `exchange` is the proxy's number of it; the second time after an [`Outcome::Wait`].
     pub(crate) fn handle(self: &Arc<Self>, exchange: u64, connection: u64, request: &Request) -> Outcome {
         let controlled = control::Controlled {
             document: self.contract.document(),
@@ -179,20 +179,20 @@ impl Service {
     fn send(&self, number: u64, applied: bool, answer: Answer, plan: &Plan) -> Outcome {
         let silent = matches!(plan.wire, Wire::Close | Wire::Reset | Wire::Hang);
         self.records.settle(number, applied, (!silent).then_some(answer.status));
-        let answer = if plan.is_signed() { self.sign(number, answer) } else { answer };
+        let answer = if plan.has_vendor_headers() { self.add_vendor_headers(number, answer) } else { answer };
         Outcome::Send(answer, plan.answer_delay, plan.wire)
     }
 
     /// Adds the vendor's headers.
-    fn sign(&self, number: u64, answer: Answer) -> Answer {
-        let headers = self.backend.signature(number);
+    fn add_vendor_headers(&self, number: u64, answer: Answer) -> Answer {
+        let headers = self.backend.vendor_headers(number);
         headers.iter().fold(answer, |answer, (name, value)| answer.with_header(name, value))
     }
 
-    /// Answers loudly, and remembers why.
+    /// Answers with the violations, and remembers them.
     fn refuse(&self, number: u64, status: u16, violations: Vec<Violation>) -> Outcome {
         self.records.refuse(number, status);
-        let answer = self.sign(number, loud(status, &violations));
+        let answer = self.add_vendor_headers(number, violation_response(status, &violations));
         lock(&self.violations).all.extend(violations);
         Outcome::Send(answer, Duration::ZERO, Wire::Deliver)
     }
@@ -212,12 +212,12 @@ impl Service {
 }
 
 /// An answer that says what is wrong and where in the document.
-fn loud(status: u16, violations: &[Violation]) -> Answer {
+fn violation_response(status: u16, violations: &[Violation]) -> Answer {
     let entry = |violation: &Violation| {
         json!({
             "operation": violation.operation,
             "kind": format!("{:?}", violation.kind),
-            "document": format!("#{}", violation.place),
+            "document": format!("#{}", violation.pointer),
             "message": violation.message,
         })
     };

@@ -10,8 +10,8 @@ mod client;
 
 use std::time::{Duration, Instant};
 
-use sdk_mock::fault::{Distortion, Fault};
 use sdk_mock::tenable::{self, Tenable};
+use sdk_mock::{Fault, Variation};
 use sdk_mock::{RateLimit, meraki};
 use serde_json::json;
 
@@ -173,7 +173,7 @@ async fn bodies_are_cut_and_stall() {
 }
 
 #[tokio::test]
-async fn answers_are_foreign_or_distorted() {
+async fn answers_are_foreign_or_varied() {
     let vendor = Tenable::start().await;
     vendor.fault(Fault::on("users-list").html());
     vendor.fault(Fault::on("users-list").wrong_json());
@@ -181,10 +181,10 @@ async fn answers_are_foreign_or_distorted() {
     assert!(list(&vendor).await.unwrap().starts_with("<html>"));
     assert!(list(&vendor).await.unwrap().contains("unexpected"));
     assert_eq!(list(&vendor).await.unwrap(), "");
-    for distortion in Distortion::ALL {
-        vendor.fault(Fault::on("users-list").distort(distortion));
+    for variation in Variation::ALL {
+        vendor.fault(Fault::on("users-list").vary(variation));
         let text = list(&vendor).await.unwrap();
-        assert!(text.contains(tenable::USER_UUID), "identities survive {distortion:?}: {text}");
+        assert!(text.contains(tenable::USER_UUID), "identities survive {variation:?}: {text}");
     }
     vendor.assert_no_violations();
 }

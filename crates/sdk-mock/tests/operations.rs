@@ -150,7 +150,7 @@ impl Backend for Careless {
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_the_document_is_a_loud_failure() {
+async fn an_answer_that_breaks_the_document_is_a_violation() {
     let contract = Contract::new(Document::tenable().unwrap());
     let server = Server::builder(contract).backend(Arc::new(Careless)).start().await.unwrap();
     let document = server.contract().document().clone();

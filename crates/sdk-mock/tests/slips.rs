@@ -87,7 +87,7 @@ async fn an_operation_that_cannot_be_understood_is_left_out_alone() {
             "/same": {"$ref": "#/paths/~1sound~1%7Bbase%7D...%7Bhead%7D"},
         }),
     );
-    let left_out: Vec<_> = document.left_out().iter().map(|error| error.place.as_str()).collect();
+    let left_out: Vec<_> = document.left_out().iter().map(|error| error.pointer.as_str()).collect();
     let expected = ["/paths/~1broken/get/parameters/0", "/paths/~1{a}{b}", "/paths/~1nowhere"];
     assert!(left_out.iter().all(|place| expected.contains(place)) && left_out.len() == 3, "{left_out:?}");
     let ids: Vec<_> = document.operations().iter().map(|operation| operation.id.as_str()).collect();

@@ -1,7 +1,7 @@
 //! Meraki beyond the rows of the old script: what becomes of odd answers and repeated runs.
 
 use sdk_mock::Fault;
-use sdk_mock::fault::Distortion;
+use sdk_mock::Variation;
 use sdk_mock::meraki::{Meraki, READ_ONLY_API_KEY, USER_EMAIL, USER_PASSWORD, User};
 
 use crate::support::{NEW, OLD, Payload, Program};
@@ -73,13 +73,13 @@ fn a_success_stays_one_whatever_its_words_are() {
 
 #[test]
 fn what_a_vendor_changes_overnight_does_no_harm() {
-    for distortion in Distortion::ALL {
+    for variation in Variation::ALL {
         let vendor = Meraki::start_blocking();
-        vendor.fault(Fault::on(UPDATE).distort(distortion));
+        vendor.fault(Fault::on(UPDATE).vary(variation));
         let run = program(&vendor).run();
-        match distortion {
+        match variation {
             // Words that nobody has heard of are a difference; everything that is left out is not.
-            Distortion::UnknownWords => run.assert_failed(21, "account_differs"),
+            Variation::UnknownValues => run.assert_failed(21, "account_differs"),
             _ => run.assert_changed(),
         };
         assert_password(&vendor, NEW);
@@ -88,9 +88,9 @@ fn what_a_vendor_changes_overnight_does_no_harm() {
 
 #[test]
 fn a_list_without_account_types_names_no_account() {
-    for distortion in [Distortion::NullFields, Distortion::MissingFields, Distortion::UnknownWords] {
+    for variation in [Variation::NullFields, Variation::RemovedFields, Variation::UnknownValues] {
         let vendor = Meraki::start_blocking();
-        vendor.fault(Fault::on(LIST).distort(distortion));
+        vendor.fault(Fault::on(LIST).vary(variation));
         program(&vendor).run().assert_failed(10, "account_missing");
         assert_password(&vendor, USER_PASSWORD);
     }

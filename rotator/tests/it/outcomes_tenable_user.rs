@@ -1,7 +1,7 @@
 //! Tenable users: no write is ever repeated, and at most one login tells what no answer did.
 
 use sdk_mock::Fault;
-use sdk_mock::fault::Distortion;
+use sdk_mock::Variation;
 use sdk_mock::tenable::{BASIC_ACCESS_KEY, BASIC_SECRET_KEY, Tenable, USER, USER_PASSWORD, User};
 
 use crate::support::parallel::{self, Pace};
@@ -108,7 +108,7 @@ fn a_success_that_does_not_look_like_tenables_is_checked_by_a_login() {
     let cases = [
         (on().html(), "write_unresolved"),
         (on().wrong_json(), "login_contradicts"),
-        (on().empty_body().anonymous(), "write_unresolved"),
+        (on().empty_body().without_vendor_headers(), "write_unresolved"),
     ];
     each(&cases, |(fault, code), pace| {
         let vendor = Tenable::start_blocking();
@@ -328,13 +328,13 @@ fn an_address_instead_of_a_user_name_is_explained() {
 
 #[test]
 fn what_a_vendor_changes_overnight_does_no_harm() {
-    for distortion in Distortion::ALL {
+    for variation in Variation::ALL {
         let vendor = Tenable::start_blocking();
-        vendor.fault(Fault::on("users-list").distort(distortion));
+        vendor.fault(Fault::on("users-list").vary(variation));
         let run = program(&vendor).run();
-        match distortion {
+        match variation {
             // A type that nobody has heard of may be one without a password.
-            Distortion::UnknownWords => run.assert_failed(10, "account_ineligible"),
+            Variation::UnknownValues => run.assert_failed(10, "account_ineligible"),
             _ => run.assert_changed(),
         };
     }

@@ -104,7 +104,7 @@ fn only_uploads_in_several_parts_have_no_method() {
     }
 }
 
-pub(crate) fn assert_only_uploads_fail(report: &sdk_mock::exercise::Report) {
+pub(crate) fn assert_only_uploads_fail(report: &sdk_mock::conformance::Report) {
     let failed: Vec<_> = report.failed().into_iter().filter(|id| !UPLOADS.contains(id)).collect();
     assert!(failed.is_empty(), "{report}");
 }

@@ -9,10 +9,10 @@ use crate::message::Answer;
 
 /// Everything in which `answer` breaks the document.
 pub(super) fn violations(contract: &Contract, operation: &Operation, answer: &Answer) -> Vec<Violation> {
-    let violation = |place: &str, message: String| Violation {
+    let violation = |pointer: &str, message: String| Violation {
         operation: operation.id.clone(),
         kind: ViolationKind::Answer,
-        place: place.to_owned(),
+        pointer: pointer.to_owned(),
         message: format!("status {}: {message}", answer.status),
     };
     let Some(response) = operation.response(answer.status) else {
@@ -20,8 +20,8 @@ pub(super) fn violations(contract: &Contract, operation: &Operation, answer: &An
         if answer.status >= 400 && !operation.describes_errors() {
             return Vec::new();
         }
-        let place = format!("{}/responses", operation.pointer);
-        return vec![violation(&place, "the document does not describe this status".to_owned())];
+        let pointer = format!("{}/responses", operation.pointer);
+        return vec![violation(&pointer, "the document does not describe this status".to_owned())];
     };
     if answer.body.is_empty() {
         // Described with a body and empty all the same is a fault, unless nothing but the status is promised.

@@ -74,10 +74,10 @@ impl Contract {
     /// # Errors
     /// When the document has no such operation: then there is nothing to check against.
     pub fn check_request(&self, request: &Request) -> Result<Checked<'_>, Violation> {
-        let unknown = |kind: ViolationKind, place: String, message: String| Violation {
+        let unknown = |kind: ViolationKind, pointer: String, message: String| Violation {
             operation: format!("{} {}", request.method, request.path),
             kind,
-            place,
+            pointer,
             message,
         };
         let base = self.document.base_path();
@@ -144,7 +144,7 @@ impl Contract {
         let violation = |mismatch: crate::schema::Mismatch| Violation {
             operation: operation.id.clone(),
             kind,
-            place: mismatch.rule,
+            pointer: mismatch.rule,
             message: match mismatch.part.as_str() {
                 "" => format!("{what}: {}", mismatch.message),
                 part => format!("{what} at {part}: {}", mismatch.message),

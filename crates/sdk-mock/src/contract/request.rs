@@ -54,9 +54,9 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn violation(&self, kind: ViolationKind, place: &str, message: String) -> Violation {
-        let place = crate::document::pointer::existing(self.root(), place);
-        Violation { operation: self.operation.id.clone(), kind, place, message }
+    fn violation(&self, kind: ViolationKind, pointer: &str, message: String) -> Violation {
+        let pointer = crate::document::pointer::existing(self.root(), pointer);
+        Violation { operation: self.operation.id.clone(), kind, pointer, message }
     }
 
     fn root(&self) -> &Value {
@@ -106,7 +106,7 @@ impl Check<'_> {
             SchemeKind::Query(name) => Some(name.clone()),
             _ => None,
         }));
-        let place = format!("{}/parameters", self.operation.pointer);
+        let pointer = format!("{}/parameters", self.operation.pointer);
         let unknown = |name: &String| {
             let hint = if names.iter().any(|known| *known == format!("{name}[]")) {
                 "; the vendor writes this array with brackets"
@@ -115,7 +115,7 @@ impl Check<'_> {
             };
             self.violation(
                 ViolationKind::Query,
-                &place,
+                &pointer,
                 format!("the operation has no parameter `{name}`{hint}"),
             )
         };

@@ -11,7 +11,7 @@ pub struct Violation {
     /// What broke it.
     pub kind: ViolationKind,
     /// The broken rule, as a JSON pointer into the document.
-    pub place: String,
+    pub pointer: String,
     /// What is wrong, for a reader; no value of the exchange is repeated, it could be a secret.
     pub message: String,
 }
@@ -49,6 +49,6 @@ impl fmt::Display for Violation {
             ViolationKind::Body => "body",
             ViolationKind::Answer => "answer of the mock",
         };
-        write!(formatter, "{} ({part}): {} [document: #{}]", self.operation, self.message, self.place)
+        write!(formatter, "{} ({part}): {} [document: #{}]", self.operation, self.message, self.pointer)
     }
 }

@@ -1,4 +1,4 @@
-//! An OpenAPI 3.0 document and its operations, with the place of each thing kept as a JSON pointer.
+//! An OpenAPI 3.0 document and its operations, with the pointer of each thing kept as a JSON pointer.
 
 mod operation;
 mod paging;
@@ -20,10 +20,10 @@ pub use paging::{Paging, PagingStyle};
 
 /// A document that cannot be served.
 #[derive(Debug, thiserror::Error)]
-#[error("{place}: {message}")]
+#[error("{pointer}: {message}")]
 pub struct DocumentError {
     /// JSON pointer into the document, or the file's name.
-    pub place: String,
+    pub pointer: String,
     /// What is wrong there.
     pub message: String,
 }
@@ -63,7 +63,7 @@ impl Document {
     /// operation that cannot be is [left out](Document::left_out): the others do not depend on it.
     pub fn parse(json: &str) -> Result<Self, DocumentError> {
         let root = serde_json::from_str(json)
-            .map_err(|error| DocumentError { place: "document".to_owned(), message: error.to_string() })?;
+            .map_err(|error| DocumentError { pointer: "document".to_owned(), message: error.to_string() })?;
         Self::from_value(root)
     }
 
@@ -114,7 +114,7 @@ impl Document {
         &self.shared.operations
     }
 
-    /// The operations that are not served, each with the place in the document that cannot be understood.
+    /// The operations that are not served, each with the pointer in the document that cannot be understood.
     pub fn left_out(&self) -> &[DocumentError] {
         &self.shared.left_out
     }

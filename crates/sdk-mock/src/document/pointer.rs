@@ -14,13 +14,13 @@ pub(crate) fn push(pointer: &str, token: &str) -> String {
 /// Answers where that is, and what is there. A reference to another file, to nothing, or in a circle ends the
 /// search with `None`.
 pub(crate) fn resolve<'a>(root: &'a Value, pointer: &str) -> Option<(String, &'a Value)> {
-    let mut place = pointer.to_owned();
+    let mut pointer = pointer.to_owned();
     for _ in 0..32 {
-        let value = root.pointer(&place)?;
+        let value = root.pointer(&pointer)?;
         match value.get("$ref").and_then(Value::as_str) {
-            None => return Some((place, value)),
+            None => return Some((pointer, value)),
             // The fragment of a URI: `%7B` is a brace.
-            Some(reference) => place = percent_decode(reference.strip_prefix('#')?),
+            Some(reference) => pointer = percent_decode(reference.strip_prefix('#')?),
         }
     }
     None
@@ -28,17 +28,17 @@ pub(crate) fn resolve<'a>(root: &'a Value, pointer: &str) -> Option<(String, &'a
 
 /// The longest beginning of `pointer` that exists in the document.
 ///
-/// The rewriting of OpenAPI schemas adds keywords that the document does not have; a reader wants a place that
+/// The rewriting of OpenAPI schemas adds keywords that the document does not have; a reader wants a pointer that
 /// they can open.
 pub(crate) fn existing(root: &Value, pointer: &str) -> String {
-    let mut place = pointer;
-    while root.pointer(place).is_none() {
-        match place.rfind('/') {
-            Some(cut) => place = &place[..cut],
+    let mut pointer = pointer;
+    while root.pointer(pointer).is_none() {
+        match pointer.rfind('/') {
+            Some(cut) => pointer = &pointer[..cut],
             None => return String::new(),
         }
     }
-    place.to_owned()
+    pointer.to_owned()
 }
 
 #[cfg(test)]

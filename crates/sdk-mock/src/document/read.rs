@@ -18,9 +18,9 @@ pub(super) fn operations(root: &Value) -> Result<(Vec<Operation>, Vec<DocumentEr
     let paths = object(root, "/paths")?;
     let (mut operations, mut left_out) = (Vec::new(), Vec::new());
     for path in paths.keys().filter(|path| !path.starts_with("x-")) {
-        let place = push("/paths", path);
-        let Some((item_pointer, item)) = resolve(root, &place) else {
-            left_out.push(dangling(&place));
+        let pointer = push("/paths", path);
+        let Some((item_pointer, item)) = resolve(root, &pointer) else {
+            left_out.push(dangling(&pointer));
             continue;
         };
         for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
@@ -121,8 +121,8 @@ fn body(root: &Value, pointer: &str) -> Result<Option<Body>, DocumentError> {
 fn responses(root: &Value, pointer: &str) -> Result<Vec<Response>, DocumentError> {
     let mut found = Vec::new();
     for status in object(root, pointer)?.keys().filter(|key| !key.starts_with("x-")) {
-        let place = push(pointer, status);
-        let (pointer, value) = resolve(root, &place).ok_or_else(|| dangling(&place))?;
+        let pointer = push(pointer, status);
+        let (pointer, value) = resolve(root, &pointer).ok_or_else(|| dangling(&pointer))?;
         found.push(Response { status: status.clone(), media: media(value, &pointer), pointer });
     }
     Ok(found)
@@ -190,10 +190,10 @@ fn object<'a>(root: &'a Value, pointer: &str) -> Result<&'a Map<String, Value>, 
     at(root, pointer)?.as_object().ok_or_else(|| error(pointer, "not an object"))
 }
 
-fn error(place: &str, message: &str) -> DocumentError {
-    DocumentError { place: place.to_owned(), message: message.to_owned() }
+fn error(pointer: &str, message: &str) -> DocumentError {
+    DocumentError { pointer: pointer.to_owned(), message: message.to_owned() }
 }
 
-fn dangling(place: &str) -> DocumentError {
-    error(place, "this reference leads nowhere in the document")
+fn dangling(pointer: &str) -> DocumentError {
+    error(pointer, "this reference leads nowhere in the document")
 }

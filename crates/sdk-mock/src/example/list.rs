@@ -25,8 +25,8 @@ impl Examples {
         let Some(Value::Array(items)) = list else { return Answer::json(status, &body) };
         let total = self.length.unwrap_or(items.len());
         let token = |index: usize| index.to_string();
-        let place = |token: &str| token.parse().ok();
-        let page = match page(call, paging, total, token, place) {
+        let position = |token: &str| token.parse().ok();
+        let page = match page(call, paging, total, token, position) {
             Ok(page) => page,
             Err(reason) => return Answer::json(400, &json!({"errors": [reason], "error": reason})),
         };
@@ -35,7 +35,7 @@ impl Examples {
             *items = page.range.clone().map(|index| element(pattern, index)).collect();
         }
         if paging.style == PagingStyle::Offset {
-            let limit = call.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(paging.usual);
+            let limit = call.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(paging.default);
             let numbers = [
                 ("total", total),
                 ("limit", limit),

@@ -19,7 +19,6 @@ use crate::schema::Direction;
 
 pub(crate) use list::element;
 pub use request::Extent;
-pub use variation::Variation;
 
 /// Makes requests and answers that a document allows. As a backend it has no state.
 #[derive(Debug, Clone)]

@@ -28,11 +28,11 @@ impl Examples {
         let media = operation.body.iter().flat_map(|body| &body.media).find(|media| media.is_json());
         let schema = media.and_then(|media| media.schema.as_deref());
         let (Some(schema), Some(Value::Object(fields))) = (schema, full.get("body")) else { return sets };
-        let least = minimal.get("body").cloned().unwrap_or_else(|| Value::Object(Map::new()));
-        for (name, value) in fields.iter().filter(|(name, _)| least.get(name.as_str()).is_none()) {
-            let mut body = least.clone();
+        let smallest = minimal.get("body").cloned().unwrap_or_else(|| Value::Object(Map::new()));
+        for (name, value) in fields.iter().filter(|(name, _)| smallest.get(name.as_str()).is_none()) {
+            let mut body = smallest.clone();
             let Some(fields) = body.as_object_mut() else { continue };
-            fields.insert(name.clone(), self.least_of(schema, name, value));
+            fields.insert(name.clone(), self.smallest_of(schema, name, value));
             if self.conforms(Direction::Request, schema, &body) {
                 let mut arguments = minimal.clone();
                 arguments["body"] = body;
@@ -43,13 +43,14 @@ impl Examples {
     }
 
     /// A field without what its schema does not require.
-    fn least_of(&self, schema: &str, name: &str, value: &Value) -> Value {
+    fn smallest_of(&self, schema: &str, name: &str, value: &Value) -> Value {
         let root = self.document.json();
         let field = resolve(root, schema).map(|(pointer, _)| push(&push(&pointer, "properties"), name));
         let described = field.filter(|pointer| resolve(root, pointer).is_some());
-        let least = described.map(|pointer| (required_only(root, &pointer, value.clone()), pointer));
-        let allowed = least.filter(|(least, pointer)| self.conforms(Direction::Request, pointer, least));
-        allowed.map_or_else(|| value.clone(), |(least, _)| least)
+        let smallest = described.map(|pointer| (required_only(root, &pointer, value.clone()), pointer));
+        let allowed =
+            smallest.filter(|(smallest, pointer)| self.conforms(Direction::Request, pointer, smallest));
+        allowed.map_or_else(|| value.clone(), |(smallest, _)| smallest)
     }
 }
 

@@ -81,9 +81,9 @@ impl Maker<'_> {
     }
 
     fn array(&self, pointer: &str, schema: &Value, depth: usize) -> Value {
-        let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
-        let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
-        let count = if depth < DEPTH { least.max(1) } else { least }.min(most);
+        let min = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
+        let max = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
+        let count = if depth < DEPTH { min.max(1) } else { min }.min(max);
         // Made only where one is wanted: a list of lists of lists has to end.
         let item = || match schema.pointer("/enum/0") {
             // Words written beside the array instead of in its items.
@@ -111,12 +111,12 @@ fn merge(one: Value, other: Value) -> Value {
     }
 }
 
-fn number(schema: &Value, usual: f64) -> f64 {
+fn number(schema: &Value, default: f64) -> f64 {
     let limit = |key: &str| schema.get(key).and_then(Value::as_f64);
     let exclusive = |key: &str| if schema.get(key) == Some(&json!(true)) { 1.0 } else { 0.0 };
-    let least = limit("minimum").map(|least| least + exclusive("exclusiveMinimum"));
-    let most = limit("maximum").map(|most| most - exclusive("exclusiveMaximum"));
-    let number = usual.max(least.unwrap_or(usual)).min(most.unwrap_or(f64::MAX));
+    let min = limit("minimum").map(|min| min + exclusive("exclusiveMinimum"));
+    let max = limit("maximum").map(|max| max - exclusive("exclusiveMaximum"));
+    let number = default.max(min.unwrap_or(default)).min(max.unwrap_or(f64::MAX));
     match schema.get("multipleOf").and_then(Value::as_f64) {
         Some(step) if step > 0.0 => (number / step).ceil() * step,
         _ => number,
@@ -125,7 +125,7 @@ fn number(schema: &Value, usual: f64) -> f64 {
 
 fn text(schema: &Value) -> String {
     let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
-    let usual = match format {
+    let default = match format {
         "uuid" => "00000000-0000-4000-8000-000000000001",
         "date-time" => "2026-01-15T08:30:00Z",
         "date" => "2026-01-15",
@@ -139,7 +139,7 @@ fn text(schema: &Value) -> String {
     };
     let limit =
         |key: &str| schema.get(key).and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
-    let mut text = usual.to_owned();
+    let mut text = default.to_owned();
     while text.len() < limit("minLength").unwrap_or(0) {
         text.push('x');
     }

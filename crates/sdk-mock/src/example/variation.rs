@@ -1,4 +1,4 @@
-//! Answers as a vendor could give them tomorrow: changed in ways that no client may stumble over.
+//! Answers as a vendor could give them tomorrow: varied where the schema lets a client expect it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,25 +8,7 @@ use super::Examples;
 use crate::backend::Answer;
 use crate::document::Operation;
 use crate::document::pointer::{push, resolve};
-
-/// A change of an answer that keeps what its schema promises to those who tolerate the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Variation {
-    /// Every object of a described form has a field that the document does not name.
-    AddedFields,
-    /// Every field is missing that is not relied on.
-    RemovedFields,
-    /// Every field is null that is not relied on.
-    Nulls,
-    /// Every value from a list of values is one that is not in the list.
-    UnknownWords,
-}
-
-impl Variation {
-    /// All variations.
-    pub const ALL: [Self; 4] = [Self::AddedFields, Self::RemovedFields, Self::Nulls, Self::UnknownWords];
-}
+use crate::variation::{UNKNOWN_VALUE, Variation, added_field};
 
 impl Examples {
     /// The successful answer of an operation, varied. `None` where it is not JSON, or where it stays as it is.
@@ -73,8 +55,10 @@ impl Varier<'_> {
                 self.collect(&pointer, &mut fields, 0);
                 Value::Object(self.object(object, &fields))
             }
-            Value::String(_) if self.variation == Variation::UnknownWords && schema.get("enum").is_some() => {
-                json!("word-of-tomorrow")
+            Value::String(_)
+                if self.variation == Variation::UnknownValues && schema.get("enum").is_some() =>
+            {
+                json!(UNKNOWN_VALUE)
             }
             other => other,
         }
@@ -106,14 +90,17 @@ impl Varier<'_> {
             let optional = fields.described.contains_key(&name) && !fields.relied_on.contains(&name);
             match self.variation {
                 Variation::RemovedFields if optional => {}
-                Variation::Nulls if optional => drop(varied.insert(name, Value::Null)),
+                Variation::NullFields if optional => drop(varied.insert(name, Value::Null)),
+                Variation::NullArrays if optional && value.is_array() => {
+                    drop(varied.insert(name, Value::Null));
+                }
                 _ => drop(varied.insert(name, self.value(pointer, value))),
             }
         }
         // Alternatives are told apart by their fields; and every field of a map is one of its values.
         let described = !fields.described.is_empty() && fields.others.is_none() && !fields.alternatives;
         if self.variation == Variation::AddedFields && described {
-            varied.insert("x_added_last_night".to_owned(), json!({"nested": [1, "two", null]}));
+            varied.extend([added_field()]);
         }
         varied
     }
@@ -154,13 +141,13 @@ mod tests {
     #[test]
     fn what_is_relied_on_stays() {
         assert_eq!(varied(Variation::RemovedFields), json!([{"id": "1"}]));
-        assert_eq!(varied(Variation::Nulls), json!([{"id": "1", "kind": null, "counts": null}]));
+        assert_eq!(varied(Variation::NullFields), json!([{"id": "1", "kind": null, "counts": null}]));
     }
 
     #[test]
-    fn words_are_unknown_and_maps_stay_maps() {
-        let words = json!([{"id": "1", "kind": "word-of-tomorrow", "counts": {"a": 1}}]);
-        assert_eq!(varied(Variation::UnknownWords), words);
+    fn values_are_unknown_and_maps_stay_maps() {
+        let expected = json!([{"id": "1", "kind": UNKNOWN_VALUE, "counts": {"a": 1}}]);
+        assert_eq!(varied(Variation::UnknownValues), expected);
         let added = varied(Variation::AddedFields);
         assert!(added[0].get("x_added_last_night").is_some(), "{added}");
         assert_eq!(added[0]["counts"], json!({"a": 1}));

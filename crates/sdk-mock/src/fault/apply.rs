@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{Distortion, Fault, Moment, Script};
+use super::{Fault, Moment, Script};
 use crate::backend::{Answer, Request};
+use crate::variation::Variation;
 
 /// What happens to the answer on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,7 +37,7 @@ pub(crate) struct Plan {
     pub(crate) delay: Duration,
     pub(crate) answer_delay: Duration,
     script: Script,
-    distortions: Vec<Distortion>,
+    variations: Vec<Variation>,
     pub(crate) wire: Wire,
 }
 
@@ -48,7 +49,7 @@ impl Plan {
             delay: fault.delay,
             answer_delay: fault.answer_delay,
             script: fault.answer,
-            distortions: fault.distortions,
+            variations: fault.variations,
             wire: fault.wire,
         }
     }
@@ -72,8 +73,8 @@ impl Plan {
     }
 
     /// Whether the answer has the headers by which the vendor is known.
-    pub(crate) fn is_signed(&self) -> bool {
-        !self.script.anonymous
+    pub(crate) fn has_vendor_headers(&self) -> bool {
+        !self.script.without_vendor_headers
     }
 
     /// The answer after the fault. `healthy` is the backend's, absent where the backend was not asked.
@@ -103,9 +104,9 @@ impl Plan {
             answer = answer.with_header(name, value);
         }
         if let (false, Ok(mut json)) =
-            (self.distortions.is_empty(), serde_json::from_slice::<Value>(&answer.body))
+            (self.variations.is_empty(), serde_json::from_slice::<Value>(&answer.body))
         {
-            self.distortions.iter().for_each(|distortion| distortion.apply(&mut json));
+            self.variations.iter().for_each(|variation| variation.apply(&mut json));
             answer.body = json.to_string().into_bytes();
         }
         answer

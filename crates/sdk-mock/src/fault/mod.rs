@@ -16,14 +16,14 @@
 //! Faults are off-contract: what they answer is not held to the document, while the request still is.
 
 mod apply;
-mod distort;
 mod queue;
 mod spec;
 
 use std::time::{Duration, SystemTime};
 
+use crate::variation::Variation;
+
 pub(crate) use apply::{Plan, Wire};
-pub use distort::Distortion;
 pub(crate) use queue::Faults;
 pub(crate) use spec::FaultSpec;
 
@@ -51,7 +51,7 @@ pub struct Fault {
     pub(crate) delay: Duration,
     pub(crate) answer_delay: Duration,
     pub(crate) answer: Script,
-    pub(crate) distortions: Vec<Distortion>,
+    pub(crate) variations: Vec<Variation>,
     pub(crate) wire: Wire,
 }
 
@@ -62,7 +62,7 @@ pub(crate) struct Script {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<(String, Vec<u8>)>,
     pub(crate) echo: bool,
-    pub(crate) anonymous: bool,
+    pub(crate) without_vendor_headers: bool,
 }
 
 impl Fault {
@@ -75,7 +75,7 @@ impl Fault {
             delay: Duration::ZERO,
             answer_delay: Duration::ZERO,
             answer: Script::default(),
-            distortions: Vec::new(),
+            variations: Vec::new(),
             wire: Wire::Deliver,
         }
     }
@@ -172,8 +172,8 @@ impl Fault {
     }
 
     /// Answers without the headers by which the vendor is known, such as its request id: somebody else answers.
-    pub fn anonymous(mut self) -> Self {
-        self.answer.anonymous = true;
+    pub fn without_vendor_headers(mut self) -> Self {
+        self.answer.without_vendor_headers = true;
         self
     }
 
@@ -189,8 +189,8 @@ impl Fault {
     }
 
     /// Changes the answer's JSON in a way that a tolerant client survives. Happens after the change.
-    pub fn distort(mut self, distortion: Distortion) -> Self {
-        self.distortions.push(distortion);
+    pub fn vary(mut self, variation: Variation) -> Self {
+        self.variations.push(variation);
         self.after_change()
     }
 

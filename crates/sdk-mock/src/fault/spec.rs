@@ -6,7 +6,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Distortion, Fault};
+use super::Fault;
+use crate::variation::Variation;
 
 /// The JSON form of a [`Fault`]; everything is optional.
 #[derive(Debug, Deserialize)]
@@ -22,11 +23,11 @@ pub(crate) struct FaultSpec {
     body: Option<Value>,
     content_type: Option<String>,
     echo: bool,
-    anonymous: bool,
+    without_vendor_headers: bool,
     delay_ms: u64,
     answer_delay_ms: u64,
     commit_after_ms: Option<u64>,
-    distort: Vec<DistortionName>,
+    vary: Vec<VariationName>,
     wire: Option<WireSpec>,
 }
 
@@ -45,12 +46,12 @@ enum WireSpec {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum DistortionName {
-    ExtraFields,
+enum VariationName {
+    AddedFields,
     NullArrays,
     NullFields,
-    MissingFields,
-    UnknownWords,
+    RemovedFields,
+    UnknownValues,
 }
 
 impl Default for FaultSpec {
@@ -66,11 +67,11 @@ impl Default for FaultSpec {
             body: None,
             content_type: None,
             echo: false,
-            anonymous: false,
+            without_vendor_headers: false,
             delay_ms: 0,
             answer_delay_ms: 0,
             commit_after_ms: None,
-            distort: Vec::new(),
+            vary: Vec::new(),
             wire: None,
         }
     }
@@ -97,8 +98,8 @@ impl From<FaultSpec> for Fault {
             }
             None => fault,
         };
-        fault = if spec.anonymous { fault.anonymous() } else { fault };
-        fault = spec.distort.into_iter().fold(fault, |fault, name| fault.distort(name.into()));
+        fault = if spec.without_vendor_headers { fault.without_vendor_headers() } else { fault };
+        fault = spec.vary.into_iter().fold(fault, |fault, name| fault.vary(name.into()));
         fault = match spec.wire {
             None => fault,
             Some(WireSpec::ThenClose) => fault.then_close(),
@@ -119,14 +120,14 @@ impl From<FaultSpec> for Fault {
     }
 }
 
-impl From<DistortionName> for Distortion {
-    fn from(name: DistortionName) -> Self {
+impl From<VariationName> for Variation {
+    fn from(name: VariationName) -> Self {
         match name {
-            DistortionName::ExtraFields => Self::ExtraFields,
-            DistortionName::NullArrays => Self::NullArrays,
-            DistortionName::NullFields => Self::NullFields,
-            DistortionName::MissingFields => Self::MissingFields,
-            DistortionName::UnknownWords => Self::UnknownWords,
+            VariationName::AddedFields => Self::AddedFields,
+            VariationName::NullArrays => Self::NullArrays,
+            VariationName::NullFields => Self::NullFields,
+            VariationName::RemovedFields => Self::RemovedFields,
+            VariationName::UnknownValues => Self::UnknownValues,
         }
     }
 }
@@ -152,7 +153,7 @@ mod tests {
         assert_eq!((fault.moment, fault.wire, fault.times), (Moment::AfterChange, Wire::Reset, None));
         let fault = read(r#"{"commit_after_ms": 3000, "status": 504}"#).unwrap();
         assert_eq!(fault.moment, Moment::WhileCommitting(Duration::from_secs(3)));
-        assert!(read(r#"{"anonymous": true}"#).unwrap().answer.anonymous);
+        assert!(read(r#"{"without_vendor_headers": true}"#).unwrap().answer.without_vendor_headers);
         assert_eq!(read(r#"{"wire": {"truncate": 5}}"#).unwrap().wire, Wire::Truncate(5));
     }
 

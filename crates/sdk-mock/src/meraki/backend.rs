@@ -54,7 +54,7 @@ impl Backend for Fake {
         }
     }
 
-    fn signature(&self, number: u64) -> Vec<(String, String)> {
+    fn vendor_headers(&self, number: u64) -> Vec<(String, String)> {
         vec![("x-request-id".to_owned(), format!("{number:032x}"))]
     }
 }
@@ -193,8 +193,8 @@ fn networks(state: &State, call: &Call<'_>) -> Vec<Value> {
 fn page(call: &Call<'_>, items: &[Value]) -> Answer {
     let id = |item: &Value| item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let Some(paging) = &call.operation.paging else { return Answer::json(200, &json!(items)) };
-    let place = |token: &str| items.iter().position(|item| id(item) == token);
-    match crate::paging::page(call, paging, items.len(), |index| id(&items[index]), place) {
+    let position = |token: &str| items.iter().position(|item| id(item) == token);
+    match crate::paging::page(call, paging, items.len(), |index| id(&items[index]), position) {
         Err(reason) => error(400, &reason),
         Ok(page) => {
             let answer = Answer::json(200, &json!(items.get(page.range).unwrap_or_default()));

@@ -20,9 +20,9 @@ mod row;
 use serde_json::{Map, Value};
 
 use crate::Fault;
+use crate::conformance::differences;
 use crate::document::Operation;
 use crate::example::{Examples, Extent};
-use crate::exercise::differences;
 use crate::record::Recorded;
 use crate::server::Server;
 

@@ -75,31 +75,31 @@ impl Schemas {
 
     fn mismatch(&self, pointer: &str, error: &jsonschema::ValidationError<'_>) -> Mismatch {
         Mismatch {
-            rule: self.place(pointer, error.evaluation_path().as_str()),
+            rule: self.original_pointer(pointer, error.evaluation_path().as_str()),
             part: error.instance_path().as_str().to_owned(),
             message: error.masked().to_string(),
         }
     }
 
     /// Where in the document an evaluation went: `path` begins at the schema at `pointer` and goes through `$ref`s.
-    fn place(&self, pointer: &str, path: &str) -> String {
-        let mut place = pointer.to_owned();
+    fn original_pointer(&self, pointer: &str, path: &str) -> String {
+        let mut found = pointer.to_owned();
         // The first step is the reference by which the validator was compiled.
         for token in path.split('/').skip(2) {
             // The copy may have what a reference leads to in the place of the reference.
-            place = resolve(&self.root, &place).map_or(place, |(target, _)| target);
+            found = resolve(&self.root, &found).map_or(found, |(target, _)| target);
             if token == "$ref" {
                 continue;
             }
-            let next = format!("{place}/{token}");
-            let original = if token == "anyOf" { format!("{place}/oneOf") } else { next.clone() };
-            match [next, original].into_iter().find(|place| self.root.pointer(place).is_some()) {
-                Some(next) => place = next,
+            let next = format!("{found}/{token}");
+            let original = if token == "anyOf" { format!("{found}/oneOf") } else { next.clone() };
+            match [next, original].into_iter().find(|one| self.root.pointer(one).is_some()) {
+                Some(next) => found = next,
                 // A keyword that only the copy has.
                 None => break,
             }
         }
-        place
+        found
     }
 
     fn validator(&self, direction: Direction, pointer: &str) -> Result<Arc<Validator>, String> {

@@ -179,14 +179,14 @@ fn words_of_type(map: &mut Map<String, Value>) {
 
 /// `int32` and `int64` are ranges; JSON Schema knows formats of strings only.
 fn bound_integers(map: &mut Map<String, Value>) {
-    let (least, most) = match map.get("format").and_then(Value::as_str) {
+    let (min, max) = match map.get("format").and_then(Value::as_str) {
         Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
         Some("int64") => (json!(i64::MIN), json!(i64::MAX)),
         _ => return,
     };
     if map.get("type") == Some(&json!("integer")) {
-        map.entry("minimum").or_insert(least);
-        map.entry("maximum").or_insert(most);
+        map.entry("minimum").or_insert(min);
+        map.entry("maximum").or_insert(max);
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer};
 
-use crate::front::{Behind, Desk, Front};
+use crate::proxy::{Behind, InFlight, Proxy};
 use crate::responder::Responder;
 use crate::service::Service;
 
@@ -21,19 +21,19 @@ pub(super) struct Host {
     task: Option<tokio::task::JoinHandle<()>>,
 }
 
-/// The parts of a front that are known before the mock server behind it runs.
+/// The parts of a proxy that are known before the mock server behind it runs.
 pub(super) struct Plan {
     pub(super) service: Arc<Service>,
-    pub(super) counters: Arc<crate::front::Counters>,
+    pub(super) counters: Arc<crate::proxy::Counters>,
     pub(super) round_trip: std::time::Duration,
     pub(super) tls: Option<tokio_rustls::TlsAcceptor>,
 }
 
 impl Plan {
-    fn front(self, behind: impl FnOnce(Arc<Service>) -> Behind) -> Front {
-        Front {
+    fn proxy(self, behind: impl FnOnce(Arc<Service>) -> Behind) -> Proxy {
+        Proxy {
             behind: behind(self.service),
-            desk: Arc::default(),
+            in_flight: Arc::default(),
             counters: self.counters,
             round_trip: self.round_trip,
             tls: self.tls,
@@ -59,8 +59,8 @@ impl Host {
     /// Serves in tasks of the runtime that this is called in.
     pub(super) fn start_here(listener: std::net::TcpListener, plan: Plan) -> io::Result<Self> {
         let listener = TcpListener::from_std(listener)?;
-        let front = plan.front(Behind::Service);
-        Ok(Self { stop: None, thread: None, task: Some(tokio::spawn(front.run(listener))) })
+        let proxy = plan.proxy(Behind::Service);
+        Ok(Self { stop: None, thread: None, task: Some(tokio::spawn(proxy.run(listener))) })
     }
 
     /// Ends the thread, and waits for that.
@@ -84,18 +84,18 @@ async fn run(
     ready: oneshot::Sender<io::Result<()>>,
     stopped: oneshot::Receiver<()>,
 ) {
-    let desk = Arc::new(Desk::default());
-    let responder = Responder { service: plan.service.clone(), desk: desk.clone() };
+    let in_flight = Arc::new(InFlight::default());
+    let responder = Responder { service: plan.service.clone(), in_flight: in_flight.clone() };
     // Requests are recorded by the service, with what became of them; wiremock would keep every body twice.
     let backend = MockServer::builder().disable_request_recording().start().await;
     Mock::given(any()).respond_with(responder).mount(&backend).await;
-    let front = Front { desk, ..plan.front(|_| Behind::Wiremock(*backend.address())) };
+    let proxy = Proxy { in_flight, ..plan.proxy(|_| Behind::Wiremock(*backend.address())) };
     match TcpListener::from_std(listener) {
         Err(error) => drop(ready.send(Err(error))),
         Ok(listener) => {
             if ready.send(Ok(())).is_ok() {
                 tokio::select! {
-                    () = front.run(listener) => {}
+                    () = proxy.run(listener) => {}
                     _ = stopped => {}
                 }
             }

@@ -12,7 +12,7 @@ use crate::contract::{Contract, Violation};
 use crate::coverage::{self, Coverage};
 use crate::document::Document;
 use crate::fault::Fault;
-use crate::front::Counters;
+use crate::proxy::Counters;
 use crate::record::Recorded;
 use crate::service::Service;
 use crate::tls::Authority;

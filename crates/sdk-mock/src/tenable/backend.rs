@@ -43,7 +43,7 @@ impl Backend for Fake {
         error::of_status(status)
     }
 
-    fn signature(&self, number: u64) -> Vec<(String, String)> {
+    fn vendor_headers(&self, number: u64) -> Vec<(String, String)> {
         vec![
             ("x-request-uuid".to_owned(), super::state::uuid(number)),
             ("x-gateway-site-id".to_owned(), "mock-site-1".to_owned()),

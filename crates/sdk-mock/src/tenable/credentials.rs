@@ -98,7 +98,7 @@ fn list(state: &State, call: &Call<'_>) -> Answer {
         }
     }
     let number =
-        |name: &str, usual: usize| call.query(name).and_then(|text| text.parse().ok()).unwrap_or(usual);
+        |name: &str, default: usize| call.query(name).and_then(|text| text.parse().ok()).unwrap_or(default);
     let (limit, offset) = (number("limit", 50), number("offset", 0));
     let page: Vec<_> =
         matching.iter().skip(offset).take(limit).map(|credential| credential.brief()).collect();

@@ -8,7 +8,7 @@ pub(super) struct Export {
     pub(super) uuid: String,
     /// `vulns` or `assets`.
     pub(super) kind: String,
-    pub(super) looks: u32,
+    pub(super) polls: u32,
     pub(super) cancelled: bool,
 }
 

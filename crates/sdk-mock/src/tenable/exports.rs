@@ -1,6 +1,6 @@
 //! Answers about exports: asked for, processed, downloaded.
 //!
-//! The state goes `QUEUED`, `PROCESSING`, `FINISHED`, one step with each look at it, so that a client has to wait as
+//! The state goes `QUEUED`, `PROCESSING`, `FINISHED`, one step with each poll, so that a client has to wait as
 //! it would for the vendor.
 
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ pub(super) fn answer(state: &mut State, examples: &Examples, call: &Call<'_>) ->
     };
     if call.operation.method == "POST" && call.operation.path.ends_with("/export") {
         let uuid = super::state::uuid(state.next());
-        state.exports.push(Export { uuid: uuid.clone(), kind, looks: 0, cancelled: false });
+        state.exports.push(Export { uuid: uuid.clone(), kind, polls: 0, cancelled: false });
         return Some(Answer::json(200, &json!({"export_uuid": uuid})));
     }
     let size = state.export_size.clone();
@@ -46,8 +46,8 @@ pub(super) fn answer(state: &mut State, examples: &Examples, call: &Call<'_>) ->
 }
 
 fn status(export: &mut Export, size: &Size) -> Answer {
-    export.looks += 1;
-    let (status, ready) = match export.looks {
+    export.polls += 1;
+    let (status, ready) = match export.polls {
         _ if export.cancelled => ("CANCELLED", 0),
         1 => ("QUEUED", 0),
         2 => ("PROCESSING", size.chunks / 2),

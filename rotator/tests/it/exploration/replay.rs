@@ -8,7 +8,7 @@ use rotator::decision::{Abilities, Attempt, Event, Login, Logins, ReadBack, Stop
 use rotator::exit::Code;
 use rustix::process::Signal;
 use sdk_mock::Fault;
-use sdk_mock::fault::Distortion;
+use sdk_mock::Variation;
 use sdk_mock::meraki::{USER_EMAIL, User};
 use sdk_mock::tenable::USER;
 
@@ -80,7 +80,7 @@ impl Replay {
             Event::Login(Login::Inconclusive) => Fault::on(LOGIN).status(403),
             Event::ReadBack(ReadBack::Failed) => Fault::on(LOOK).skip(1).status(403),
             Event::ReadBack(ReadBack::Differs) if target == Target::Meraki => {
-                write().distort(Distortion::UnknownWords)
+                write().vary(Variation::UnknownValues)
             }
             Event::ReadBack(ReadBack::Differs) => {
                 let other =

@@ -1,45 +1,59 @@
 //! Changes of an answer that vendors make without notice, and that a client has to survive.
+//!
+//! [`Examples::varied`](crate::example::Examples::varied) makes them where the schema allows them,
+//! [`Fault::vary`](crate::Fault::vary) wherever the JSON has a place for them.
 
 use serde_json::{Map, Value, json};
 
-/// A change of the JSON of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Distortion {
-    /// Every object has a field that no document names.
-    ExtraFields,
-    /// Every array that is a field is null.
-    NullArrays,
-    /// Every field is null, except those that say which object this is (`id`, `uuid`, `username`, `email`, `name`).
-    NullFields,
-    /// Every field is missing, except the same ones.
-    MissingFields,
-    /// The text of every field that is no identity is a word that no list of values has.
-    UnknownWords,
+/// A value that no list of values has.
+pub(crate) const UNKNOWN_VALUE: &str = "UNHEARD_OF";
+
+/// A field that no document names.
+pub(crate) fn added_field() -> (String, Value) {
+    ("x_added_last_night".to_owned(), json!({"nested": [1, "two", null]}))
 }
 
-impl Distortion {
-    /// All distortions.
-    pub const ALL: [Self; 5] =
-        [Self::ExtraFields, Self::NullArrays, Self::NullFields, Self::MissingFields, Self::UnknownWords];
+/// A change of the JSON of an answer.
+///
+/// Fields that a client relies on stay as they are: those that the schema requires, or, without a schema, those that say
+/// which object this is (`id`, `uuid`, `username`, `email`, `name`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Variation {
+    /// Every object has a field that the document does not name.
+    AddedFields,
+    /// Every array that is a field is null.
+    NullArrays,
+    /// Every field is null.
+    NullFields,
+    /// Every field is missing.
+    RemovedFields,
+    /// Every value of an enumeration is one that it does not have; without a schema, the text of every field.
+    UnknownValues,
+}
 
-    /// Distorts a value in place.
+impl Variation {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::AddedFields, Self::NullArrays, Self::NullFields, Self::RemovedFields, Self::UnknownValues];
+
+    /// Varies a value, without a schema.
     pub fn apply(self, value: &mut Value) {
         match value {
             Value::Array(items) => items.iter_mut().for_each(|item| self.apply(item)),
-            Value::Object(fields) => self.distort(fields),
+            Value::Object(fields) => self.vary(fields),
             _ => {}
         }
     }
 
-    fn distort(self, fields: &mut Map<String, Value>) {
+    fn vary(self, fields: &mut Map<String, Value>) {
         // Inner objects first, so that what is added here is left alone.
         fields.values_mut().for_each(|value| self.apply(value));
-        // Lists of objects are where the identities are: they stay, and what is in them is distorted.
+        // Lists of objects are where the identities are: they stay, and what is in them is varied.
         let keep = |name: &str, value: &Value| is_identity(name) || holds_objects(value);
         match self {
-            Self::ExtraFields => {
-                fields.insert("x_added_last_night".to_owned(), json!({"nested": [1, "two", null]}));
+            Self::AddedFields => {
+                fields.extend([added_field()]);
             }
             Self::NullArrays => {
                 let arrays = fields.values_mut().filter(|value| value.is_array() && !holds_objects(value));
@@ -49,10 +63,10 @@ impl Distortion {
                 let named = fields.iter_mut().filter(|(name, value)| !keep(name, value));
                 named.for_each(|(_, value)| *value = Value::Null);
             }
-            Self::MissingFields => fields.retain(|name, value| keep(name, value)),
-            Self::UnknownWords => {
+            Self::RemovedFields => fields.retain(|name, value| keep(name, value)),
+            Self::UnknownValues => {
                 let texts = fields.iter_mut().filter(|(name, value)| value.is_string() && !is_identity(name));
-                texts.for_each(|(_, value)| *value = json!("UNHEARD_OF"));
+                texts.for_each(|(_, value)| *value = json!(UNKNOWN_VALUE));
             }
         }
     }
@@ -70,24 +84,24 @@ fn holds_objects(value: &Value) -> bool {
 mod tests {
     use super::*;
 
-    fn distorted(distortion: Distortion) -> Value {
+    fn varied(variation: Variation) -> Value {
         let mut value = json!({"users": [{"id": "1", "type": "local", "group_uuids": ["g"]}]});
-        distortion.apply(&mut value);
+        variation.apply(&mut value);
         value
     }
 
     #[test]
     fn identities_survive() {
-        assert_eq!(distorted(Distortion::MissingFields), json!({"users": [{"id": "1"}]}));
+        assert_eq!(varied(Variation::RemovedFields), json!({"users": [{"id": "1"}]}));
         let nulls = json!({"users": [{"id": "1", "type": null, "group_uuids": null}]});
-        assert_eq!(distorted(Distortion::NullFields), nulls);
+        assert_eq!(varied(Variation::NullFields), nulls);
     }
 
     #[test]
     fn each_one_changes_something() {
         let healthy = json!({"users": [{"id": "1", "type": "local", "group_uuids": ["g"]}]});
-        for distortion in Distortion::ALL {
-            assert_ne!(distorted(distortion), healthy, "{distortion:?}");
+        for variation in Variation::ALL {
+            assert_ne!(varied(variation), healthy, "{variation:?}");
         }
     }
 }

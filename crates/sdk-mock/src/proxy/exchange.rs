@@ -1,4 +1,4 @@
-//! The requests of one client connection, handed on to the mock server behind the front.
+//! The requests of one client connection, handed on to the mock server behind the proxy.
 
 use std::collections::HashMap;
 use std::io;
@@ -18,19 +18,19 @@ use crate::fault::Wire;
 /// The header that tells the responder which exchange a request belongs to. Clients never see it.
 pub(crate) const EXCHANGE: &str = "x-sdk-mock-exchange";
 
-/// What the front and the responder tell each other about the exchanges in progress.
+/// What the proxy and the responder tell each other about the exchanges in progress.
 #[derive(Debug, Default)]
-pub(crate) struct Desk {
+pub(crate) struct InFlight {
     last: AtomicU64,
-    notes: Mutex<HashMap<u64, Note>>,
+    exchanges: Mutex<HashMap<u64, Exchange>>,
 }
 
 /// About one exchange.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Note {
+pub(crate) struct Exchange {
     /// The client's connection.
     pub(crate) connection: u64,
-    /// The target as the client wrote it: a URL library behind the front would tidy it up.
+    /// The target as the client wrote it: a URL library behind the proxy would tidy it up.
     pub(crate) target: String,
     /// Hand the request in again after this time.
     pub(crate) wait: Option<Duration>,
@@ -40,7 +40,7 @@ pub(crate) struct Note {
     pub(crate) wire: Wire,
 }
 
-impl Desk {
+impl InFlight {
     /// The number of a new exchange.
     pub(super) fn number(&self) -> u64 {
         self.last.fetch_add(1, Ordering::SeqCst) + 1
@@ -48,26 +48,27 @@ impl Desk {
 
     fn open(&self, connection: u64, target: &str) -> u64 {
         let exchange = self.number();
-        self.lock().insert(exchange, Note { connection, target: target.to_owned(), ..Note::default() });
+        self.lock()
+            .insert(exchange, Exchange { connection, target: target.to_owned(), ..Exchange::default() });
         exchange
     }
 
-    pub(crate) fn note(&self, exchange: u64) -> Option<Note> {
+    pub(crate) fn get(&self, exchange: u64) -> Option<Exchange> {
         self.lock().get(&exchange).cloned()
     }
 
-    pub(crate) fn update(&self, exchange: u64, update: impl FnOnce(&mut Note)) {
-        if let Some(note) = self.lock().get_mut(&exchange) {
-            update(note);
+    pub(crate) fn update(&self, exchange: u64, update: impl FnOnce(&mut Exchange)) {
+        if let Some(state) = self.lock().get_mut(&exchange) {
+            update(state);
         }
     }
 
-    fn close(&self, exchange: u64) -> Note {
+    fn close(&self, exchange: u64) -> Exchange {
         self.lock().remove(&exchange).unwrap_or_default()
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<u64, Note>> {
-        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, HashMap<u64, Exchange>> {
+        self.exchanges.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -76,7 +77,7 @@ pub(super) async fn serve(
     mut client: impl Stream,
     connection: u64,
     backend: SocketAddr,
-    desk: &Desk,
+    in_flight: &InFlight,
     round_trip: Duration,
 ) -> io::Result<()> {
     let mut upstream = TcpStream::connect(backend).await?;
@@ -90,7 +91,7 @@ pub(super) async fn serve(
         let closes = head.closes();
         let bodiless = head.start.starts_with("HEAD ");
         let target = head.start.split(' ').nth(1).unwrap_or("/").to_owned();
-        let exchange = desk.open(connection, &target);
+        let exchange = in_flight.open(connection, &target);
         head.remove(&["connection", "expect", "transfer-encoding", "content-length", "keep-alive", EXCHANGE]);
         head.headers.push((EXCHANGE.to_owned(), exchange.to_string()));
         if !body.is_empty() {
@@ -102,15 +103,15 @@ pub(super) async fn serve(
             let answer = from_upstream.head(&mut upstream).await?.ok_or(io::ErrorKind::UnexpectedEof)?;
             let answer_body =
                 if bodiless { Vec::new() } else { from_upstream.body(&answer, &mut upstream).await? };
-            let Some(wait) = desk.note(exchange).and_then(|note| note.wait) else {
+            let Some(wait) = in_flight.get(exchange).and_then(|state| state.wait) else {
                 break (answer, answer_body);
             };
-            desk.update(exchange, |note| note.wait = None);
+            in_flight.update(exchange, |state| state.wait = None);
             sleep(wait).await;
         };
-        let note = desk.close(exchange);
-        sleep(note.delay + round_trip).await;
-        if !deliver(&mut client, answer, &answer_body, note.wire, closes).await? || closes {
+        let state = in_flight.close(exchange);
+        sleep(state.delay + round_trip).await;
+        if !deliver(&mut client, answer, &answer_body, state.wire, closes).await? || closes {
             break;
         }
     }

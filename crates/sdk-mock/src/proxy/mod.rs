@@ -18,30 +18,30 @@ use tokio::time::sleep;
 use tokio_rustls::TlsAcceptor;
 
 pub(crate) use counters::Counters;
-pub(crate) use exchange::{Desk, EXCHANGE};
+pub(crate) use exchange::{EXCHANGE, InFlight};
 
 use crate::service::Service;
 
-/// Who answers behind a front.
+/// Who answers behind a proxy.
 #[derive(Clone)]
 pub(crate) enum Behind {
     /// wiremock, on another thread.
     Wiremock(SocketAddr),
-    /// The service itself, in the runtime of the front.
+    /// The service itself, in the runtime of the proxy.
     Service(Arc<Service>),
 }
 
-/// What a front needs to know about its connections.
+/// What a proxy needs to know about its connections.
 #[derive(Clone)]
-pub(crate) struct Front {
+pub(crate) struct Proxy {
     pub(crate) behind: Behind,
-    pub(crate) desk: Arc<Desk>,
+    pub(crate) in_flight: Arc<InFlight>,
     pub(crate) counters: Arc<Counters>,
     pub(crate) round_trip: Duration,
     pub(crate) tls: Option<TlsAcceptor>,
 }
 
-impl Front {
+impl Proxy {
     /// Accepts connections for ever. The connections end when the runtime does.
     pub(crate) async fn run(self, listener: TcpListener) {
         loop {
@@ -52,10 +52,10 @@ impl Front {
                 let _ = client.set_zero_linger();
                 continue;
             }
-            let front = self.clone();
+            let proxy = self.clone();
             // A connection that breaks is an event of the test, not of this server: nobody is to be told.
             tokio::spawn(async move {
-                let _ = front.connection(client, connection).await;
+                let _ = proxy.connection(client, connection).await;
             });
         }
     }
@@ -77,10 +77,10 @@ impl Front {
     async fn serve(&self, client: impl stream::Stream, connection: u64) -> std::io::Result<()> {
         match &self.behind {
             Behind::Wiremock(backend) => {
-                exchange::serve(client, connection, *backend, &self.desk, self.round_trip).await
+                exchange::serve(client, connection, *backend, &self.in_flight, self.round_trip).await
             }
             Behind::Service(service) => {
-                here::serve(client, connection, service, &self.desk, self.round_trip).await
+                here::serve(client, connection, service, &self.in_flight, self.round_trip).await
             }
         }
     }

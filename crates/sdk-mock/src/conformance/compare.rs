@@ -44,24 +44,24 @@ fn same_text(one: &str, other: &str) -> bool {
     one == other || matches!((one.parse::<f64>(), other.parse::<f64>()), (Ok(one), Ok(other)) if one == other)
 }
 
-fn bodies(place: &str, wanted: &Value, sent: &Value, found: &mut Vec<String>) {
+fn bodies(pointer: &str, wanted: &Value, sent: &Value, found: &mut Vec<String>) {
     match (wanted, sent) {
         (Value::Object(wanted), Value::Object(sent)) => {
             for (name, value) in wanted {
                 match sent.get(name) {
-                    Some(other) => bodies(&format!("{place}/{name}"), value, other, found),
-                    None => found.push(format!("the body lacks {place}/{name}")),
+                    Some(other) => bodies(&format!("{pointer}/{name}"), value, other, found),
+                    None => found.push(format!("the body lacks {pointer}/{name}")),
                 }
             }
             let added = sent.keys().filter(|name| !wanted.contains_key(*name));
-            found.extend(added.map(|name| format!("the body has {place}/{name} as well")));
+            found.extend(added.map(|name| format!("the body has {pointer}/{name} as well")));
         }
         (Value::Array(wanted), Value::Array(sent)) if wanted.len() == sent.len() => {
             let pairs = wanted.iter().zip(sent).enumerate();
-            pairs.for_each(|(index, (one, other))| bodies(&format!("{place}/{index}"), one, other, found));
+            pairs.for_each(|(index, (one, other))| bodies(&format!("{pointer}/{index}"), one, other, found));
         }
         (one, other) if one == other || (one.is_number() && one.as_f64() == other.as_f64()) => {}
-        _ => found.push(format!("the body has another value at {place}/")),
+        _ => found.push(format!("the body has another value at {pointer}/")),
     }
 }
 

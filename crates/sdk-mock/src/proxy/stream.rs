@@ -4,7 +4,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::server::TlsStream;
 
-/// What the front needs of a connection.
+/// What the proxy needs of a connection.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send {
     /// The TCP connection below.
     fn tcp(&self) -> &TcpStream;

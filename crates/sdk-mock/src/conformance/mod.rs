@@ -8,10 +8,10 @@
 //!
 //! ```no_run
 //! # async fn example(client: &dyn Fn(&str) -> Result<(), String>) {
-//! use sdk_mock::exercise::Exercise;
+//! use sdk_mock::conformance::Conformance;
 //! # let (contract, examples): (sdk_mock::contract::Contract, sdk_mock::example::Examples) = todo!();
 //! let server = sdk_mock::Server::builder(contract).start().await.unwrap();
-//! let report = Exercise::new(&server, examples).run(async |operation, arguments| client(&operation.id)).await;
+//! let report = Conformance::new(&server, examples).run(async |operation, arguments| client(&operation.id)).await;
 //! assert_eq!(report.failed(), Vec::<&str>::new(), "{report}");
 //! # }
 //! ```
@@ -23,8 +23,9 @@ use serde_json::Value;
 
 use crate::Fault;
 use crate::document::Operation;
-use crate::example::{Examples, Extent, Variation};
+use crate::example::{Examples, Extent};
 use crate::server::Server;
+use crate::variation::Variation;
 
 pub(crate) use compare::differences;
 pub use report::Report;
@@ -32,13 +33,13 @@ pub use report::Report;
 /// The whole of a document, to be called through a client.
 #[derive(Debug)]
 #[must_use = "nothing is called before `run`"]
-pub struct Exercise<'a> {
+pub struct Conformance<'a> {
     server: &'a Server,
     examples: Examples,
     relied_on: &'a str,
 }
 
-impl<'a> Exercise<'a> {
+impl<'a> Conformance<'a> {
     /// Every operation of the server's document. The examples must be of the same document.
     pub fn new(server: &'a Server, examples: Examples) -> Self {
         Self { server, examples, relied_on: "required" }

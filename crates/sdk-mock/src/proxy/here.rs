@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::time::sleep;
 
-use super::exchange::{Desk, deliver};
+use super::exchange::{InFlight, deliver};
 use super::message::{Head, Reader};
 use super::stream::Stream;
 use crate::backend::{Answer, Request};
@@ -21,14 +21,14 @@ pub(super) async fn serve(
     mut client: impl Stream,
     connection: u64,
     service: &Arc<Service>,
-    desk: &Desk,
+    in_flight: &InFlight,
     round_trip: Duration,
 ) -> io::Result<()> {
     let mut from_client = Reader::new();
     while let Some(head) = from_client.head(&mut client).await? {
         let body = from_client.body(&head, &mut client).await?;
         let closes = head.closes();
-        let exchange = desk.number();
+        let exchange = in_flight.number();
         let request = request(&head, body);
         let (answer, delay, wire) = loop {
             match service.handle(exchange, connection, &request) {
