@@ -35,13 +35,16 @@ mod list;
 mod mismatch;
 mod mismatches;
 mod object;
+mod query;
 mod reading;
 mod request;
 mod scalars;
 mod write;
 mod written;
 
-pub use argument::{Argument, argument, body_argument, member, optional_argument, text_argument};
+pub use argument::{
+    Argument, argument, body_argument, member, nullable_member, optional_argument, text_argument,
+};
 pub use by_serde::BySerde;
 pub use from_json::{FromJson, FromObject};
 pub use mismatch::Mismatch;

@@ -1,6 +1,8 @@
 //! Brings query and header parameters to the forms that the generator knows: scalars, and lists sent as a repeated name.
 //!
 //! * `deepObject` and objects become a parameter for each member, which is how they travel;
+//! * where an API writes lists with brackets, lists of objects stay, and are sent as `ranges[]startTime=…`; an object that
+//!   is offered beside a scalar is a parameter for each member, `startDate[lt]`;
 //! * lists in one value (`explode: false`, spaces, pipes) and JSON in a parameter (`content`) become text;
 //! * a choice becomes its scalar branch;
 //! * cookies, and headers that OpenAPI says to ignore, are dropped.
@@ -9,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::media_types::NOT_GENERATED;
 use super::{Outcome, Settings};
+use crate::api::QueryArrays;
 use crate::error::Problem;
 use crate::pointer::Pointer;
 use crate::walk;
@@ -16,8 +19,9 @@ use crate::walk;
 /// Headers that HTTP clients set themselves; OpenAPI gives parameters of these names no meaning.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
-pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
     let source = document.clone();
+    let brackets = settings.query_arrays == QueryArrays::Brackets;
     let mut outcome = Outcome::default();
     walk::operations(document, |operation| {
         let Some(Value::Array(parameters)) = operation.value.remove("parameters") else { return };
@@ -25,7 +29,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let mut kept: Vec<Value> = Vec::new();
         for (index, parameter) in parameters.into_iter().enumerate() {
             let pointer = operation.pointer.child("parameters").child(index);
-            match Parameter::read(&parameter, &source) {
+            match Parameter::read(&parameter, &source, brackets) {
                 Ok(parameter) => kept.extend(parameter.simplified(&pointer, &mut outcome.notes)),
                 Err(Dropped { reason, required }) => {
                     if required {
@@ -62,11 +66,13 @@ struct Parameter {
     description: Option<Value>,
     style: Option<String>,
     explode: bool,
+    /// Whether the API writes lists and objects with brackets.
+    brackets: bool,
     schema: Value,
 }
 
 impl Parameter {
-    fn read(parameter: &Value, source: &Value) -> Result<Self, Dropped> {
+    fn read(parameter: &Value, source: &Value, brackets: bool) -> Result<Self, Dropped> {
         let text = |member: &str| parameter.get(member).and_then(Value::as_str).map(str::to_owned);
         let (name, place) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
         let required = parameter.get("required").is_some_and(|required| *required == true);
@@ -85,14 +91,10 @@ impl Parameter {
             Some(explode) => explode,
             None => style.as_deref().is_none_or(|style| style == "form"),
         };
-        let mut schema = parameter.get("schema").cloned().unwrap_or_else(|| json!({ "type": "string" }));
-        for _ in 0..8 {
-            let Some(component) =
-                walk::reference(&schema).and_then(|name| source.pointer("/components/schemas")?.get(name))
-            else {
-                break;
-            };
-            schema = component.clone();
+        let schema = parameter.get("schema").cloned().unwrap_or_else(|| json!({ "type": "string" }));
+        let mut schema = resolved(schema, source);
+        if let Some(items) = schema.get_mut("items") {
+            *items = resolved(items.take(), source);
         }
         Ok(Self {
             name,
@@ -101,41 +103,54 @@ impl Parameter {
             description: parameter.get("description").cloned(),
             style,
             explode,
+            brackets,
             schema,
         })
     }
 
     fn simplified(mut self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
+        let mut members = Vec::new();
         if let Some(branches) =
             ["oneOf", "anyOf"].iter().find_map(|keyword| self.schema.get(*keyword)?.as_array())
         {
             let scalar = scalar_branch(branches);
-            notes.push(Problem::new(
-                pointer,
-                format!("one form of the parameter `{}` is offered: {scalar}", self.name),
-            ));
+            let object = branches.iter().find(|branch| branch.get("properties").is_some());
+            if let Some(object) = object.filter(|_| self.brackets && self.place == "query") {
+                members = self.members(object, pointer, notes);
+            }
+            if members.is_empty() {
+                notes.push(Problem::new(
+                    pointer,
+                    format!("one form of the parameter `{}` is offered: {scalar}", self.name),
+                ));
+            } else {
+                // Either form is enough.
+                self.required = false;
+            }
             self.schema = scalar;
         }
         remove_absence(&mut self.schema);
-        match self.schema.get("type").and_then(Value::as_str) {
-            Some("object") if self.place == "query" => self.members(pointer, notes),
+        let mut simplified = match self.schema.get("type").and_then(Value::as_str) {
+            Some("object") if self.place == "query" => self.members(&self.schema, pointer, notes),
             Some("array") if self.place == "query" => self.list(pointer, notes),
             Some("boolean" | "integer" | "number" | "string") => vec![self.with_schema(self.schema.clone())],
             // JSON, lists in a path or header, anything: the caller writes it.
             _ => vec![self.with_schema(json!({ "type": "string" }))],
-        }
+        };
+        simplified.extend(members);
+        simplified
     }
 
     /// A parameter for each member of an object.
-    fn members(self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        let Some(Value::Object(properties)) = self.schema.get("properties") else {
+    fn members(&self, object: &Value, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
+        let Some(Value::Object(properties)) = object.get("properties") else {
             notes.push(Problem::new(
                 pointer,
                 format!("dropped: the members of the object `{}` are not documented", self.name),
             ));
             return Vec::new();
         };
-        let deep = self.style.as_deref() == Some("deepObject");
+        let deep = self.brackets || self.style.as_deref() == Some("deepObject");
         let scalar = |schema: &Value| {
             let is_list = schema.get("type").is_some_and(|kind| kind == "array");
             let sent = is_scalar(Some(schema)) || (is_list && is_scalar(schema.get("items")));
@@ -157,7 +172,7 @@ impl Parameter {
         properties.iter().map(member).collect()
     }
 
-    fn list(self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
+    fn list(&self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
         let separator = match self.style.as_deref() {
             Some("spaceDelimited") => Some("spaces"),
             Some("pipeDelimited") => Some("`|`"),
@@ -166,7 +181,9 @@ impl Parameter {
         };
         let items = self.schema.get("items").cloned().unwrap_or_else(|| json!({}));
         match separator {
-            None if is_scalar(Some(&items)) => vec![self.with_schema(self.schema.clone())],
+            None if is_scalar(Some(&items)) || (self.brackets && is_flat(&items)) => {
+                vec![self.with_schema(self.schema.clone())]
+            }
             None if items.get("type").is_none() => {
                 vec![self.with_schema(json!({ "type": "array", "items": { "type": "string" } }))]
             }
@@ -199,6 +216,19 @@ impl Parameter {
     }
 }
 
+/// The schema, with what it refers to in its place.
+fn resolved(mut schema: Value, source: &Value) -> Value {
+    for _ in 0..8 {
+        let Some(component) =
+            walk::reference(&schema).and_then(|name| source.pointer("/components/schemas")?.get(name))
+        else {
+            break;
+        };
+        schema = component.clone();
+    }
+    schema
+}
+
 /// A parameter is absent where it is not sent; no value in a query says so.
 fn remove_absence(schema: &mut Value) {
     if let Some(schema) = schema.as_object_mut() {
@@ -209,6 +239,13 @@ fn remove_absence(schema: &mut Value) {
 fn is_scalar(schema: Option<&Value>) -> bool {
     let kind = schema.and_then(|schema| schema.get("type")).and_then(Value::as_str);
     matches!(kind, Some("boolean" | "integer" | "number" | "string"))
+}
+
+/// Whether it is an object of scalars, and of lists of scalars.
+fn is_flat(schema: &Value) -> bool {
+    let is_sent = |member: &Value| is_scalar(Some(member)) || is_scalar(member.get("items"));
+    let properties = schema.get("properties").and_then(Value::as_object);
+    properties.is_some_and(|members| !members.is_empty() && members.values().all(is_sent))
 }
 
 /// What every scalar branch can be written as.

@@ -3,6 +3,7 @@
 mod answer;
 mod credentials;
 mod parameter;
+mod query;
 mod request;
 mod violation;
 

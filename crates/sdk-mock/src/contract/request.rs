@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Contract, QueryArrays, Violation, ViolationKind, credentials, parameter};
+use super::{Contract, QueryArrays, Violation, ViolationKind, credentials, parameter, query};
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind, essence, is_json};
 use crate::message::Request;
 
@@ -38,7 +38,10 @@ pub(super) fn violations(
                 let name = check.wire_name(parameter);
                 let given = request.query.iter().filter(|(key, _)| *key == name);
                 let values: Vec<_> = given.map(|(_, value)| value.as_str()).collect();
-                found.extend(check.parameter(ViolationKind::Query, parameter, &values));
+                found.extend(match check.objects(parameter, request) {
+                    Some(value) => check.value(ViolationKind::Query, parameter, &value),
+                    None => check.parameter(ViolationKind::Query, parameter, &values),
+                });
             }
             Location::Cookie => {}
         }
@@ -73,6 +76,25 @@ impl Check<'_> {
         format!("{}{}", parameter.name, if brackets { "[]" } else { "" })
     }
 
+    fn members(&self, parameter: &Parameter) -> Vec<query::Member> {
+        query::members(self.root(), self.contract.arrays, parameter)
+    }
+
+    /// The list of objects, or the object, that a query holds.
+    fn objects(&self, parameter: &Parameter, request: &Request) -> Option<Value> {
+        let mut objects = query::objects(self.root(), &self.members(parameter), &request.query);
+        match objects.len() {
+            0 => None,
+            1 if self.items(parameter).is_none() => objects.pop(),
+            _ => Some(Value::Array(objects)),
+        }
+    }
+
+    fn value(&self, kind: ViolationKind, parameter: &Parameter, value: &Value) -> Vec<Violation> {
+        let Some(schema) = parameter.schema.as_deref() else { return Vec::new() };
+        self.contract.compare(self.operation, kind, schema, &format!("`{}`", parameter.name), value)
+    }
+
     fn parameter(&self, kind: ViolationKind, parameter: &Parameter, values: &[&str]) -> Vec<Violation> {
         let what = format!("`{}`", parameter.name);
         if values.is_empty() {
@@ -95,13 +117,14 @@ impl Check<'_> {
             }
             None => parameter::value(root, schema, values[0]),
         };
-        self.contract.compare(self.operation, kind, schema, &what, &value)
+        self.value(kind, parameter, &value)
     }
 
     fn unknown_query(&self, request: &Request) -> Vec<Violation> {
         let parameters =
             self.operation.parameters.iter().filter(|parameter| parameter.location == Location::Query);
-        let mut names: Vec<_> = parameters.map(|parameter| self.wire_name(parameter)).collect();
+        let mut names: Vec<_> = parameters.clone().map(|parameter| self.wire_name(parameter)).collect();
+        names.extend(parameters.flat_map(|parameter| self.members(parameter)).map(|member| member.key));
         names.extend(self.operation.security.iter().flatten().filter_map(|scheme| match &scheme.kind {
             SchemeKind::Query(name) => Some(name.clone()),
             _ => None,

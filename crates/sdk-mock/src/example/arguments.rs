@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Examples, Extent};
 use crate::backend::Request;
+use crate::contract::QueryArrays;
 use crate::document::{Location, Operation};
 
 impl Examples {
@@ -14,8 +15,18 @@ impl Examples {
     pub fn arguments(&self, operation: &Operation, extent: Extent) -> Value {
         let wanted =
             operation.parameters.iter().filter(|parameter| parameter.required || extent == Extent::Full);
-        let named =
-            wanted.map(|parameter| (parameter.name.trim_end_matches("[]").to_owned(), self.value(parameter)));
+        let named = wanted.flat_map(|parameter| {
+            let name = parameter.name.trim_end_matches("[]");
+            match self.value(parameter) {
+                // Each member is an argument of its own.
+                Value::Object(members)
+                    if parameter.location == Location::Query && self.arrays == QueryArrays::Brackets =>
+                {
+                    members.into_iter().map(|(member, value)| (format!("{name}[{member}]"), value)).collect()
+                }
+                value => vec![(name.to_owned(), value)],
+            }
+        });
         let mut arguments: Map<String, Value> = named.collect();
         let request = self.request(operation, extent);
         if operation.body.as_ref().is_some_and(|body| body.required || extent == Extent::Full) {
@@ -38,6 +49,10 @@ impl Examples {
             if let Some(value) = argument(&parameter.name) {
                 request.query.extend(self.pairs(parameter, value));
             }
+            let members = format!("{}[", parameter.name);
+            let members =
+                arguments.as_object().into_iter().flatten().filter(|(name, _)| name.starts_with(&members));
+            request.query.extend(members.map(|(name, value)| (name.clone(), super::request::plain(value))));
         }
         match arguments.get("body") {
             Some(body)

@@ -55,7 +55,21 @@ impl Examples {
     }
 
     pub(super) fn pairs(&self, parameter: &Parameter, value: &Value) -> Vec<(String, String)> {
-        let Value::Array(items) = value else { return vec![(parameter.name.clone(), plain(value))] };
+        let brackets = self.arrays == QueryArrays::Brackets;
+        let items = match value {
+            Value::Array(items) => items,
+            Value::Object(members) if brackets => {
+                return members_of(&parameter.name, "[", members, "]").collect();
+            }
+            value => return vec![(parameter.name.clone(), plain(value))],
+        };
+        let objects: Vec<_> = items.iter().filter_map(Value::as_object).filter(|_| brackets).collect();
+        if !objects.is_empty() {
+            return objects
+                .iter()
+                .flat_map(|members| members_of(&parameter.name, "[]", members, ""))
+                .collect();
+        }
         let texts: Vec<_> = items.iter().map(plain).collect();
         let named = |name: String| texts.iter().map(|text| (name.clone(), text.clone())).collect();
         match self.arrays {
@@ -82,6 +96,16 @@ impl Examples {
         // Compositions can forbid what their parts allow; then the example has to do.
         request.with_json(if self.conforms(Direction::Request, schema, &value) { &value } else { &example })
     }
+}
+
+/// A pair for each member of an object in a query.
+fn members_of(
+    name: &str,
+    opening: &str,
+    members: &Map<String, Value>,
+    closing: &str,
+) -> impl Iterator<Item = (String, String)> {
+    members.iter().map(move |(member, value)| (format!("{name}{opening}{member}{closing}"), plain(value)))
 }
 
 pub(super) fn plain(value: &Value) -> String {

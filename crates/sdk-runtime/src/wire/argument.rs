@@ -49,3 +49,15 @@ pub fn body_argument<V: TryInto<T, Error: Display>, T, B: From<T>>(name: &str, v
 pub fn member<V: TryInto<T, Error: Display>, T>(name: &str, value: V) -> Argument<T> {
     value.try_into().map_err(|error| format!("{name}: {error}"))
 }
+
+/// A member of a body that can be `null`: `None` leaves it out, as it does everywhere.
+///
+/// # Errors
+///
+/// If it cannot be converted; the reason is in the words of the conversion.
+pub fn nullable_member<V: TryInto<Option<T>, Error: Display>, T>(
+    name: &str,
+    value: V,
+) -> Argument<Option<Option<T>>> {
+    member(name, value).map(|given: Option<T>| given.map(Some))
+}

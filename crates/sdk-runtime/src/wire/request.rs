@@ -2,11 +2,11 @@
 
 use std::fmt::Display;
 
-use progenitor_client::{QueryParam, RequestBuilderExt};
+use progenitor_client::RequestBuilderExt;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use serde::Serialize;
 
-use super::Argument;
+use super::{Argument, query};
 use crate::path::{Part, Template};
 use crate::{Error, Operation, Secret, path_segment};
 
@@ -50,7 +50,7 @@ impl<'c> Request<'c> {
 
     /// An argument of the query. A list is sent as the name repeated, an absent value not at all.
     pub fn query<T: Serialize>(self, name: &str, value: Argument<T>) -> Self {
-        self.with(value, |request, value| request.query(&QueryParam::new(name, &value)))
+        self.attempt(value, |request, value| Ok(request.query(&query::pairs(name, &value)?)))
     }
 
     /// An argument in a header.

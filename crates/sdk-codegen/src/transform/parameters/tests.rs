@@ -3,9 +3,13 @@ use serde_json::{Value, json};
 use super::*;
 
 fn simplified(parameter: Value) -> Value {
+    simplified_for(QueryArrays::Repeat, parameter)
+}
+
+fn simplified_for(query_arrays: QueryArrays, parameter: Value) -> Value {
     let mut document =
         json!({ "paths": { "/x": { "get": { "operationId": "x", "parameters": [parameter] } } } });
-    apply(&mut document, &Settings::plain());
+    apply(&mut document, &Settings { query_arrays, ..Settings::plain() });
     let operation = document["paths"]["/x"]["get"].take();
     if operation.get(NOT_GENERATED).is_some() {
         json!("not generated")
@@ -84,4 +88,25 @@ fn the_default_of_a_branch_is_not_sent_either() {
     let schema = json!({ "anyOf": [{ "type": "string", "default": "a" }, { "type": "object" }] });
     let parameters = simplified(json!({ "name": "q", "in": "query", "schema": schema }));
     assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
+}
+
+#[test]
+fn a_list_of_objects_stays_where_it_is_known_how_it_is_written() {
+    let range = json!({ "type": "object", "properties": { "start": { "type": "string" }, "n": { "type": "integer" } } });
+    let schema = json!({ "type": "array", "items": range });
+    let parameter = json!({ "name": "ranges", "in": "query", "required": true, "schema": schema });
+    let parameters = simplified_for(QueryArrays::Brackets, parameter.clone());
+    assert_eq!(parameters[0]["schema"], schema);
+    assert_eq!(simplified(parameter)[0]["schema"], json!({ "type": "array", "items": { "type": "string" } }));
+}
+
+#[test]
+fn an_object_beside_a_scalar_is_offered_by_its_members() {
+    let date = json!({ "type": "string" });
+    let object = json!({ "type": "object", "properties": { "lt": date, "gt": date } });
+    let parameter = json!({ "name": "startDate", "in": "query", "schema": { "oneOf": [object, date] } });
+    let mut found = names_and_types(&simplified_for(QueryArrays::Brackets, parameter));
+    found.sort();
+    let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["startDate", "startDate[gt]", "startDate[lt]"]);
 }

@@ -1,0 +1,125 @@
+//! Objects in a query, where an API writes lists and objects with brackets: `ranges[]start=…`, `date[lt]=…`.
+
+use serde_json::{Map, Value};
+
+use super::{QueryArrays, parameter};
+use crate::document::Parameter;
+use crate::document::pointer::{push, resolve};
+
+/// A member of an object that travels in a query.
+pub(super) struct Member {
+    /// Its name on the wire.
+    pub(super) key: String,
+    name: String,
+    schema: String,
+}
+
+/// The members by which a parameter can travel.
+pub(super) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<Member> {
+    let Some(schema) = of.schema.as_deref().filter(|_| arrays == QueryArrays::Brackets) else {
+        return Vec::new();
+    };
+    let (opening, closing, objects) = match parameter::items(root, schema) {
+        Some(items) => ("[]", "", vec![items]),
+        None => ("[", "]", alternatives(root, schema)),
+    };
+    let objects = objects.iter().filter_map(|object| resolve(root, object));
+    let members = objects.flat_map(|(pointer, object)| {
+        let properties = push(&pointer, "properties");
+        let names = object.get("properties").and_then(Value::as_object).into_iter().flatten();
+        let member = |(name, _): (&String, _)| Member {
+            key: format!("{}{opening}{name}{closing}", of.name),
+            name: name.clone(),
+            schema: push(&properties, name),
+        };
+        names.map(member).collect::<Vec<_>>()
+    });
+    members.collect()
+}
+
+/// The schema, and the schemas that it is a choice of.
+fn alternatives(root: &Value, schema: &str) -> Vec<String> {
+    let mut found = vec![schema.to_owned()];
+    let Some((pointer, schema)) = resolve(root, schema) else { return found };
+    for keyword in ["oneOf", "anyOf"] {
+        let count = schema.get(keyword).and_then(Value::as_array).map_or(0, Vec::len);
+        found.extend((0..count).map(|index| format!("{pointer}/{keyword}/{index}")));
+    }
+    found
+}
+
+/// The objects that a query holds by these members. A member that is given again begins the next one.
+pub(super) fn objects(root: &Value, members: &[Member], query: &[(String, String)]) -> Vec<Value> {
+    let mut objects: Vec<Map<String, Value>> = Vec::new();
+    for (key, text) in query {
+        let Some(Member { name, schema, .. }) = members.iter().find(|member| member.key == *key) else {
+            continue;
+        };
+        let value = parameter::value(root, schema, text);
+        match objects.last_mut().filter(|object| !object.contains_key(name)) {
+            Some(object) => drop(object.insert(name.clone(), value)),
+            None => objects.push(Map::from_iter([(name.clone(), value)])),
+        }
+    }
+    objects.into_iter().map(Value::Object).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::contract::{Contract, QueryArrays};
+    use crate::document::Document;
+    use crate::example::{Examples, Extent};
+    use crate::message::Request;
+
+    fn document() -> Document {
+        let range = json!({"type": "object", "required": ["start"], "properties": {
+            "start": {"type": "string"}, "n": {"type": "integer"},
+        }});
+        let date = json!({"oneOf": [
+            {"type": "object", "additionalProperties": false, "properties": {"lt": {"type": "integer"}}},
+            {"type": "string"},
+        ]});
+        let operation = json!({"operationId": "x", "responses": {"200": {"description": ""}}, "parameters": [
+            {"name": "ranges", "in": "query", "required": true, "schema": {"type": "array", "items": range}},
+            {"name": "date", "in": "query", "schema": date},
+        ]});
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/x": {"get": operation}},
+        });
+        Document::parse(&document.to_string()).unwrap()
+    }
+
+    fn violations(query: &str) -> Vec<String> {
+        let contract = Contract::new(document()).query_arrays(QueryArrays::Brackets);
+        let checked = contract.check_request(&Request::new("GET", &format!("/x?{query}"))).unwrap();
+        checked.violations.into_iter().map(|violation| violation.message).collect()
+    }
+
+    #[test]
+    fn objects_are_read_and_checked() {
+        let none: [String; 0] = [];
+        assert_eq!(violations("ranges[]start=a&ranges[]n=1&ranges[]start=b&date[lt]=2"), none);
+        assert_eq!(violations("ranges[]start=a&date=today"), none);
+        for wrong in
+            ["ranges[]n=1", "ranges[]start=a&ranges[]n=x", "ranges[]start=a&date[gt]=1", "date[lt]=2"]
+        {
+            assert_eq!(violations(wrong).len(), 1, "{wrong}: {:?}", violations(wrong));
+        }
+    }
+
+    #[test]
+    fn examples_are_written_in_the_same_way() {
+        let document = document();
+        let examples = Examples::new(document.clone()).query_arrays(QueryArrays::Brackets);
+        let operation = document.operation("x").unwrap();
+        let arguments = examples.arguments(operation, Extent::Full);
+        assert!(arguments["date[lt]"].is_i64(), "{arguments}");
+        for request in [examples.request(operation, Extent::Full), examples.request_of(operation, &arguments)]
+        {
+            let names: Vec<_> = request.query.iter().map(|(name, _)| name.as_str()).collect();
+            assert!(names.contains(&"ranges[]start") && names.contains(&"date[lt]"), "{names:?}");
+        }
+    }
+}
