@@ -56,11 +56,16 @@ async fn a_member_is_absent_null_or_a_value_also_by_reference() {
     let (server, client) = client(Value::Null).await;
     client.patch_pet().body_map(|body| body).send().await.unwrap();
     assert_eq!(server.body().await, json!({}));
-    client.patch_pet().body_map(|body| body.cat(None).name(None)).send().await.unwrap();
-    assert_eq!(server.body().await, json!({ "cat": null, "name": null }));
+    client.patch_pet().body_map(|body| body.cat(None).owner(None).name(None)).send().await.unwrap();
+    assert_eq!(server.body().await, json!({}));
+    client.patch_pet().body_map(|body| body.clear_cat().clear_owner().clear_name()).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "cat": null, "owner": null, "name": null }));
     let cat: types::PatchPetBodyCat = types::PatchPetBodyCat::builder().lives(9).try_into().unwrap();
     client.patch_pet().body_map(|body| body.cat(Some(cat))).send().await.unwrap();
     assert_eq!(server.body().await, json!({ "cat": { "lives": 9 } }));
+    let owner: types::Owner = types::Owner::builder().name("n".to_owned()).try_into().unwrap();
+    client.patch_pet().body_map(|body| body.owner(Some(owner))).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "owner": { "name": "n" } }));
 }
 
 #[tokio::test]

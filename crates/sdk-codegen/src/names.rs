@@ -33,6 +33,15 @@ pub(crate) fn method(operation_id: &str) -> String {
     identifier(operation_id, str::to_snake_case, "_")
 }
 
+/// Name of the method that sends `null` as a field.
+pub(crate) fn clearing(field: &str, is_taken: &dyn Fn(&str) -> bool) -> String {
+    let mut name = format!("clear_{}", field.trim_end_matches('_'));
+    while is_taken(&name) {
+        name.push('_');
+    }
+    name
+}
+
 /// Name of a static: the method's name in capitals.
 pub(crate) fn constant(method: &str) -> String {
     method.to_uppercase()
@@ -74,6 +83,8 @@ mod tests {
         assert_eq!(snake("tags[]"), "tags");
         assert_eq!(method("users-password"), "users_password");
         assert_eq!(constant(&method("users-password")), "USERS_PASSWORD");
+        assert_eq!(clearing("type_", &|_| false), "clear_type");
+        assert_eq!(clearing("notes", &|name| name == "clear_notes"), "clear_notes_");
     }
 
     #[test]

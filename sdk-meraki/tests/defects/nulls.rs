@@ -4,6 +4,7 @@ use sdk_mock::replay::{Row, Sent};
 use serde_json::{Value, json};
 
 use crate::play::{Sender, answers, document, requests};
+use crate::sdk;
 
 pub(crate) const ROWS: &[Row] = &[
     Row::json(
@@ -48,6 +49,20 @@ async fn null_is_nothing_in_an_answer() {
 #[tokio::test]
 async fn null_can_be_sent() {
     requests(REQUESTS).await;
+}
+
+/// Callers pass on what they were given, and must not take a setting away by it.
+#[test]
+fn a_setter_leaves_out_what_it_is_not_given() {
+    let (name, latitude): (Option<String>, Option<f64>) = (None, None);
+    let sent = |builder: sdk::types::builder::UpdateDeviceBody| {
+        serde_json::to_value(sdk::types::UpdateDeviceBody::try_from(builder).unwrap()).unwrap()
+    };
+    let builder = sdk::types::UpdateDeviceBody::builder;
+    assert_eq!(sent(builder().name(name.clone()).lat(latitude)), json!({}));
+    assert_eq!(sent(builder().clear_name()), json!({ "name": null }));
+    assert_eq!(sent(builder().name("n".to_owned())), json!({ "name": "n" }));
+    assert_eq!(sent(builder().clear_name().name(name)), json!({}));
 }
 
 /// Every optional member of a body that the document allows to be `null`.

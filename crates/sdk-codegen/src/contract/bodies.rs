@@ -117,9 +117,15 @@ fn implementation(
         if is_required(&ident.to_string()) {
             calls.extend(quote! { call = call.#ident(#value); });
         } else if is_nullable(&field.ty) {
+            let is_field = |name: &str| {
+                item.fields.iter().any(|other| other.ident.as_ref().is_some_and(|other| other == name))
+            };
+            let clear = format_ident!("{}", names::clearing(&ident.to_string(), &is_field));
             calls.extend(quote! {
-                if let Some(value) = #value && full {
-                    call = call.#ident(value);
+                match #value {
+                    Some(Some(value)) if full => call = call.#ident(value),
+                    Some(None) if full => call = call.#clear(),
+                    _ => (),
                 }
             });
         } else {
@@ -144,7 +150,7 @@ fn implementation(
     }
 }
 
-/// Doubly optional: the setter takes what can be null.
+/// Doubly optional: a method of its own sends `null`.
 fn is_nullable(ty: &syn::Type) -> bool {
     syntax::last_segment(ty) == "Option"
         && syntax::arguments(ty).first().is_some_and(|inner| syntax::last_segment(inner) == "Option")

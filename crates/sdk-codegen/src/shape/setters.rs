@@ -2,6 +2,8 @@
 //!
 //! Each of the generated closures is compiled on its own, and there are thousands.
 
+mod clearing;
+
 use std::collections::BTreeSet;
 
 use quote::quote;
@@ -24,6 +26,9 @@ pub(super) fn apply(file: &mut syn::File, special: &Special) -> Result<(), Unkno
             starts_empty(item, &special.rest);
         }
         each(builder, &|owner, name, value| member(owner, name, value, nullable))?;
+        for item in builder.iter_mut() {
+            clearing::apply(item, special);
+        }
     }
     Ok(())
 }
@@ -131,7 +136,7 @@ fn member(owner: &str, name: &syn::Ident, value: &str, nullable: &BTreeSet<Field
         return None;
     }
     Some(if nullable.contains(&(owner.to_owned(), label.clone())) {
-        parse_quote! { ::sdk_runtime::wire::member(#label, value).map(Some) }
+        parse_quote! { ::sdk_runtime::wire::nullable_member(#label, value) }
     } else {
         parse_quote! { ::sdk_runtime::wire::member(#label, value) }
     })

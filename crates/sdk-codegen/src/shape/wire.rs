@@ -21,6 +21,8 @@ pub(super) type Field = (String, String);
 pub(super) struct Special {
     /// Optional, and `null` has a meaning of its own: made doubly optional.
     pub(super) nullable: BTreeSet<Field>,
+    /// Required, and can be `null`.
+    pub(super) required_null: BTreeSet<Field>,
     /// Collect the members that no other field names.
     pub(super) rest: BTreeSet<Field>,
 }
@@ -83,6 +85,13 @@ fn structure(
         fields.map(|member| (item.ident.to_string(), member.field.to_string()))
     };
     special.nullable.extend(of(Presence::Nullable));
+    let optional = item.fields.iter().map(|field| syntax::last_segment(&field.ty) == "Option");
+    let required = members
+        .iter()
+        .zip(optional)
+        .filter(|(member, can_be_null)| member.presence == Presence::Required && *can_be_null);
+    let required = required.map(|(member, _)| (item.ident.to_string(), member.field.to_string()));
+    special.required_null.extend(required);
     special.rest.extend(of(Presence::Rest));
     if of(Presence::Rest).count() > 0 && of(Presence::Required).count() == 0 {
         add_default(&mut item.attrs)?;

@@ -11,6 +11,7 @@ mod hoist;
 mod media_types;
 mod noise;
 mod nullable;
+mod nullable_components;
 mod operation_ids;
 mod parameter_names;
 mod parameters;
@@ -92,6 +93,8 @@ pub(crate) const STEPS: &[(&str, Transform)] = &[
     ("paths", paths::apply),
     // Before all that decide by `type`.
     ("schema-types", schema_types::apply),
+    // After `schema-types`, which says `nullable` in one way; before `noise`, which notes what `nullable` is beside.
+    ("nullable-components", nullable_components::apply),
     // Before schemas are merged and compared: titles and examples would make equal ones differ.
     ("noise", noise::apply),
     // Before all that name or rename parameters: it drops some and splits others.
@@ -124,6 +127,8 @@ pub(crate) const STEPS: &[(&str, Transform)] = &[
     ("relax", relax::apply),
     // After `nullable`, as said there.
     ("strict", strict::apply),
+    // After `relax` and `strict`: an enumeration that is a component is plain text in responses.
+    ("plain-again", plain_components::apply),
     // After `relax` and `strict`: they decide whether the two copies of `split` differ.
     ("rejoin", rejoin::apply),
     // After `relax` and `strict`, which keep the format `password`; before `hoist`, which names the type.

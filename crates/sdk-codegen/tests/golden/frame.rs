@@ -110,12 +110,13 @@ pub mod types {
                 self.colour = ::sdk_runtime::wire::member("colour", value);
                 self
             }
+            /// `None` leaves `note` out; [`Self::clear_note`] sends `null`.
             pub fn note<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.note = ::sdk_runtime::wire::member("note", value).map(Some);
+                self.note = ::sdk_runtime::wire::nullable_member("note", value);
                 self
             }
             pub fn on<T>(mut self, value: T) -> Self
@@ -124,6 +125,13 @@ pub mod types {
                 T::Error: ::std::fmt::Display,
             {
                 self.on = ::sdk_runtime::wire::member("on", value);
+                self
+            }
+            /// Sends `null` as `note`, which often takes a setting away.
+            pub fn clear_note(mut self) -> Self {
+                self.note = ::std::result::Result::Ok(
+                    ::std::option::Option::Some(::std::option::Option::None),
+                );
                 self
             }
         }
