@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
 
+use std::ops::ControlFlow;
+
 use sdk_meraki::Client;
 use sdk_mock::Fault;
 use sdk_mock::meraki::{API_KEY, Meraki, ORGANIZATION_ID};
@@ -87,4 +89,18 @@ async fn an_error_ends_the_walk_after_what_was_there() {
     }
     assert!(devices.try_next().await.unwrap_err().is_forbidden());
     assert!(devices.try_next().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_search_that_finds_nothing_is_an_empty_list() {
+    let (meraki, client) = start(7).await;
+    meraki.fault(Fault::on("getOrganizationClientsSearch").status(204).body("", "").always());
+    let search = client.get_organization_clients_search().organization_id(ORGANIZATION_ID).mac("m");
+    assert!(search.clone().send().await.unwrap().is_none());
+    assert!(search.clone().items().try_collect().await.unwrap().is_empty());
+    let mut pages = search.clone().pages();
+    assert!(pages.try_next().await.unwrap().is_some_and(|page| page.is_none()));
+    assert!(pages.try_next().await.unwrap().is_none());
+    let each = search.send_each(|record| ControlFlow::Break(record)).await.unwrap();
+    assert!(each.is_none());
 }

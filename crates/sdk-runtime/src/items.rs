@@ -7,6 +7,7 @@ pub(crate) mod splitter;
 use std::ops::ControlFlow;
 
 use progenitor_client::ClientHooks;
+use reqwest::StatusCode;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
@@ -88,7 +89,11 @@ where
         mismatches: Mismatches::default(),
         item: std::marker::PhantomData,
     };
-    let end = receive(&mut response, patience, splitter, &mut receiver).await;
+    // No content is an empty list, as it is an empty page.
+    let end = match response.status() {
+        StatusCode::NO_CONTENT => Ok(()),
+        _ => receive(&mut response, patience, splitter, &mut receiver).await,
+    };
     receiver.mismatches.trace(operation);
     match end {
         Ok(()) => Ok(Response::new(receiver.value, head).with_mismatches(receiver.mismatches)),

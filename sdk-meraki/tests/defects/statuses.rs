@@ -1,4 +1,4 @@
-//! MK-5: successes without a body, with another status than documented, or with one that looks swapped.
+//! MK-5 and `nothing`: successes without a body, with another status than documented, or with one that looks swapped.
 
 use sdk_mock::replay::Row;
 
@@ -27,6 +27,15 @@ pub(crate) const ROWS: &[Row] = &[
     Row::json("MK-5", "updateOrganizationWirelessZigbeeDoorLock", "{}", &["status: 200"]),
     Row::json("MK-5", "createOrganizationInventoryDevicesSwapsBulk", "{}", &["status: 207"]).status(207),
     Row::json("MK-5", "createOrganizationInventoryDevicesSwapsBulk", "{}", &["status: 200"]),
+    Row::json("nothing", "getOrganizationClientsSearch", "", &["status: 204", "value: None"])
+        .status(204)
+        .content_type(""),
+    Row::json(
+        "nothing",
+        "getOrganizationClientsSearch",
+        r#"{"clientId":"k","mac":"m","records":[]}"#,
+        &["status: 200", r#"client_id: Some("k")"#],
+    ),
 ];
 
 const ROUTE: &str = r#"{"staticRouteId":"7","subnet":"192.0.2.0/24","nextHopIp":"192.0.2.1"}"#;

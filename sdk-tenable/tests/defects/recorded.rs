@@ -69,12 +69,30 @@ pub(crate) const REQUESTS: &[Sent] = &[
     Sent::body("recorded", "exports-vulns-request-export", r#"{"filters":{"tag.Region":["Chicago"]}}"#),
     Sent::body("recorded", "policies-create", r#"{"uuid":"u","settings":{"name":"n"}}"#),
     Sent::body("recorded", "target-groups-create", r#"{"name":"n","members":"192.0.2.1"}"#),
+    // What a template has beside what the document knows.
+    Sent::body(
+        "recorded",
+        "scans-configure",
+        r#"{"uuid":"u","settings":{"name":"n","unscanned_closed":"no","preference of a template":["a",1]}}"#,
+    ),
+    Sent::body(
+        "recorded",
+        "scans-create",
+        r#"{"uuid":"u","settings":{"name":"n","preference of a template":"yes"}}"#,
+    ),
+    Sent::new("recorded", "users-password", r#"{"user_uuid":"7"}"#).path("/users/7/chpasswd"),
+    Sent::body("recorded", "exclusions-create", r#"{"name":"n","members":"192.0.2.1","description":null}"#),
+    Sent::body("recorded", "exclusions-edit", r#"{"name":"n","members":"192.0.2.1","description":null}"#),
+    Sent::body("recorded", "agent-exclusions-create", AGENTS),
+    Sent::body("recorded", "agent-exclusions-edit", AGENTS),
     Sent::body(
         "recorded",
         "permissions-change",
         r#"{"acls":[{"type":"default","permissions":16},{"type":"user","id":2,"permissions":64}]}"#,
     ),
 ];
+
+const AGENTS: &str = r#"{"name":"n","description":null,"schedule":{"starttime":"s","endtime":"e","timezone":"t","rrules":{"freq":"ONETIME"}}}"#;
 
 #[tokio::test]
 async fn what_servers_answered_is_read() {

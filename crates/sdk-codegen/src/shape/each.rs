@@ -148,6 +148,11 @@ fn each(elements: &Elements, client: &syn::Expr, request: &syn::Expr, operation:
 
 /// The list in an answer, if there is exactly one.
 fn elements(answer: &syn::Type, types: &[syn::Item]) -> Option<Elements> {
+    // A body that can be missing has no elements then.
+    let answer = match syntax::last_segment(answer).as_str() {
+        "Option" => syntax::arguments(answer).first().copied()?,
+        _ => answer,
+    };
     if let Some(item) = syntax::list_item(answer) {
         return Some(Elements { item: item.clone(), member: None });
     }

@@ -60,7 +60,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
         if hint.is_some() && elements.is_none() {
             return Err(Unknown::new(&operation.id, "the list that `x-paging` names"));
         }
-        let is_list = syntax::last_segment(&page) == "Vec";
+        let is_list = syntax::last_segment(answer::unwrapped(&page)) == "Vec";
         let is_cut = is_linked(structure);
         let style = if is_cut || (linked_api && is_list) {
             Style::Link { is_cut }

@@ -41,6 +41,17 @@ impl Types {
 
     /// The list of a page, or the one that `hint` names.
     pub(super) fn elements(&self, page: &syn::Type, hint: Option<&str>) -> Option<Elements> {
+        if syntax::last_segment(page) == "Option" {
+            // A page without a body has no elements.
+            let Elements { item, list, slice, total } = self.elements(unwrapped(page), hint)?;
+            let list = quote! { page.map(|page| #list).unwrap_or_default() };
+            let slice = quote! { page.as_ref().map(|page| #slice).unwrap_or_default() };
+            let total = match total.to_string().as_str() {
+                "None" => total,
+                _ => quote! { page.as_ref().and_then(|page| #total) },
+            };
+            return Some(Elements { item, list, slice, total });
+        }
         if let Some(item) = syntax::list_item(page).filter(|_| hint.is_none()) {
             let (list, slice) = (quote! { page }, quote! { page.as_slice() });
             return Some(Elements { item: item.clone(), list, slice, total: quote! { None } });
@@ -66,7 +77,11 @@ impl Types {
 
     /// From a reference to a page to the text at the end of a path such as `pagination.next`.
     pub(super) fn text(&self, page: &syn::Type, path: &str) -> Option<TokenStream> {
-        let (mut ty, mut value) = (page, quote! { ::std::option::Option::Some(page) });
+        let page_itself = match syntax::last_segment(page).as_str() {
+            "Option" => quote! { page.as_ref() },
+            _ => quote! { ::std::option::Option::Some(page) },
+        };
+        let (mut ty, mut value) = (page, page_itself);
         for name in path.split('.') {
             let fields = self.0.get(&syntax::last_segment(unwrapped(ty)))?;
             let (field, found) = fields.iter().find(|(field, _)| *field == names::snake(name))?;
@@ -95,7 +110,7 @@ impl Types {
 }
 
 /// The `T` of `Option<T>`, or the type itself.
-fn unwrapped(ty: &syn::Type) -> &syn::Type {
+pub(super) fn unwrapped(ty: &syn::Type) -> &syn::Type {
     match syntax::last_segment(ty).as_str() {
         "Option" => syntax::arguments(ty).first().copied().unwrap_or(ty),
         _ => ty,
