@@ -79,4 +79,21 @@ pub trait Backend: Send + Sync + 'static {
         let _ = number;
         Vec::new()
     }
+
+    /// Goes back to the state of the start. Without state there is nothing to do.
+    fn reset(&self) {}
+
+    /// The state as JSON, for those who look at it from outside. `None`: there is none.
+    fn state(&self) -> Option<Value> {
+        None
+    }
+
+    /// Adds to the state what is in `addition`, which has the form of [`Backend::state`].
+    ///
+    /// # Errors
+    /// When there is no state, or `addition` has another form.
+    fn add_state(&self, addition: Value) -> Result<(), String> {
+        let _ = addition;
+        Err("this server has no state: give a stub instead".to_owned())
+    }
 }

@@ -1,88 +1,133 @@
-//! Paths beside the document's, for those who drive a server from outside: script faults, look at what happened.
+//! Paths beside the document's, for those who drive a server from outside: script faults and responses, set and look at
+//! the state, look at what happened, and begin anew.
 
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::backend::{Answer, Request};
-use crate::contract::Violation;
+use crate::backend::{Answer, Backend, Request};
+use crate::contract::{Contract, Violation};
 use crate::coverage::Coverage;
-use crate::document::Document;
 use crate::fault::{Fault, FaultSpec, Faults};
 use crate::record::{Recorded, Records};
+use crate::stub::{Stub, StubSpec, Stubs};
 
 /// Where the paths begin.
 pub(crate) const PREFIX: &str = "/__sdk-mock";
 
 const HELP: &str = "\
-GET    /__sdk-mock/requests        what was received, and what became of it
+POST   /__sdk-mock/reset           back to the start: state, requests, violations, faults, stubs
+GET    /__sdk-mock/state           what a vendor's fake knows, secrets included
+POST   /__sdk-mock/state           add to it, in the same form (JSON)
+GET    /__sdk-mock/requests        what was received, and what became of it; credentials are not shown
+DELETE /__sdk-mock/requests        forget that, and the violations
 GET    /__sdk-mock/violations      what broke the document, with the place in it
 GET    /__sdk-mock/coverage        which operations were called, as text
 GET    /__sdk-mock/coverage.html   the same as a page
 GET    /__sdk-mock/document        the document
+POST   /__sdk-mock/stubs           give a response of your own (JSON), held to the document unless `unchecked`:
+         operation, path: {NAME: VALUE}, query: {NAME: VALUE}, status, headers, json, unchecked
+DELETE /__sdk-mock/stubs           forget them
 POST   /__sdk-mock/faults          script a fault (JSON):
-         operation, status, headers, body, content_type, times, always, skip, after_change, echo,
+         operation, path: {NAME: VALUE}, status, headers, body, content_type, times, always, skip, after_change, echo,
          without_vendor_headers, delay_ms, answer_delay_ms, commit_after_ms,
          vary: [added-fields, null-arrays, null-fields, removed-fields, unknown-values],
          wire: then-close | close | reset | hang | {truncate: BYTES} | {stall: BYTES} | {trickle-ms: PAUSE}
-DELETE /__sdk-mock/faults          forget faults that did not strike
+GET    /__sdk-mock/faults          those that did not strike as often as they shall
+DELETE /__sdk-mock/faults          forget them
 ";
+
+/// Headers whose values are credentials.
+const CREDENTIALS: [&str; 4] = ["authorization", "x-apikeys", "x-cisco-meraki-api-key", "cookie"];
 
 /// What of a server is looked at and changed from outside.
 pub(crate) struct Controlled<'a> {
-    pub(crate) document: &'a Document,
+    pub(crate) contract: &'a Contract,
+    pub(crate) backend: &'a dyn Backend,
     pub(crate) records: &'a Records,
     pub(crate) faults: &'a Faults,
+    pub(crate) stubs: &'a Stubs,
     /// Gives the violations, which count as looked at then.
     pub(crate) violations: &'a dyn Fn() -> Vec<Violation>,
+    /// Forgets requests and violations.
+    pub(crate) forget: &'a dyn Fn(),
+    /// Goes back to the start.
+    pub(crate) reset: &'a dyn Fn(),
 }
 
 /// Answers a request of a control path. `None`: it is another path.
 pub(crate) fn answer(server: &Controlled<'_>, request: &Request) -> Option<Answer> {
     let path = request.path.strip_prefix(PREFIX)?;
+    let document = server.contract.document();
     let text = |text: String| Answer::raw(200, "text/plain; charset=utf-8", text);
-    let coverage = || Coverage::new(server.document, &server.records.all());
+    let coverage = || Coverage::new(document, &server.records.all());
+    let done = |(): ()| Answer::empty(204);
     Some(match (request.method.as_str(), path) {
         ("GET", "" | "/") => text(HELP.to_owned()),
+        ("POST", "/reset") => done((server.reset)()),
+        ("GET", "/state") => Answer::json(200, &server.backend.state().unwrap_or(Value::Null)),
+        ("POST", "/state") => taken(&request.body, |addition| server.backend.add_state(addition)),
         ("GET", "/requests") => Answer::json(200, &server.records.all().iter().map(shown).collect()),
+        ("DELETE", "/requests") => done((server.forget)()),
         ("GET", "/violations") => {
             let violation = |violation: Violation| json!(violation.to_string());
             Answer::json(200, &(server.violations)().into_iter().map(violation).collect())
         }
         ("GET", "/coverage") => text(coverage().to_string()),
         ("GET", "/coverage.html") => Answer::raw(200, "text/html; charset=utf-8", coverage().to_html()),
-        ("GET", "/document") => Answer::json(200, server.document.json()),
-        ("POST", "/faults") => fault(server, &request.body),
-        ("DELETE", "/faults") => {
-            server.faults.clear();
-            Answer::empty(204)
-        }
+        ("GET", "/document") => Answer::json(200, document.json()),
+        ("POST", "/stubs") => taken(&request.body, |spec: StubSpec| {
+            let list =
+                |violations: Vec<Violation>| violations.iter().map(Violation::to_string).collect::<Vec<_>>();
+            server
+                .stubs
+                .push(server.contract, Stub::from(spec))
+                .map_err(|violations| list(violations).join("; "))
+        }),
+        ("DELETE", "/stubs") => done(server.stubs.clear()),
+        ("GET", "/faults") => Answer::json(200, &server.faults.all().iter().map(waiting).collect()),
+        ("POST", "/faults") => taken(&request.body, |spec: FaultSpec| fault(server, spec)),
+        ("DELETE", "/faults") => done(server.faults.clear()),
         _ => Answer::raw(404, "text/plain; charset=utf-8", HELP),
     })
 }
 
-fn fault(server: &Controlled<'_>, body: &[u8]) -> Answer {
-    match serde_json::from_slice::<FaultSpec>(body) {
-        Err(error) => Answer::json(400, &json!({"error": error.to_string()})),
-        Ok(spec) => {
-            let fault = Fault::from(spec);
-            let known = fault.operation.as_deref().is_none_or(|id| server.document.operation(id).is_some());
-            if !known {
-                return Answer::json(400, &json!({"error": "the document has no operation of this id"}));
-            }
+/// Reads a body and does what it asks for: 204, or 400 with the reason.
+fn taken<T: DeserializeOwned>(body: &[u8], act: impl FnOnce(T) -> Result<(), String>) -> Answer {
+    let read = serde_json::from_slice(body).map_err(|error| error.to_string());
+    match read.and_then(act) {
+        Ok(()) => Answer::empty(204),
+        Err(error) => Answer::json(400, &json!({ "error": error })),
+    }
+}
+
+fn fault(server: &Controlled<'_>, spec: FaultSpec) -> Result<(), String> {
+    let fault = Fault::from(spec);
+    match fault.matcher.unknown(server.contract) {
+        Some(unknown) => Err(unknown),
+        None => {
             server.faults.push(fault);
-            Answer::empty(204)
+            Ok(())
         }
     }
 }
 
+fn waiting(fault: &Fault) -> Value {
+    let matcher = &fault.matcher;
+    json!({"operation": matcher.operation, "path": matcher.path, "times": fault.times, "skip": fault.skip})
+}
+
 fn shown(record: &Recorded) -> Value {
-    let headers: Vec<_> = record.request.headers.iter().map(|(name, _)| name).collect();
+    let secret = |name: &str| CREDENTIALS.contains(&name);
+    let header =
+        |(name, value): &(String, String)| json!([name, if secret(name) { "(not shown)" } else { value }]);
+    let headers: Vec<_> = record.request.headers.iter().map(header).collect();
     json!({
         "number": record.number,
         "operation": record.operation,
         "method": record.request.method,
         "path": record.request.path,
         "query": record.request.query,
-        "header_names": headers,
+        "headers": headers,
         "json": record.json,
         "connection": record.connection,
         "applied": record.applied,

@@ -9,6 +9,7 @@
 //! * [`conformance`]: every operation called through a typed client, with its answers varied.
 //! * [`fake`]: how a vendor's fake is set up and started.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
+//! * [`Stub`]: a response that a test gives instead of the backend's.
 //! * [`replay`]: what a real server is known to answer, row by row, and what a typed client makes of it.
 //! * [`record`]: what the server was asked, for assertions.
 //! * [`coverage`]: which operations were called, as text and as a page.
@@ -37,6 +38,7 @@ mod schema;
 pub mod server;
 mod service;
 mod start_error;
+mod stub;
 pub mod tenable;
 
 mod tls;
@@ -45,4 +47,5 @@ mod variation;
 pub use fault::Fault;
 pub use limit::RateLimit;
 pub use server::Server;
+pub use stub::Stub;
 pub use variation::Variation;

@@ -30,6 +30,11 @@ impl Bucket {
         Self { limit, level: Mutex::new((limit.burst, Instant::now())) }
     }
 
+    /// Fills it up.
+    pub(crate) fn reset(&self) {
+        *self.level.lock().unwrap_or_else(PoisonError::into_inner) = (self.limit.burst, Instant::now());
+    }
+
     /// Takes a token, or answers in how many seconds there will be one, rounded up.
     pub(crate) fn take(&self) -> Result<(), u64> {
         self.take_at(Instant::now())

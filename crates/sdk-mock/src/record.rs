@@ -56,7 +56,8 @@ impl fmt::Debug for Recorded {
 #[derive(Debug)]
 pub(crate) struct Records {
     start: Instant,
-    records: Mutex<Vec<Recorded>>,
+    /// How many were forgotten, and those that were not.
+    records: Mutex<(u64, Vec<Recorded>)>,
 }
 
 impl Records {
@@ -66,8 +67,9 @@ impl Records {
 
     /// Records a request and answers its number.
     pub(crate) fn push(&self, operation: Option<&str>, request: &Request, connection: u64) -> u64 {
-        let mut records = self.lock();
-        let number = records.len() as u64 + 1;
+        let mut lock = self.lock();
+        let (forgotten, records) = &mut *lock;
+        let number = *forgotten + records.len() as u64 + 1;
         records.push(Recorded {
             number,
             operation: operation.map(str::to_owned),
@@ -98,20 +100,29 @@ impl Records {
     }
 
     fn change(&self, number: u64, change: impl FnOnce(&mut Recorded)) {
-        let index = usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
-        self.lock().get_mut(index).map(change);
+        let mut lock = self.lock();
+        // A request that was forgotten while it was answered.
+        let Some(index) = number.checked_sub(lock.0 + 1) else { return };
+        lock.1.get_mut(usize::try_from(index).unwrap_or(usize::MAX)).map(change);
     }
 
     pub(crate) fn all(&self) -> Vec<Recorded> {
-        self.lock().clone()
+        self.lock().1.clone()
+    }
+
+    /// Forgets them all; numbers go on.
+    pub(crate) fn clear(&self) {
+        let mut lock = self.lock();
+        lock.0 += lock.1.len() as u64;
+        lock.1.clear();
     }
 
     /// Those after the first so many.
     pub(crate) fn after(&self, seen: usize) -> Vec<Recorded> {
-        self.lock().get(seen..).unwrap_or_default().to_vec()
+        self.lock().1.get(seen..).unwrap_or_default().to_vec()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Recorded>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, (u64, Vec<Recorded>)> {
         self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -146,6 +157,14 @@ mod tests {
         let all = records.all();
         assert_eq!((all[0].applied, all[0].status, all[1].status), (true, Some(200), None));
         assert!(!format!("{all:?}").contains("secret-canary"));
+        records.clear();
+        assert_eq!((records.all().len(), records.push(None, &request, 1)), (0, 3));
+        records.settle(1, true, Some(500));
+        assert_eq!(
+            records.all()[0].status,
+            None,
+            "what comes late about a forgotten request is not another's"
+        );
         let text = list(&all);
         assert!(text.contains("1. users-list  GET /users  -> 200\n"), "{text}");
         assert!(text.contains("2. (unknown operation)"), "{text}");

@@ -13,12 +13,14 @@ use crate::control;
 use crate::fault::{Faults, Plan, Wire};
 use crate::limit::Bucket;
 use crate::record::Records;
+use crate::stub::Stubs;
 
 /// Everything that a server knows, shared between its connections and its handle.
 pub(crate) struct Service {
     pub(crate) contract: Contract,
     pub(crate) backend: Arc<dyn Backend>,
     pub(crate) faults: Faults,
+    pub(crate) stubs: Stubs,
     pub(crate) records: Records,
     pub(crate) limit: Option<Bucket>,
     /// The server's own URL, for links.
@@ -53,6 +55,7 @@ impl Service {
             contract,
             backend,
             faults: Faults::default(),
+            stubs: Stubs::default(),
             records: Records::new(),
             limit,
             base_url: String::new(),
@@ -66,10 +69,14 @@ impl Service {
     /// Handles a request. `exchange` is the proxy's number of it; the second time after an [`Outcome::Wait`].
     pub(crate) fn handle(self: &Arc<Self>, exchange: u64, connection: u64, request: &Request) -> Outcome {
         let controlled = control::Controlled {
-            document: self.contract.document(),
+            contract: &self.contract,
+            backend: self.backend.as_ref(),
             records: &self.records,
             faults: &self.faults,
+            stubs: &self.stubs,
             violations: &|| self.violations(),
+            forget: &|| self.forget(),
+            reset: &|| self.reset(),
         };
         if let Some(answer) = self.control.then(|| control::answer(&controlled, request)).flatten() {
             return Outcome::Send(answer, Duration::ZERO, Wire::Deliver);
@@ -90,8 +97,8 @@ impl Service {
         };
         let operation = checked.operation;
         let json = serde_json::from_slice(&request.body).ok();
-        let call =
-            Call { operation, path: &checked.path, request, base_url: &self.base_url, json: json.as_ref() };
+        let base_url = self.base_url_seen_by(request);
+        let call = Call { operation, path: &checked.path, request, base_url: &base_url, json: json.as_ref() };
         let resumed = lock(&self.waiting).remove(&exchange);
         let (number, plan) = match resumed {
             Some(waited) => waited,
@@ -100,7 +107,7 @@ impl Service {
                 if let Err(outcome) = self.admit(number, &call, checked.violations) {
                     return *outcome;
                 }
-                let plan = Plan::new(self.faults.take(&operation.id));
+                let plan = Plan::new(self.faults.take(|matcher| matcher.fits(&call)));
                 if !plan.delay.is_zero() {
                     let delay = plan.delay;
                     lock(&self.waiting).insert(exchange, (number, plan));
@@ -110,6 +117,15 @@ impl Service {
             }
         };
         self.answer(number, &call, &plan)
+    }
+
+    /// The base URL under the name by which the client knows this server: links lead back through a container's port, too.
+    fn base_url_seen_by(&self, request: &Request) -> String {
+        let parts = self.base_url.split_once("://").zip(request.header("host"));
+        parts.map_or_else(
+            || self.base_url.clone(),
+            |((scheme, _), host)| format!("{scheme}://{host}{}", self.contract.document().base_path()),
+        )
     }
 
     /// Refuses what breaks the document, what has no credentials, and what is over the limit.
@@ -141,8 +157,11 @@ impl Service {
             });
         }
         let applied = plan.reaches_backend();
-        let healthy = applied.then(|| self.backend.answer(call));
-        if let Some(answer) = &healthy {
+        let stub = self.stubs.response(call);
+        let stubbed = stub.is_some();
+        let healthy = applied.then(|| stub.unwrap_or_else(|| self.backend.answer(call)));
+        // A stub was held to the document when it was given.
+        if let Some(answer) = healthy.as_ref().filter(|_| !stubbed) {
             let violations = self.contract.check_answer(call.operation, answer);
             if !violations.is_empty() {
                 return self.refuse(number, 500, violations);
@@ -163,7 +182,7 @@ impl Service {
             operation,
             path,
             request: &request,
-            base_url: &self.base_url,
+            base_url: &self.base_url_seen_by(&request),
             json: json.as_ref(),
         });
         self.records.apply(number);
@@ -195,6 +214,22 @@ impl Service {
         let answer = self.add_vendor_headers(number, violation_response(status, &violations));
         lock(&self.violations).all.extend(violations);
         Outcome::Send(answer, Duration::ZERO, Wire::Deliver)
+    }
+
+    /// Back to the start: the backend's state, and no request, violation, fault, stub or change that is still to come.
+    pub(crate) fn reset(&self) {
+        lock(&self.pending).clear();
+        self.faults.clear();
+        self.stubs.clear();
+        self.forget();
+        self.backend.reset();
+        self.limit.iter().for_each(Bucket::reset);
+    }
+
+    /// Forgets what was received, and what of it broke the document.
+    pub(crate) fn forget(&self) {
+        self.records.clear();
+        *lock(&self.violations) = Violations::default();
     }
 
     /// All violations so far, which are then known to have been seen.

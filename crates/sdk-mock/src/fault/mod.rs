@@ -21,6 +21,8 @@ mod spec;
 
 use std::time::{Duration, SystemTime};
 
+use crate::stub::Matcher;
+
 use crate::variation::Variation;
 
 pub(crate) use apply::{Plan, Wire};
@@ -44,7 +46,7 @@ pub enum Moment {
 #[derive(Debug, Clone)]
 #[must_use = "a fault does nothing until it is given to a server"]
 pub struct Fault {
-    pub(crate) operation: Option<String>,
+    pub(crate) matcher: Matcher,
     pub(crate) moment: Moment,
     pub(crate) skip: u32,
     pub(crate) times: Option<u32>,
@@ -68,7 +70,7 @@ pub(crate) struct Script {
 impl Fault {
     fn new(operation: Option<String>) -> Self {
         Self {
-            operation,
+            matcher: Matcher { operation, ..Matcher::default() },
             moment: Moment::default(),
             skip: 0,
             times: Some(1),
@@ -88,6 +90,15 @@ impl Fault {
     /// A fault of whatever operation comes.
     pub fn on_any() -> Self {
         Self::new(None)
+    }
+
+    /// Strikes only where a path parameter has this value, percent-decoded.
+    ///
+    /// # Panics
+    /// When it is given to a server whose document has no such parameter in the path of the operation.
+    pub fn for_path(mut self, name: &str, value: &str) -> Self {
+        self.matcher.path.insert(name.to_owned(), value.to_owned());
+        self
     }
 
     /// Strikes this many times; once unless told otherwise.

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use super::Fault;
+use crate::stub::Matcher;
 
 /// Faults in the order in which they were given.
 #[derive(Debug, Default)]
@@ -20,16 +21,20 @@ impl Faults {
         self.lock().clear();
     }
 
+    /// All that have not struck as often as they shall.
+    pub(crate) fn all(&self) -> Vec<Fault> {
+        self.lock().iter().cloned().collect()
+    }
+
     /// Faults that have a number and did not strike as often.
     pub(crate) fn unused(&self) -> Vec<Fault> {
         self.lock().iter().filter(|fault| fault.times.is_some()).cloned().collect()
     }
 
-    /// The fault that strikes a call of `operation`, if one does. The first that fits is used up by one.
-    pub(crate) fn take(&self, operation: &str) -> Option<Fault> {
+    /// The fault that strikes a call, if one does. The first that fits is used up by one.
+    pub(crate) fn take(&self, fits: impl Fn(&Matcher) -> bool) -> Option<Fault> {
         let mut waiting = self.lock();
-        let fits = |fault: &Fault| fault.operation.as_deref().is_none_or(|id| id == operation);
-        let index = waiting.iter().position(fits)?;
+        let index = waiting.iter().position(|fault| fits(&fault.matcher))?;
         let fault = &mut waiting[index];
         if fault.skip > 0 {
             fault.skip -= 1;
@@ -55,7 +60,8 @@ mod tests {
     use super::*;
 
     fn statuses(faults: &Faults, calls: &[&str]) -> Vec<Option<u16>> {
-        calls.iter().map(|call| faults.take(call).and_then(|fault| fault.answer.status)).collect()
+        let of = |call: &str| faults.take(|it| it.operation.as_deref().is_none_or(|id| id == call));
+        calls.iter().map(|call| of(call).and_then(|fault| fault.answer.status)).collect()
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::variation::Variation;
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct FaultSpec {
     operation: Option<String>,
+    path: BTreeMap<String, String>,
     after_change: bool,
     skip: u32,
     times: u32,
@@ -58,6 +59,7 @@ impl Default for FaultSpec {
     fn default() -> Self {
         Self {
             operation: None,
+            path: BTreeMap::new(),
             after_change: false,
             skip: 0,
             times: 1,
@@ -80,6 +82,7 @@ impl Default for FaultSpec {
 impl From<FaultSpec> for Fault {
     fn from(spec: FaultSpec) -> Self {
         let fault = spec.operation.as_deref().map_or_else(Self::on_any, Self::on);
+        let fault = spec.path.iter().fold(fault, |fault, (name, value)| fault.for_path(name, value));
         let mut fault = fault.skip(spec.skip).times(spec.times);
         fault = if spec.always { fault.always() } else { fault };
         fault = spec.headers.iter().fold(fault, |fault, (name, value)| fault.header(name, value));
@@ -146,7 +149,7 @@ mod tests {
         let fault =
             read(r#"{"operation": "users-password", "status": 429, "headers": {"Retry-After": "1"}}"#);
         let fault = fault.unwrap();
-        assert_eq!((fault.operation.as_deref(), fault.times), (Some("users-password"), Some(1)));
+        assert_eq!((fault.matcher.operation.as_deref(), fault.times), (Some("users-password"), Some(1)));
         assert_eq!(fault.answer.status, Some(429));
         assert_eq!(fault.answer.headers, [("retry-after".to_owned(), "1".to_owned())]);
         let fault = read(r#"{"after_change": true, "wire": "reset", "always": true}"#).unwrap();

@@ -16,6 +16,7 @@ const MOST_USERS: usize = 50_000;
 
 pub(super) struct Fake {
     pub(super) state: Arc<Mutex<State>>,
+    pub(super) start: State,
     pub(super) examples: Examples,
 }
 
@@ -35,6 +36,19 @@ impl Backend for Fake {
             _ => {}
         }
         self.operation(&mut state, call)
+    }
+
+    fn reset(&self) {
+        *self.lock() = self.start.clone();
+    }
+
+    fn state(&self) -> Option<Value> {
+        serde_json::to_value(self.lock().outside()).ok()
+    }
+
+    fn add_state(&self, addition: Value) -> Result<(), String> {
+        self.lock().extend(serde_json::from_value(addition).map_err(|error| error.to_string())?);
+        Ok(())
     }
 
     fn unauthenticated(&self, _: &Call<'_>, _: &Violation) -> Option<Answer> {

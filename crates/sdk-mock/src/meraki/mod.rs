@@ -99,10 +99,7 @@ impl Meraki {
 
     /// Adds an administrator of the organization, and answers the identifier.
     pub fn add_admin(&self, name: &str, email: &str) -> String {
-        let mut state = self.lock();
-        let id = (300_001 + state.admins.len()).to_string();
-        state.admins.push(state::admin(&id, name, email));
-        id
+        self.lock().add_admin(name, email)
     }
 
     /// All users of a network.
@@ -168,8 +165,8 @@ impl Fake for Meraki {
             user.id = format!("user-{number:05}=");
             state.add(NETWORK_ID, user);
         }
-        let state = Arc::new(Mutex::new(state));
-        let backend = Arc::new(backend::Fake { state: state.clone(), examples });
+        let (start, state) = (state.clone(), Arc::new(Mutex::new(state)));
+        let backend = Arc::new(backend::Fake { state: state.clone(), start, examples });
         Prepared { backend, fake: Box::new(|server| Self { server, state }) }
     }
 }

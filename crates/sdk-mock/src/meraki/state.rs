@@ -2,10 +2,12 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// A client VPN, 802.1X or guest account of a network.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct User {
     /// Opaque identifier; empty for one that is made when the user is added.
@@ -24,6 +26,13 @@ pub struct User {
     pub authorizations: Vec<Value>,
     /// How often a password was set through the API.
     pub password_changes: u32,
+}
+
+impl Default for User {
+    /// A client VPN user without a name, for a JSON form in which everything is optional.
+    fn default() -> Self {
+        Self::client_vpn("", "")
+    }
 }
 
 impl User {
@@ -82,18 +91,31 @@ pub enum Rights {
 }
 
 /// A network and its users.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Network {
     pub(super) id: String,
+    #[serde(default)]
     pub(super) name: String,
+    #[serde(default)]
     pub(super) users: Vec<User>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct State {
     pub(super) keys: Vec<(String, Rights)>,
     pub(super) networks: Vec<Network>,
     pub(super) admins: Vec<Value>,
+}
+
+/// What is added from outside; the state has this form there, too.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[derive(Default)]
+pub(super) struct Addition {
+    networks: Vec<Network>,
+    /// Administrators of the organization: name and e-mail address at least.
+    admins: Vec<Value>,
 }
 
 impl State {
@@ -109,6 +131,32 @@ impl State {
         state.add_network(super::NETWORK_ID, "Example Network");
         state.add(super::NETWORK_ID, User::client_vpn(super::USER_EMAIL, super::USER_PASSWORD));
         state
+    }
+
+    /// As it is seen from outside.
+    pub(super) fn outside(&self) -> Addition {
+        Addition { networks: self.networks.clone(), admins: self.admins.clone() }
+    }
+
+    pub(super) fn extend(&mut self, addition: Addition) {
+        for network in addition.networks {
+            if self.network(&network.id).is_none() {
+                self.add_network(&network.id, &network.name);
+            }
+            for user in network.users {
+                self.add(&network.id, user);
+            }
+        }
+        for new in addition.admins {
+            let text = |name: &str| new[name].as_str().unwrap_or_default().to_owned();
+            self.add_admin(&text("name"), &text("email"));
+        }
+    }
+
+    pub(super) fn add_admin(&mut self, name: &str, email: &str) -> String {
+        let id = (300_001 + self.admins.len()).to_string();
+        self.admins.push(admin(&id, name, email));
+        id
     }
 
     pub(super) fn add_network(&mut self, id: &str, name: &str) {

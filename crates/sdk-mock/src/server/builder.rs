@@ -1,7 +1,7 @@
 //! How a server is set up.
 
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +21,7 @@ use crate::tls::Authority;
 pub struct ServerBuilder {
     contract: Contract,
     backend: Option<Arc<dyn Backend>>,
+    host: IpAddr,
     port: u16,
     tls: bool,
     round_trip: Duration,
@@ -34,6 +35,7 @@ impl ServerBuilder {
         Self {
             contract,
             backend: None,
+            host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             tls: false,
             round_trip: Duration::ZERO,
@@ -52,6 +54,12 @@ impl ServerBuilder {
     /// Sets what answers the requests.
     pub fn backend(mut self, backend: Arc<dyn Backend>) -> Self {
         self.backend = Some(backend);
+        self
+    }
+
+    /// Listens on this address: `0.0.0.0` in a container. On 127.0.0.1 unless told otherwise.
+    pub fn host(mut self, host: IpAddr) -> Self {
+        self.host = host;
         self
     }
 
@@ -128,7 +136,7 @@ impl ServerBuilder {
         self,
         host: impl FnOnce(TcpListener, Plan) -> io::Result<(Host, S)>,
     ) -> Result<(Server, S), StartError> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
+        let listener = TcpListener::bind((self.host, self.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let authority = if self.tls { Some(Authority::new()?) } else { None };

@@ -15,6 +15,7 @@ use crate::fault::Fault;
 use crate::proxy::Counters;
 use crate::record::Recorded;
 use crate::service::Service;
+use crate::stub::Stub;
 use crate::tls::Authority;
 
 pub use crate::start_error::StartError;
@@ -67,8 +68,38 @@ impl Server {
     }
 
     /// Scripts a fault. Faults strike in the order in which they are given.
+    ///
+    /// # Panics
+    /// When it is for a path parameter that the operation does not have: it would never strike.
+    #[allow(clippy::panic, reason = "a mistake in the test that owns the server")]
     pub fn fault(&self, fault: Fault) {
+        if let Some(unknown) =
+            (!fault.matcher.path.is_empty()).then(|| fault.matcher.unknown(self.contract())).flatten()
+        {
+            panic!("this fault would never strike: {unknown}");
+        }
         self.service.faults.push(fault);
+    }
+
+    /// Gives a response of the test's own instead of the backend's, which is then not asked; see [`Stub`].
+    ///
+    /// # Panics
+    /// When the response, or what it is for, is not in the document.
+    #[allow(clippy::panic, reason = "a mistake in the test that owns the server")]
+    pub fn stub(&self, stub: Stub) {
+        if let Err(violations) = self.service.stubs.push(self.contract(), stub) {
+            let list: Vec<_> = violations.iter().map(Violation::to_string).collect();
+            panic!(
+                "this stub is not what the document says (`unchecked` gives it all the same):\n{}",
+                list.join("\n")
+            );
+        }
+    }
+
+    /// Goes back to the start: the state that the server was started with, and no requests, violations, faults, stubs
+    /// or changes that are still to come. What was added by hand is gone, too.
+    pub fn reset(&self) {
+        self.service.reset();
     }
 
     /// Forgets all faults that have not struck.

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde_json::Value;
+
 use super::state::{State, token};
 use super::{credentials, error, exports, groups, session, users};
 use crate::backend::{Answer, Backend, Call};
@@ -10,6 +12,7 @@ use crate::example::Examples;
 
 pub(super) struct Fake {
     pub(super) state: Arc<Mutex<State>>,
+    pub(super) start: State,
     pub(super) examples: Examples,
 }
 
@@ -28,6 +31,20 @@ impl Backend for Fake {
             .or_else(|| credentials::answer(&mut state, call))
             .or_else(|| exports::answer(&mut state, &self.examples, call))
             .unwrap_or_else(|| self.examples.answer(call))
+    }
+
+    fn reset(&self) {
+        let mut state = self.lock();
+        *state = self.start.clone().with_export_size(state.export_size.clone());
+    }
+
+    fn state(&self) -> Option<Value> {
+        serde_json::to_value(self.lock().outside()).ok()
+    }
+
+    fn add_state(&self, addition: Value) -> Result<(), String> {
+        self.lock().extend(serde_json::from_value(addition).map_err(|error| error.to_string())?);
+        Ok(())
     }
 
     fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Answer> {

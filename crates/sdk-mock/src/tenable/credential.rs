@@ -1,12 +1,14 @@
 //! A managed credential, whose secrets are only ever shown masked.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// What a secret looks like in answers, and what means "unchanged" in requests.
 pub(super) const MASK: &str = "********";
 
 /// A managed credential.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Credential {
     /// UUID; empty for one that is given when the credential is added.
@@ -25,6 +27,13 @@ pub struct Credential {
     pub permission: i32,
     /// How often it was changed through the API.
     pub changes: u32,
+}
+
+impl Default for Credential {
+    /// A Windows credential without a name, for a JSON form in which everything is optional.
+    fn default() -> Self {
+        Self::windows("", "", "")
+    }
 }
 
 impl Credential {

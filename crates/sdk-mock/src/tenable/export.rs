@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// An export that was asked for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Export {
     pub(super) uuid: String,
     /// `vulns` or `assets`.

@@ -190,8 +190,8 @@ impl Fake for Tenable {
         for (_, email, password) in fake::users(users) {
             state.add_user(User::local(&email, &password));
         }
-        let state = Arc::new(Mutex::new(state));
-        let backend = Arc::new(backend::Fake { state: state.clone(), examples });
+        let (start, state) = (state.clone(), Arc::new(Mutex::new(state)));
+        let backend = Arc::new(backend::Fake { state: state.clone(), start, examples });
         Prepared { backend, fake: Box::new(|server| Self { server, state }) }
     }
 }

@@ -6,6 +6,7 @@ use super::credential::Credential;
 use super::export::{Export, Size};
 use super::user::User;
 use crate::backend::Call;
+use serde::{Deserialize, Serialize};
 
 /// A group of users.
 #[derive(Debug, Clone)]
@@ -18,7 +19,7 @@ pub(super) struct Group {
     pub(super) members: BTreeSet<String>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct State {
     pub(super) users: Vec<User>,
     pub(super) groups: Vec<Group>,
@@ -30,7 +31,34 @@ pub(super) struct State {
     last: u64,
 }
 
+/// What is added from outside; the state has this form there, too.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Addition {
+    users: Vec<User>,
+    credentials: Vec<Credential>,
+}
+
 impl State {
+    /// The same with this size of exports, which is a setting of the fake and not of its state.
+    pub(super) fn with_export_size(self, export_size: Size) -> Self {
+        Self { export_size, ..self }
+    }
+
+    /// As it is seen from outside.
+    pub(super) fn outside(&self) -> Addition {
+        Addition { users: self.users.clone(), credentials: self.credentials.clone() }
+    }
+
+    pub(super) fn extend(&mut self, addition: Addition) {
+        for user in addition.users {
+            self.add_user(user);
+        }
+        for credential in addition.credentials {
+            self.add_credential(credential);
+        }
+    }
+
     pub(super) fn sample() -> Self {
         let mut state = Self { last: 1000, ..Self::default() };
         let mut admin = User::local(super::ADMIN, super::ADMIN_PASSWORD)

@@ -1,5 +1,6 @@
 //! A user of the fake Tenable.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// The numeric role of an administrator (Tenable, "Roles").
@@ -11,7 +12,8 @@ pub const BASIC: i32 = 16;
 pub(super) const LOCKOUT_AFTER: u32 = 5;
 
 /// A user of the account. Everything can be set before it is added and changed later.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct User {
     /// Numeric identifier; 0 for one that is given when the user is added.
@@ -58,6 +60,13 @@ pub struct User {
     pub password_changes: u32,
     /// Successful logins.
     pub logins: u32,
+}
+
+impl Default for User {
+    /// A local user without a name, for a JSON form in which everything is optional.
+    fn default() -> Self {
+        Self::local("", "")
+    }
 }
 
 impl User {

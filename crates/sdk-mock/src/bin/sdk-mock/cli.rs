@@ -30,6 +30,9 @@ pub(crate) struct Serve {
     /// The OpenAPI 3.0 document (JSON) to hold clients to. Alone, its examples and schemas are the answers.
     #[arg(long, value_name = "FILE")]
     pub(crate) document: Option<PathBuf>,
+    /// The address to listen on; `0.0.0.0` in a container.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: std::net::IpAddr,
     /// The port to listen on; a free one if not given.
     #[arg(long, default_value_t = 0)]
     pub(crate) port: u16,

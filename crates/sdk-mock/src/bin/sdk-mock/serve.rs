@@ -68,7 +68,7 @@ pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
 }
 
 fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
-    let mut server = server.lenient().control().port(arguments.port);
+    let mut server = server.lenient().control().host(arguments.host).port(arguments.port);
     if arguments.allow_unknown_fields {
         server = server.allow_unknown_fields();
     }
