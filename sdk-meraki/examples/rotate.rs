@@ -9,7 +9,8 @@ type Failure = Box<dyn std::error::Error>;
 
 async fn rotate(client: &Client, network: &str, email: &str, password: Secret) -> Result<(), Failure> {
     let users = client.get_network_meraki_auth_users().network_id(network).send().await?;
-    let user = users.iter().find(|user| user.email == email).ok_or("there is no such user")?;
+    let user =
+        users.iter().find(|user| user.email.as_deref() == Some(email)).ok_or("there is no such user")?;
     let change = client
         .update_network_meraki_auth_user()
         .network_id(network)

@@ -27,7 +27,7 @@ async fn a_password_is_rotated() {
     let meraki = Meraki::start().await;
     let client = client(&meraki);
     let users = client.get_network_meraki_auth_users().network_id(NETWORK_ID).send().await.unwrap();
-    let user = users.iter().find(|user| user.email == USER_EMAIL).unwrap();
+    let user = users.iter().find(|user| user.email.as_deref() == Some(USER_EMAIL)).unwrap();
 
     set_password(&client, &user.id, "New-Example-Passw0rd").await.unwrap();
 

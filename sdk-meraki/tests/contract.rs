@@ -54,6 +54,13 @@ fn every_body_can_be_built() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+#[test]
+fn every_response_is_read_from_its_identity() {
+    let (types, failed) = typed_client::read_responses();
+    assert!(types > 80, "{types}");
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
 /// Every request, sent to a server of the same document that nobody here wrote, which answers an error where one
 /// breaks the document: `.ci/referees`.
 #[tokio::test]

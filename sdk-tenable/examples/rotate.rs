@@ -9,11 +9,10 @@ type Failure = Box<dyn std::error::Error>;
 
 async fn rotate(client: &Client, username: &str, password: Secret) -> Result<(), Failure> {
     let list = client.users_list().send().await?;
-    let user = list.users.iter().find(|user| user.username == username).ok_or("there is no such user")?;
-    let change = client
-        .users_password()
-        .user_uuid(user.uuid.as_str())
-        .body_map(|body: UsersPasswordBody| body.password(password));
+    let user = list.users.iter().find(|user| user.username.as_deref() == Some(username));
+    let uuid = user.and_then(|user| user.uuid.as_deref()).ok_or("there is no such user")?;
+    let change =
+        client.users_password().user_uuid(uuid).body_map(|body: UsersPasswordBody| body.password(password));
     match change.send().await {
         Ok(_) => Ok(()),
         // Tenable refuses a password that it has seen, so an attempt without an answer is not repeated: look, or log in.

@@ -4,10 +4,12 @@
 
 use sdk_tenable::{Client, Error};
 
-/// Name of each user, and whether the account is enabled.
+/// Name of each user who has one, and whether the account is enabled.
 async fn users(client: &Client) -> Result<Vec<(String, bool)>, Error> {
     let list = client.users_list().send().await?.into_inner();
-    Ok(list.users.into_iter().map(|user| (user.username, user.enabled.unwrap_or(true))).collect())
+    let named =
+        list.users.into_iter().filter_map(|user| Some((user.username?, user.enabled.unwrap_or(true))));
+    Ok(named.collect())
 }
 
 #[tokio::main]

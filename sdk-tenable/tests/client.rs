@@ -26,9 +26,9 @@ async fn a_password_is_rotated_and_its_empty_answer_is_a_success() {
     let tenable = Tenable::start().await;
     let client = client(&tenable);
     let list = client.users_list().send().await.unwrap();
-    let user = list.users.iter().find(|user| user.username == USER).unwrap();
+    let user = list.users.iter().find(|user| user.username.as_deref() == Some(USER)).unwrap();
 
-    set_password(&client, &user.uuid, "New-Example-Passw0rd").await.unwrap();
+    set_password(&client, user.uuid.as_deref().unwrap(), "New-Example-Passw0rd").await.unwrap();
 
     assert_eq!(tenable.password_of(USER).as_deref(), Some("New-Example-Passw0rd"));
     tenable.assert_calls(&["users-list", "users-password"]);

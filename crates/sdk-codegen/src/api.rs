@@ -40,8 +40,8 @@ pub enum QueryArrays {
 /// What `required` means in the responses of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Required {
-    /// A promise that was checked: the fields that make up the identity of a thing.
+    /// A promise that was checked: the member that identifies a thing.
     Identity,
-    /// A vendor's claim. Only names in `x-identity`, which an overlay sets, are relied on.
+    /// A vendor's claim. Only the name in `x-identity`, which an overlay sets, is relied on.
     Claim,
 }

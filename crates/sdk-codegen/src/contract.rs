@@ -6,11 +6,13 @@
 //!
 //! * `argument::<T>(arguments, "networkId") -> Result<Option<T>, Failure>` decodes one argument;
 //! * `Sending<'a>`, a boxed future, and `sending(call.send())`, which makes one that drops the answer;
-//! * `Rebuild`, which makes a value anew with its builder, and `rebuilt::<T>`, which does it for JSON.
+//! * `Rebuild`, which makes a value anew with its builder, and `rebuilt::<T>`, which does it for JSON;
+//! * `read::<T>(value)`, which reads a type of a response, and gives the pointers to what was left out.
 //!
 //! A parameter goes by the document's name, without the brackets of the wire; the request body is `body`.
 
 mod bodies;
+mod responses;
 mod setters;
 
 use proc_macro2::TokenStream;
@@ -47,6 +49,7 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
     }
     let count = operations.len();
     let bodies = bodies::code(client, document, operations);
+    let responses = responses::code(client, document);
     let file = quote! {
         /// Starts one operation.
         pub(crate) type Start = for<'a> fn(&'a Client, &Value) -> Result<Sending<'a>, Failure>;
@@ -57,6 +60,8 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
         #functions
 
         #bodies
+
+        #responses
     };
     syn::parse2(file).map(|file| prettyplease::unparse(&file)).unwrap_or_default()
 }

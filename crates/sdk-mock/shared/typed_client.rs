@@ -13,9 +13,10 @@ use futures_util::StreamExt;
 use sdk_mock::document::{Document, Operation};
 use sdk_mock::example::{Examples, Extent};
 use sdk_runtime::ByteStream;
+use sdk_runtime::wire::{FromJson, Mismatch, Reading};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::sdk::{Client, Error, Response, RetryPolicy, Secret, types};
 
@@ -26,9 +27,14 @@ mod calls {
     //! The calls, and the helpers that they ask for.
 
     #![allow(unused_mut, unused_variables, reason = "bodies without members are built as well")]
-    #![allow(clippy::collapsible_if, clippy::let_and_return, reason = "written by a program")]
+    #![allow(
+        clippy::collapsible_if,
+        clippy::let_and_return,
+        clippy::type_complexity,
+        reason = "written by a program"
+    )]
 
-    use super::{Client, Failure, Rebuild, Sending, Value, argument, rebuilt, sending, types};
+    use super::{Client, Failure, Rebuild, Sending, Value, argument, read, rebuilt, sending, types};
 
     include!(concat!(env!("OUT_DIR"), "/contract.rs"));
 }
@@ -131,6 +137,54 @@ pub(crate) fn build_bodies(document: &Document, examples: &Examples) -> (usize, 
         }
     }
     (calls::BODIES.len(), failed)
+}
+
+/// Reads a type of a response, and gives the pointers to what was left out.
+fn read<T: FromJson>(value: Value) -> Result<Vec<String>, Failure> {
+    let mut reading = Reading::default();
+    T::from_json(value, &mut reading).map_err(|mismatch| mismatch.to_string())?;
+    Ok(reading.mismatches().iter().map(Mismatch::pointer).collect())
+}
+
+/// Reads every type of a response from its identity alone, and with each other member null and of another type than
+/// documented. Gives the number of types, and what failed.
+#[allow(dead_code, reason = "not every test that includes this file asks for it")]
+pub(crate) fn read_responses() -> (usize, Vec<String>) {
+    let mut failed = Vec::new();
+    for &(label, required, others, read) in calls::RESPONSES {
+        let mut fail = |what: String| failed.push(format!("{label}: {what}"));
+        if required.len() > 1 {
+            fail(format!("{required:?} cannot all identify a thing"));
+        }
+        // Any integer is text as well.
+        let identity: Value = required.iter().map(|name| ((*name).to_owned(), json!(7))).collect();
+        let with = |name: &str, value: Value| {
+            let mut object = identity.clone();
+            object[name] = value;
+            read(object)
+        };
+        if read(identity.clone()) != Ok(Vec::new()) {
+            fail(format!("is not read from {identity}"));
+        }
+        for &(name, is_free) in others {
+            if with(name, Value::Null) != Ok(Vec::new()) {
+                fail(format!("is not read where {name} is null"));
+            }
+            let left_out = Ok(vec![format!("/{}", name.replace('~', "~0").replace('/', "~1"))]);
+            // No type but any JSON is both.
+            let outcomes = [with(name, json!(true)), with(name, json!([]))];
+            if outcomes.iter().any(|outcome| *outcome != Ok(Vec::new()) && *outcome != left_out) {
+                fail(format!("{name} of another type costs more than itself: {outcomes:?}"));
+            }
+            if outcomes.contains(&left_out) == is_free {
+                fail(format!("{name} of another type is not noted: {outcomes:?}"));
+            }
+        }
+        if !required.is_empty() && read(json!({})).is_ok() {
+            fail("is read without its identity".to_owned());
+        }
+    }
+    (calls::RESPONSES.len(), failed)
 }
 
 /// Clients, a new one after a dozen calls: a single one would keep to the vendor's rate.

@@ -14,6 +14,8 @@ mod examples;
 mod facts;
 #[path = "documents/form.rs"]
 mod form;
+#[path = "documents/identity.rs"]
+mod identity;
 #[path = "documents/load.rs"]
 mod load;
 #[path = "documents/paging.rs"]

@@ -24,6 +24,14 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     Row::json("MK-18", "getNetworkPiiSmDevicesForKey", r#"{"N_1":["d"]}"#, &[r#""N_1""#, r#""d""#]),
     Row::json("MK-18", "getNetworkPiiSmOwnersForKey", r#"{"N_1":["o"]}"#, &[r#""N_1""#, r#""o""#]),
+    // What an event has depends on its type; the document describes one of them.
+    Row::json(
+        "MK-18",
+        "getNetworkEvents",
+        r#"{"events":[{"type":"url","eventData":{"rssi":"41","url":"https://u","server":"s"}}]}"#,
+        &[r#"rssi: Some("41")"#, r#""url": String("https://u")"#, r#""server": String("s")"#],
+    )
+    .with(r#"{"productType":"wireless"}"#),
     // As they were seen.
     Row::json(
         "MK-18",

@@ -8,12 +8,13 @@ use crate::sdk;
 pub(crate) const ROWS: &[Row] = &[
     // An answer that cannot be decoded: the server has acted, and the error says so.
     Row::json("A empty body", "updateNetworkMerakiAuthUser", "", DECODE).content_type("").fails(),
-    Row::json("A mismatch", "updateNetworkMerakiAuthUser", r#"{"id":"1"}"#, DECODE).fails(),
+    Row::json("A mismatch", "updateNetworkMerakiAuthUser", r#"{"email":"e"}"#, DECODE).fails(),
     Row::json("A mismatch", "updateNetworkMerakiAuthUser", r#"[]"#, DECODE).fails(),
     Row::json("A mismatch", "updateNetworkMerakiAuthUser", "<html>", DECODE)
         .content_type("text/html")
         .fails(),
     // Answers that are decoded although the document promises something else.
+    Row::json("A lenient", "updateNetworkMerakiAuthUser", r#"{"id":"1"}"#, &["email: None"]),
     Row::json(
         "A lenient",
         "getOrganizationDevicesAvailabilities",

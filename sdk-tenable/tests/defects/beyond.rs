@@ -12,17 +12,22 @@ pub(crate) const ROWS: &[Row] = &[
         "missing",
         "session-details",
         r#"{"id":2,"uuid":"u","username":"n","email":"e","permissions":64,"enabled":true,"features":{"was":true},"apps":{"nessus":1}}"#,
-        &["id: 2", r#"username: "n""#, r#""was": Bool(true)"#],
+        &["id: 2", r#"username: Some("n")"#, r#""was": Bool(true)"#],
     ),
     Row::json("missing", "session-create", r#"{"token":"t"}"#, &["token: [redacted]"]),
-    Row::json("missing", "session-edit", r#"{"id":2,"uuid":"u","username":"n"}"#, &[r#"username: "n""#]),
+    Row::json(
+        "missing",
+        "session-edit",
+        r#"{"id":2,"uuid":"u","username":"n"}"#,
+        &[r#"username: Some("n")"#],
+    ),
     Row::empty("missing", "session-delete"),
     // Members that no document names are left alone, at any depth.
     Row::json(
         "missing",
         "users-list",
         r#"{"users":[{"id":1,"uuid":"u","username":"n","new":{"a":[1,null]}}],"more":false}"#,
-        &[r#"username: "n""#],
+        &[r#"username: Some("n")"#],
     ),
 ];
 

@@ -55,7 +55,12 @@ pub(crate) const ROWS: &[Row] = &[
     Row::empty("B1 likely", "scans-delete-history"),
     Row::empty("B1 likely", "vulnerabilities-import"),
     // The same schema, and still a body: it must not be thrown away.
-    Row::json("B1 not empty", "agent-groups-configure", r#"{"id":7,"name":"n"}"#, &["id: 7", r#"name: "n""#]),
+    Row::json(
+        "B1 not empty",
+        "agent-groups-configure",
+        r#"{"id":7,"name":"n"}"#,
+        &["id: 7", r#"name: Some("n")"#],
+    ),
     Row::json(
         "B1 not empty",
         "policies-copy",

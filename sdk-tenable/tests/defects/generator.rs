@@ -32,7 +32,7 @@ pub(crate) const ROWS: &[Row] = &[
         "A lenient",
         "users-details",
         r#"{"id":"7","uuid":"no uuid","username":"n","type":"of-tomorrow","enabled":1,"new":[null]}"#,
-        &["id: 7", r#"uuid: "no uuid""#, r#"type_: Some("of-tomorrow")"#, "enabled: Some(true)"],
+        &["id: 7", r#"uuid: Some("no uuid")"#, r#"type_: Some("of-tomorrow")"#, "enabled: Some(true)"],
     ),
     Row::json(
         "A lenient",

@@ -39,7 +39,7 @@ pub(crate) const ROWS: &[Row] = &[
         "B9",
         "users-list",
         r#"{"users":[{"id":1,"uuid":"u","username":"n","two_factor":null}]}"#,
-        &["two_factor: None", r#"username: "n""#],
+        &["two_factor: None", r#"username: Some("n")"#],
     ),
 ];
 

@@ -14,6 +14,7 @@ mod members;
 mod operations;
 mod paging;
 mod rate_scope;
+pub(crate) mod reads;
 mod regions;
 mod send;
 mod setters;

@@ -3,10 +3,17 @@
 //!
 //! Kept are the shape, the basic types, and `required` for what identifies a thing. That `null` is read as absent
 //! everywhere, `sdk_runtime::wire` sees to.
+//!
+//! # What identifies a thing
+//!
+//! One member: the one by which later requests name it. That is `id`; where a thing has none, it is the member that a path
+//! parameter is named after (`serial`, `uuid`, `export_uuid`), and of a session its token. A document promises it in
+//! `required` or, if its `required` is a vendor's claim, an overlay does in `x-identity`. Whatever else is promised is not
+//! relied on: one thing of a thousand that lacks a name or an e-mail would not be read at all.
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Outcome, Settings};
 use crate::api::Required;
@@ -81,22 +88,17 @@ fn identity(schema: &mut Map<String, Value>, required: Required) {
         Required::Claim => verified,
     };
     schema.remove("required");
-    let names: BTreeSet<_> =
-        names.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str).collect();
     let properties = schema.get("properties").and_then(Value::as_object);
-    let kept: Vec<_> = names
-        .into_iter()
+    let names = names.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str);
+    let mut promised = names
         .filter(|name| properties.is_some_and(|all| all.contains_key(*name)))
         // `required` is about requests only where the client alone sets a member.
-        .filter(|name| !by_client.is_some_and(|names| names.iter().any(|other| other == name)))
-        .map(Value::from)
-        .collect();
-    if !kept.is_empty() {
-        schema.insert("required".to_owned(), Value::Array(kept));
+        .filter(|name| !by_client.is_some_and(|names| names.iter().any(|other| other == name)));
+    let first = promised.next();
+    if let Some(name) = promised.find(|name| *name == "id").or(first) {
+        schema.insert("required".to_owned(), json!([name]));
     }
-    if schema.get("additionalProperties").is_some_and(Value::is_boolean) {
-        schema.remove("additionalProperties");
-    }
+    super::open(schema);
 }
 
 #[cfg(test)]
