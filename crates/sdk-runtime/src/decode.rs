@@ -22,6 +22,25 @@ pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), String
     read.map(|value| (value, mismatches)).map_err(|mismatch| mismatch.describe("$"))
 }
 
+/// Reads a body as a client does that reads strictly (`strict_reading` of its builder): what is otherwise left out and
+/// noted is an error. For tests that hold recorded answers against the types.
+///
+/// ```
+/// use sdk_runtime::read_strictly;
+///
+/// assert_eq!(read_strictly::<Vec<String>>(b"[1.10]").unwrap(), ["1.10"]);
+/// let error = read_strictly::<Vec<i64>>(br#"[1, "two"]"#).unwrap_err();
+/// assert_eq!(error, "at $[1]: invalid type: string, expected an integer of 64 bits");
+/// ```
+///
+/// # Errors
+///
+/// Where the first mismatch is and of which kind, or why the body is no JSON; never a value.
+pub fn read_strictly<T: FromJson>(body: &[u8]) -> Result<T, String> {
+    let (value, mismatches) = decode(body)?;
+    mismatches.describe("$").map_or(Ok(value), Err)
+}
+
 /// A part of a body that is JSON: what was read, or why nothing was; and what was left out of it.
 pub(crate) type Part<T> = (Result<T, Mismatch>, Mismatches);
 

@@ -181,7 +181,7 @@ where
     }
 
     fn hand_out(&mut self, (read, mut mismatches): Part<T>) -> Result<ControlFlow<()>, Problem> {
-        let item = mismatches.unless_left_out(read);
+        let item = mismatches.unless_left_out(read, true);
         if self.strict
             && let Some(reason) = mismatches.describe(&self.place())
         {

@@ -57,6 +57,7 @@ pub use client_parts::Parts;
 pub use config_error::ConfigError;
 pub use core::Core;
 pub use credentials::Credentials;
+pub use decode::read_strictly;
 pub use error::{ConnectFailure, Error, ErrorKind};
 pub use items::{ItemList, call_items, call_items_as};
 pub use limit::{ConcurrencyLimit, Rate, RateScope};

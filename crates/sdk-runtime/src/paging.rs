@@ -38,7 +38,7 @@ pub use walk::{Walk, cursor_pages, elements, linked_pages, offset_pages};
 /// The pages of a list, linked by the `Link` header of each answer.
 ///
 /// The list ends with a page that links to no other one; [`items`](Self::items) ends with a page without items as
-/// well. A header that cannot be read is an error and not the end. Only links to hosts of the API are followed, since
+/// well. A header that cannot be read is an error and not the end, and so is a list of another type than documented. Only links to hosts of the API are followed, since
 /// the API key goes with the request; a list whose links lead back to an earlier page is an error and not an endless
 /// walk.
 pub struct Pages<'a, C, T> {
@@ -48,6 +48,8 @@ pub struct Pages<'a, C, T> {
     next: Next,
     /// Tells how many items a page has, for lists that end with a page without any.
     count: Option<fn(&T) -> usize>,
+    /// JSON pointers to what must be readable of a page.
+    needs: &'static [&'static str],
     guard: LoopGuard<Url>,
 }
 
@@ -72,13 +74,20 @@ where
             first: Some(first),
             next: Next::End,
             count: None,
+            needs: &[],
             guard: LoopGuard::default(),
         }
     }
 
-    /// Ends the list with a page that has no items, too.
-    pub(crate) fn until_empty(mut self, count: Option<fn(&T) -> usize>) -> Self {
+    /// Ends the list with a page that has no items, too. A page of which what is at these JSON pointers was left out is an
+    /// error.
+    pub(crate) fn until_empty(
+        mut self,
+        count: Option<fn(&T) -> usize>,
+        needs: &'static [&'static str],
+    ) -> Self {
         self.count = count;
+        self.needs = needs;
         self
     }
 
@@ -90,7 +99,9 @@ where
     ///
     /// [`Error`] if the page cannot be had. The walk can go on from there: another call asks for the same page again.
     pub async fn next_page(&mut self) -> Result<Option<Response<T>>, Error> {
-        let page = match self.first.take() {
+        let first = self.first.take();
+        let is_first = first.is_some();
+        let page = match first {
             Some(first) => first,
             None => {
                 let url = match &self.next {
@@ -104,6 +115,10 @@ where
                 call(self.client, request, self.operation).await?
             }
         };
+        if let Some(error) = unusable(&page, self.needs) {
+            self.first = is_first.then_some(page);
+            return Err(error);
+        }
         self.next = match page.next_page(SystemTime::now()) {
             _ if self.count.is_some_and(|count| count(&page) + page.mismatches().items() == 0) => Next::End,
             Ok(None) => Next::End,
@@ -162,6 +177,18 @@ impl<C, T> fmt::Debug for Pages<'_, C, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("operation", &self.operation.id).finish_non_exhaustive()
     }
+}
+
+/// An error for a page of which what is at one of these JSON pointers was left out: a list of another type is no empty list,
+/// and a cursor of another type not the end.
+fn unusable<T>(page: &Response<T>, needs: &[&str]) -> Option<Error> {
+    let mismatches = page.mismatches();
+    needs.iter().find_map(|pointer| mismatches.hiding(pointer)).map(|mismatch| page.unusable(mismatch))
+}
+
+/// An error for a page without items, if a list in it was left out.
+fn unusable_list<T>(page: &Response<T>) -> Option<Error> {
+    page.mismatches().hiding_a_list().map(|mismatch| page.unusable(mismatch))
 }
 
 /// A next page that must not be asked for.

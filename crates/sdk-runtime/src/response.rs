@@ -7,11 +7,11 @@ use std::time::SystemTime;
 use http::{HeaderMap, StatusCode};
 use reqwest::Url;
 
-use crate::Operation;
-use crate::error::Effect;
+use crate::error::{Detail, Effect, Inner};
 use crate::paging::link::Unreadable;
 use crate::request_id::RequestIds;
-use crate::wire::Mismatches;
+use crate::wire::{Mismatch, Mismatches};
+use crate::{Error, ErrorKind, Operation};
 
 /// A decoded 2xx answer with what arrived beside its body. Dereferences to the body.
 pub struct Response<T> {
@@ -137,6 +137,17 @@ impl<T> Response<T> {
     /// first one is also traced, as a warning.
     pub fn mismatches(&self) -> &Mismatches {
         &self.mismatches
+    }
+
+    /// An error for an answer of which something was left out that a caller cannot do without.
+    pub(crate) fn unusable(&self, mismatch: &Mismatch) -> Error {
+        Error::of(Inner {
+            status: Some(self.head.status),
+            request_ids: self.head.request_ids.clone(),
+            attempts: self.head.attempts,
+            detail: Some(Detail::Ours(mismatch.describe("$").into())),
+            ..Inner::new(ErrorKind::Decode, Effect::Applied, self.head.operation)
+        })
     }
 
     /// The same answer with another body.

@@ -12,6 +12,7 @@ use common::script::{Scripted, Step};
 use common::{API_KEY, Client, LIST, options, request};
 use futures_util::TryStreamExt;
 use sdk_runtime::paging::{Extent, PageOrder, Pages, Walk, by_cursor, by_offset, linked_pages, offset_pages};
+use sdk_runtime::wire::{FromObject, Mismatch, Object};
 use sdk_runtime::{Error, Operation, Response, call};
 use serde_json::{Value, json};
 use wiremock::matchers::{any, query_param, query_param_is_missing};
@@ -108,7 +109,7 @@ async fn a_page_without_items_is_the_last_one() {
     let items = Pages::new(&client, first_page(&client).await).items(|page| page).into_stream();
     assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2]);
     let count: fn(&Vec<u64>) -> usize = Vec::len;
-    let pages = Walk::new(linked_pages(&client, async { Ok(first_page(&client).await) }, Some(count)));
+    let pages = Walk::new(linked_pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]));
     let pages = pages.try_collect().await.unwrap();
     assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0]);
     let mut items = Pages::new(&client, first_page(&client).await).items(|page| page);
@@ -124,7 +125,7 @@ async fn a_page_whose_items_cannot_be_read_is_not_empty() {
     let server = pages_with(&["three"]).await;
     let client = Client::new(&server.uri());
     let count: fn(&Vec<u64>) -> usize = Vec::len;
-    let pages = Walk::new(linked_pages(&client, async { Ok(first_page(&client).await) }, Some(count)));
+    let pages = Walk::new(linked_pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]));
     let pages = pages.try_collect().await.unwrap();
     assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0, 1]);
     assert_eq!(pages[1].mismatches().count(), 1);
@@ -363,7 +364,7 @@ async fn a_server_that_ignores_the_offset_is_noticed() {
         assert_eq!(items.try_next().await.unwrap(), None);
 
         let measure: fn(&Value) -> Extent = |page| Extent::of(&numbers(page), page["total"].as_i64());
-        let mut pages = Walk::new(offset_pages(0, |_| fetch(body), measure));
+        let mut pages = Walk::new(offset_pages(0, |_| fetch(body), measure, &[]));
         assert!(pages.try_next().await.unwrap().is_some());
         assert!(pages.try_next().await.unwrap_err().is_redirect());
         assert!(pages.try_next().await.unwrap().is_none());
@@ -390,6 +391,40 @@ async fn a_list_without_end_is_an_error() {
     };
     assert_eq!(count, 1000);
     assert!(error.to_string().contains("does not say how long"), "{error}");
+}
+
+/// As generated code reads a page.
+#[derive(Debug)]
+struct Numbers(Vec<i64>);
+
+impl FromObject for Numbers {
+    fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
+        Ok(Self(object.collection("items")))
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_another_type_is_no_empty_list() {
+    let client = Client::of(options("https://api.example.com").build().unwrap());
+    let scripted = Scripted::new(client, &[Step::Answer(200, &[], r#"{"items":"none"}"#)]);
+    let fetch = async || -> Result<Response<Numbers>, Error> {
+        call(&scripted, request("https://api.example.com", &LIST), &LIST).await
+    };
+    let place = "at $.items: invalid type: string, expected a sequence";
+    let is_told = |error: Error| error.is_decode() && error.to_string().contains(place);
+    let mut items = Pages::new(&scripted, fetch().await.unwrap()).items(|page| page.0);
+    assert!(is_told(items.next_item().await.unwrap_err()));
+    let mut items = pin!(by_offset(|_| fetch(), |page| (page.0, None)));
+    assert!(is_told(items.try_next().await.unwrap_err()));
+    let mut items = pin!(by_cursor(|_: Option<i64>| fetch(), |page| (page.0, Some(1))));
+    assert!(is_told(items.try_next().await.unwrap_err()));
+    let measure: fn(&Numbers) -> Extent = |page| Extent::of(&page.0, None);
+    let mut pages = Walk::new(offset_pages(0, |_| fetch(), measure, &["/items"]));
+    assert!(is_told(pages.try_next().await.unwrap_err()));
+    let mut pages =
+        Walk::new(linked_pages(&scripted, fetch(), Some(|page: &Numbers| page.0.len()), &["/items"]));
+    assert!(is_told(pages.try_next().await.unwrap_err()));
+    assert!(pages.try_next().await.unwrap().is_none());
 }
 
 #[tokio::test]

@@ -11,10 +11,14 @@ pub(crate) struct Server(MockServer);
 impl Server {
     /// Answers with this JSON, or without a body where it is null.
     pub(crate) async fn answering(answer: Value) -> Self {
-        let template = match answer {
+        Self::giving(match answer {
             Value::Null => ResponseTemplate::new(204),
             answer => ResponseTemplate::new(200).set_body_json(answer),
-        };
+        })
+        .await
+    }
+
+    pub(crate) async fn giving(template: ResponseTemplate) -> Self {
         let server = MockServer::start().await;
         Mock::given(any()).respond_with(template).mount(&server).await;
         Self(server)

@@ -27,12 +27,9 @@ pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<()
     let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
     let mut added = TokenStream::new();
     for operation in operations {
-        if operation.response != ResponseKind::Json {
-            continue;
-        }
+        let is_list = operation.method == "GET" && operation.response == ResponseKind::Json;
         let answer = syn::parse_str::<syn::Type>(&operation.response_type).ok();
-        let elements =
-            answer.filter(|_| operation.method == "GET").and_then(|answer| elements(&answer, &types));
+        let elements = answer.filter(|_| is_list).and_then(|answer| elements(&answer, &types));
         let name = names::pascal(&operation.name);
         let sends = builder.iter_mut().find_map(|item| match item {
             syn::Item::Impl(item) if syntax::implementor(item) == name => {
@@ -58,7 +55,7 @@ fn split(
     builder: &syn::Ident,
     elements: Option<&Elements>,
 ) -> Result<TokenStream, &'static str> {
-    const EXPECTED: &str = "`::sdk_runtime::call(client, request, operation).await` at the end of `send`";
+    const EXPECTED: &str = "a call of the runtime with client, request and operation at the end of `send`";
     let Some((syn::Stmt::Expr(syn::Expr::Await(end), None), statements)) = send.block.stmts.split_last()
     else {
         return Err(EXPECTED);
@@ -78,7 +75,8 @@ fn split(
                 ::sdk_runtime::call_as(#client, #request, #operation).await
             }
 
-            /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+            /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+            /// that is no JSON is an error.
             #[inline]
             pub async fn send_value(
                 self,

@@ -39,7 +39,7 @@ pub(super) fn take(field: &mut syn::Field, annotations: &OfType<'_>) -> Result<M
         name: Some(ident.to_string()),
         field: ident,
         presence: Presence::Required,
-        by_serde: syntax::text(&field.ty).contains(":: uuid :: Uuid"),
+        by_serde: is_by_serde(&field.ty),
     };
     let (serde, others): (Vec<_>, Vec<_>) =
         field.attrs.drain(..).partition(|attribute| attribute.path().is_ident("serde"));
@@ -64,6 +64,11 @@ pub(super) fn take(field: &mut syn::Field, annotations: &OfType<'_>) -> Result<M
     }
     member.name = member.name.map(|name| annotations.wire_name(&name));
     Ok(member)
+}
+
+/// Whether only serde can read a type: it is of another crate.
+pub(super) fn is_by_serde(ty: &syn::Type) -> bool {
+    syntax::text(ty).contains(":: uuid :: Uuid")
 }
 
 fn apply(option: &syn::Meta, member: &mut Member) -> Result<(), String> {

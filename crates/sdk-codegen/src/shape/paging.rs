@@ -102,8 +102,11 @@ fn methods(
     page: &syn::Type,
     style: Style,
     elements: Option<&Elements>,
-    cursor: Option<(syn::Ident, TokenStream)>,
+    cursor: Option<(syn::Ident, (TokenStream, String))>,
 ) -> TokenStream {
+    let list = elements.and_then(|elements| elements.pointer.as_deref());
+    let needs = list.into_iter().chain(cursor.as_ref().map(|(_, (_, pointer))| pointer.as_str()));
+    let needs = quote! { &[#(#needs),*] };
     let pages = match (style, elements) {
         (Style::Offset, Some(Elements { slice, total, .. })) => {
             let extent = quote! { ::sdk_runtime::paging::Extent::of(#slice, #total) };
@@ -113,9 +116,10 @@ fn methods(
                         start,
                         move |offset| self.clone().offset(offset).send(),
                         |page: &#page| #extent,
+                        #needs,
                     )
                 },
-                Some((setter, next)) => quote! {
+                Some((setter, (next, _))) => quote! {
                     ::sdk_runtime::paging::cursor_pages(
                         start,
                         move |start| match start {
@@ -124,6 +128,7 @@ fn methods(
                         }
                         .send(),
                         |page: &#page| #extent.with_next(#next),
+                        #needs,
                     )
                 },
             };
@@ -142,7 +147,7 @@ fn methods(
             };
             quote! {
                 let client = self.client;
-                let pages = ::sdk_runtime::paging::linked_pages(client, self.send(), #count);
+                let pages = ::sdk_runtime::paging::linked_pages(client, self.send(), #count, #needs);
             }
         }
     };

@@ -43,7 +43,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, U
                     .map_err(|message| Unknown::new(&name, message))?;
                 added.extend(tokens);
             }
-            syn::Item::Struct(item) => added.extend(from_serde(&item.ident)),
+            syn::Item::Struct(item) => added.extend(newtype(item).unwrap_or_else(|| from_serde(&item.ident))),
             syn::Item::Enum(item) => added.extend(from_serde(&item.ident)),
             _ => (),
         }
@@ -52,7 +52,27 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, U
     Ok(special)
 }
 
-/// Choices and newtypes keep serde's code, and are read by it.
+/// A newtype is read as what is in it.
+fn newtype(item: &syn::ItemStruct) -> Option<TokenStream> {
+    let field = item.fields.iter().next().filter(|_| item.fields.len() == 1)?;
+    let inner = &field.ty;
+    if !matches!(field.vis, syn::Visibility::Public(_)) || members::is_by_serde(inner) {
+        return None;
+    }
+    let name = &item.ident;
+    Some(quote! {
+        impl ::sdk_runtime::wire::FromJson for #name {
+            fn from_json(
+                value: ::serde_json::Value,
+                reading: &mut ::sdk_runtime::wire::Reading,
+            ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+                <#inner as ::sdk_runtime::wire::FromJson>::from_json(value, reading).map(Self)
+            }
+        }
+    })
+}
+
+/// Choices, which only requests have (the step `alternatives`), and what is checked keep serde's code, and are read by it.
 fn from_serde(name: &syn::Ident) -> TokenStream {
     quote! {
         impl ::sdk_runtime::wire::FromJson for #name {

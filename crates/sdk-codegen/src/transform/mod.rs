@@ -31,7 +31,7 @@ mod strict;
 mod success_response;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::api::{QueryArrays, Required};
 use crate::error::Problem;
@@ -140,6 +140,18 @@ pub(crate) const STEPS: &[(&str, Transform)] = &[
     // Last: it makes safe what all others have written.
     ("rustdoc", rustdoc::apply),
 ];
+
+/// Where a document says in so many words that an object has more members than it describes, they get a place. The other
+/// boolean says nothing to a client, and neither does this one where no member is described: that is a map anyway.
+fn open(schema: &mut Map<String, Value>) {
+    let Some(Value::Bool(is_open)) = schema.get("additionalProperties") else { return };
+    let has_members = schema.get("properties").and_then(Value::as_object).is_some_and(|all| !all.is_empty());
+    if *is_open && has_members {
+        schema.insert("additionalProperties".to_owned(), Value::Object(Map::new()));
+    } else {
+        schema.remove("additionalProperties");
+    }
+}
 
 /// The document as a step finds it. No step may refuse the random documents of property tests.
 #[cfg(test)]

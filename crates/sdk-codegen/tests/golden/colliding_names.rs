@@ -165,13 +165,7 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::CLONE_2,
-                )
-                .build()?;
+            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_empty(client, request, &super::operations::CLONE_2).await
         }
     }
@@ -190,13 +184,7 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_RESULT_2,
-                )
-                .build()?;
+            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_empty(client, request, &super::operations::GET_RESULT_2)
                 .await
         }
@@ -296,6 +284,72 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_empty(
+                    client,
+                    request,
+                    &super::operations::DELETE_RESULTS_ID,
+                )
+                .await
+        }
+    }
+    impl<'a> Clone2<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::CLONE_2).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::CLONE_2,
+                )
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> DeleteResultsId<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(
+                    client,
+                    request,
+                    &super::operations::DELETE_RESULTS_ID,
+                )
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -304,12 +358,7 @@ pub mod builder {
                 )
                 .path("path_id", self.path_id)
                 .build()?;
-            ::sdk_runtime::call_empty(
-                    client,
-                    request,
-                    &super::operations::DELETE_RESULTS_ID,
-                )
-                .await
+            Ok((client, request))
         }
     }
     impl<'a> GetResult<'a> {
@@ -322,7 +371,8 @@ pub mod builder {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_as(client, request, &super::operations::GET_RESULT).await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -344,6 +394,38 @@ pub mod builder {
                 .query("foo_bar", self.foo_bar_2)
                 .query("id", self.id)
                 .query("send", self.send_2)
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> GetResult2<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_RESULT_2)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_RESULT_2,
+                )
                 .build()?;
             Ok((client, request))
         }

@@ -199,14 +199,7 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::UPDATE_HOME,
-                )
-                .json::<types::UpdateHomeBody, _>(self.body)
-                .build()?;
+            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_empty(client, request, &super::operations::UPDATE_HOME)
                 .await
         }
@@ -254,7 +247,8 @@ pub mod builder {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_as(client, request, &super::operations::CREATE_PET).await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -272,6 +266,39 @@ pub mod builder {
                 )
                 .accept_json()
                 .json_value(self.body)
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> UpdateHome<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::UPDATE_HOME)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPDATE_HOME,
+                )
+                .json::<types::UpdateHomeBody, _>(self.body)
                 .build()?;
             Ok((client, request))
         }

@@ -31,6 +31,7 @@ pub mod types {
         pub body: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         pub counts: ::std::collections::HashMap<::std::string::String, i64>,
         pub nothing: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     impl ::sdk_runtime::wire::FromObject for CreateBatchBody {
         fn from_object(
@@ -86,6 +87,7 @@ pub mod types {
                 body: object.collection("body"),
                 counts: object.collection("counts"),
                 nothing: object.collection("nothing"),
+                extra: object.rest(),
             })
         }
     }
@@ -98,6 +100,7 @@ pub mod types {
                 .collection("body", &self.body, self.body.is_empty())
                 .collection("counts", &self.counts, self.counts.is_empty())
                 .collection("nothing", &self.nothing, self.nothing.is_empty())
+                .rest(&self.extra)
                 .end()
         }
     }
@@ -177,7 +180,8 @@ pub mod builder {
             ::sdk_runtime::call_as(client, request, &super::operations::CREATE_BATCH)
                 .await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,

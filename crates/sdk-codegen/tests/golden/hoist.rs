@@ -214,7 +214,8 @@ pub mod builder {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_as(client, request, &super::operations::GET_DOORS).await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -309,7 +310,8 @@ pub mod builder {
             ::sdk_runtime::call_as(client, request, &super::operations::GET_WINDOWS)
                 .await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,

@@ -139,14 +139,7 @@ pub mod builder {
             ::sdk_runtime::Response<::sdk_runtime::ByteStream>,
             ::sdk_runtime::Error,
         > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::SIGN_IN,
-                )
-                .form::<types::SignInBody, _>(self.body)
-                .build()?;
+            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_stream(client, request, &super::operations::SIGN_IN)
                 .await
         }
@@ -161,7 +154,8 @@ pub mod builder {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_as(client, request, &super::operations::GET_FILES).await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -178,6 +172,38 @@ pub mod builder {
                     &super::operations::GET_FILES,
                 )
                 .accept_json()
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> SignIn<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::SIGN_IN).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::SIGN_IN,
+                )
+                .form::<types::SignInBody, _>(self.body)
                 .build()?;
             Ok((client, request))
         }

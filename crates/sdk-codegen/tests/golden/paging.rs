@@ -423,7 +423,8 @@ pub mod builder {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_as(client, request, &super::operations::GET_AUDIT).await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -520,7 +521,8 @@ pub mod builder {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_as(client, request, &super::operations::GET_EVENTS).await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -616,7 +618,8 @@ pub mod builder {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_as(client, request, &super::operations::GET_LOG).await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -713,7 +716,8 @@ pub mod builder {
             let (client, request) = self.into_request()?;
             ::sdk_runtime::call_as(client, request, &super::operations::GET_NAMES).await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -808,7 +812,8 @@ pub mod builder {
             ::sdk_runtime::call_as(client, request, &super::operations::GET_REPORTS)
                 .await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,
@@ -933,6 +938,7 @@ pub mod builder {
                                 .cloned(),
                         )
                 },
+                &["/events", "/pagination/next"],
             );
             ::sdk_runtime::paging::Walk::new(pages)
         }
@@ -969,6 +975,7 @@ pub mod builder {
                                 .cloned(),
                         )
                 },
+                &["/events", "/pagination/next"],
             );
             ::sdk_runtime::paging::Walk::new(
                 ::sdk_runtime::paging::elements(
@@ -994,6 +1001,7 @@ pub mod builder {
                 ::std::option::Option::Some(|
                     page: &::std::vec::Vec<::std::string::String>|
                 page.as_slice().len()),
+                &[],
             );
             ::sdk_runtime::paging::Walk::new(pages)
         }
@@ -1007,6 +1015,7 @@ pub mod builder {
                 ::std::option::Option::Some(|
                     page: &::std::vec::Vec<::std::string::String>|
                 page.as_slice().len()),
+                &[],
             );
             ::sdk_runtime::paging::Walk::new(
                 ::sdk_runtime::paging::elements(
@@ -1032,6 +1041,7 @@ pub mod builder {
                 ::std::option::Option::Some(|page: &types::GetLogResponse| {
                     page.entries.as_slice().len()
                 }),
+                &["/entries"],
             );
             ::sdk_runtime::paging::Walk::new(pages)
         }
@@ -1045,6 +1055,7 @@ pub mod builder {
                 ::std::option::Option::Some(|page: &types::GetLogResponse| {
                     page.entries.as_slice().len()
                 }),
+                &["/entries"],
             );
             ::sdk_runtime::paging::Walk::new(
                 ::sdk_runtime::paging::elements(
@@ -1070,6 +1081,7 @@ pub mod builder {
                 ::std::option::Option::Some(|
                     page: &::std::vec::Vec<::std::string::String>|
                 page.as_slice().len()),
+                &[],
             );
             ::sdk_runtime::paging::Walk::new(pages)
         }
@@ -1083,6 +1095,7 @@ pub mod builder {
                 ::std::option::Option::Some(|
                     page: &::std::vec::Vec<::std::string::String>|
                 page.as_slice().len()),
+                &[],
             );
             ::sdk_runtime::paging::Walk::new(
                 ::sdk_runtime::paging::elements(
@@ -1110,6 +1123,7 @@ pub mod builder {
                     page.reports.as_slice(),
                     None,
                 ),
+                &["/reports"],
             );
             ::sdk_runtime::paging::Walk::new(pages)
         }
@@ -1125,6 +1139,7 @@ pub mod builder {
                     page.reports.as_slice(),
                     None,
                 ),
+                &["/reports"],
             );
             ::sdk_runtime::paging::Walk::new(
                 ::sdk_runtime::paging::elements(

@@ -177,6 +177,32 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::UPDATE_BOX)
+                .await
+        }
+    }
+    impl<'a> UpdateBox<'a> {
+        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::UPDATE_BOX).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -186,8 +212,7 @@ pub mod builder {
                 .path("box_id", self.box_id)
                 .json::<types::UpdateBoxBody, _>(self.body)
                 .build()?;
-            ::sdk_runtime::call_empty(client, request, &super::operations::UPDATE_BOX)
-                .await
+            Ok((client, request))
         }
     }
 }

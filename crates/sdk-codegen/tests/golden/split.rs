@@ -178,7 +178,8 @@ pub mod builder {
             ::sdk_runtime::call_as(client, request, &super::operations::UPDATE_RULES)
                 .await
         }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know.
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
         #[inline]
         pub async fn send_value(
             self,

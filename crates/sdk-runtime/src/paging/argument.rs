@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::loop_guard::{self, LoopGuard};
 use super::offset::Offsets;
-use super::{Extent, refused};
+use super::{Extent, refused, unusable_list};
 use crate::error::Detail;
 use crate::{Error, Response};
 
@@ -20,7 +20,8 @@ use crate::{Error, Response};
 ///
 /// # Errors
 ///
-/// Items are errors when a page cannot be had, or when the cursors lead in a circle.
+/// Items are errors when a page cannot be had, when its list is of another type than documented, or when the cursors lead in
+/// a circle.
 pub fn by_cursor<P, I, K, Fut>(
     fetch: impl FnMut(Option<K>) -> Fut,
     mut open: impl FnMut(P) -> (Vec<I>, Option<K>),
@@ -39,8 +40,8 @@ where
 ///
 /// # Errors
 ///
-/// Items are errors when a page cannot be had; when a page comes twice, since the server then ignores the offset; and
-/// when 1000 pages have not told a total.
+/// Items are errors when a page cannot be had, or its list is of another type than documented; when a page comes twice, since
+/// the server then ignores the offset; and when 1000 pages have not told a total.
 pub fn by_offset<P, I, Fut>(
     mut fetch: impl FnMut(i64) -> Fut,
     mut open: impl FnMut(P) -> (Vec<I>, Option<i64>),
@@ -123,8 +124,12 @@ where
             };
             let page = (self.fetch)(cursor).await?;
             let operation = page.operation();
+            let unusable = unusable_list(&page);
             let (items, next) = (self.open)(page.into_inner())
                 .map_err(|reason| refused(operation, Detail::Ours(reason.into())))?;
+            if let Some(error) = unusable.filter(|_| items.is_empty()) {
+                return Err(error);
+            }
             self.items = items.into_iter();
             self.next = match next {
                 None => Next::End,

@@ -6,7 +6,7 @@ use futures_core::Stream;
 use futures_util::stream;
 use progenitor_client::ClientHooks;
 
-use super::Pages;
+use super::{Pages, unusable_list};
 use crate::wire::FromJson;
 use crate::{Core, Error};
 
@@ -35,7 +35,9 @@ where
     ///
     /// # Errors
     ///
-    /// [`Error`] if a page cannot be had. The walk can go on from there: another call asks for the same page again.
+    /// [`Error`] if a page cannot be had, and the walk can go on from there: another call asks for the same page again. Also
+    /// for a page that has no items because its list is of another type than documented; another call then goes on with the
+    /// page after it.
     pub async fn next_item(&mut self) -> Result<Option<L::Item>, Error> {
         loop {
             if let Some(item) = self.page.as_mut().and_then(Iterator::next) {
@@ -43,9 +45,13 @@ where
             }
             let Some(page) = self.pages.next_page().await? else { return Ok(None) };
             let has_unread = page.mismatches().items() > 0;
+            let unusable = unusable_list(&page);
             let first = self.page.insert((self.list)(page.into_inner()).into_iter()).next();
             if first.is_none() && has_unread {
                 continue;
+            }
+            if let Some(error) = unusable.filter(|_| first.is_none()) {
+                return Err(error);
             }
             if first.is_none() {
                 self.pages.end();

@@ -10,7 +10,7 @@ use futures_util::stream::{self, TryStreamExt};
 use progenitor_client::ClientHooks;
 
 use super::offset::Offsets;
-use super::{Extent, PageStart, Pages, refused};
+use super::{Extent, PageStart, Pages, refused, unusable};
 use crate::error::Detail;
 use crate::wire::FromJson;
 use crate::{Core, Error, Response};
@@ -68,7 +68,8 @@ impl<I> fmt::Debug for Walk<'_, I> {
 }
 
 /// The pages of a list whose answers link to the next one, beginning with the answer of `first`. `count` tells how many
-/// elements a page has, where it is known: the list ends with a page without any.
+/// elements a page has, where it is known: the list ends with a page without any. `needs` are JSON pointers to what has to be
+/// readable of each page, its list above all: of another type than documented, it is an error and not an empty list.
 ///
 /// Called by generated code, like [`offset_pages`] and [`elements`]: whether such a stream can be sent to another
 /// thread is known only for a concrete client.
@@ -76,23 +77,26 @@ pub fn linked_pages<'a, C, T>(
     client: &'a C,
     first: impl Future<Output = Result<Response<T>, Error>>,
     count: Option<fn(&T) -> usize>,
+    needs: &'static [&'static str],
 ) -> impl Stream<Item = Result<Response<T>, Error>>
 where
     C: ClientHooks<Core>,
     T: FromJson + 'a,
 {
     stream::once(first)
-        .map_ok(move |first| Pages::new(client, first).until_empty(count).into_stream())
+        .map_ok(move |first| Pages::new(client, first).until_empty(count, needs).into_stream())
         .try_flatten()
 }
 
 /// The pages of a list that are asked for by their offset, beginning at `start`. `measure` tells how many elements a
 /// page has, and the length of the list, if the page says so. The list ends at this length, and with an empty page; a
-/// page that comes twice is an error, and so is a list that has not told its length after 1000 pages.
+/// page that comes twice is an error, and so is a list that has not told its length after 1000 pages. `needs` is as for
+/// [`linked_pages`].
 pub fn offset_pages<T, Fut>(
     start: i64,
     mut fetch: impl FnMut(i64) -> Fut,
     measure: fn(&T) -> Extent,
+    needs: &'static [&'static str],
 ) -> impl Stream<Item = Result<Response<T>, Error>>
 where
     Fut: Future<Output = Result<Response<T>, Error>>,
@@ -102,7 +106,7 @@ where
         PageStart::Offset(offset) => offset,
         PageStart::Cursor(_) => 0,
     };
-    cursor_pages(start, move |start| fetch(offset(start)), measure)
+    cursor_pages(start, move |start| fetch(offset(start)), measure, needs)
 }
 
 /// The pages of a list that are asked for by the cursor that the page before names, and by their offset where it names
@@ -111,6 +115,7 @@ pub fn cursor_pages<T, Fut>(
     start: i64,
     fetch: impl FnMut(PageStart) -> Fut,
     measure: fn(&T) -> Extent,
+    needs: &'static [&'static str],
 ) -> impl Stream<Item = Result<Response<T>, Error>>
 where
     Fut: Future<Output = Result<Response<T>, Error>>,
@@ -121,6 +126,9 @@ where
             Ok(page) => page,
             Err(error) => return Some((Err(error), (fetch, None))),
         };
+        if let Some(error) = unusable(&page, needs) {
+            return Some((Err(error), (fetch, None)));
+        }
         match offsets.pass(measure(&page).and_unread(page.mismatches().items())) {
             Ok(more) => Some((Ok(page), (fetch, more.then_some(offsets)))),
             Err(reason) => Some((Err(refused(page.operation(), Detail::Ours(reason.into()))), (fetch, None))),

@@ -4,16 +4,19 @@ use super::Mismatch;
 use super::mismatch::Segment;
 use crate::Operation;
 
-/// More are counted and not kept: a list of a thousand things says the same a thousand times.
+/// More of those in lists and maps are counted and not kept: a list of a thousand things says the same a thousand times.
 const KEPT: usize = 16;
 
 /// The values of a response that were left out because they are of another kind than documented.
 ///
 /// An optional member of another kind reads as absent, and an element of a list or a value of a map is left out: what
-/// a vendor changes costs what it changed and no more. The first sixteen are kept, all are counted.
+/// a vendor changes costs what it changed and no more. All are counted; of those inside of lists and maps the first sixteen
+/// are kept.
 #[derive(Clone, Debug, Default)]
 pub struct Mismatches {
     kept: Vec<Mismatch>,
+    /// How many of those that are kept are inside of a list or a map.
+    repeated: usize,
     count: usize,
     items: usize,
 }
@@ -29,29 +32,45 @@ impl Mismatches {
         self.count == 0
     }
 
-    /// The first sixteen of them, in the order in which they were met.
+    /// Those that are kept, in the order in which they were met.
     pub fn iter(&self) -> std::slice::Iter<'_, Mismatch> {
         self.kept.iter()
     }
 
-    /// What was read, or nothing, which is then noted.
+    /// What was read, or nothing, which is then noted. `is_repeated` inside of a list or a map.
     #[inline]
-    pub(crate) fn unless_left_out<T>(&mut self, read: Result<T, Mismatch>) -> Option<T> {
+    pub(crate) fn unless_left_out<T>(&mut self, read: Result<T, Mismatch>, is_repeated: bool) -> Option<T> {
         match read {
             Ok(value) => Some(value),
             Err(mismatch) => {
-                self.note(mismatch);
+                self.note(mismatch, is_repeated);
                 None
             }
         }
     }
 
     #[cold]
-    fn note(&mut self, mismatch: Mismatch) {
+    fn note(&mut self, mismatch: Mismatch, is_repeated: bool) {
         self.count += 1;
-        if self.kept.len() < KEPT {
+        if !is_repeated {
+            self.kept.push(mismatch);
+        } else if self.repeated < KEPT {
+            self.repeated += 1;
             self.kept.push(mismatch);
         }
+    }
+
+    /// Why the member at this JSON pointer was not read, if it or what it is in was left out.
+    pub(crate) fn hiding(&self, pointer: &str) -> Option<&Mismatch> {
+        let hides = |own: String| {
+            pointer.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.kept.iter().find(|mismatch| hides(mismatch.pointer()))
+    }
+
+    /// Why a list was not read that is a member of the body.
+    pub(crate) fn hiding_a_list(&self) -> Option<&Mismatch> {
+        self.kept.iter().find(|mismatch| mismatch.is_of_a_list())
     }
 
     /// How many items are missing of the list that the body is, or that is a member of it.
@@ -76,10 +95,12 @@ impl Mismatches {
         }
     }
 
-    /// Adds those of a part of the body.
+    /// Adds those of a part of the body, which is an element of a list.
     pub(crate) fn absorb(&mut self, part: Self, path: &[Segment]) {
         self.count = self.count.saturating_add(part.count);
-        for mismatch in part.kept.into_iter().take(KEPT - self.kept.len()) {
+        let kept = part.kept.into_iter().take(KEPT.saturating_sub(self.repeated));
+        for mismatch in kept {
+            self.repeated += 1;
             self.kept.push(path.iter().rev().fold(mismatch, |mismatch, segment| mismatch.within(*segment)));
         }
     }

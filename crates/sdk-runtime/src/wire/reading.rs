@@ -15,6 +15,8 @@ pub struct Reading {
     wants_written: bool,
     /// How far inside of the body the value at hand is.
     depth: usize,
+    /// In how many lists and maps it is.
+    repeated: usize,
 }
 
 impl Reading {
@@ -81,9 +83,22 @@ impl Reading {
         self.kept(read)
     }
 
+    /// The same with one of many parts: an element, or a value of a map.
+    pub(super) fn repeated_part<T: FromJson>(
+        &mut self,
+        segment: Segment,
+        written: Written,
+        value: Value,
+    ) -> Option<T> {
+        self.repeated += 1;
+        let part = self.part_or_nothing(segment, written, value);
+        self.repeated -= 1;
+        part
+    }
+
     /// Reads an element of a list, or leaves it out and notes why.
     pub(super) fn element<T: FromJson>(&mut self, index: usize, written: Written, value: Value) -> Option<T> {
-        let element = self.part_or_nothing(Segment::Index(index), written, value);
+        let element = self.repeated_part(Segment::Index(index), written, value);
         if element.is_none() && self.depth <= 1 {
             self.mismatches.add_items(1);
         }
@@ -93,7 +108,7 @@ impl Reading {
     /// What was read, or nothing; the mismatch is noted.
     #[inline]
     pub(super) fn kept<T>(&mut self, read: Result<T, Mismatch>) -> Option<T> {
-        self.mismatches.unless_left_out(read)
+        self.mismatches.unless_left_out(read, self.repeated > 0)
     }
 
     /// Reads a value of which it is known how its numbers are written.

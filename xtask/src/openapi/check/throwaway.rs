@@ -51,7 +51,7 @@ pub(super) fn write_all(place: &Path, api: ApiName) -> Result<Crates, String> {
 
     let decode = directory(&root.join("decode"))?;
     let mut dependencies = dependencies;
-    for name in ["serde", "serde_json", "serde_path_to_error"] {
+    for name in ["serde", "serde_json"] {
         dependencies
             .insert(name.to_owned(), Value::Table(Table::from_iter([("workspace".to_owned(), true.into())])));
     }

@@ -6,11 +6,15 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
 
+use super::super::reads::{self, Read};
 use super::super::syntax;
 use crate::names;
 
-/// The fields of the generated structs.
-pub(super) struct Types(BTreeMap<String, Vec<(syn::Ident, syn::Type)>>);
+/// The fields of the generated structs, and the names of their members in JSON.
+pub(super) struct Types {
+    fields: BTreeMap<String, Vec<(syn::Ident, syn::Type)>>,
+    names: BTreeMap<String, Vec<Read>>,
+}
 
 /// How the elements of a page are had, with `page` for the page.
 pub(super) struct Elements {
@@ -20,6 +24,8 @@ pub(super) struct Elements {
     /// From a reference to a page to a slice of them, and to the length of the whole list.
     pub(super) slice: TokenStream,
     pub(super) total: TokenStream,
+    /// A JSON pointer to the list in an object.
+    pub(super) pointer: Option<String>,
 }
 
 impl Types {
@@ -28,7 +34,9 @@ impl Types {
             syn::Item::Mod(module) if module.ident == "types" => module.content.as_ref(),
             _ => None,
         });
-        let structs = modules.flat_map(|(_, items)| items).filter_map(|item| match item {
+        let items: Vec<_> = modules.flat_map(|(_, items)| items).collect();
+        let names = items.iter().filter_map(|item| reads::of(item)).collect();
+        let fields = items.into_iter().filter_map(|item| match item {
             syn::Item::Struct(item) => {
                 let fields = item.fields.iter();
                 let named = fields.filter_map(|field| Some((field.ident.clone()?, field.ty.clone())));
@@ -36,27 +44,27 @@ impl Types {
             }
             _ => None,
         });
-        Self(structs.collect())
+        Self { fields: fields.collect(), names }
     }
 
     /// The list of a page, or the one that `hint` names.
     pub(super) fn elements(&self, page: &syn::Type, hint: Option<&str>) -> Option<Elements> {
         if syntax::last_segment(page) == "Option" {
             // A page without a body has no elements.
-            let Elements { item, list, slice, total } = self.elements(unwrapped(page), hint)?;
+            let Elements { item, list, slice, total, pointer } = self.elements(unwrapped(page), hint)?;
             let list = quote! { page.map(|page| #list).unwrap_or_default() };
             let slice = quote! { page.as_ref().map(|page| #slice).unwrap_or_default() };
             let total = match total.to_string().as_str() {
                 "None" => total,
                 _ => quote! { page.as_ref().and_then(|page| #total) },
             };
-            return Some(Elements { item, list, slice, total });
+            return Some(Elements { item, list, slice, total, pointer });
         }
         if let Some(item) = syntax::list_item(page).filter(|_| hint.is_none()) {
             let (list, slice) = (quote! { page }, quote! { page.as_slice() });
-            return Some(Elements { item: item.clone(), list, slice, total: quote! { None } });
+            return Some(Elements { item: item.clone(), list, slice, total: quote! { None }, pointer: None });
         }
-        let fields = self.0.get(&syntax::last_segment(page))?;
+        let fields = self.fields.get(&syntax::last_segment(page))?;
         let lists = fields.iter().filter(|(name, ty)| {
             let wanted = hint.is_none_or(|hint| *name == names::snake(hint));
             // `pagination` is a list of its own in some answers of one vendor.
@@ -64,7 +72,7 @@ impl Types {
         });
         let [(name, ty)] = lists.collect::<Vec<_>>()[..] else { return None };
         let mut item = syntax::list_item(unwrapped(ty))?.clone();
-        Qualify(&self.0).visit_type_mut(&mut item);
+        Qualify(&self.fields).visit_type_mut(&mut item);
         let (list, slice) = match syntax::last_segment(ty).as_str() {
             "Option" => (
                 quote! { page.#name.unwrap_or_default() },
@@ -72,32 +80,35 @@ impl Types {
             ),
             _ => (quote! { page.#name }, quote! { page.#name.as_slice() }),
         };
-        Some(Elements { item, list, slice, total: self.total(fields) })
+        let mut read = self.names.get(&syntax::last_segment(page))?.iter();
+        let pointer = pointer(&[read.find(|read| read.field == *name)?.name.as_str()]);
+        Some(Elements { item, list, slice, total: self.total(fields), pointer: Some(pointer) })
     }
 
-    /// From a reference to a page to the text at the end of a path such as `pagination.next`.
-    pub(super) fn text(&self, page: &syn::Type, path: &str) -> Option<TokenStream> {
+    /// From a reference to a page to the text at the end of a path such as `pagination.next`, and a JSON pointer to it.
+    pub(super) fn text(&self, page: &syn::Type, path: &str) -> Option<(TokenStream, String)> {
         let page_itself = match syntax::last_segment(page).as_str() {
             "Option" => quote! { page.as_ref() },
             _ => quote! { ::std::option::Option::Some(page) },
         };
         let (mut ty, mut value) = (page, page_itself);
         for name in path.split('.') {
-            let fields = self.0.get(&syntax::last_segment(unwrapped(ty)))?;
+            let fields = self.fields.get(&syntax::last_segment(unwrapped(ty)))?;
             let (field, found) = fields.iter().find(|(field, _)| *field == names::snake(name))?;
             if syntax::last_segment(found) != "Option" {
                 return None;
             }
             (ty, value) = (found, quote! { #value.and_then(|inner| inner.#field.as_ref()) });
         }
-        (syntax::last_segment(unwrapped(ty)) == "String").then(|| quote! { #value.cloned() })
+        let pointer = pointer(&path.split('.').collect::<Vec<_>>());
+        (syntax::last_segment(unwrapped(ty)) == "String").then(|| (quote! { #value.cloned() }, pointer))
     }
 
     /// `pagination.total`, where there is such a number.
     fn total(&self, fields: &[(syn::Ident, syn::Type)]) -> TokenStream {
         let pagination =
             fields.iter().find(|(name, ty)| name == "pagination" && syntax::last_segment(ty) == "Option");
-        let inner = pagination.and_then(|(_, ty)| self.0.get(&syntax::last_segment(unwrapped(ty))));
+        let inner = pagination.and_then(|(_, ty)| self.fields.get(&syntax::last_segment(unwrapped(ty))));
         let total = inner.and_then(|fields| fields.iter().find(|(name, _)| name == "total"));
         match total.map(|(_, ty)| syntax::text(ty).replace(' ', "")).as_deref() {
             Some("::std::option::Option<i64>") => {
@@ -107,6 +118,10 @@ impl Types {
             _ => quote! { None },
         }
     }
+}
+
+fn pointer(names: &[&str]) -> String {
+    names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
 /// The `T` of `Option<T>`, or the type itself.

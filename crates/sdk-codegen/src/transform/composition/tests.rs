@@ -1,6 +1,9 @@
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::random::{self, Document};
+use crate::transform::before;
 
 fn component(schemas: Value) -> Value {
     let mut document = json!({ "components": { "schemas": schemas } });
@@ -135,5 +138,17 @@ fn a_component_that_contains_itself_as_an_alternative_does_not_loop() {
         let next = &document["components"]["schemas"]["Node"]["properties"]["next"];
         let expected = json!({ "leaf": {}, "next": { "items": {} } });
         assert_eq!(next["items"]["properties"], expected);
+    }
+}
+
+proptest! {
+    #![proptest_config(random::config())]
+
+    /// So that an odd member in an alternative costs itself, as everywhere in an answer, and not the choice.
+    #[test]
+    fn answers_have_no_choices(Document(document) in random::document()) {
+        let mut document = before("alternatives", document);
+        alternatives(&mut document, &Settings::plain());
+        walk::side(&mut document, Side::Response, &mut |schema, _| assert!(!has_alternatives(schema), "{schema}"));
     }
 }

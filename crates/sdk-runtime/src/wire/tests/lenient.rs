@@ -94,6 +94,20 @@ fn of_many_all_are_counted_and_the_first_are_kept() {
 }
 
 #[test]
+fn what_is_outside_of_lists_is_always_kept() {
+    let body = json!({ "id": "1", "tags": vec![json!({}); 100], "counts": [], "admin": [] });
+    let (_, mismatches) = self::body::<User>(&body).unwrap();
+    assert_eq!((mismatches.count(), mismatches.iter().count()), (102, 18));
+    assert!(mismatches.hiding("/counts").is_some() && mismatches.hiding("/counts/x").is_some());
+    assert!(mismatches.hiding("/count").is_none() && mismatches.hiding("/tags").is_none());
+    assert!(mismatches.hiding_a_list().is_none());
+    let (_, mismatches) = self::body::<User>(&json!({ "id": "1", "tags": 7 })).unwrap();
+    assert_eq!(mismatches.hiding_a_list().unwrap().pointer(), "/tags");
+    let (_, mismatches) = self::body::<Vec<User>>(&json!([{ "id": "1", "tags": 7 }])).unwrap();
+    assert!(mismatches.hiding_a_list().is_none());
+}
+
+#[test]
 fn the_name_of_a_member_of_a_map_is_not_told() {
     let (_, mismatches) = body::<HashMap<String, Vec<i64>>>(&json!({ "canary": [1, {}] })).unwrap();
     assert_eq!(pointers(&mismatches), ["/*/1"]);
