@@ -27,7 +27,7 @@ ENVIRONMENT = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_F
 # The credential record of each target: its title, and the fields that it must and may have.
 TENABLE_KEYS = ("tenable_access_key", "tenable_secret_key")
 TARGETS = {
-    "meraki": ("Cisco Authentication Record", ("api_key", "network_id"), ("account_type", "api_url")),
+    "meraki-user": ("Cisco Authentication Record", ("api_key", "network_id"), ("account_type", "api_url")),
     "tenable-user": ("Tenable Authentication Record", TENABLE_KEYS, ("verify", "api_url")),
     "tenable-credential": ("Tenable Authentication Record", TENABLE_KEYS, ("api_url",)),
 }

@@ -8,11 +8,11 @@ use std::sync::OnceLock;
 
 use clap::Parser as _;
 use libfuzzer_sys::fuzz_target;
-use rotator::cli::{LowArgs, plan::Plan};
+use rotator::cli::{Args, settle};
 use rotator::exit::Code;
 use rotator::payload::Record;
-use rotator::payload::select::select;
-use rotator::target::TargetKind;
+use rotator::select::{Selection, select};
+use rotator::target::{TARGETS, Target};
 use serde_json::Value;
 
 const LABELS: [&str; 10] = [
@@ -32,9 +32,9 @@ fuzz_target!(|data: &[u8]| {
     let [target, wanted, json] = fuzz::parts(data);
     let Ok(records) = serde_json::from_slice::<Vec<Record>>(json) else { return };
     let target = match target {
-        b"m" => Some(TargetKind::Meraki),
-        b"u" => Some(TargetKind::TenableUser),
-        b"c" => Some(TargetKind::TenableCredential),
+        b"m" => Some(TARGETS[0]),
+        b"u" => Some(TARGETS[1]),
+        b"c" => Some(TARGETS[2]),
         _ => None,
     };
     let wanted = std::str::from_utf8(wanted).ok().filter(|wanted| !wanted.is_empty());
@@ -51,19 +51,21 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// Reads every field that the program knows, and settles the plan.
+/// Reads every field that the program knows, and settles the options of every target.
 fn read(record: &Record, records: &[Record], values: &[String]) {
-    static ARGS: OnceLock<LowArgs> = OnceLock::new();
-    let args = ARGS.get_or_init(|| LowArgs::try_parse_from(["rotator"]).expect("no argument is needed"));
+    static ARGS: OnceLock<Args> = OnceLock::new();
+    let args = ARGS.get_or_init(|| Args::try_parse_from(["rotator"]).expect("no argument is needed"));
     for label in LABELS {
         match record.text(label) {
             Ok(text) => assert!(text.is_none_or(|text| !text.expose().is_empty())),
             Err(error) => silent(&error.to_string(), records, values),
         }
     }
-    match Plan::settle(&args.rotate, record) {
-        Ok(plan) => assert!((1..=3600).contains(&plan.deadline.as_secs())),
-        Err(failure) => silent(&failure.message(), records, values),
+    for target in TARGETS {
+        match settle(&args.rotate, &Selection { record, target }) {
+            Ok(settings) => assert!((1..=3600).contains(&settings.deadline.as_secs())),
+            Err(failure) => silent(&failure.message(), records, values),
+        }
     }
     silent(&format!("{record:?}"), records, values);
 }
@@ -71,9 +73,9 @@ fn read(record: &Record, records: &[Record], values: &[String]) {
 fn choose(
     records: &[Record],
     wanted: Option<&str>,
-    target: Option<TargetKind>,
+    target: Option<&'static Target>,
     values: &[String],
-) -> Result<(Option<String>, TargetKind), Code> {
+) -> Result<(Option<String>, &'static Target), Code> {
     match select(records, wanted, target) {
         Ok(selection) => {
             assert!(target.is_none_or(|target| selection.target == target));
@@ -84,7 +86,7 @@ fn choose(
                         .title()
                         .is_some_and(|title| title.trim().to_lowercase() == name.trim().to_lowercase())
             };
-            assert!(named(wanted.unwrap_or_else(|| selection.target.record_title())));
+            assert!(named(wanted.unwrap_or_else(|| selection.target.record_title)));
             Ok((record.uid().map(str::to_owned), selection.target))
         }
         Err(failure) => {
@@ -96,7 +98,7 @@ fn choose(
 
 /// No value of a field is in a message. Short ones are there by chance; titles, UIDs and labels may be.
 fn silent(message: &str, records: &[Record], values: &[String]) {
-    let mut public = vec![TargetKind::Meraki.record_title(), TargetKind::TenableUser.record_title()];
+    let mut public = TARGETS.map(|target| target.record_title).to_vec();
     for record in records {
         public.extend(record.uid().into_iter().chain(record.title()));
         public.extend(record.fields().map(|(label, _)| label));

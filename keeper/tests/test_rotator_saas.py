@@ -73,7 +73,7 @@ class Rotations(unittest.TestCase):
 
     def meraki(self, **more):
         vendor = self.vendor("meraki")
-        config = {"Rotator Target": "meraki", "Meraki API Key": MERAKI_KEY, "Meraki Network ID": "N_100000000000000001", "API URL": vendor.url}
+        config = {"Rotator Target": "meraki-user", "Meraki API Key": MERAKI_KEY, "Meraki Network ID": "N_100000000000000001", "API URL": vendor.url}
         return vendor, {**config, **more}
 
     def tenable(self, target="tenable-user", **more):
@@ -91,9 +91,9 @@ class Rotations(unittest.TestCase):
 
     def test_each_target_is_changed_with_its_proof(self):
         credential = ("tenable-credential", "Windows servers", "updateCredential")
-        for target, username, _ in [("meraki", "user@example.com", ""), ("tenable-user", "user@example.com", ""), credential]:
+        for target, username, _ in [("meraki-user", "user@example.com", ""), ("tenable-user", "user@example.com", ""), credential]:
             with self.subTest(target):
-                vendor, config = self.meraki() if target == "meraki" else self.tenable(target)
+                vendor, config = self.meraki() if target == "meraki-user" else self.tenable(target)
                 it = plugin(config, username)
                 it.change_password()
                 fields = {field.label: field.value for field in it.return_fields}
@@ -160,7 +160,7 @@ class Programs(unittest.TestCase):
         path = self.folder / "program"
         path.write_text("#!/bin/sh\n" + script)
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
-        return plugin({"Rotator Target": "meraki", "Meraki API Key": MERAKI_KEY, "Meraki Network ID": "N_1", "Rotator Program": str(path),
+        return plugin({"Rotator Target": "meraki-user", "Meraki API Key": MERAKI_KEY, "Meraki Network ID": "N_1", "Rotator Program": str(path),
                        "Deadline": "1"})
 
     def code(self, it):
@@ -182,7 +182,7 @@ class Programs(unittest.TestCase):
             self.assertEqual(self.code(self.program("exec sleep 60")), "rotator_unknown")
 
     def test_a_program_that_is_not_there_is_named(self):
-        it = plugin({"Rotator Target": "meraki", "Meraki API Key": MERAKI_KEY, "Meraki Network ID": "N_1", "Rotator Program": "/nowhere/rotator"})
+        it = plugin({"Rotator Target": "meraki-user", "Meraki API Key": MERAKI_KEY, "Meraki Network ID": "N_1", "Rotator Program": "/nowhere/rotator"})
         self.assertEqual(self.code(it), "rotator_not_started")
 
     def test_secrets_go_over_stdin_only_and_the_gateways_own_stay(self):
@@ -190,7 +190,7 @@ class Programs(unittest.TestCase):
         with mock.patch.dict(os.environ, {"GATEWAY_CONFIG": "gateway-secret", "https_proxy": "http://proxy.example:3128"}):
             self.code(it)
         seen = (self.folder / "seen").read_text()
-        self.assertIn("--target meraki --deadline 1 --output json", seen)
+        self.assertIn("--target meraki-user --deadline 1 --output json", seen)
         self.assertIn("https_proxy=http://proxy.example:3128", seen)
         for secret in ("gateway-secret", OLD, NEW, MERAKI_KEY):
             self.assertNotIn(secret, seen)

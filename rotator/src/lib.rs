@@ -1,10 +1,11 @@
-//! The Keeper Gateway's post-rotation program: it makes the password of a Cisco Meraki or Tenable account the one
+//! The Keeper Gateway's post-rotation program: it makes the password of an account the one
 //! that the vault has just generated, and says truthfully whether it did.
 //!
 //! A tour of the modules, in the order of a run:
 //!
-//! * [`cli`]: the command line, and the plan that follows from it and from the credential record;
-//! * [`payload`]: from the bytes on stdin to that record; pure but for reading;
+//! * [`cli`]: the command line, and the [`settings`] that follow from it and from the credential record;
+//! * [`payload`]: from the bytes on stdin to the attached records; pure but for reading;
+//! * [`select`]: which of them is the credential record, and which target it is for;
 //! * [`policy`]: rules for passwords that can be checked before anything is sent;
 //! * [`target`]: find one account, check it, write, read what comes back; typed calls of the SDKs only;
 //! * [`decision`]: what follows from that about the password, and what to do next; a pure function;
@@ -25,9 +26,10 @@ pub mod policy;
 pub mod process;
 pub mod report;
 pub mod run;
+pub mod select;
+pub mod settings;
 pub mod signal;
 pub mod target;
-pub mod target_kind;
 pub mod trace;
 pub mod track;
 mod try_out;
@@ -40,7 +42,7 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use cli::args::Command;
-use cli::{LowArgs, Output, usage};
+use cli::{Args, Output, usage};
 use exit::Code;
 use failure::Failure;
 use report::{Printer, Report, Secrets};
@@ -50,37 +52,37 @@ use report::{Printer, Report, Secrets};
 pub fn main() -> ExitCode {
     let started = Instant::now();
     process::harden();
-    let args: Vec<OsString> = std::env::args_os().collect();
+    let typed: Vec<OsString> = std::env::args_os().collect();
     let secrets = Secrets::default();
-    let low = match LowArgs::try_parse_from(&args) {
-        Ok(low) => low,
+    let args = match Args::try_parse_from(&typed) {
+        Ok(args) => args,
         Err(asked) if matches!(asked.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             report::print_requested(&asked.to_string());
             return ExitCode::SUCCESS;
         }
         Err(error) => {
             return end(
-                &Printer::new(usage::wanted_output(&args), secrets),
+                &Printer::new(usage::wanted_output(&typed), secrets),
                 &usage::failure(&error),
                 started,
             );
         }
     };
-    let printer = Printer::new(low.rotate.output, secrets.clone());
+    let printer = Printer::new(args.rotate.output, secrets.clone());
     process::on_panic(printer.clone());
-    if let Some(Command::Payload(wanted)) = &low.command {
+    if let Some(Command::Payload(wanted)) = &args.command {
         let printer = Printer::new(Output::Text, secrets);
         return match try_out::payload(wanted) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => end(&printer, &failure, started),
         };
     }
-    trace::start(low.rotate.verbose, low.rotate.log_format, started, secrets.clone());
+    trace::start(args.rotate.verbose, args.rotate.log_format, started, secrets.clone());
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
         let failure = Failure::new(Code::Internal, "the system gives no event queue");
         return end(&printer, &failure, started);
     };
-    let report = runtime.block_on(run::rotate(&low.rotate, started, &secrets));
+    let report = runtime.block_on(run::rotate(&args.rotate, started, &secrets));
     printer.report(&report);
     // A thread that still reads from stdin must not keep the process.
     runtime.shutdown_timeout(Duration::ZERO);

@@ -4,13 +4,14 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-use crate::cli::{Plan, RotateArgs};
+use crate::cli::{RotateArgs, settle};
 use crate::decision::{Event, Stop};
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::hurry::{GRACE, Hurry};
-use crate::payload::{Payload, input, limits, select};
+use crate::payload::{Payload, input, limits};
 use crate::report::{Report, Secrets, Step, foreign};
+use crate::select::select;
 use crate::signal;
 use crate::target::{self, Done, Job};
 use crate::track::Track;
@@ -24,7 +25,7 @@ pub async fn rotate(args: &RotateArgs, started: Instant, secrets: &Secrets) -> R
     let (track, hurry) = (Track::default(), Hurry::default());
     let work = async {
         track.checks.begin(Step::Payload);
-        let bytes = input::read_stdin(patience(args)).await?;
+        let bytes = input::read_stdin(stdin_timeout(args)).await?;
         // Typing is no part of the time that a rotation takes.
         let started = if args.dry_run { Instant::now() } else { started };
         rotation(args, bytes, started, secrets, &track, &hurry).await
@@ -112,7 +113,7 @@ pub async fn rotation(
 ) -> Result<Done, Failure> {
     track.checks.begin(Step::Payload);
     let payload = decode(bytes)?;
-    secrets.learn_payload(&payload);
+    secrets.learn_payload(&payload, &target::labels());
     track.user(&payload.user);
     tracing::debug!(records = payload.records.len(), "payload decoded");
     let records = match payload.records.len() {
@@ -122,20 +123,22 @@ pub async fn rotation(
     track.checks.pass(Step::Payload, format!("user {}, {records}", foreign(&payload.user)));
 
     track.checks.begin(Step::Record);
-    let selection = select::select(&payload.records, args.record.as_deref(), args.target.kind())?;
-    track.target(selection.target);
-    args.fit(selection.target)?;
-    let record = select::describe(selection.record);
-    tracing::debug!(%record, target_kind = selection.target.word(), "record selected");
-    track.checks.pass(Step::Record, format!("{record}, for {}", selection.target));
+    let selection = select(&payload.records, args.record.as_deref(), args.target.0)?;
+    let target = selection.target;
+    track.target(target.name);
+    args.check_options(target)?;
+    let record_name = selection.record_name();
+    tracing::debug!(record = %record_name, target_kind = target.name, "record selected");
+    track.checks.pass(Step::Record, format!("{record_name}, for {target}"));
 
     track.checks.begin(Step::Options);
-    let plan = Plan::settle(args, selection.record)?;
-    let deadline = started + plan.deadline;
-    let job = Job { payload: &payload, record: selection.record, plan: &plan, deadline, track, hurry };
-    let rotation = target::rotate(selection.target, &job);
+    let settings = settle(args, &selection)?;
+    let deadline = started + settings.deadline;
+    let (payload, record, settings) = (&payload, selection.record, &settings);
+    let job = Job { payload, record, record_name, settings, deadline, track, hurry };
+    let rotation = target.rotate(&job);
     match tokio::time::timeout_at((deadline + SLACK).into(), rotation).await {
-        Ok(Ok(done)) if done.code == Code::DryRunPassed && !payload.is_practice => Err(forgotten(&payload)),
+        Ok(Ok(done)) if done.code == Code::DryRunPassed && !payload.is_practice => Err(forgotten(payload)),
         Ok(result) => result,
         Err(_) => stopped(track, Stop::Deadline),
     }
@@ -153,7 +156,7 @@ fn forgotten(payload: &Payload) -> Failure {
 }
 
 /// How long the input may take to arrive.
-fn patience(args: &RotateArgs) -> Duration {
+fn stdin_timeout(args: &RotateArgs) -> Duration {
     if args.dry_run {
         return limits::TYPING_DEADLINE;
     }

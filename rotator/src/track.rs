@@ -9,14 +9,13 @@ use crate::decision::{Abilities, Event, Knowledge};
 use crate::exit::Code;
 use crate::process;
 use crate::report::{Checks, Report};
-use crate::target_kind::TargetKind;
 
 /// The facts of a run.
 #[derive(Debug, Default)]
 pub struct Track {
     /// What was verified.
     pub checks: Checks,
-    target: Cell<Option<TargetKind>>,
+    target: Cell<Option<&'static str>>,
     user: RefCell<Option<String>>,
     attempts: Cell<u32>,
     request_ids: RefCell<Vec<String>>,
@@ -24,8 +23,8 @@ pub struct Track {
 }
 
 impl Track {
-    /// The target is known.
-    pub fn target(&self, target: TargetKind) {
+    /// The target is known, by its name.
+    pub fn target(&self, target: &'static str) {
         self.target.set(Some(target));
     }
 

@@ -13,13 +13,12 @@ use sdk_runtime::Secret;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use crate::cli::args::{PayloadArgs, TargetArg};
+use crate::cli::args::PayloadArgs;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::parse::PRACTICE_UID;
 use crate::payload::text;
 use crate::report::print_requested;
-use crate::target_kind::TargetKind;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -40,7 +39,7 @@ struct Payload<'a> {
 ///
 /// Exit 2 for arguments, files or prompts that give no payload.
 pub(crate) fn payload(args: &PayloadArgs) -> Result<(), Failure> {
-    let kind = args.target.kind().ok_or_else(|| usage("--target has to name the target".to_owned()))?;
+    let target = args.target.0.ok_or_else(|| usage("--target has to name the target".to_owned()))?;
     let mut record: Vec<(String, Secret)> = Vec::new();
     for field in &args.field {
         let (label, value) = pair(field, "--field")?;
@@ -50,10 +49,11 @@ pub(crate) fn payload(args: &PayloadArgs) -> Result<(), Failure> {
         let (label, path) = pair(field, "--field-file")?;
         record.push((label, first_line(Path::new(&path))?));
     }
-    for needed in needed(kind) {
-        let given = |label: &str| label == *needed || (*needed, label) == ("password", "api_key");
-        if !record.iter().any(|(label, _)| given(label)) {
-            record.push(((*needed).to_owned(), prompt::ask(needed)?));
+    for field in target.fields {
+        let is_given =
+            |(label, _): &(String, Secret)| label == field.label || field.aliases.contains(&&**label);
+        if !record.iter().any(is_given) {
+            record.push((field.label.to_owned(), prompt::ask(field.label)?));
         }
     }
     let new_password = match &args.new_password_file {
@@ -61,7 +61,7 @@ pub(crate) fn payload(args: &PayloadArgs) -> Result<(), Failure> {
         None => prompt::ask("new password")?,
     };
     let old_password = args.old_password_file.as_deref().map(first_line).transpose()?;
-    let title = args.title.as_deref().unwrap_or_else(|| kind.record_title());
+    let title = args.title.as_deref().unwrap_or(target.record_title);
     let payload = Payload {
         provider_record_uid: PRACTICE_UID,
         resource_record_uid: None,
@@ -73,16 +73,6 @@ pub(crate) fn payload(args: &PayloadArgs) -> Result<(), Failure> {
     };
     print_requested(encode(&payload)?.expose());
     Ok(())
-}
-
-/// The fields that a target cannot do without.
-fn needed(kind: TargetKind) -> &'static [&'static str] {
-    match kind {
-        TargetKind::Meraki => &["network_id", "password"],
-        TargetKind::TenableUser | TargetKind::TenableCredential => {
-            &["tenable_access_key", "tenable_secret_key"]
-        }
-    }
 }
 
 /// A record in the Gateway's form: `uid` and `title` beside the fields.
@@ -136,26 +126,9 @@ fn usage(message: String) -> Failure {
     Failure::new(Code::Usage, format!("{message}; see `rotator payload --help`"))
 }
 
-impl TargetArg {
-    /// For completeness of the command line: every target but `auto` can be given here.
-    #[cfg(test)]
-    fn is_auto(self) -> bool {
-        self == Self::Auto
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use clap::ValueEnum as _;
-
     use super::*;
-
-    #[test]
-    fn every_target_but_auto_says_what_it_needs() {
-        for target in TargetArg::value_variants().iter().filter(|target| !target.is_auto()) {
-            assert!(target.kind().is_some_and(|kind| !needed(kind).is_empty()));
-        }
-    }
 
     #[test]
     fn what_is_written_is_what_is_read() {

@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use rotator::exit::Code;
+use rotator::target::{TARGETS, Target};
 
 const EXIT_CODES: &str = include_str!("../../docs/exit-codes.md");
 const GATEWAY: &str = include_str!("../../docs/gateway.md");
+const README: &str = include_str!("../../README.md");
 const TROUBLESHOOTING: &str = include_str!("../../docs/troubleshooting.md");
 
 /// What commands may need that a test does not have.
@@ -25,6 +27,58 @@ fn the_table_of_codes_is_the_program_s() {
         .map(|code| format!("| {} | `{}` | {} |", code.exit().number(), code.word(), code.meaning()))
         .collect();
     assert_eq!(documented, real);
+}
+
+#[test]
+fn the_table_of_records_is_the_program_s() {
+    let documented: Vec<&str> =
+        GATEWAY.lines().filter(|line| TARGETS.iter().any(|target| row_begins(line, target))).collect();
+    let mut real = Vec::new();
+    for target in TARGETS {
+        let begin = format!("| `{}` | `{}` |", target.name, target.record_title);
+        for field in target.fields {
+            let labels: Vec<_> =
+                field.labels().iter().map(|label| format!("`{label}`")).collect();
+            real.push(format!("{begin} {} | {} |", labels.join(" or "), field.what));
+        }
+        for option in target.options {
+            real.push(format!("{begin} `{}` | optional: {} |", option.label, option.help));
+        }
+    }
+    assert_eq!(documented, real);
+    for target in TARGETS {
+        assert!(README.contains(target.record_title) && README.contains(target.fields[0].label), "{target}");
+    }
+}
+
+fn row_begins(line: &str, target: &Target) -> bool {
+    line.starts_with(&format!("| `{}` |", target.name))
+}
+
+/// Each of them is one row and one module: nothing else knows its name, its vendor, or what its record looks like.
+#[test]
+fn only_its_own_module_names_a_target() {
+    let own = |target: &Target| target.vendor.to_lowercase();
+    let source = root().join("rotator/src");
+    for file in files(&source, "rs") {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let name = file.strip_prefix(&source).unwrap().to_str().unwrap().replace('\\', "/");
+        for target in TARGETS {
+            if name == "target/mod.rs" || name.starts_with(&format!("target/{}", own(target))) {
+                continue;
+            }
+            let mut words = vec![own(target), target.record_title.to_lowercase()];
+            let labels = target.fields.iter().map(|field| field.label.to_owned());
+            // Others have passwords, too.
+            words.extend(labels.filter(|label| label != "password"));
+            for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+                let line = line.to_lowercase();
+                let found = words.iter().find(|word| line.contains(word.as_str()));
+                assert_eq!(found, None, "{name}: {line}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,21 +1,22 @@
-//! What was typed. Parsing does no input or output and knows no meaning; [`Plan`](super::Plan) gives it one.
+//! What was typed. Parsing does no input or output and knows no meaning; [`settle`](super::settle) gives it one.
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
+use super::targets::{TargetArg, TargetOptions, any_target, one_target};
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::target_kind::TargetKind;
+use crate::target::{TARGETS, Target};
 
-/// Changes the password of a Cisco Meraki or Tenable account to the one that the Keeper Gateway has just generated.
+/// Changes the password of an account to the one that the Keeper Gateway has just generated.
 ///
 /// Attach it to a PAM record as a post-rotation script: it reads the Gateway's payload from stdin. Exit codes: 0 the
 /// password is the new one (or a dry run passed), 2 wrong command line, 10 unchanged and a person must act, 11
 /// unchanged and running again is safe, 20 unknown, 21 changed but a later step failed, 70 internal error.
 #[derive(Debug, Parser)]
 #[command(name = "rotator", version, args_conflicts_with_subcommands = true)]
-pub struct LowArgs {
+pub struct Args {
     /// What to do instead of rotating.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -32,28 +33,24 @@ pub enum Command {
 }
 
 /// The options of a rotation.
-#[derive(Debug, Args)]
+#[derive(Debug, clap::Args)]
 pub struct RotateArgs {
-    /// What to rotate; `auto` goes by the title of the attached credential record.
-    #[arg(long, value_enum, default_value_t = TargetArg::Auto)]
+    /// What to rotate; `auto` goes by the attached credential record.
+    #[arg(long, value_parser = any_target(), default_value = "auto")]
     pub target: TargetArg,
     /// The attached record that holds the API key, by UID or by title.
     #[arg(long, value_name = "TITLE_OR_UID")]
     pub record: Option<String>,
-    /// Base URL of the API: Meraki's ends in /api/v1, Tenable's is the host [record field: api_url].
+    /// Base URL of the API in the vendor's form, for another region [record field: `api_url`].
     #[arg(long, value_name = "URL")]
     pub api_url: Option<String>,
-    /// Meraki account type: `Client VPN` if not given, `802.1X` or `Guest` [record field: `account_type`].
-    #[arg(long, value_name = "TYPE")]
-    pub account_type: Option<String>,
+    /// The options of single targets.
+    #[command(flatten)]
+    pub of_targets: TargetOptions,
     /// Make every check and every read, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// Tenable user: log in once with the new password, to resolve an unknown outcome (`auto`), always or never
-    /// [record field: verify].
-    #[arg(long, value_enum)]
-    pub verify: Option<Verify>,
-    /// All the time the program may take, in seconds, 1 to 3600; 90 if not given [record field: deadline].
+    /// All the time the program may take, in seconds, 1 to 3600; 90 if not given [record field: `deadline`].
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub deadline: Option<u64>,
     /// One line for people, or one JSON object for programs.
@@ -73,28 +70,29 @@ impl RotateArgs {
     /// # Errors
     ///
     /// Exit 2 with the option.
-    pub fn fit(&self, target: TargetKind) -> Result<(), Failure> {
-        let options = [
-            ("--account-type", self.account_type.is_some(), TargetKind::Meraki),
-            ("--verify", self.verify.is_some(), TargetKind::TenableUser),
-        ];
-        match options.into_iter().find(|(_, given, of)| *given && *of != target) {
-            None => Ok(()),
-            Some((option, _, of)) => Err(Failure::new(
-                Code::Usage,
-                format!(
-                    "{option} is for the target {of}, and this is {target}: leave it out; see `rotator --help`"
-                ),
-            )),
-        }
+    pub fn check_options(&self, target: &Target) -> Result<(), Failure> {
+        let Some(option) = self.of_targets.given().find(|option| target.option(option.label).is_none())
+        else {
+            return Ok(());
+        };
+        let owners = TARGETS.iter().filter(|target| target.option(option.label).is_some());
+        let owners: Vec<_> = owners.map(|target| target.name).collect();
+        Err(Failure::new(
+            Code::Usage,
+            format!(
+                "--{} is for the target {}, and this is {target}: leave it out; see `rotator --help`",
+                option.long,
+                owners.join(" or ")
+            ),
+        ))
     }
 }
 
 /// The options of `rotator payload`.
-#[derive(Debug, Args)]
+#[derive(Debug, clap::Args)]
 pub struct PayloadArgs {
     /// What the payload is for.
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = one_target())]
     pub target: TargetArg,
     /// Login of the PAM user.
     #[arg(long)]
@@ -115,45 +113,6 @@ pub struct PayloadArgs {
     /// Title of the credential record, if not the usual one.
     #[arg(long)]
     pub title: Option<String>,
-}
-
-/// The targets, as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TargetArg {
-    /// By the title of the attached record.
-    Auto,
-    /// A Meraki client VPN, guest or 802.1X user.
-    Meraki,
-    /// A Tenable user.
-    TenableUser,
-    /// A Tenable managed credential.
-    TenableCredential,
-}
-
-impl TargetArg {
-    /// The target, unless it is to be found out.
-    #[must_use]
-    pub fn kind(self) -> Option<TargetKind> {
-        match self {
-            Self::Auto => None,
-            Self::Meraki => Some(TargetKind::Meraki),
-            Self::TenableUser => Some(TargetKind::TenableUser),
-            Self::TenableCredential => Some(TargetKind::TenableCredential),
-        }
-    }
-}
-
-/// When to log in with the new password. Tenable locks an account after five failed logins, so it is never more than
-/// one login a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Verify {
-    /// If nothing else tells whether the change took place.
-    #[default]
-    Auto,
-    /// After every change.
-    Always,
-    /// Not at all.
-    Never,
 }
 
 /// The form of the result.

@@ -1,14 +1,16 @@
-//! The command line: [`LowArgs`] is what was typed, [`Plan`] is what follows from it and from the credential record.
+//! The command line: [`Args`] is what was typed, [`settle`] makes [`Settings`](crate::settings::Settings) of it and of
+//! the credential record.
 
 pub mod args;
-pub mod plan;
+pub mod settle;
+pub mod targets;
 pub mod usage;
 
-pub use args::{LogFormat, LowArgs, Output, RotateArgs, Verify};
-pub use plan::Plan;
+pub use args::{Args, LogFormat, Output, RotateArgs};
+pub use settle::settle;
 
 /// The definition of the command line, for manual pages and completions.
 #[must_use]
 pub fn command() -> clap::Command {
-    <LowArgs as clap::CommandFactory>::command()
+    <Args as clap::CommandFactory>::command()
 }

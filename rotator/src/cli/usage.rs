@@ -66,11 +66,11 @@ fn option_name(text: &str) -> Option<String> {
 mod tests {
     use clap::Parser;
 
-    use super::super::args::LowArgs;
+    use super::super::args::Args;
     use super::*;
 
     fn message(args: &[&str]) -> String {
-        let error = LowArgs::try_parse_from([&["rotator"], args].concat()).unwrap_err();
+        let error = Args::try_parse_from([&["rotator"], args].concat()).unwrap_err();
         failure(&error).message()
     }
 

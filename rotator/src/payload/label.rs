@@ -34,7 +34,7 @@ pub(super) fn fit(label: &str, wanted: &str) -> Option<Fit> {
 
 /// Whether two titles are the same but for letter case and blanks: one more of them, or one that does not break, cannot
 /// be seen.
-pub(super) fn same_title(one: &str, other: &str) -> bool {
+pub(crate) fn same_title(one: &str, other: &str) -> bool {
     without(one, char::is_whitespace) == without(other, char::is_whitespace)
 }
 

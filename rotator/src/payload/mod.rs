@@ -1,8 +1,7 @@
-//! From the bytes on stdin to one credential record.
+//! From the bytes on stdin to the passwords and the attached records.
 //!
 //! [`input`] reads them, [`encoding`] and [`text`] decode them, `repair` saves sound records from one that is not, [`parse`] makes the [`Payload`] of them, [`record`]
-//! and [`value`] are the records in it, [`select`] chooses the one that holds the API key. Everything but [`input`]
-//! is pure, and no input makes it panic.
+//! and [`value`] are the records in it. Everything but [`input`] is pure, and no input makes it panic.
 
 pub mod encoding;
 pub mod error;
@@ -12,7 +11,6 @@ pub mod limits;
 pub mod parse;
 pub mod record;
 mod repair;
-pub mod select;
 pub mod text;
 pub mod value;
 

@@ -72,8 +72,8 @@ impl Checks {
         self.close(step, Some(true), detail.into());
     }
 
-    /// Whether the step is in order cannot be told.
-    pub fn untold(&self, step: Step, detail: impl Into<String>) {
+    /// Whether the step is in order cannot be told without writing.
+    pub fn not_checked(&self, step: Step, detail: impl Into<String>) {
         self.close(step, None, detail.into());
     }
 

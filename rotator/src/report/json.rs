@@ -33,7 +33,7 @@ pub(super) fn render(report: &Report, secrets: &Secrets) -> String {
         outcome: report.code.outcome().word(),
         exit: report.code.exit().number(),
         code: report.code.word(),
-        target: report.target.map(crate::target::TargetKind::word),
+        target: report.target,
         user: report.user.as_deref().map(|user| secrets.line(user)),
         message: printable(&report.message, secrets),
         attempts: report.attempts,

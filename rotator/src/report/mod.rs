@@ -17,10 +17,9 @@ pub use foreign::{Foreign, foreign};
 pub(crate) use foreign::{printable, unmarked};
 pub use printer::Printer;
 pub(crate) use printer::{print_prompt, print_requested, print_trace};
-pub use secrets::Secrets;
+pub use secrets::{Labels, Secrets};
 
 use crate::exit::Code;
-use crate::target_kind::TargetKind;
 
 /// How a run ended.
 #[derive(Debug, Clone)]
@@ -29,8 +28,8 @@ pub struct Report {
     pub code: Code,
     /// One sentence for people, foreign text marked.
     pub message: String,
-    /// The target, as far as it was known.
-    pub target: Option<TargetKind>,
+    /// The name of the target, as far as it was known.
+    pub target: Option<&'static str>,
     /// The account, as far as it was known.
     pub user: Option<String>,
     /// How many requests were sent.

@@ -19,8 +19,8 @@ impl Secrets {
     }
 
     /// Learns both passwords and what is secret in the records.
-    pub fn learn_payload(&self, payload: &Payload) {
-        self.learn(of(payload));
+    pub fn learn_payload(&self, payload: &Payload, labels: &Labels) {
+        self.learn(of(payload, labels));
     }
 
     /// A foreign text as it may be printed: one line, without any known secret.
@@ -33,20 +33,39 @@ impl Secrets {
     }
 }
 
+/// What the targets say of the fields of their records.
+#[derive(Debug)]
+pub struct Labels {
+    /// Labels of fields that hold a key or a password, whatever is in them.
+    pub secret: Vec<&'static str>,
+    /// Labels of fields whose values messages name, and have to.
+    pub public: Vec<&'static str>,
+}
+
+impl Labels {
+    fn is_secret(&self, label: &str) -> bool {
+        self.secret.iter().any(|known| label::fits(label, known))
+    }
+
+    fn is_public(&self, label: &str) -> bool {
+        self.public.iter().chain(&PUBLIC).any(|known| label::fits(label, known))
+    }
+}
+
 /// Both passwords, and of each record what is under a key's label, or under a label that sounds secret, or looks like
 /// a key. A record can repeat the login or the network under such a label ("API key owner"); these are names.
-fn of(payload: &Payload) -> Vec<Zeroizing<String>> {
+fn of(payload: &Payload, labels: &Labels) -> Vec<Zeroizing<String>> {
     let fields = || payload.records.iter().flat_map(|record| record.fields());
     let mut names = HashSet::from([payload.user.to_lowercase()]);
-    for (_, value) in fields().filter(|(label, _)| is_named_in_messages(label)) {
+    for (_, value) in fields().filter(|(label, _)| labels.is_public(label)) {
         // EXPOSE: to tell names from secrets.
         names.extend(value.strings().map(|text| text.expose().to_lowercase()));
     }
     let mut secrets: Vec<_> = std::iter::once(&payload.new_password).chain(&payload.old_password).collect();
     for (label, value) in fields() {
-        let is_key = KEYS.iter().any(|key| label::fits(label, key));
+        let is_key = labels.is_secret(label);
         let sounds_secret = is_secret_label(label);
-        let is_name = is_named_in_messages(label);
+        let is_name = labels.is_public(label);
         secrets.extend(value.strings().filter(|text| {
             let text = text.expose();
             is_key
@@ -57,8 +76,8 @@ fn of(payload: &Payload) -> Vec<Zeroizing<String>> {
     secrets.into_iter().map(|secret| Zeroizing::new(secret.expose().to_owned())).collect()
 }
 
-/// The labels of fields that hold a key or a password, whatever is in them.
-const KEYS: [&str; 4] = ["password", "api_key", "tenable_access_key", "tenable_secret_key"];
+/// The same for fields that every record can have.
+const PUBLIC: [&str; 2] = ["api_url", "login"];
 
 /// Labels under which the vault keeps secrets.
 fn is_secret_label(label: &str) -> bool {
@@ -81,11 +100,6 @@ fn is_secret_label(label: &str) -> bool {
     WORDS.iter().any(|word| label.contains(word))
 }
 
-/// Labels whose values messages name, and have to.
-fn is_named_in_messages(label: &str) -> bool {
-    ["network_id", "api_url", "account_type", "login"].iter().any(|named| label::fits(label, named))
-}
-
 /// Text that no person would type: long, without blanks, with digits and letters, and not a name of something.
 fn looks_secret(text: &str) -> bool {
     text.len() >= 20
@@ -102,6 +116,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::target;
 
     fn secrets(user: &str, record: serde_json::Value) -> Secrets {
         let payload = json!({
@@ -109,7 +124,8 @@ mod tests {
             "records": STANDARD.encode(json!([record]).to_string()),
         });
         let secrets = Secrets::default();
-        secrets.learn_payload(&Payload::decode(STANDARD.encode(payload.to_string()).as_bytes()).unwrap());
+        let payload = Payload::decode(STANDARD.encode(payload.to_string()).as_bytes()).unwrap();
+        secrets.learn_payload(&payload, &target::labels());
         secrets
     }
 

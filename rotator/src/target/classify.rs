@@ -8,24 +8,41 @@ use std::time::SystemTime;
 use sdk_runtime::{ConnectFailure, Error};
 
 use super::connection::Route;
+use super::job::Job;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::foreign;
 
-/// What a target says about itself in messages.
-pub(super) struct Words {
-    /// The vendor.
-    pub(super) vendor: &'static str,
-    /// The path of the vendor's API URLs.
-    pub(super) path: &'static str,
-    /// Where it is reached.
-    pub(super) route: Route,
+/// What a target says about failures that every call can have.
+pub(super) struct Advice {
     /// What to do when the key is not accepted.
     pub(super) key: String,
     /// What to do when the key lacks rights.
     pub(super) rights: String,
     /// What is meant by "not found", and what to do.
     pub(super) not_found: String,
+}
+
+/// What messages say about a vendor.
+pub(super) struct Words {
+    vendor: &'static str,
+    /// The path of the vendor's API URLs.
+    path: String,
+    /// Where it is reached.
+    route: Route,
+    advice: Advice,
+}
+
+impl Words {
+    pub(super) fn new(vendor: &'static str, job: &Job<'_>, usual_url: &str, advice: Advice) -> Self {
+        let path = Route::new(usual_url).path().to_owned();
+        Self { vendor, path, route: job.route(usual_url), advice }
+    }
+
+    /// For dry runs: how the vendor was reached.
+    pub(super) fn describe_route(&self) -> String {
+        self.route.describe(self.vendor)
+    }
 }
 
 /// The cause of a failure that had no effect.
@@ -66,9 +83,9 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
     let vendor = words.vendor;
     let code = code(error);
     let sentence = match code {
-        Code::CredentialsRejected => format!("{vendor} does not accept the API key: {}", words.key),
-        Code::AccessDenied => format!("{vendor} does not allow this to the API key: {}", words.rights),
-        Code::NotFound if !words.route.has_path(words.path) => format!(
+        Code::CredentialsRejected => format!("{vendor} does not accept the API key: {}", words.advice.key),
+        Code::AccessDenied => format!("{vendor} does not allow this to the API key: {}", words.advice.rights),
+        Code::NotFound if words.route.path() != words.path => format!(
             "{vendor} has nothing at this API URL, which {}: correct field `api_url` of the credential record, or --api-url",
             if words.path.is_empty() {
                 "has a path".to_owned()
@@ -76,7 +93,7 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
                 format!("does not end in {}", words.path)
             }
         ),
-        Code::NotFound => words.not_found.clone(),
+        Code::NotFound => words.advice.not_found.clone(),
         Code::RateLimited => {
             let wait = error
                 .retry_after()
@@ -147,14 +164,14 @@ fn is_unexpected(error: &Error) -> bool {
 }
 
 /// The failure of a write whose content the vendor refused. Its words come first: the cause is what they say.
-pub(super) fn content_refused(error: &Error, vendor: &str, name: &str, advice: &str) -> Failure {
+pub(super) fn content_refused(code: Code, error: &Error, vendor: &str, name: &str, advice: &str) -> Failure {
     let words: Vec<_> = error.messages().iter().map(|text| foreign(text).to_string()).collect();
     let says = if words.is_empty() { "it does not say why".to_owned() } else { words.join("; ") };
     let mut notes = vec![error.operation().id.to_owned()];
     notes.extend(error.status().map(|status| format!("answered {status}")));
     notes.extend(error.request_id().map(|id| format!("request id {}", foreign(id))));
     Failure::new(
-        Code::Refused,
+        code,
         format!("{vendor} refuses the new password for {name}: {says}; {advice} ({})", notes.join(", ")),
     )
 }

@@ -26,9 +26,9 @@ impl Route {
         Self { host, path, tls: scheme == "https", proxy }
     }
 
-    /// Whether the base URL has this path.
-    pub(super) fn has_path(&self, path: &str) -> bool {
-        self.path == path
+    /// The path of the base URL, without a slash at its end.
+    pub(super) fn path(&self) -> &str {
+        &self.path
     }
 
     pub(super) fn host(&self) -> &str {

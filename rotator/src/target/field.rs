@@ -2,27 +2,57 @@
 
 use sdk_runtime::{ConfigError, Secret};
 
-use super::Job;
+use super::job::Job;
+use super::spec::Field;
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::payload::select::describe;
 use crate::report::foreign;
 
+/// What a field holds.
+pub(super) struct Given {
+    /// The label under which it was found.
+    pub(super) label: &'static str,
+    pub(super) text: Secret,
+}
+
 impl Job<'_> {
-    /// A field that has to be there.
+    /// A field that has to be there, under any of its labels.
     ///
-    /// Blanks around it are dropped: they come with copying and belong to no key or identifier.
-    pub(super) fn needed(&self, label: &'static str, what: &str) -> Result<Secret, Failure> {
-        match self.record.text(label) {
-            Ok(Some(text)) if !text.expose().trim().is_empty() => Ok(Secret::from(text.expose().trim())),
-            Ok(_) => Err(Failure::new(
-                Code::FieldMissing,
-                format!("the record {} has no field `{label}`: put {what} into it", describe(self.record)),
-            )),
-            Err(error) => {
-                Err(Failure::new(Code::FieldInvalid, format!("the record {} {error}", describe(self.record))))
+    /// Whitespace around it is dropped: it comes with copying and belongs to no key or identifier.
+    pub(super) fn needed(&self, field: &Field) -> Result<Given, Failure> {
+        let name = &self.record_name;
+        let mut found: Option<Given> = None;
+        let mut unreadable = None;
+        for label in field.labels() {
+            let text = match self.record.text(label) {
+                Ok(text) => text.map(|text| Secret::from(text.expose().trim())),
+                Err(error) => {
+                    unreadable.get_or_insert(error);
+                    continue;
+                }
+            };
+            let Some(text) = text.filter(|text| !text.expose().is_empty()) else { continue };
+            match &found {
+                Some(other) if other.text.expose() != text.expose() => {
+                    return Err(Failure::new(
+                        Code::FieldInvalid,
+                        format!(
+                            "the record {name} has different values in the fields `{}` and `{label}`: keep one of them",
+                            other.label
+                        ),
+                    ));
+                }
+                Some(_) => {}
+                None => found = Some(Given { label, text }),
             }
         }
+        found.ok_or_else(|| match unreadable {
+            Some(error) => Failure::new(Code::FieldInvalid, format!("the record {name} {error}")),
+            None => Failure::new(
+                Code::FieldMissing,
+                format!("the record {name} has no field `{}`: put {} into it", field.label, field.what),
+            ),
+        })
     }
 
     /// Why a client could not be made, said to the one who can repair it.
@@ -30,19 +60,16 @@ impl Job<'_> {
         let reason = error.to_string();
         let reason = foreign(&reason);
         match error {
-            ConfigError::BaseUrl(_) => match &self.plan.api_url {
+            ConfigError::BaseUrl(_) => match &self.settings.api_url {
                 Some(url) if url.from_record => Failure::new(
                     Code::FieldInvalid,
-                    format!(
-                        "field `api_url` of the record {} cannot be used ({reason})",
-                        describe(self.record)
-                    ),
+                    format!("field `api_url` of the record {} cannot be used ({reason})", self.record_name),
                 ),
                 _ => Failure::new(Code::Usage, format!("--api-url cannot be used ({reason})")),
             },
             ConfigError::Credentials(_) => Failure::new(
                 Code::FieldInvalid,
-                format!("{key_fields} of the record {} cannot be used ({reason})", describe(self.record)),
+                format!("{key_fields} of the record {} cannot be used ({reason})", self.record_name),
             ),
             ConfigError::SystemProxy(why) => Failure::new(
                 Code::HostSetup,

@@ -1,119 +1,99 @@
-//! What can be rotated, one module a target.
+//! What can be rotated: [`TARGETS`], one row and one module each.
 //!
-//! Each one finds exactly one account, checks whether it can be rotated, writes once, and decides from the answer, or
-//! from the lack of one, what became of it: `evidence` reads the responses, [`decision`](crate::decision) decides.
+//! A target says how its account is found, checked and written; the steps are the same for all (`rotation`). `evidence`
+//! reads the responses, [`decision`](crate::decision) decides, `conclusion` says it.
 
 mod classify;
+mod conclusion;
 mod connection;
 mod evidence;
 mod field;
+mod job;
+mod login;
 mod member;
 mod meraki;
+mod rotation;
 mod search;
+mod spec;
+mod steps;
 mod tenable;
 
-use std::time::{Duration, Instant};
+pub use job::{Done, Job};
+pub use spec::{Field, Target, TargetOption};
 
-use sdk_runtime::RetryPolicy;
+use crate::report::Labels;
 
-use self::connection::Route;
-use crate::cli::Plan;
-use crate::decision::{Attempt, Event};
-use crate::exit::Code;
-use crate::failure::Failure;
-use crate::hurry::Hurry;
-use crate::payload::{Payload, Record};
-use crate::report::Step;
-pub use crate::target_kind::TargetKind;
-use crate::track::Track;
-
-/// No write is repeated faster than this, however short the deadline.
-const MIN_PAUSE: Duration = Duration::from_millis(250);
+/// All targets. Where several have one title, it means the first of them.
+pub static TARGETS: [&Target; 3] = [&meraki::USER, &tenable::user::USER, &tenable::credential::CREDENTIAL];
 
 /// What to do about an outcome that is not known.
 pub(crate) const TRY_IT: &str = "try the new password, and rotate the PAM User record again if it fails";
 
-/// Everything that a rotation needs to know.
-#[derive(Debug)]
-pub struct Job<'a> {
-    /// What the Gateway said.
-    pub payload: &'a Payload,
-    /// The record with the API key.
-    pub record: &'a Record,
-    /// The options.
-    pub plan: &'a Plan,
-    /// When all has to be over.
-    pub deadline: Instant,
-    /// Where to note what was done.
-    pub track: &'a Track,
-    /// Whether somebody asked the program to stop.
-    pub hurry: &'a Hurry,
+/// The target that a word means.
+pub fn named(word: &str) -> Option<&'static Target> {
+    TARGETS.into_iter().find(|target| target.is_named(word))
 }
 
-impl Job<'_> {
-    /// Notes that the vendor was reached. How is only of interest to somebody who looks at the checklist.
-    fn reached(&self, vendor: &str, usual_url: &str) {
-        let how = if self.plan.dry_run { self.route(usual_url).describe(vendor) } else { String::new() };
-        self.track.checks.pass(Step::Connection, how);
-    }
+/// The targets that a title alone can mean.
+pub(crate) fn titled() -> impl Iterator<Item = &'static Target> {
+    TARGETS.into_iter().enumerate().filter_map(|(place, target)| {
+        let first = TARGETS.iter().position(|other| other.record_title == target.record_title);
+        (first == Some(place)).then_some(target)
+    })
+}
 
-    /// The way to the vendor.
-    fn route(&self, usual_url: &str) -> Route {
-        Route::new(self.plan.api_url.as_ref().map_or(usual_url, |url| &url.url))
-    }
-
-    /// How calls are repeated: as long as there is time. Waits are at most a twentieth of it, because a wait that
-    /// does not fit into the rest of the time ends the call, and what one more attempt could have told stays unknown.
-    /// With the usual deadline these are 0.5 to 4.5 seconds. Somebody who tries things out does not want to wait for a
-    /// connection that cannot be made.
-    fn retry(&self) -> RetryPolicy {
-        let time = self.plan.deadline;
-        let attempts = if self.plan.dry_run { 3 } else { 40 };
-        RetryPolicy::default().attempts(attempts).backoff(time / 180, time / 20).min_wait(MIN_PAUSE)
-    }
-
-    /// Notes that a call of the write begins; one that is a repetition waits first.
-    async fn begin_write(&self) {
-        if self.track.knowledge().has_begun() {
-            tracing::debug!("a success that cannot be read; writing again");
-            tokio::time::sleep(MIN_PAUSE).await;
+/// The options that only some targets have, each once.
+pub(crate) fn options() -> Vec<&'static TargetOption> {
+    let mut options: Vec<&TargetOption> = Vec::new();
+    for option in TARGETS.iter().flat_map(|target| target.options) {
+        if options.iter().all(|known| known.label != option.label) {
+            options.push(option);
         }
-        self.track.saw(Event::Begun);
+    }
+    options
+}
+
+/// Which fields hold a secret whatever is in them, and which are named in messages.
+pub(crate) fn labels() -> Labels {
+    let (secret, public): (Vec<_>, Vec<_>) =
+        TARGETS.iter().flat_map(|target| target.fields).partition(|field| field.secret);
+    let of = |fields: Vec<&Field>| fields.into_iter().flat_map(Field::labels).collect::<Vec<_>>();
+    let options = options().into_iter().filter(|option| option.values.is_empty()).map(|option| option.label);
+    Labels { secret: of(secret), public: of(public).into_iter().chain(options).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_means_one_target() {
+        let words: Vec<_> =
+            TARGETS.iter().flat_map(|target| [&[target.name], target.aliases].concat()).collect();
+        for word in &words {
+            assert_eq!(TARGETS.iter().filter(|target| target.is_named(word)).count(), 1, "{word}");
+            assert_ne!(*word, "auto");
+        }
     }
 
-    /// Notes how the attempts of a call of the write ended.
-    fn attempted(&self, attempts: &[Attempt]) {
-        attempts.iter().for_each(|attempt| self.track.saw(Event::Attempt(*attempt)));
+    #[test]
+    fn the_first_field_tells_the_title() {
+        for target in TARGETS {
+            let first = target.fields[0].label;
+            for other in TARGETS.iter().filter(|other| other.record_title != target.record_title) {
+                let labels = other.fields.iter().flat_map(|field| field.labels());
+                assert!(labels.into_iter().all(|label| label != first), "{first} is one of {other} as well");
+            }
+        }
     }
-}
 
-/// The sentence about a write whose effect is not known.
-fn unresolved(name: &str, vendor: &str, error: Option<&sdk_runtime::Error>) -> Failure {
-    let sentence = format!(
-        "the change of {name} was sent, and whether {vendor} made it could not be established; {TRY_IT}"
-    );
-    let message = error.map_or(sentence.clone(), |error| classify::with_details(&sentence, error));
-    Failure::new(Code::WriteUnresolved, message)
-}
-
-/// A run that ended well.
-#[derive(Debug, Clone)]
-pub struct Done {
-    /// Why it is well.
-    pub code: Code,
-    /// One sentence.
-    pub message: String,
-}
-
-/// Makes the rotation of a target.
-///
-/// # Errors
-///
-/// [`Failure`] with what is known about the password.
-pub async fn rotate(target: TargetKind, job: &Job<'_>) -> Result<Done, Failure> {
-    match target {
-        TargetKind::Meraki => meraki::rotate(job).await,
-        TargetKind::TenableUser => tenable::user::rotate(job).await,
-        TargetKind::TenableCredential => tenable::credential::rotate(job).await,
+    #[test]
+    fn an_option_is_the_same_for_all_who_have_it() {
+        for option in TARGETS.iter().flat_map(|target| target.options) {
+            let same = |other: &TargetOption| other.long == option.long && other.values == option.values;
+            let others = TARGETS.iter().filter_map(|target| target.option(option.label));
+            assert!(others.into_iter().all(same), "{option:?}");
+            assert_eq!(option.long, option.label.replace('_', "-"));
+        }
     }
 }

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use sdk_runtime::{Error, Response};
 
-use super::Job;
+use super::job::Job;
 
 /// How often a list is asked for again after it broke off in the middle.
 const REPEATS: u32 = 3;
 
 /// How long a server may be silent: the body of a list has to break off while there is time to read it again, which is
 /// after the time of one attempt at the latest.
-pub(super) fn patience(attempt: Duration) -> Duration {
+pub(super) fn read_timeout(attempt: Duration) -> Duration {
     attempt.min(Duration::from_secs(30))
 }
 
@@ -30,9 +30,7 @@ pub(super) async fn collect<T>(
     let mut repeats = 0;
     loop {
         let mut found = Vec::new();
-        let answer = read(&mut found).await;
-        job.track.call(&answer);
-        match answer {
+        match job.call(read(&mut found)).await {
             Ok(_) => {
                 tracing::debug!(fitting = found.len(), "list read");
                 return Ok(found);
@@ -53,6 +51,6 @@ fn broke_off(error: &Error) -> bool {
 
 /// The text to look for in elements before they are decoded. Letters of other alphabets have cases, too, which only
 /// decoding can compare; nothing is left out for them.
-pub(super) fn mention(text: &str) -> &str {
+pub(super) fn prefilter(text: &str) -> &str {
     if text.is_ascii() { text } else { "" }
 }

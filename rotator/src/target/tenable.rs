@@ -1,19 +1,33 @@
-//! What both Tenable targets share: the client, and how they speak of the key.
+//! What the Tenable targets share: the fields of the record, the client, and how they speak of the key.
 
 pub(super) mod credential;
 pub(super) mod user;
 
-use std::time::Instant;
-
 use sdk_tenable::{Client, Region};
 
-use super::classify::Words;
-use super::{Job, search};
+use super::classify::Advice;
+use super::job::Job;
+use super::search;
+use super::spec::{Field, Target};
 use crate::failure::Failure;
-use crate::payload::select::describe;
 
+pub(super) const VENDOR: &str = "Tenable";
+pub(super) const RECORD_TITLE: &str = "Tenable Authentication Record";
 /// The role that the vendor's document asks for where a password is changed.
 pub(super) const ADMINISTRATOR: i64 = 64;
+
+/// The fields with the key pair, whose owner has to be this.
+pub(super) const fn fields(access_key: &'static str) -> [Field; 2] {
+    [
+        Field { label: "tenable_access_key", aliases: &[], what: access_key, secret: true },
+        Field {
+            label: "tenable_secret_key",
+            aliases: &[],
+            what: "the secret key that belongs to it",
+            secret: true,
+        },
+    ]
+}
 
 const KEY_FIELDS: &str = "fields `tenable_access_key` and `tenable_secret_key`";
 
@@ -24,43 +38,55 @@ pub(super) const ONE_LONG_ATTEMPT: f64 = 0.6;
 /// The part of the time that one attempt may take where it can be repeated: there has to be room for another one.
 pub(super) const SEVERAL_ATTEMPTS: f64 = 0.25;
 
-/// A client with the keys of the record and the deadline of the run.
-pub(super) fn client(job: &Job<'_>, attempt: f64) -> Result<Client, Failure> {
-    let access = job.needed("tenable_access_key", "the access key of a Tenable administrator")?;
-    let secret = job.needed("tenable_secret_key", "the secret key of the same Tenable administrator")?;
-    let mut builder = Client::builder()
-        .api_keys(access, secret)
-        .application("OpenSource", "KeeperRotator", env!("CARGO_PKG_VERSION"))
-        .attempt_timeout(job.plan.deadline.mul_f64(attempt))
-        .read_timeout(search::patience(job.plan.deadline.mul_f64(attempt)))
-        .call_timeout(job.plan.deadline)
-        .retry(job.retry());
-    if let Some(url) = &job.plan.api_url {
-        builder = builder.base_url(&*url.url);
+/// What both targets talk with.
+pub(super) struct Clients {
+    /// For everything but the last reads, which are to tell what became of a write.
+    pub(super) early: Client,
+    /// For these, too.
+    pub(super) late: Client,
+}
+
+impl Clients {
+    /// With the keys of the record and the deadline of the run.
+    pub(super) fn new(job: &Job<'_>, target: &Target, attempt: f64) -> Result<Self, Failure> {
+        let [access, secret] = [0, 1].map(|key| job.needed(&target.fields[key]));
+        let time = job.settings.deadline;
+        let mut builder = Client::builder()
+            .api_keys(access?.text, secret?.text)
+            .application("OpenSource", "KeeperRotator", env!("CARGO_PKG_VERSION"))
+            .attempt_timeout(time.mul_f64(attempt))
+            .read_timeout(search::read_timeout(time.mul_f64(attempt)))
+            .call_timeout(time)
+            .retry(job.retry());
+        if let Some(url) = &job.settings.api_url {
+            builder = builder.base_url(&*url.url);
+        }
+        let client = builder.build().map_err(|error| job.client_failure(&error, KEY_FIELDS))?;
+        let end_of_writes = job.deadline.checked_sub(time / 5).unwrap_or(job.deadline);
+        Ok(Self { early: client.with_deadline(end_of_writes), late: client.with_deadline(job.deadline) })
     }
-    let client = builder.build().map_err(|error| job.client_failure(&error, KEY_FIELDS))?;
-    Ok(client.with_deadline(job.deadline))
 }
 
-/// The deadline of everything but the last reads, which are to tell what became of a write.
-pub(super) fn deadline_of_writes(job: &Job<'_>) -> Instant {
-    job.deadline.checked_sub(job.plan.deadline / 5).unwrap_or(job.deadline)
+pub(super) fn usual_url() -> &'static str {
+    Region::default().base_url()
 }
 
-/// How messages speak of the key and of what was not found.
-pub(super) fn words(job: &Job<'_>, not_found: String) -> Words {
-    let record = describe(job.record);
-    Words {
-        vendor: "Tenable",
-        path: "",
-        route: job.route(Region::default().base_url()),
+/// What to do about the key.
+pub(super) fn advice(job: &Job<'_>, not_found: &str) -> Advice {
+    Advice {
         // A key that is used from an address outside its allow-list is answered 401, too (the vendor's document).
         key: format!(
-            "put a valid key pair into {KEY_FIELDS} of the record {record}, and check whether Tenable limits the key to certain addresses"
+            "put a valid key pair into {KEY_FIELDS} of the record {}, and check whether Tenable limits the key to certain addresses",
+            job.record_name
         ),
-        rights: format!(
-            "the key pair of the record {record} has to be that of a Tenable administrator (role {ADMINISTRATOR})"
-        ),
-        not_found,
+        rights: rights(job),
+        not_found: not_found.to_owned(),
     }
+}
+
+pub(super) fn rights(job: &Job<'_>) -> String {
+    format!(
+        "the key pair of the record {} has to be that of a Tenable administrator (role {ADMINISTRATOR})",
+        job.record_name
+    )
 }

@@ -69,6 +69,19 @@ fn nothing_is_read_from_the_environment() {
 }
 
 #[test]
+fn the_earlier_name_of_a_target_is_taken() {
+    let target = Target::Meraki;
+    for name in ["meraki", "meraki-user", "Meraki"] {
+        let vendor = target.start();
+        let payload = target.payload().with_field("target", name);
+        target.program(&payload, &vendor).run().assert_changed().says("target=meraki-user");
+    }
+    let vendor = target.start();
+    let program = target.program(&target.payload(), &vendor).args(&["--target", "meraki"]);
+    program.run().assert_changed().says("target=meraki-user");
+}
+
+#[test]
 fn an_option_of_another_target_is_refused() {
     for (target, args) in [
         (Target::Meraki, ["--verify", "auto"]),

@@ -30,7 +30,7 @@ fn a_success() {
     let object = object(&run);
     assert_eq!(object["outcome"], "changed");
     assert_eq!((&object["exit"], &object["code"]), (&json!(0), &json!("changed")));
-    assert_eq!((&object["target"], &object["user"]), (&json!("meraki"), &json!(USER_EMAIL)));
+    assert_eq!((&object["target"], &object["user"]), (&json!("meraki-user"), &json!(USER_EMAIL)));
     assert_eq!(object["attempts"], 2);
     assert_eq!(object["request_ids"].as_array().unwrap().len(), 2);
     assert!(object["elapsed_ms"].is_u64() && object["message"].is_string());

@@ -8,7 +8,7 @@
 //! * `tls`: one connection, the host's trust;
 //! * `traces`, `try_out`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
-//! * `causes`: the word and the sentence of each;
+//! * `causes`: the word and the sentence of each; `sentences`: all sentences, none of which contradicts itself;
 //! * `exploration`: every sequence of events that a run can see, and the shortest one to each outcome;
 //! * `late_changes`: a vendor that makes the change after it was given up on;
 //! * `fault_matrix`: operation x fault x moment, with the exit code of each;
@@ -37,6 +37,7 @@ mod python_defects;
 mod random_faults;
 mod redaction;
 mod secrets;
+mod sentences;
 mod signals;
 mod support;
 mod tls;

@@ -184,9 +184,7 @@ impl Case {
         self.stage(&vendor, VIRTUAL_DEADLINE);
         let (url, seconds) = (vendor.server().base_url(), VIRTUAL_DEADLINE.as_secs().to_string());
         let mut args = vec!["--api-url", &*url, "--deadline", &*seconds];
-        if self.target == Target::Credential {
-            args.extend(["--target", "tenable-credential"]);
-        }
+        args.extend(self.target.args());
         for (new, old) in self.passwords() {
             let (before, asked) = (vendor.password(), vendor.server().requests().len());
             let payload = self.target.payload().with("newPassword", new).with("oldPassword", old);

@@ -25,7 +25,7 @@ fn what_it_writes_is_what_the_program_reads() {
     let (network, key) = (format!("network_id={NETWORK_ID}"), format!("password={key}"));
     let run = write(&[
         "--target",
-        "meraki",
+        "meraki-user",
         "--user",
         USER_EMAIL,
         "--new-password-file",
@@ -66,7 +66,7 @@ fn it_serves_tenable_as_well() {
 
 #[test]
 fn what_is_missing_cannot_be_asked_for_without_a_terminal() {
-    let run = write(&["--target", "meraki", "--user", "u"]);
+    let run = write(&["--target", "meraki-user", "--user", "u"]);
     run.assert_failed(2, "usage").says("network_id is missing").says("give a file");
     write(&["--target", "auto", "--user", "u"]).assert_failed(2, "usage").says("--target");
     write(&["--user", "u"]).assert_failed(2, "usage");
@@ -77,10 +77,18 @@ fn files_are_not_quoted() {
     let directory = tempfile::tempdir().unwrap();
     let missing = directory.path().join("c4n4ry-name").to_str().unwrap().to_owned();
     for args in [
-        &["--target", "meraki", "--user", "u", "--new-password-file", &*missing, "--field", "network_id=N_1"]
-            [..],
-        &["--target", "meraki", "--user", "u", "--field-file", &*format!("password={missing}")],
-        &["--target", "meraki", "--user", "u", "--field", "c4n4ry"],
+        &[
+            "--target",
+            "meraki-user",
+            "--user",
+            "u",
+            "--new-password-file",
+            &*missing,
+            "--field",
+            "network_id=N_1",
+        ][..],
+        &["--target", "meraki-user", "--user", "u", "--field-file", &*format!("password={missing}")],
+        &["--target", "meraki-user", "--user", "u", "--field", "c4n4ry"],
     ] {
         let run = write(args);
         assert_eq!(run.exit, Some(2), "{run:?}");
@@ -99,7 +107,8 @@ fn a_mark_at_the_start_of_a_file_is_no_part_of_the_secret() {
     let (network, key) = (format!("network_id={NETWORK_ID}"), format!("api_key={}", wide.display()));
     let fields = ["--field", &network, "--field-file", &key];
     let run = write(
-        &[&["--target", "meraki", "--user", USER_EMAIL, "--new-password-file", &new], &fields[..]].concat(),
+        &[&["--target", "meraki-user", "--user", USER_EMAIL, "--new-password-file", &new], &fields[..]]
+            .concat(),
     );
     let vendor = Meraki::start_blocking();
     Program::raw(run.stdout, &["--api-url", &vendor.base_url()]).run().assert_changed();
@@ -126,7 +135,7 @@ fn a_terminal_shows_again_what_is_typed_after_a_signal() {
     for signal in [Signal::INT, Signal::TERM] {
         assert!(shows());
         let child = Command::new(env!("CARGO_BIN_EXE_rotator"))
-            .args(["payload", "--target", "meraki", "--user", "u", "--field", "network_id=N_1"])
+            .args(["payload", "--target", "meraki-user", "--user", "u", "--field", "network_id=N_1"])
             .stdin(Stdio::from(terminal.try_clone().unwrap()))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -83,7 +83,7 @@ impl Scene {
                     format!("network_id={}", meraki::NETWORK_ID),
                 ];
                 let payload =
-                    self.payload(folder, "meraki", meraki::USER_EMAIL, &vendor.base_url(), &fields)?;
+                    self.payload(folder, "meraki-user", meraki::USER_EMAIL, &vendor.base_url(), &fields)?;
                 (payload, vendor.address().to_string(), Box::new(vendor))
             }
             Vendor::Tenable => {

@@ -4,6 +4,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::Value;
 
 use super::super::member::{Member, Odd, needed};
+use super::super::steps;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::foreign;
@@ -45,13 +46,14 @@ impl Updated {
 }
 
 /// The account types (the vendor's document, getNetworkMerakiAuthUsers). Others are taken, too, if there is such an account.
-const TYPES: [&str; 3] = ["Client VPN", "802.1X", "Guest"];
+pub(super) const TYPES: [&str; 3] = ["Client VPN", "802.1X", "Guest"];
 
 /// The one account that fits.
 #[derive(Debug)]
 pub(super) struct Account {
     id: String,
     user: User,
+    network: String,
 }
 
 /// Whether a user can be the one with this e-mail, without regard to letter case: it is, or it has one that cannot be
@@ -72,7 +74,7 @@ pub(super) fn find(
     users: Vec<User>,
     email: &str,
     account_type: &str,
-    network: &str,
+    network_id: &str,
 ) -> Result<Account, Failure> {
     let (mut same, unreadable): (Vec<_>, Vec<_>) =
         users.into_iter().partition(|user| user.email.get().is_some());
@@ -81,9 +83,9 @@ pub(super) fn find(
     }
     let (mut fitting, others): (Vec<_>, Vec<_>) =
         same.into_iter().partition(|user| has_type(user, account_type));
-    let of = fitting.first().map(|user| name(user, network));
+    let of = fitting.first().map(|user| name(user, network_id));
     let is_type = TYPES.iter().any(|known| known.eq_ignore_ascii_case(account_type));
-    let (email, account_type, network) = (foreign(email), type_name(account_type), foreign(network));
+    let (email, account_type, network) = (foreign(email), type_name(account_type), foreign(network_id));
     if fitting.len() > 1 {
         return Err(Failure::new(
             Code::AccountAmbiguous,
@@ -96,7 +98,7 @@ pub(super) fn find(
     if let (Some(user), Some(of)) = (fitting.pop(), of) {
         let missing = || Odd::new("id", None, "text").failure(&of);
         let id = user.id.known(&of)?.ok_or_else(missing)?.clone();
-        return Ok(Account { id, user });
+        return Ok(Account { id, user, network: network_id.to_owned() });
     }
     let types = others.iter().map(|user| &user.account_type);
     if let Some(odd) = types.chain(unreadable.iter().map(|user| &user.email)).find_map(Member::odd) {
@@ -132,23 +134,38 @@ impl Account {
         &self.id
     }
 
-    /// How messages name it.
-    pub(super) fn name(&self, network: &str) -> String {
-        name(&self.user, network)
+    /// Compares the vendor's answer with the account as it was: an answer about another account, or other
+    /// authorizations than before, are no success. What the answer leaves out, or has in another form, is not compared.
+    pub(super) fn differences(&self, after: &Updated) -> Vec<String> {
+        let (before, after) = (&self.user, &after.0);
+        let authorizations = match (before.authorizations.get(), after.authorizations.get()) {
+            (Some(before), Some(after)) => !same_authorizations(before, after),
+            _ => false,
+        };
+        let compared = [
+            ("id", differs(&after.id, &before.id)),
+            ("email", differs(&after.email, &before.email)),
+            ("accountType", differs(&after.account_type, &before.account_type)),
+            ("isAdmin", differs(&after.is_admin, &before.is_admin)),
+            ("authorizations", authorizations),
+        ];
+        compared.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name.to_owned()).collect()
+    }
+}
+
+impl steps::Account for Account {
+    fn name(&self) -> String {
+        name(&self.user, &self.network)
     }
 
-    /// What to say if the e-mail differs from the one that was looked for.
-    pub(super) fn notice(&self, wanted: &str) -> String {
-        if email_of(&self.user) == wanted {
-            return String::new();
-        }
-        format!(" (the PAM User record spells it {})", foreign(wanted))
+    fn login(&self) -> &str {
+        email_of(&self.user)
     }
 
     /// Whether its password can be changed here, and whether it is of use. Members that cannot be read stop the run:
     /// an administrator's password must not be touched, and a password without use must not look rotated.
-    pub(super) fn check(&self, network: &str) -> Result<(), Failure> {
-        let name = self.name(network);
+    fn check(&self) -> Result<&'static str, Failure> {
+        let name = self.name();
         // "Only allowed if the user is not Dashboard administrator" (the vendor's document, updateNetworkMerakiAuthUser).
         if self.user.is_admin.known(&name)? == Some(&true) {
             return Err(Failure::new(
@@ -166,41 +183,7 @@ impl Account {
                 ),
             ));
         }
-        Ok(())
-    }
-
-    /// Compares the vendor's answer with the account as it was: an answer about another account, or other
-    /// authorizations than before, are no success. What the answer leaves out, or has in another form, is not compared.
-    pub(super) fn confirm(&self, after: &Updated, name: &str) -> Result<(), Failure> {
-        let (before, after) = (&self.user, &after.0);
-        let mut differences = Vec::new();
-        if differs(&after.id, &before.id) {
-            differences.push("id");
-        }
-        if differs(&after.email, &before.email) {
-            differences.push("email");
-        }
-        if differs(&after.account_type, &before.account_type) {
-            differences.push("accountType");
-        }
-        if differs(&after.is_admin, &before.is_admin) {
-            differences.push("isAdmin");
-        }
-        if let (Some(before), Some(after)) = (before.authorizations.get(), after.authorizations.get())
-            && !same_authorizations(before, after)
-        {
-            differences.push("authorizations");
-        }
-        if differences.is_empty() {
-            return Ok(());
-        }
-        Err(Failure::new(
-            Code::AccountDiffers,
-            format!(
-                "Meraki confirmed the new password of {name}, but the account differs from before in {}: compare it in the Dashboard",
-                differences.join(", ")
-            ),
-        ))
+        Ok("no Dashboard administrator, and authorised")
     }
 }
 

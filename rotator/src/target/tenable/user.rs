@@ -6,102 +6,123 @@
 
 mod account;
 mod login;
+mod rules;
 
 use std::ops::ControlFlow;
 
 use sdk_tenable::types::UsersPasswordBody;
-use sdk_tenable::{Client, Error, Region, Response};
+use sdk_tenable::{Error, Response, Secret};
 use tokio::time::Instant;
 
-use self::account::{Account, Session, User};
-use self::login::Login;
-use super::super::classify::{self, Words, with_details};
+use self::account::{Session, User};
+use super::super::classify::{Advice, Words};
+use super::super::evidence;
+use super::super::job::Job;
+use super::super::login::Login;
 use super::super::member::Element;
-use super::super::{Done, Job, TRY_IT, evidence, search};
-use crate::cli::Verify;
-use crate::decision::{Abilities, Attempt, Logins, Next};
+use super::super::rotation::rotation;
+use super::super::search;
+use super::super::spec::{Target, TargetOption};
+use super::super::steps::{Steps, Written};
+use super::{ADMINISTRATOR, Clients, ONE_LONG_ATTEMPT, RECORD_TITLE, VENDOR};
+use crate::decision::{Abilities, Attempt, Logins};
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::policy;
-use crate::report::Step;
 
-/// Finds the user, changes the password, and resolves what the answer leaves open.
-pub(in crate::target) async fn rotate(job: &Job<'_>) -> Result<Done, Failure> {
-    let client = super::client(job, super::ONE_LONG_ATTEMPT)?;
-    job.track.checks.pass(Step::Options, "the key pair is there");
-    job.track.checks.begin(Step::Policy);
-    policy::differs(&job.payload.new_password, job.payload.old_password.as_ref())?;
-    policy::tenable_user(&job.payload.new_password)?;
-    job.track
-        .checks
-        .pass(Step::Policy, format!("12 characters of four kinds; {}", policy::compared(job.payload)));
+pub(in crate::target) static USER: Target = Target {
+    name: "tenable-user",
+    aliases: &[],
+    about: "A Tenable user",
+    vendor: VENDOR,
+    record_title: RECORD_TITLE,
+    fields: &super::fields("the access key of a Tenable administrator (role 64)"),
+    options: &[VERIFY],
+    abilities: Abilities { idempotent: false, login: Logins::InDoubt, read_back: false },
+    usual_url: super::usual_url,
+    rotate: rotation::<Users>,
+};
 
-    job.track.checks.begin(Step::Connection);
-    let early = client.with_deadline(super::deadline_of_writes(job));
-    let words =
-        super::words(job, "Tenable does not know the user any more: run the rotation again".to_owned());
-    let users = users(job, &early).await.map_err(|error| classify::without_effect(&error, &words))?;
-    job.reached("Tenable", Region::default().base_url());
-    job.track.checks.pass(Step::Key, "accepted");
+/// Tenable locks an account after five failed logins, so it is never more than one login a run.
+const VERIFY: TargetOption = TargetOption {
+    label: "verify",
+    long: "verify",
+    value_name: "VERIFY",
+    values: &["auto", "always", "never"],
+    help: "log in once with the new password, `auto` (only to resolve an unknown outcome) if not given, `always` or `never`",
+};
 
-    job.track.checks.begin(Step::Account);
-    let account = account::find(users, &job.payload.user)?;
-    job.track.checks.pass(Step::Account, format!("{}{}", account.name(), account.notice(&job.payload.user)));
-    job.track.checks.begin(Step::Eligible);
-    account.check()?;
-    job.track.checks.pass(Step::Eligible, "enabled and local");
-    if job.plan.dry_run {
-        rights(job, &client).await?;
-        let message = format!("every check passed for {}; nothing was written", account.name());
-        return Ok(Done { code: Code::DryRunPassed, message });
+struct Users(Clients);
+
+impl Steps for Users {
+    type Listed = User;
+    type Account = account::Account;
+
+    const IF_REFUSED: &'static str = "If that is no reason: Tenable also refuses every password that the user has had before; rotate the PAM User record again for a fresh one";
+
+    fn new(job: &Job<'_>) -> Result<Self, Failure> {
+        Clients::new(job, &USER, ONE_LONG_ATTEMPT).map(Self)
     }
-    let logins = match job.plan.verify {
-        Verify::Never => Logins::Never,
-        Verify::Auto => Logins::InDoubt,
-        Verify::Always => Logins::Always,
-    };
-    job.track.abilities(Abilities { idempotent: false, login: logins, read_back: false });
-    let begun = Instant::now();
-    let error = write(job, &early, &account).await.err();
-    let login = match job.track.knowledge().next() {
-        next @ (Next::LoginSoon | Next::LoginLate) => {
-            let late = next == Next::LoginLate;
-            let login = login::once(job, &client, &account, late, begun).await;
-            job.track.saw(login.event());
-            Some(login)
+
+    fn advice(&self, job: &Job<'_>) -> Advice {
+        super::advice(job, "Tenable does not know the user any more: run the rotation again")
+    }
+
+    fn check_password(new: &Secret) -> Result<&'static str, Failure> {
+        rules::check(new)?;
+        Ok("12 characters of four kinds")
+    }
+
+    /// Those with this user name, those with this e-mail address, and those whose name cannot be read.
+    async fn list(&self, job: &Job<'_>) -> Result<Vec<User>, Error> {
+        let wanted = &job.payload.user;
+        search::collect(job, async |found: &mut Vec<User>| {
+            let keep = |Element(user): Element<User>| {
+                found.extend(user.filter(|user| account::may_be(user, wanted)));
+                ControlFlow::Continue(())
+            };
+            self.0.early.users_list().send_each_as(search::prefilter(wanted), keep).await
+        })
+        .await
+    }
+
+    async fn find(&self, job: &Job<'_>, listed: Vec<User>, _: &Words) -> Result<account::Account, Failure> {
+        account::find(listed, &job.payload.user)
+    }
+
+    /// Asked by dry runs only: the normal way finds out by trying.
+    async fn check_rights(&self, job: &Job<'_>, _: &account::Account) -> Result<Option<String>, Failure> {
+        if !job.settings.dry_run {
+            return Ok(None);
         }
-        _ => None,
-    };
-    conclude(job, &account, error.as_ref(), login.as_ref(), &words)
-}
-
-/// The users with this user name, those with this e-mail address, and those whose name cannot be read.
-async fn users(job: &Job<'_>, client: &Client) -> Result<Vec<User>, Error> {
-    let wanted = &job.payload.user;
-    search::collect(job, async |found: &mut Vec<User>| {
-        let keep = |Element(user): Element<User>| {
-            found.extend(user.filter(|user| account::may_be(user, wanted)));
-            ControlFlow::Continue(())
-        };
-        client.users_list().send_each_as(search::mention(wanted), keep).await
-    })
-    .await
-}
-
-async fn write(job: &Job<'_>, client: &Client, account: &Account) -> Result<(), Error> {
-    job.begin_write().await;
-    let answer = client
-        .users_password()
-        .user_uuid(account.uuid())
-        .body(UsersPasswordBody::builder().password(job.payload.new_password.clone()))
-        .send()
-        .await;
-    job.track.call(&answer);
-    match &answer {
-        Ok(response) => job.attempted(&[shown_by(response)]),
-        Err(error) => job.attempted(&evidence::of_error(error)),
+        let answer = job.call(self.0.late.session_details().send_as::<Session>()).await;
+        match answer.ok().and_then(|session| session.role.get().copied()) {
+            Some(role) if role < ADMINISTRATOR => Err(Failure::new(
+                Code::AccessDenied,
+                format!("the key's owner has role {role}: {}", super::rights(job)),
+            )),
+            role => Ok(role.map(|role| format!("the key's owner has role {role}"))),
+        }
     }
-    answer.map(|_| ())
+
+    fn abilities(&self, target: &Target, job: &Job<'_>) -> Abilities {
+        let login = match job.settings.option(VERIFY.label) {
+            Some("never") => Logins::Never,
+            Some("always") => Logins::Always,
+            _ => Logins::InDoubt,
+        };
+        Abilities { login, ..target.abilities }
+    }
+
+    async fn write(&self, job: &Job<'_>, account: &account::Account) -> Result<Response<Written>, Error> {
+        let body = UsersPasswordBody::builder().password(job.new_password());
+        let response = self.0.early.users_password().user_uuid(account.uuid()).body(body).send().await?;
+        let attempts = vec![shown_by(&response)];
+        Ok(response.map(|()| Written { attempts, differences: Vec::new() }))
+    }
+
+    async fn log_in(&self, job: &Job<'_>, account: &account::Account, late: bool, begun: Instant) -> Login {
+        login::once(job, &self.0.late, account, late, begun).await
+    }
 }
 
 /// What a success shows. Tenable's has a request id, and is empty (facts: recorded responses) or `{}` (the vendor's
@@ -115,90 +136,4 @@ fn shown_by(response: &Response<()>) -> Attempt {
         (_, _, Some(kind)) if kind.contains("json") => Attempt::Wordy,
         (_, _, Some(_)) => Attempt::Vague,
     }
-}
-
-/// Says what became of the password, and what to do if that is not good.
-fn conclude(
-    job: &Job<'_>,
-    account: &Account,
-    error: Option<&Error>,
-    login: Option<&Login>,
-    words: &Words,
-) -> Result<Done, Failure> {
-    let code = job.track.knowledge().code();
-    let name = account.name();
-    let why = match login {
-        Some(Login::Inconclusive(why)) => why.clone(),
-        Some(Login::Refused(after)) => {
-            format!("a login with it was refused {} seconds after it was sent", after.as_secs().max(1))
-        }
-        Some(Login::Accepted) => "a login with it was accepted".to_owned(),
-        None => "no login was tried (--verify never)".to_owned(),
-    };
-    let content_refused =
-        error.filter(|error| evidence::of_error(error).last() == Some(&Attempt::ContentRefused));
-    let sentence = match (code, content_refused) {
-        (Code::Changed, _) => {
-            let proof = if login == Some(&Login::Accepted) { ", as a login showed" } else { "" };
-            let message = format!("{name} has the new password{proof}{}", account.notice(&job.payload.user));
-            return Ok(Done { code, message });
-        }
-        (Code::AlreadyChanged, _) => {
-            let message = format!(
-                "{name} had the new password already, as a login showed{}",
-                account.notice(&job.payload.user)
-            );
-            return Ok(Done { code, message });
-        }
-        (Code::Refused | Code::WriteUnresolved, Some(error)) => {
-            let advice = match code {
-                Code::Refused => format!(
-                    "{why}. If that is no reason: Tenable also refuses every password that the user has had before; rotate the PAM User record again for a fresh one"
-                ),
-                _ => format!("it may be in place already, and {why}; {TRY_IT}"),
-            };
-            let refused = classify::content_refused(error, words.vendor, &name, &advice);
-            return Err(Failure::new(code, refused.message()));
-        }
-        (Code::LoginContradicts, _) => format!(
-            "Tenable answered the change of the password of {name} with a success, and yet {why}: look at the user in Tenable (locked, a second factor?), then {TRY_IT}"
-        ),
-        (Code::VerifyFailed, _) => {
-            format!("{name} has the new password, but the login that --verify asks for failed: {why}")
-        }
-        (Code::WriteUnresolved, _) if matches!(login, Some(Login::Refused(_))) => format!(
-            "the change of {name} was sent, no response tells whether Tenable made it, and {why}; Tenable may still make it: wait a few minutes, then {TRY_IT}"
-        ),
-        (Code::WriteUnresolved, _) => format!(
-            "the change of {name} was sent, and whether Tenable made it could not be established: {why}; {TRY_IT}"
-        ),
-        _ => match error {
-            Some(error) => return Err(classify::without_effect(error, words)),
-            None => format!("the change of {name} ended without a result"),
-        },
-    };
-    Err(Failure::new(code, error.map_or(sentence.clone(), |error| with_details(&sentence, error))))
-}
-
-/// For dry runs: whether the key may change passwords. The normal way finds out by trying.
-async fn rights(job: &Job<'_>, client: &Client) -> Result<(), Failure> {
-    job.track.checks.begin(Step::Rights);
-    let answer = client.session_details().send_as::<Session>().await;
-    job.track.call(&answer);
-    match answer.map(|session| session.role.get().copied()) {
-        Ok(Some(role)) if role >= super::ADMINISTRATOR => {
-            job.track.checks.pass(Step::Rights, format!("the key's owner has role {role}"));
-        }
-        Ok(Some(role)) => {
-            let words = super::words(job, String::new());
-            return Err(Failure::new(
-                Code::AccessDenied,
-                format!("the key's owner has role {role}: {}", words.rights),
-            ));
-        }
-        Ok(None) | Err(_) => {
-            job.track.checks.untold(Step::Rights, "Tenable does not tell the role of the key's owner")
-        }
-    }
-    Ok(())
 }

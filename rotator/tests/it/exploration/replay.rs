@@ -12,7 +12,7 @@ use sdk_mock::Variation;
 use sdk_mock::meraki::{USER_EMAIL, User};
 use sdk_mock::tenable::USER;
 
-use super::{ALL, MERAKI, real, walk};
+use super::{abilities, real, walk};
 use crate::signals::{send, wait_for};
 use crate::support::parallel::{self, Pace};
 use crate::support::{NEW, Program, Target, Vendor};
@@ -22,22 +22,15 @@ const LOOK: &str = "credentials-details";
 
 #[derive(Debug)]
 struct Replay {
+    target: Target,
     abilities: Abilities,
     path: Vec<Event>,
     code: Code,
 }
 
-fn target(abilities: Abilities) -> Target {
-    match abilities {
-        MERAKI => Target::Meraki,
-        Abilities { read_back: true, .. } => Target::Credential,
-        _ => Target::User,
-    }
-}
-
 impl Replay {
     fn run(&self, pace: Pace) {
-        let target = target(self.abilities);
+        let target = self.target;
         let vendor = target.start();
         self.path.iter().for_each(|event| self.stage(target, &vendor, *event));
         let verify = match self.abilities.login {
@@ -125,13 +118,15 @@ fn unsendable(vendor: &Vendor) {
 #[test]
 fn the_shortest_path_to_each_outcome_is_that_of_the_program() {
     let mut replays = Vec::new();
-    for abilities in ALL {
-        for (code, path) in walk(abilities, real).shortest {
-            // A credential is read by its identifier before the write, and so never gets there.
-            if target(abilities) == Target::Credential && code == Code::AccountIneligible {
-                continue;
+    for target in Target::ALL {
+        for abilities in abilities(target) {
+            for (code, path) in walk(abilities, real).shortest {
+                // A credential is read by its identifier before the write, and so never gets there.
+                if target == Target::Credential && code == Code::AccountIneligible {
+                    continue;
+                }
+                replays.push(Replay { target, abilities, path, code });
             }
-            replays.push(Replay { abilities, path, code });
         }
     }
     assert!(replays.len() > 30, "{replays:?}");

@@ -1,12 +1,13 @@
 //! The three targets behind one face, for tests that hold of all of them.
 
+use rotator::target;
 use sdk_mock::Server;
 use sdk_mock::meraki::{self, Meraki};
 use sdk_mock::tenable::{self, Tenable};
 
 use super::{NEW, Payload, Program};
 
-/// What is rotated.
+/// What is rotated: the rows of the program, with what a test needs of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
     Meraki,
@@ -23,6 +24,11 @@ pub(crate) enum Vendor {
 
 impl Target {
     pub(crate) const ALL: [Self; 3] = [Self::Meraki, Self::User, Self::Credential];
+
+    /// Its row in the program.
+    pub(crate) fn row(self) -> &'static target::Target {
+        target::TARGETS[self as usize]
+    }
 
     pub(crate) fn start(self) -> Vendor {
         match self {
@@ -71,8 +77,14 @@ impl Target {
 
     /// The program for this payload, against this vendor.
     pub(crate) fn program(self, payload: &Payload, vendor: &Vendor) -> Program {
-        let program = Program::new(payload, &vendor.server().base_url());
-        if self == Self::Credential { program.args(&["--target", "tenable-credential"]) } else { program }
+        Program::new(payload, &vendor.server().base_url()).args(&self.args())
+    }
+
+    /// The arguments without which its title means another target.
+    pub(crate) fn args(self) -> Vec<&'static str> {
+        let title = self.row().record_title;
+        let first = target::TARGETS.iter().find(|target| target.record_title == title);
+        if first == Some(&self.row()) { Vec::new() } else { vec!["--target", self.row().name] }
     }
 
     pub(crate) fn old_password(self) -> &'static str {
@@ -116,5 +128,19 @@ impl Vendor {
     /// Whether the account has the new password.
     pub(crate) fn has_new(&self) -> bool {
         self.password() == NEW
+    }
+}
+
+#[test]
+fn every_row_of_the_program_is_tested() {
+    assert_eq!(Target::ALL.len(), target::TARGETS.len());
+    for target in Target::ALL {
+        assert!(
+            target
+                .row()
+                .name
+                .ends_with(&format!("{target:?}").to_lowercase().replace("meraki", "meraki-user"))
+        );
+        assert!(target.operations().contains(&target.write()));
     }
 }

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use clap::Parser as _;
-use rotator::cli::LowArgs;
+use rotator::cli::Args;
 use rotator::hurry::Hurry;
 use rotator::report::Secrets;
 use rotator::run::{rotation, stoppable};
@@ -50,7 +50,7 @@ async fn clock() {
 /// A rotation, with a signal after some time.
 pub(crate) async fn rotate(args: &[&str], payload: &Payload, signal: Option<Duration>) -> Ended {
     let started = Instant::now();
-    let args = LowArgs::try_parse_from([&["rotator"], args].concat()).unwrap().rotate;
+    let args = Args::try_parse_from([&["rotator"], args].concat()).unwrap().rotate;
     let (redactor, track, hurry) = (Secrets::default(), Track::default(), Hurry::default());
     let input = Zeroizing::new(payload.base64().into_bytes());
     let work = rotation(&args, input, started.into_std(), &redactor, &track, &hurry);

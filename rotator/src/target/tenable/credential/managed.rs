@@ -4,6 +4,7 @@ use sdk_tenable::Secret;
 use serde_json::{Map, Value};
 
 use super::super::super::member::{Member, Odd, needed};
+use super::super::super::steps::Account;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::foreign;
@@ -100,52 +101,16 @@ impl Managed {
         &self.details
     }
 
-    /// How messages name it.
-    pub(super) fn name(&self) -> String {
-        format!("Tenable credential {}", foreign(&self.name))
-    }
-
-    /// Whether it is a login with a password. What cannot be read stops the run: the write replaces everything, so what
-    /// was not understood could be lost.
-    pub(super) fn check(&self) -> Result<(), Failure> {
+    /// Refuses a key that may not edit it. Returns whether Tenable tells.
+    pub(super) fn check_editable(&self) -> Result<bool, Failure> {
         let name = self.name();
-        let refuse = |why: String| Err(Failure::new(Code::AccountIneligible, format!("{name} {why}")));
-        self.details.name.known(&name)?;
-        self.details.description.known(&name)?;
-        self.details.ad_hoc.known(&name)?;
-        let kind = match self.details.kind.known(&name)? {
-            Some(kind) => kind_of(kind).map_err(|odd| odd.failure(&name))?,
-            None => None,
-        };
-        if let Some(kind) = kind.filter(|kind| !KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind))) {
-            return refuse(format!(
-                "is of kind {}: only SSH and Windows credentials can be rotated",
-                foreign(kind)
-            ));
+        match self.details.user_permissions.known(&name)? {
+            Some(permission) if *permission < CAN_EDIT => Err(Failure::new(
+                Code::AccessDenied,
+                format!("the API key may use {name} and not edit it: give its user the permission Can Edit"),
+            )),
+            permission => Ok(permission.is_some()),
         }
-        let settings = self.details.settings.known(&name)?;
-        let setting = |label: &str| settings.and_then(|settings| settings.get(label));
-        match setting("auth_method") {
-            None | Some(Value::Null) => {}
-            Some(Value::String(method)) if method.eq_ignore_ascii_case(PASSWORD) => {}
-            Some(Value::String(method)) => {
-                return refuse(format!(
-                    "logs in by {}: only credentials that log in with a password can be rotated",
-                    foreign(method)
-                ));
-            }
-            other => return Err(Odd::new("settings.auth_method", other, "text").failure(&name)),
-        }
-        if setting(PASSWORD).is_none() {
-            return refuse("has no password among its settings: it cannot be rotated".to_owned());
-        }
-        Ok(())
-    }
-
-    /// Whether the key may edit it, if Tenable tells.
-    pub(super) fn editable(&self) -> Result<Option<bool>, Failure> {
-        let permission = self.details.user_permissions.known(&self.name())?;
-        Ok(permission.map(|permission| *permission >= CAN_EDIT))
     }
 
     /// All settings as they are but for the password.
@@ -182,6 +147,54 @@ impl Managed {
             compare(before.get(key) == after.get(key), key);
         }
         found
+    }
+}
+
+impl Account for Managed {
+    /// How messages name it.
+    fn name(&self) -> String {
+        format!("Tenable credential {}", foreign(&self.name))
+    }
+
+    fn login(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it is a login with a password. What cannot be read stops the run: the write replaces everything, so what
+    /// was not understood could be lost.
+    fn check(&self) -> Result<&'static str, Failure> {
+        let name = self.name();
+        let refuse = |why: String| Err(Failure::new(Code::AccountIneligible, format!("{name} {why}")));
+        self.details.name.known(&name)?;
+        self.details.description.known(&name)?;
+        self.details.ad_hoc.known(&name)?;
+        let kind = match self.details.kind.known(&name)? {
+            Some(kind) => kind_of(kind).map_err(|odd| odd.failure(&name))?,
+            None => None,
+        };
+        if let Some(kind) = kind.filter(|kind| !KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind))) {
+            return refuse(format!(
+                "is of kind {}: only SSH and Windows credentials can be rotated",
+                foreign(kind)
+            ));
+        }
+        let settings = self.details.settings.known(&name)?;
+        let setting = |label: &str| settings.and_then(|settings| settings.get(label));
+        match setting("auth_method") {
+            None | Some(Value::Null) => {}
+            Some(Value::String(method)) if method.eq_ignore_ascii_case(PASSWORD) => {}
+            Some(Value::String(method)) => {
+                return refuse(format!(
+                    "logs in by {}: only credentials that log in with a password can be rotated",
+                    foreign(method)
+                ));
+            }
+            other => return Err(Odd::new("settings.auth_method", other, "text").failure(&name)),
+        }
+        if setting(PASSWORD).is_none() {
+            return refuse("has no password among its settings: it cannot be rotated".to_owned());
+        }
+        Ok("logs in with a password")
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::super::member::{Member, Odd, needed};
+use super::super::super::steps;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::foreign;
@@ -123,49 +124,6 @@ impl Account {
         self.uuid.clone()
     }
 
-    pub(super) fn username(&self) -> &str {
-        &self.username
-    }
-
-    /// How messages name it.
-    pub(super) fn name(&self) -> String {
-        format!("Tenable user {}", foreign(&self.username))
-    }
-
-    /// What to say if the user name differs from the one that was looked for.
-    pub(super) fn notice(&self, wanted: &str) -> String {
-        if self.username == wanted {
-            return String::new();
-        }
-        format!(" (the PAM User record spells it {})", foreign(wanted))
-    }
-
-    /// Whether it has a password of its own that is of use. What Tenable does not tell is no obstacle: a key without
-    /// administrator's rights sees names only, and the write will say so. What it tells in a form that cannot be read
-    /// stops the run: the password of a disabled or foreign user must not look rotated.
-    pub(super) fn check(&self) -> Result<(), Failure> {
-        let name = self.name();
-        if self.user.enabled.known(&name)? == Some(&false) {
-            return Err(Failure::new(
-                Code::AccountIneligible,
-                format!(
-                    "{name} is disabled: enable the user in Tenable, or stop the rotation of its PAM User record"
-                ),
-            ));
-        }
-        match self.user.kind.known(&name)? {
-            None => Ok(()),
-            Some(kind) if kind.eq_ignore_ascii_case("local") => Ok(()),
-            Some(other) => Err(Failure::new(
-                Code::AccountIneligible,
-                format!(
-                    "{name} is of type {other}, and only local users have a password in Tenable: rotate it where it comes from",
-                    other = foreign(other)
-                ),
-            )),
-        }
-    }
-
     /// Why a login could not tell whether the password is in place. What cannot be read makes a login tell nothing, and
     /// stops no rotation: most need no login.
     pub(super) fn login_tells_nothing(&self) -> Option<&'static str> {
@@ -178,6 +136,42 @@ impl Account {
                 Some("what Tenable says about the user's logins has a form that this version does not know")
             }
             _ => None,
+        }
+    }
+}
+
+impl steps::Account for Account {
+    fn name(&self) -> String {
+        format!("Tenable user {}", foreign(&self.username))
+    }
+
+    fn login(&self) -> &str {
+        &self.username
+    }
+
+    /// Whether it has a password of its own that is of use. What Tenable does not tell is no obstacle: a key without
+    /// administrator's rights sees names only, and the write will say so. What it tells in a form that cannot be read
+    /// stops the run: the password of a disabled or foreign user must not look rotated.
+    fn check(&self) -> Result<&'static str, Failure> {
+        let name = self.name();
+        if self.user.enabled.known(&name)? == Some(&false) {
+            return Err(Failure::new(
+                Code::AccountIneligible,
+                format!(
+                    "{name} is disabled: enable the user in Tenable, or stop the rotation of its PAM User record"
+                ),
+            ));
+        }
+        match self.user.kind.known(&name)? {
+            None => Ok("enabled and local"),
+            Some(kind) if kind.eq_ignore_ascii_case("local") => Ok("enabled and local"),
+            Some(other) => Err(Failure::new(
+                Code::AccountIneligible,
+                format!(
+                    "{name} is of type {other}, and only local users have a password in Tenable: rotate it where it comes from",
+                    other = foreign(other)
+                ),
+            )),
         }
     }
 }

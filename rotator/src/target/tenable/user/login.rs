@@ -11,31 +11,12 @@ use sdk_tenable::types::SessionCreateBody;
 use tokio::time::Instant;
 
 use super::super::super::classify::with_details;
+use super::super::super::evidence;
+use super::super::super::job::Job;
+use super::super::super::login::Login;
 use super::super::super::member::Member;
-use super::super::super::{Job, evidence};
+use super::super::super::steps::Account as _;
 use super::account::{Account, Authorizations};
-use crate::decision;
-
-/// What a login tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Login {
-    /// The password is in place.
-    Accepted,
-    /// It is not, so long after the write was begun.
-    Refused(Duration),
-    /// Nothing, for this reason.
-    Inconclusive(String),
-}
-
-impl Login {
-    pub(super) fn event(&self) -> decision::Event {
-        decision::Event::Login(match self {
-            Self::Accepted => decision::Login::Accepted,
-            Self::Refused(_) => decision::Login::Refused,
-            Self::Inconclusive(_) => decision::Login::Inconclusive,
-        })
-    }
-}
 
 /// When a login is made. `late`: as late as there is time for one. Otherwise the vendor has finished, and only its login
 /// service may lag behind.
@@ -61,8 +42,8 @@ pub(super) async fn once(
     if let Some(why) = account.login_tells_nothing() {
         return Login::Inconclusive(why.to_owned());
     }
-    let moment = moment(late, Instant::now(), job.deadline.into(), job.plan.deadline);
-    let asked_by = Instant::now() + time_of_a_request(job.plan.deadline);
+    let moment = moment(late, Instant::now(), job.deadline.into(), job.settings.deadline);
+    let asked_by = Instant::now() + time_of_a_request(job.settings.deadline);
     let asking = client.with_deadline(moment.max(asked_by).into_std().min(job.deadline));
     let permitted = password_permitted(job, &asking, account).await;
     if permitted == Some(false) {
@@ -70,17 +51,13 @@ pub(super) async fn once(
     }
     job.hurry.wait_until(moment).await;
     tracing::debug!("logging in once with the new password");
-    let body =
-        SessionCreateBody::builder().username(account.username()).password(job.payload.new_password.clone());
+    let body = SessionCreateBody::builder().username(account.login()).password(job.new_password());
     let asked = begun.elapsed();
-    let answer = client.session_create().body(body).send().await;
-    job.track.call(&answer);
-    match answer {
+    match job.call(client.session_create().body(body).send()).await {
         Ok(session) => {
             // The form in which the vendor's own library sends it (pyTenable, tenable/io/session.py).
             let cookie = format!("token={}", session.token.expose());
-            let answer = client.session_delete().x_cookie(cookie).send().await;
-            job.track.call(&answer);
+            let answer = job.call(client.session_delete().x_cookie(cookie).send()).await;
             tracing::debug!(logged_out = answer.is_ok(), "the login was accepted");
             Login::Accepted
         }
@@ -97,8 +74,8 @@ pub(super) async fn once(
 
 /// Whether the user may log in with a password; `None` where Tenable does not tell.
 async fn password_permitted(job: &Job<'_>, client: &Client, account: &Account) -> Option<bool> {
-    let answer = client.users_list_auths().user_id(account.uuid()).send_as::<Authorizations>().await;
-    job.track.call(&answer);
+    let answer =
+        job.call(client.users_list_auths().user_id(account.uuid()).send_as::<Authorizations>()).await;
     // A list without that entry comes from a time before it: then nothing forbids it.
     match answer.ok()?.into_inner().password {
         Member::Is(permitted) => Some(permitted),

@@ -3,12 +3,12 @@
 //! Nothing in the payload marks that record; the scripts that this program replaces took the first one of a certain
 //! title (facts: Keeper-Security/pam-scripts).
 
-use super::label::same_title;
-use super::record::Record;
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::payload::Record;
+use crate::payload::label::same_title;
 use crate::report::foreign;
-use crate::target_kind::TargetKind;
+use crate::target::{self, TARGETS, Target};
 
 /// The credential record and what it is for.
 #[derive(Debug, Clone, Copy)]
@@ -16,12 +16,20 @@ pub struct Selection<'a> {
     /// The record with the API key.
     pub record: &'a Record,
     /// The target that its title, the option or its fields name.
-    pub target: TargetKind,
+    pub target: &'static Target,
 }
 
-/// Chooses the record: by `wanted` (a UID or title) where it is given, else by the title of the target's kind.
+impl Selection<'_> {
+    /// How messages name the record.
+    #[must_use]
+    pub fn record_name(&self) -> String {
+        describe(self.record)
+    }
+}
+
+/// Chooses the record: by `wanted` (a UID or title) where it is given, else by the title that the target has.
 ///
-/// Titles are compared without letter case and blanks, UIDs exactly. The same record attached twice
+/// Titles are compared without letter case and whitespace, UIDs exactly. The same record attached twice
 /// counts once.
 ///
 /// # Errors
@@ -30,7 +38,7 @@ pub struct Selection<'a> {
 pub fn select<'a>(
     records: &'a [Record],
     wanted: Option<&str>,
-    target: Option<TargetKind>,
+    target: Option<&'static Target>,
 ) -> Result<Selection<'a>, Failure> {
     if records.is_empty() {
         return Err(Failure::new(
@@ -40,27 +48,25 @@ pub fn select<'a>(
     }
     if let Some(wanted) = wanted {
         let record = by_name(records, wanted)?;
-        let target = match target.map_or_else(|| said(record), |target| Ok(Some(target)))? {
+        let target = match target.map_or_else(|| declared_target(record), |target| Ok(Some(target)))? {
             Some(target) => target,
-            None => guess(record)?,
+            None => infer_target(record)?,
         };
         return Ok(Selection { record, target });
     }
-    let kinds: &[TargetKind] = match target {
-        Some(target) => &[target],
-        // One title serves both Tenable targets; on its own it means the user, as it did for the scripts.
-        None => &[TargetKind::Meraki, TargetKind::TenableUser],
-    };
-    let fitting: Vec<_> = kinds
+    let targets = target.map_or_else(|| target::titled().collect(), |target| vec![target]);
+    let fitting: Vec<_> = targets
         .iter()
-        .flat_map(|kind| titled(records, kind.record_title()).into_iter().map(|record| (record, *kind)))
+        .flat_map(|target| {
+            titled(records, target.record_title).into_iter().map(move |record| (record, *target))
+        })
         .collect();
     match &fitting[..] {
-        [(record, titled)] => {
-            let said = if target.is_none() { said(record)? } else { None };
-            Ok(Selection { record, target: said.unwrap_or(*titled) })
+        [(record, by_title)] => {
+            let declared = if target.is_none() { declared_target(record)? } else { None };
+            Ok(Selection { record, target: declared.unwrap_or(by_title) })
         }
-        [] => Err(missing(records, kinds)),
+        [] => Err(missing(records, &targets)),
         several => {
             let named: Vec<_> = several.iter().map(|(record, _)| describe(record)).collect();
             Err(Failure::new(
@@ -100,42 +106,46 @@ fn by_name<'a>(records: &'a [Record], wanted: &str) -> Result<&'a Record, Failur
 }
 
 /// The target that the record's field `target` names.
-fn said(record: &Record) -> Result<Option<TargetKind>, Failure> {
+fn declared_target(record: &Record) -> Result<Option<&'static Target>, Failure> {
     let invalid =
         |why: String| Failure::new(Code::FieldInvalid, format!("the record {} {why}", describe(record)));
     let Some(word) = record.text("target").map_err(|error| invalid(error.to_string()))? else {
         return Ok(None);
     };
     let word = word.expose().trim().to_lowercase();
-    let known = TargetKind::ALL.into_iter().find(|kind| kind.word() == word);
+    let known = target::named(&word);
     if known.is_none() && word != "auto" {
-        let words: Vec<_> = TargetKind::ALL.iter().map(|kind| kind.word()).collect();
-        return Err(invalid(format!("has something else than {} in field `target`", words.join(", "))));
+        let names: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
+        return Err(invalid(format!("has something else than {} in field `target`", names.join(", "))));
     }
     Ok(known)
 }
 
-/// The target of a record that was named: by its title, else by the fields that only one target has.
-fn guess(record: &Record) -> Result<TargetKind, Failure> {
-    let title_of =
-        |kind: &TargetKind| record.title().is_some_and(|title| same_title(title, kind.record_title()));
-    if let Some(kind) = [TargetKind::Meraki, TargetKind::TenableUser].into_iter().find(|kind| title_of(kind))
-    {
-        return Ok(kind);
+/// The target of a record that was named: by its title, else by a field that no target with another title has.
+fn infer_target(record: &Record) -> Result<&'static Target, Failure> {
+    let has_title =
+        |target: &&Target| record.title().is_some_and(|title| same_title(title, target.record_title));
+    if let Some(target) = target::titled().find(has_title) {
+        return Ok(target);
     }
-    let has = |label| !matches!(record.text(label), Ok(None));
-    match (has("network_id"), has("tenable_access_key")) {
-        (true, false) => Ok(TargetKind::Meraki),
-        (false, true) => Ok(TargetKind::TenableUser),
-        _ => Err(Failure::new(
-            Code::TargetUnclear,
-            format!(
-                "neither title nor fields of {} tell the target: give --target, or a field `target`, or the title `{}` or `{}`",
-                describe(record),
-                TargetKind::Meraki.record_title(),
-                TargetKind::TenableUser.record_title()
-            ),
-        )),
+    let has_field = |target: &&Target| {
+        target.fields.first().is_some_and(|field| !matches!(record.text(field.label), Ok(None)))
+    };
+    let mut fitting = target::titled().filter(has_field);
+    match (fitting.next(), fitting.next()) {
+        (Some(target), None) => Ok(target),
+        _ => {
+            let titles: Vec<_> =
+                target::titled().map(|target| format!("`{}`", target.record_title)).collect();
+            Err(Failure::new(
+                Code::TargetUnclear,
+                format!(
+                    "neither title nor fields of {} tell the target: give --target, or a field `target`, or the title {}",
+                    describe(record),
+                    titles.join(" or ")
+                ),
+            ))
+        }
     }
 }
 
@@ -154,8 +164,8 @@ fn distinct<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<&'a Record> {
     kept
 }
 
-fn missing(records: &[Record], kinds: &[TargetKind]) -> Failure {
-    let titles: Vec<_> = kinds.iter().map(|kind| format!("`{}`", kind.record_title())).collect();
+fn missing(records: &[Record], targets: &[&Target]) -> Failure {
+    let titles: Vec<_> = targets.iter().map(|target| format!("`{}`", target.record_title)).collect();
     Failure::new(
         Code::RecordMissing,
         format!(
@@ -168,7 +178,7 @@ fn missing(records: &[Record], kinds: &[TargetKind]) -> Failure {
 
 /// The titles that this program looks for are words of ours.
 fn shown_title(title: &str) -> String {
-    match TargetKind::ALL.iter().any(|kind| kind.record_title() == title) {
+    match TARGETS.iter().any(|target| target.record_title == title) {
         true => title.to_owned(),
         false => foreign(title).to_string(),
     }
@@ -202,6 +212,10 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
+    static MERAKI_USER: &Target = TARGETS[0];
+    static TENABLE_USER: &Target = TARGETS[1];
+    static TENABLE_CREDENTIAL: &Target = TARGETS[2];
+
     const MERAKI: &str =
         r#"{"uid":"UID_M","title":"cisco authentication RECORD ","network_id":"N_1","password":"k"}"#;
     const TENABLE: &str =
@@ -211,8 +225,8 @@ mod tests {
     fn chosen(
         json: &str,
         wanted: Option<&str>,
-        target: Option<TargetKind>,
-    ) -> Result<(String, TargetKind), Failure> {
+        target: Option<&'static Target>,
+    ) -> Result<(String, &'static Target), Failure> {
         let records = records(json);
         let selection = select(&records, wanted, target)?;
         Ok((selection.record.uid().unwrap_or_default().to_owned(), selection.target))
@@ -221,9 +235,9 @@ mod tests {
     #[test]
     fn the_title_tells_record_and_target() {
         let all = format!("[{OTHER},{MERAKI}]");
-        assert_eq!(chosen(&all, None, None).unwrap(), ("UID_M".to_owned(), TargetKind::Meraki));
+        assert_eq!(chosen(&all, None, None).unwrap(), ("UID_M".to_owned(), MERAKI_USER));
         let all = format!("[{TENABLE},{OTHER}]");
-        assert_eq!(chosen(&all, None, None).unwrap(), ("UID_T".to_owned(), TargetKind::TenableUser));
+        assert_eq!(chosen(&all, None, None).unwrap(), ("UID_T".to_owned(), TENABLE_USER));
     }
 
     #[test]
@@ -232,9 +246,9 @@ mod tests {
         let failure = chosen(&all, None, None).unwrap_err();
         assert_eq!(failure.code(), Code::RecordAmbiguous);
         assert!(failure.message().contains("UID_T") && failure.message().contains("UID_M"), "{failure:?}");
-        assert_eq!(chosen(&all, None, Some(TargetKind::Meraki)).unwrap().0, "UID_M");
-        assert_eq!(chosen(&all, None, Some(TargetKind::TenableCredential)).unwrap().0, "UID_T");
-        assert_eq!(chosen(&all, Some("UID_T"), None).unwrap().1, TargetKind::TenableUser);
+        assert_eq!(chosen(&all, None, Some(MERAKI_USER)).unwrap().0, "UID_M");
+        assert_eq!(chosen(&all, None, Some(TENABLE_CREDENTIAL)).unwrap().0, "UID_T");
+        assert_eq!(chosen(&all, Some("UID_T"), None).unwrap().1, TENABLE_USER);
     }
 
     #[test]
@@ -253,7 +267,7 @@ mod tests {
     #[test]
     fn a_named_record_tells_its_target_by_its_fields() {
         let mine = r#"{"uid":"U","title":"Mine","Network ID":"N_1"}"#;
-        assert_eq!(chosen(&format!("[{mine}]"), Some("mine"), None).unwrap().1, TargetKind::Meraki);
+        assert_eq!(chosen(&format!("[{mine}]"), Some("mine"), None).unwrap().1, MERAKI_USER);
         let failure = chosen(&format!("[{OTHER}]"), Some("UID_O"), None).unwrap_err();
         assert_eq!(failure.code(), Code::TargetUnclear);
     }
@@ -262,9 +276,9 @@ mod tests {
     fn a_field_tells_the_target_unless_the_command_line_does() {
         let mine = TENABLE.replace("\"uid\"", "\"Target\":\"Tenable-Credential\",\"uid\"");
         let all = format!("[{mine}]");
-        assert_eq!(chosen(&all, None, None).unwrap().1, TargetKind::TenableCredential);
-        assert_eq!(chosen(&all, Some("UID_T"), None).unwrap().1, TargetKind::TenableCredential);
-        assert_eq!(chosen(&all, None, Some(TargetKind::TenableUser)).unwrap().1, TargetKind::TenableUser);
+        assert_eq!(chosen(&all, None, None).unwrap().1, TENABLE_CREDENTIAL);
+        assert_eq!(chosen(&all, Some("UID_T"), None).unwrap().1, TENABLE_CREDENTIAL);
+        assert_eq!(chosen(&all, None, Some(TENABLE_USER)).unwrap().1, TENABLE_USER);
         let wrong = all.replace("Tenable-Credential", "c4n4ry");
         let failure = chosen(&wrong, None, None).unwrap_err();
         assert!(failure.code() == Code::FieldInvalid && !failure.message().contains("c4n4ry"), "{failure:?}");
