@@ -53,18 +53,18 @@ pub enum Attempt {
     /// Not a byte of it left, for this reason.
     NotSent(Code),
     /// The vendor refused it, for a reason that has nothing to do with the password.
-    Refused(Code),
+    NotApplied(Code),
     /// The vendor refused what was in it.
     ContentRefused,
     /// Sent, and no response of the vendor tells what became of it: silence, a cut, a 5xx, a refusal or a redirect that
     /// somebody else wrote.
-    Open,
+    Unknown,
     /// A 2xx that proves nothing: somebody else wrote it.
-    Vague,
-    /// A success of the vendor, in words that it does not use otherwise.
-    Wordy,
+    Foreign,
+    /// A success of the vendor that is not as documented.
+    Undocumented,
     /// A success of the vendor as it is documented.
-    Confirmed,
+    Applied,
 }
 
 /// What a login with the new password showed.
@@ -120,15 +120,15 @@ enum Written {
     #[default]
     Nothing,
     /// Every attempt was without effect; this is the last reason.
-    Without(Code),
+    NotApplied(Code),
     /// The last one was refused for its content, all before were without effect.
     ContentRefused,
-    /// One is open.
-    Open,
-    /// One was a success, in odd words.
-    Wordy,
+    /// What became of one is unknown.
+    Unknown,
+    /// One was a success that is not as documented.
+    Undocumented,
     /// One was a success.
-    Confirmed,
+    Applied,
 }
 
 /// What a run has shown so far.
@@ -164,17 +164,17 @@ impl Knowledge {
             }
             Event::Attempt(attempt) => {
                 self.in_flight = false;
-                self.doubtful = matches!(attempt, Attempt::Vague | Attempt::Wordy);
+                self.doubtful = matches!(attempt, Attempt::Foreign | Attempt::Undocumented);
                 let shown = match attempt {
-                    Attempt::NotSent(code) | Attempt::Refused(code) => Written::Without(code),
+                    Attempt::NotSent(code) | Attempt::NotApplied(code) => Written::NotApplied(code),
                     Attempt::ContentRefused => Written::ContentRefused,
-                    Attempt::Open | Attempt::Vague => Written::Open,
-                    Attempt::Wordy => Written::Wordy,
-                    Attempt::Confirmed => Written::Confirmed,
+                    Attempt::Unknown | Attempt::Foreign => Written::Unknown,
+                    Attempt::Undocumented => Written::Undocumented,
+                    Attempt::Applied => Written::Applied,
                 };
                 // A refusal says nothing about an earlier attempt, nor does anything weaker than a success take one
                 // back. Among attempts without effect the last one says why.
-                let weak = matches!(self.written, Written::Without(_) | Written::ContentRefused);
+                let weak = matches!(self.written, Written::NotApplied(_) | Written::ContentRefused);
                 self.written = if weak { shown } else { self.written.max(shown) };
             }
             Event::Login(login) => self.login = Some(login),
@@ -200,14 +200,18 @@ impl Knowledge {
         match self.written {
             Written::Nothing => Next::Write,
             // A success that leaves a doubt: doing it again is harmless and can tell.
-            Written::Open | Written::Wordy if idempotent && self.doubtful && self.calls < 2 => Next::Write,
-            Written::Wordy | Written::Confirmed if read_back && self.read_back.is_none() => Next::ReadBack,
+            Written::Unknown | Written::Undocumented if idempotent && self.doubtful && self.calls < 2 => {
+                Next::Write
+            }
+            Written::Undocumented | Written::Applied if read_back && self.read_back.is_none() => {
+                Next::ReadBack
+            }
             _ if login == Logins::Never || self.login.is_some() => Next::End,
-            Written::Open => Next::LoginLate,
+            Written::Unknown => Next::LoginLate,
             Written::ContentRefused if idempotent => Next::End,
-            Written::ContentRefused | Written::Wordy => Next::LoginSoon,
-            Written::Confirmed if login == Logins::Always => Next::LoginSoon,
-            Written::Confirmed | Written::Without(_) => Next::End,
+            Written::ContentRefused | Written::Undocumented => Next::LoginSoon,
+            Written::Applied if login == Logins::Always => Next::LoginSoon,
+            Written::Applied | Written::NotApplied(_) => Next::End,
         }
     }
 
@@ -215,10 +219,10 @@ impl Knowledge {
     #[must_use]
     pub fn code(self) -> Code {
         match self.written {
-            Written::Wordy | Written::Confirmed => self.code_of_a_change(),
+            Written::Undocumented | Written::Applied => self.code_of_a_change(),
             _ if self.in_flight => self.unresolved(),
-            Written::Open if self.login == Some(Login::Accepted) => Code::Changed,
-            Written::Open => self.unresolved(),
+            Written::Unknown if self.login == Some(Login::Accepted) => Code::Changed,
+            Written::Unknown => self.unresolved(),
             Written::ContentRefused if self.abilities.idempotent => Code::Refused,
             Written::ContentRefused => match self.login {
                 Some(Login::Accepted) => Code::AlreadyChanged,
@@ -226,7 +230,7 @@ impl Knowledge {
                 // It may be refused because an earlier run put it in place.
                 Some(Login::Inconclusive) | None => Code::WriteUnresolved,
             },
-            Written::Without(code) => code,
+            Written::NotApplied(code) => code,
             Written::Nothing => match self.stopped {
                 Some(Stop::Deadline) => Code::TimedOut,
                 Some(Stop::Signal) => Code::Interrupted,
@@ -272,21 +276,21 @@ mod tests {
     #[test]
     fn a_refused_login_never_makes_an_open_write_unchanged() {
         use Event::{Attempt as A, Login as L};
-        for attempt in [Attempt::Open, Attempt::Vague] {
+        for attempt in [Attempt::Unknown, Attempt::Foreign] {
             assert_eq!(code(USER, &[A(attempt), L(Login::Refused)]), Code::WriteUnresolved);
             assert_eq!(code(USER, &[A(attempt), L(Login::Accepted)]), Code::Changed);
         }
-        assert_eq!(code(USER, &[A(Attempt::Wordy), L(Login::Refused)]), Code::LoginContradicts);
-        assert_eq!(code(USER, &[A(Attempt::Wordy), L(Login::Inconclusive)]), Code::Changed);
+        assert_eq!(code(USER, &[A(Attempt::Undocumented), L(Login::Refused)]), Code::LoginContradicts);
+        assert_eq!(code(USER, &[A(Attempt::Undocumented), L(Login::Inconclusive)]), Code::Changed);
         assert_eq!(code(USER, &[A(Attempt::ContentRefused), L(Login::Refused)]), Code::Refused);
     }
 
     #[test]
     fn a_refusal_says_nothing_about_an_earlier_attempt() {
         use Event::Attempt as A;
-        let refused = A(Attempt::Refused(Code::AccessDenied));
-        assert_eq!(code(MERAKI, &[A(Attempt::Open), refused]), Code::WriteUnresolved);
-        assert_eq!(code(MERAKI, &[A(Attempt::Wordy), refused]), Code::Changed);
+        let refused = A(Attempt::NotApplied(Code::AccessDenied));
+        assert_eq!(code(MERAKI, &[A(Attempt::Unknown), refused]), Code::WriteUnresolved);
+        assert_eq!(code(MERAKI, &[A(Attempt::Undocumented), refused]), Code::Changed);
         assert_eq!(code(MERAKI, &[A(Attempt::ContentRefused), refused]), Code::AccessDenied);
         assert_eq!(code(MERAKI, &[A(Attempt::NotSent(Code::Unreachable)), refused]), Code::AccessDenied);
     }
@@ -299,8 +303,8 @@ mod tests {
         assert_eq!(before(Stop::Deadline), Code::TimedOut);
         assert_eq!(code(USER, &[S(Stop::Signal)]), Code::WriteInterrupted);
         assert_eq!(code(USER, &[S(Stop::Deadline)]), Code::WriteUnresolved);
-        assert_eq!(code(USER, &[A(Attempt::Confirmed), S(Stop::Deadline)]), Code::Changed);
+        assert_eq!(code(USER, &[A(Attempt::Applied), S(Stop::Deadline)]), Code::Changed);
         let credential = Abilities { idempotent: true, login: Logins::Never, read_back: true };
-        assert_eq!(code(credential, &[A(Attempt::Confirmed), S(Stop::Signal)]), Code::VerifyFailed);
+        assert_eq!(code(credential, &[A(Attempt::Applied), S(Stop::Signal)]), Code::VerifyFailed);
     }
 }

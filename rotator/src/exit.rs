@@ -40,13 +40,13 @@ pub enum Exit {
     /// The command line is wrong.
     Usage = 2,
     /// Unchanged, and a person must act.
-    Act = 10,
+    ActionRequired = 10,
     /// Unchanged for a passing reason; running again is safe.
-    Again = 11,
+    Retry = 11,
     /// Unknown.
     Unknown = 20,
     /// Changed, but a later step failed.
-    LaterStep = 21,
+    FollowUpFailed = 21,
     /// A defect of this program.
     Internal = 70,
 }
@@ -108,59 +108,59 @@ codes! {
     /// The command line is wrong.
     Usage = "usage", Usage, Unchanged;
     /// Nothing arrived on stdin, or stdin is a terminal.
-    NoInput = "no_input", Act, Unchanged;
+    NoInput = "no_input", ActionRequired, Unchanged;
     /// No complete payload arrived in time.
-    InputTimeout = "input_timeout", Act, Unchanged;
+    InputTimeout = "input_timeout", ActionRequired, Unchanged;
     /// The input is larger than the program accepts.
-    InputTooLarge = "input_too_large", Act, Unchanged;
+    InputTooLarge = "input_too_large", ActionRequired, Unchanged;
     /// The payload cannot be decoded, or a part of it is missing or of the wrong kind.
-    PayloadInvalid = "payload_invalid", Act, Unchanged;
+    PayloadInvalid = "payload_invalid", ActionRequired, Unchanged;
     /// No attached record is the credential record.
-    RecordMissing = "record_missing", Act, Unchanged;
+    RecordMissing = "record_missing", ActionRequired, Unchanged;
     /// Several attached records could be the credential record.
-    RecordAmbiguous = "record_ambiguous", Act, Unchanged;
+    RecordAmbiguous = "record_ambiguous", ActionRequired, Unchanged;
     /// The credential record does not tell which target is meant.
-    TargetUnclear = "target_unclear", Act, Unchanged;
+    TargetUnclear = "target_unclear", ActionRequired, Unchanged;
     /// A field of the credential record is missing or empty.
-    FieldMissing = "field_missing", Act, Unchanged;
+    FieldMissing = "field_missing", ActionRequired, Unchanged;
     /// A field of the credential record is ambiguous or malformed.
-    FieldInvalid = "field_invalid", Act, Unchanged;
+    FieldInvalid = "field_invalid", ActionRequired, Unchanged;
     /// The new password does not meet the target's rules, or equals the old one.
-    Policy = "policy", Act, Unchanged;
+    Policy = "policy", ActionRequired, Unchanged;
     /// The target has no such account.
-    AccountMissing = "account_missing", Act, Unchanged;
+    AccountMissing = "account_missing", ActionRequired, Unchanged;
     /// The target has several accounts that fit.
-    AccountAmbiguous = "account_ambiguous", Act, Unchanged;
+    AccountAmbiguous = "account_ambiguous", ActionRequired, Unchanged;
     /// The account exists and cannot be rotated this way.
-    AccountIneligible = "account_ineligible", Act, Unchanged;
+    AccountIneligible = "account_ineligible", ActionRequired, Unchanged;
     /// The vendor does not accept the API key.
-    CredentialsRejected = "credentials_rejected", Act, Unchanged;
+    CredentialsRejected = "credentials_rejected", ActionRequired, Unchanged;
     /// The API key may not do this.
-    AccessDenied = "access_denied", Act, Unchanged;
+    AccessDenied = "access_denied", ActionRequired, Unchanged;
     /// The vendor does not know what was asked for, or hides it from this API key.
-    NotFound = "not_found", Act, Unchanged;
+    NotFound = "not_found", ActionRequired, Unchanged;
     /// The vendor refused the request for another reason.
-    Refused = "refused", Act, Unchanged;
+    Refused = "refused", ActionRequired, Unchanged;
     /// A part of the vendor's answer that decides something has a form that this version does not know.
-    UnexpectedAnswer = "unexpected_answer", Act, Unchanged;
+    UnexpectedAnswer = "unexpected_answer", ActionRequired, Unchanged;
     /// Every check passed, and `--dry-run` kept a Gateway's script from changing the password.
-    DryRunInScript = "dry_run_in_script", Act, Unchanged;
+    DryRunInScript = "dry_run_in_script", ActionRequired, Unchanged;
     /// The vendor's certificate is not trusted, or TLS or proxy settings of this host cannot be used.
-    HostSetup = "host_setup", Act, Unchanged;
+    HostSetup = "host_setup", ActionRequired, Unchanged;
     /// The vendor answered with a redirect that is not followed.
-    RedirectRefused = "redirect_refused", Act, Unchanged;
-    /// The vendor's rate limit did not free in time.
-    RateLimited = "rate_limited", Again, Unchanged;
+    RedirectRefused = "redirect_refused", ActionRequired, Unchanged;
+    /// The vendor's rate limit was still exhausted at the deadline.
+    RateLimited = "rate_limited", Retry, Unchanged;
     /// No connection to the vendor.
-    Unreachable = "unreachable", Again, Unchanged;
+    Unreachable = "unreachable", Retry, Unchanged;
     /// The vendor did not answer in time; nothing had been written.
-    TimedOut = "timed_out", Again, Unchanged;
+    TimedOut = "timed_out", Retry, Unchanged;
     /// The vendor failed; nothing had been written.
-    VendorError = "vendor_error", Again, Unchanged;
+    VendorError = "vendor_error", Retry, Unchanged;
     /// The vendor's answer could not be read; nothing had been written.
-    UnreadableAnswer = "unreadable_answer", Again, Unchanged;
+    UnreadableAnswer = "unreadable_answer", Retry, Unchanged;
     /// A signal stopped the program before it wrote anything.
-    Interrupted = "interrupted", Again, Unchanged;
+    Interrupted = "interrupted", Retry, Unchanged;
     /// The change was sent, and whether it took place could not be established.
     WriteUnresolved = "write_unresolved", Unknown, Unknown;
     /// A signal came while the change was in flight, and no answer arrived in the time that was left.
@@ -168,9 +168,9 @@ codes! {
     /// The vendor answered the change with a success, and yet refuses a login with the new password.
     LoginContradicts = "login_contradicts", Unknown, Unknown;
     /// The password was changed, and the account differs from before in more than its password.
-    AccountDiffers = "account_differs", LaterStep, Changed;
+    AccountDiffers = "account_differs", FollowUpFailed, Changed;
     /// The password was changed, and the login that was asked for could not be made.
-    VerifyFailed = "verify_failed", LaterStep, Changed;
+    VerifyFailed = "verify_failed", FollowUpFailed, Changed;
     /// A defect of this program, before anything was written.
     Internal = "internal", Internal, Unchanged;
     /// A defect of this program, after the change was sent.
@@ -194,8 +194,8 @@ mod tests {
         for code in Code::ALL {
             let allowed: &[Outcome] = match code.exit() {
                 Exit::Done if *code == Code::DryRunPassed => &[Outcome::Unchanged],
-                Exit::Done | Exit::LaterStep => &[Outcome::Changed],
-                Exit::Usage | Exit::Act | Exit::Again => &[Outcome::Unchanged],
+                Exit::Done | Exit::FollowUpFailed => &[Outcome::Changed],
+                Exit::Usage | Exit::ActionRequired | Exit::Retry => &[Outcome::Unchanged],
                 Exit::Unknown => &[Outcome::Unknown],
                 Exit::Internal => &[Outcome::Unchanged, Outcome::Unknown],
             };

@@ -12,7 +12,7 @@
 //! * [`exit`] and [`failure`]: outcomes, exit codes, and a stable word for every cause;
 //! * [`report`]: the only module that prints; [`trace`] feeds it the lines of `-v`;
 //! * [`run`] puts these together, with [`signal`], [`hurry`], [`track`] (what was done so far) and [`process`] (core dumps,
-//!   panics); `try_out` is the subcommand `rotator payload`.
+//!   panics). `cli::payload` is the subcommand `rotator payload`.
 //!
 //! The library exists for the binary, its tests and its fuzz targets; its interface is no promise.
 
@@ -32,7 +32,6 @@ pub mod signal;
 pub mod target;
 pub mod trace;
 pub mod track;
-mod try_out;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -72,14 +71,14 @@ pub fn main() -> ExitCode {
     process::on_panic(printer.clone());
     if let Some(Command::Payload(wanted)) = &args.command {
         let printer = Printer::new(Output::Text, secrets);
-        return match try_out::payload(wanted) {
+        return match cli::payload::write(wanted) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => end(&printer, &failure, started),
         };
     }
     trace::start(args.rotate.verbose, args.rotate.log_format, started, secrets.clone());
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
-        let failure = Failure::new(Code::Internal, "the system gives no event queue");
+        let failure = Failure::new(Code::Internal, "cannot start the async runtime");
         return end(&printer, &failure, started);
     };
     let report = runtime.block_on(run::rotate(&args.rotate, started, &secrets));

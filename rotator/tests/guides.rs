@@ -37,8 +37,7 @@ fn the_table_of_records_is_the_program_s() {
     for target in TARGETS {
         let begin = format!("| `{}` | `{}` |", target.name, target.record_title);
         for field in target.fields {
-            let labels: Vec<_> =
-                field.labels().iter().map(|label| format!("`{label}`")).collect();
+            let labels: Vec<_> = field.labels().iter().map(|label| format!("`{label}`")).collect();
             real.push(format!("{begin} {} | {} |", labels.join(" or "), field.what));
         }
         for option in target.options {

@@ -2,6 +2,7 @@
 //! the credential record.
 
 pub mod args;
+pub(crate) mod payload;
 pub mod settle;
 pub mod targets;
 pub mod usage;

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PayloadError {
-    /// Nothing arrived, or only blanks.
+    /// Nothing arrived, or only whitespace.
     #[error(
         "no input on stdin: the Gateway pipes one Base64 line into the script; attach the script to a PAM record, or \
          try it by hand with `rotator payload`"

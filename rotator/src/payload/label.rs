@@ -2,10 +2,10 @@
 
 /// How well a label of a record fits the one that is looked for; the better fit compares as less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
+pub(super) enum LabelMatch {
     /// The same text.
     Exact,
-    /// The same but for letter case, blanks, underscores and hyphens: `Network ID` for `network_id`.
+    /// The same but for letter case, whitespace, underscores and hyphens: `Network ID` for `network_id`.
     Loose,
     /// The same with a number behind it. The Gateway adds one where a label is repeated (Keeper: post-rotation script
     /// parameters), so the record holds this label twice.
@@ -13,26 +13,26 @@ pub(super) enum Fit {
 }
 
 /// Whether `label` is `wanted` as people spell it.
-pub(crate) fn fits(label: &str, wanted: &str) -> bool {
-    matches!(fit(label, wanted), Some(Fit::Exact | Fit::Loose))
+pub(crate) fn matches(label: &str, wanted: &str) -> bool {
+    matches!(matching(label, wanted), Some(LabelMatch::Exact | LabelMatch::Loose))
 }
 
 /// How `label` fits `wanted`, if it does.
-pub(super) fn fit(label: &str, wanted: &str) -> Option<Fit> {
+pub(super) fn matching(label: &str, wanted: &str) -> Option<LabelMatch> {
     if label == wanted {
-        return Some(Fit::Exact);
+        return Some(LabelMatch::Exact);
     }
     let (label, wanted) = (plain(label), plain(wanted));
     if label == wanted {
-        return Some(Fit::Loose);
+        return Some(LabelMatch::Loose);
     }
     let number = label.strip_prefix(&*wanted)?;
     let number = number.trim_matches(['(', ')', '[', ']', '#', '.', ':']);
     let numbered = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    numbered.then_some(Fit::Numbered)
+    numbered.then_some(LabelMatch::Numbered)
 }
 
-/// Whether two titles are the same but for letter case and blanks: one more of them, or one that does not break, cannot
+/// Whether two titles are the same but for letter case and whitespace: one more space, or one that does not break, cannot
 /// be seen.
 pub(crate) fn same_title(one: &str, other: &str) -> bool {
     without(one, char::is_whitespace) == without(other, char::is_whitespace)
@@ -49,25 +49,25 @@ fn without(text: &str, dropped: impl Fn(char) -> bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, fit, same_title};
+    use super::{LabelMatch, matching, same_title};
 
     #[test]
     fn labels_fit_as_people_mean_them() {
         for (label, expected) in [
-            ("network_id", Some(Fit::Exact)),
-            ("Network ID", Some(Fit::Loose)),
-            ("NETWORK-ID", Some(Fit::Loose)),
-            ("networkId", Some(Fit::Loose)),
-            (" network_id ", Some(Fit::Loose)),
-            ("network_id2", Some(Fit::Numbered)),
-            ("network_id_2", Some(Fit::Numbered)),
-            ("Network ID (2)", Some(Fit::Numbered)),
+            ("network_id", Some(LabelMatch::Exact)),
+            ("Network ID", Some(LabelMatch::Loose)),
+            ("NETWORK-ID", Some(LabelMatch::Loose)),
+            ("networkId", Some(LabelMatch::Loose)),
+            (" network_id ", Some(LabelMatch::Loose)),
+            ("network_id2", Some(LabelMatch::Numbered)),
+            ("network_id_2", Some(LabelMatch::Numbered)),
+            ("Network ID (2)", Some(LabelMatch::Numbered)),
             ("network", None),
             ("network_id_of_branch", None),
             ("network_id1234", None),
             ("", None),
         ] {
-            assert_eq!(fit(label, "network_id"), expected, "{label}");
+            assert_eq!(matching(label, "network_id"), expected, "{label}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use sdk_runtime::Secret;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::label::{self, Fit};
+use super::label::{self, LabelMatch};
 use super::repair::DAMAGED;
 use super::value::{NotText, Value};
 
@@ -70,37 +70,37 @@ impl Record {
 
     /// The text of the field with this label; `None` where there is none, or an empty one.
     ///
-    /// The label as it is spelt here wins over one that differs in letter case, blanks, underscores and hyphens. Empty
+    /// The label as it is spelt here wins over one that differs in letter case, whitespace, underscores and hyphens. Empty
     /// fields do not count, and fields with equal values are one.
     ///
     /// # Errors
     ///
     /// [`FieldError`] where several fields fit and differ, or where the value is not one text, or not all of it.
     pub fn text(&self, wanted: &str) -> Result<Option<Secret>, FieldError> {
-        let mut found: Vec<(&str, Fit, Secret)> = Vec::new();
+        let mut found: Vec<(&str, LabelMatch, Secret)> = Vec::new();
         for (label, value) in self.fields() {
-            let Some(fit) = label::fit(label, wanted) else { continue };
+            let Some(fit) = label::matching(label, wanted) else { continue };
             let text = value.text().map_err(|why| match why {
                 NotText::SeveralValues(count) => FieldError::SeveralValues { label: label.to_owned(), count },
                 NotText::Kind(kind) => FieldError::Kind { label: label.to_owned(), kind },
             });
             match text {
-                Ok(Some(text)) if text.expose().contains(DAMAGED) && fit != Fit::Numbered => {
+                Ok(Some(text)) if text.expose().contains(DAMAGED) && fit != LabelMatch::Numbered => {
                     return Err(FieldError::Damaged { label: label.to_owned() });
                 }
                 Ok(Some(text)) => found.push((label, fit, text)),
                 Ok(None) => {}
                 // A numbered label may be a field of its own that merely looks like a repetition.
-                Err(_) if fit == Fit::Numbered => {}
+                Err(_) if fit == LabelMatch::Numbered => {}
                 Err(error) => return Err(error),
             }
         }
         let Some(best) = found.iter().map(|(_, fit, _)| *fit).min() else { return Ok(None) };
         // A repetition counts as a rival of the best fit: somebody gave two fields one label. Alone it does not count.
-        if best == Fit::Numbered {
+        if best == LabelMatch::Numbered {
             return Ok(None);
         }
-        found.retain(|(_, fit, _)| *fit == best || *fit == Fit::Numbered);
+        found.retain(|(_, fit, _)| *fit == best || *fit == LabelMatch::Numbered);
         let differ = found.windows(2).any(|pair| pair[0].2.expose() != pair[1].2.expose());
         if differ {
             let labels: Vec<_> = found.iter().map(|(label, ..)| format!("`{label}`")).collect();

@@ -44,11 +44,11 @@ pub struct Labels {
 
 impl Labels {
     fn is_secret(&self, label: &str) -> bool {
-        self.secret.iter().any(|known| label::fits(label, known))
+        self.secret.iter().any(|known| label::matches(label, known))
     }
 
     fn is_public(&self, label: &str) -> bool {
-        self.public.iter().chain(&PUBLIC).any(|known| label::fits(label, known))
+        self.public.iter().chain(&PUBLIC).any(|known| label::matches(label, known))
     }
 }
 
@@ -100,7 +100,7 @@ fn is_secret_label(label: &str) -> bool {
     WORDS.iter().any(|word| label.contains(word))
 }
 
-/// Text that no person would type: long, without blanks, with digits and letters, and not a name of something.
+/// Text that no person would type: long, without whitespace, with digits and letters, and not a name of something.
 fn looks_secret(text: &str) -> bool {
     text.len() >= 20
         && !text.contains(|c: char| c.is_whitespace() || matches!(c, '@' | ':' | '.'))

@@ -38,7 +38,7 @@ pub(super) fn checklist(checks: &[Check], secrets: &Secrets) -> String {
     lines
 }
 
-/// A value that a reader can split off: quoted if it holds a blank or a bracket.
+/// A value that a reader can split off: quoted if it holds a space or a bracket.
 fn word(value: &str) -> String {
     let plain = !value.is_empty() && !value.contains([' ', ']', '"', '=']);
     if plain { value.to_owned() } else { format!("\"{}\"", value.replace('"', "'")) }

@@ -17,7 +17,7 @@ use crate::report::foreign;
 pub(super) struct Advice {
     /// What to do when the key is not accepted.
     pub(super) key: String,
-    /// What to do when the key lacks rights.
+    /// What to do when the key does not have the right.
     pub(super) rights: String,
     /// What is meant by "not found", and what to do.
     pub(super) not_found: String,
@@ -84,7 +84,9 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
     let code = code(error);
     let sentence = match code {
         Code::CredentialsRejected => format!("{vendor} does not accept the API key: {}", words.advice.key),
-        Code::AccessDenied => format!("{vendor} does not allow this to the API key: {}", words.advice.rights),
+        Code::AccessDenied => {
+            format!("the API key is not permitted to do this at {vendor}: {}", words.advice.rights)
+        }
         Code::NotFound if words.route.path() != words.path => format!(
             "{vendor} has nothing at this API URL, which {}: correct field `api_url` of the credential record, or --api-url",
             if words.path.is_empty() {
@@ -98,7 +100,7 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
             let wait = error
                 .retry_after()
                 .map_or_else(String::new, |wait| format!(" in {} seconds", wait.as_secs().max(1)));
-            format!("{vendor}'s rate limit did not free in time: run the rotation again{wait}")
+            format!("{vendor}'s rate limit was still exhausted at the deadline: run the rotation again{wait}")
         }
         Code::HostSetup => host_setup(error, words),
         Code::Unreachable => format!(
@@ -152,7 +154,7 @@ fn host_setup(error: &Error, words: &Words) -> String {
             format!("{shown} is for other names: check `api_url`, and to which server DNS and proxy lead")
         }
         _ => format!(
-            "{shown} is of an authority that this host does not trust: if it is that of a proxy of your own, add its authority to the trusted certificates of the Gateway's host, or name a bundle in SSL_CERT_FILE"
+            "{shown} was issued by a CA that this host does not trust: if it is the CA of your own proxy, add its certificate to the trusted certificates of the Gateway's host, or name a bundle in SSL_CERT_FILE"
         ),
     }
 }
@@ -172,7 +174,7 @@ pub(super) fn content_refused(code: Code, error: &Error, vendor: &str, name: &st
     notes.extend(error.request_id().map(|id| format!("request id {}", foreign(id))));
     Failure::new(
         code,
-        format!("{vendor} refuses the new password for {name}: {says}; {advice} ({})", notes.join(", ")),
+        format!("{vendor} refuses to change the password of {name}: {says}; {advice} ({})", notes.join(", ")),
     )
 }
 

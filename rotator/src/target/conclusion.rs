@@ -92,7 +92,7 @@ fn failure(code: Code, subject: &Subject<'_>, seen: &Seen) -> Failure {
             format!("{name} has the new password, but the login that --verify asks for failed: {why}")
         }
         (Code::LoginContradicts, ..) => format!(
-            "{vendor} answered the change of the password of {name} with a success, and yet {why}: look at the account at {vendor} (locked, a second factor?), then {TRY_IT}"
+            "{vendor} answered the change of the password of {name} with a success, and yet {why}: look at the account at {vendor} (locked, a second factor?); {TRY_IT}"
         ),
         _ => match error {
             Some(error) => return classify::without_effect(error, words),
@@ -108,7 +108,7 @@ fn unresolved(code: Code, subject: &Subject<'_>, seen: &Seen) -> Failure {
     let (vendor, why) = (target.vendor, clause(subject, seen));
     let sentence = match seen.login {
         Some(Login::Refused(_)) => format!(
-            "the change of {name} was sent, no response tells whether {vendor} made it, and {why}; {vendor} may still make it: wait a few minutes, then {TRY_IT}"
+            "the change of {name} was sent, no response tells whether {vendor} made it, and {why}; {vendor} may still make it; {TRY_IT}"
         ),
         _ => {
             let why = if why.is_empty() { why } else { format!(": {why}") };

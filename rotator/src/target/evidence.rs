@@ -9,17 +9,17 @@ use crate::decision::Attempt;
 pub(super) fn of_error(error: &Error) -> Vec<Attempt> {
     let last = of_last(error);
     let earlier_is_open = error.may_have_been_applied() && !is_open(last);
-    if earlier_is_open { vec![Attempt::Open, last] } else { vec![last] }
+    if earlier_is_open { vec![Attempt::Unknown, last] } else { vec![last] }
 }
 
 fn is_open(attempt: Attempt) -> bool {
-    matches!(attempt, Attempt::Open | Attempt::Vague | Attempt::Wordy | Attempt::Confirmed)
+    matches!(attempt, Attempt::Unknown | Attempt::Foreign | Attempt::Undocumented | Attempt::Applied)
 }
 
 fn of_last(error: &Error) -> Attempt {
     let Some(status) = error.status() else {
         return if error.may_have_been_applied() {
-            Attempt::Open
+            Attempt::Unknown
         } else {
             Attempt::NotSent(classify::code(error))
         };
@@ -29,34 +29,34 @@ fn of_last(error: &Error) -> Attempt {
         // The head of a success has arrived, and its body is no use.
         200..=299 => of_unusable_success(error, status.as_u16(), signed),
         // A limit is kept before any work is done, by whatever keeps it.
-        429 => Attempt::Refused(classify::code(error)),
+        429 => Attempt::NotApplied(classify::code(error)),
         // Gateways turn failures of the server behind them into refusals and redirects of their own (`error_page`,
         // `ErrorDocument`), after they have handed the request on. 303 sends to the result of what was done.
-        _ if !signed => Attempt::Open,
-        303 => Attempt::Open,
-        300..=399 if error.is_redirect() => Attempt::Refused(classify::code(error)),
+        _ if !signed => Attempt::Unknown,
+        303 => Attempt::Unknown,
+        300..=399 if error.is_redirect() => Attempt::NotApplied(classify::code(error)),
         400 | 409 | 422 => Attempt::ContentRefused,
-        400..=499 => Attempt::Refused(classify::code(error)),
-        _ => Attempt::Open,
+        400..=499 => Attempt::NotApplied(classify::code(error)),
+        _ => Attempt::Unknown,
     }
 }
 
 fn of_unusable_success(error: &Error, status: u16, signed: bool) -> Attempt {
     match status {
-        204 | 205 if signed => Attempt::Confirmed,
-        _ if status == TRANSFORMED || is_foreign(error) || !signed => Attempt::Vague,
-        _ => Attempt::Wordy,
+        204 | 205 if signed => Attempt::Applied,
+        _ if status == TRANSFORMED || is_foreign(error) || !signed => Attempt::Foreign,
+        _ => Attempt::Undocumented,
     }
 }
 
 /// 203: somebody on the way has changed the vendor's response (RFC 9110, 15.3.4).
 const TRANSFORMED: u16 = 203;
 
-/// What a success shows without regard to its words: [`Attempt::Confirmed`], if it is the vendor's. It is if it has the
+/// What a success shows without regard to its words: [`Attempt::Applied`], if it is the vendor's. It is if it has the
 /// vendor's request id, or is `known` by what is in it.
 pub(super) fn of_success<T>(response: &Response<T>, known: bool) -> Attempt {
     let vendor = known || response.request_id().is_some();
-    if vendor && response.status().as_u16() != TRANSFORMED { Attempt::Confirmed } else { Attempt::Vague }
+    if vendor && response.status().as_u16() != TRANSFORMED { Attempt::Applied } else { Attempt::Foreign }
 }
 
 /// Whether the body of a success is no JSON at all, so that it is hardly the vendor's: a page of a proxy.

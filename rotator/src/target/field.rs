@@ -81,7 +81,7 @@ impl Job<'_> {
             ConfigError::Tls(why) => Failure::new(
                 Code::HostSetup,
                 format!(
-                    "no connection can be trusted on this host: {}; install the system's package of certificate authorities, or name a bundle in SSL_CERT_FILE",
+                    "no connection can be trusted on this host: {}; install the system's package of CA certificates, or name a bundle in SSL_CERT_FILE",
                     foreign(why)
                 ),
             ),

@@ -77,8 +77,7 @@ impl Steps for Users {
     type Account = Account;
 
     const KEY_ACCEPTED: &'static str = "accepted, and it may read the network";
-    const IF_REFUSED: &'static str =
-        "set the password complexity of the PAM User record to what it asks for, and rotate again";
+    const IF_REFUSED: &'static str = "if that is a rule for passwords, set the password complexity of the PAM User record to it; then rotate again";
 
     fn new(job: &Job<'_>) -> Result<Self, Failure> {
         let network = network::id(job, &NETWORK)?;

@@ -27,7 +27,8 @@ use crate::report::Labels;
 pub static TARGETS: [&Target; 3] = [&meraki::USER, &tenable::user::USER, &tenable::credential::CREDENTIAL];
 
 /// What to do about an outcome that is not known.
-pub(crate) const TRY_IT: &str = "try the new password, and rotate the PAM User record again if it fails";
+pub(crate) const TRY_IT: &str =
+    "wait a few minutes, then try the new password, and rotate the PAM User record again if it fails";
 
 /// The target that a word means.
 pub fn named(word: &str) -> Option<&'static Target> {

@@ -43,7 +43,11 @@ pub(super) trait Steps: Sized + 'static {
         words: &Words,
     ) -> Result<Self::Account, Failure>;
     /// Says why the key may change the account; nothing where only the change shows it.
-    async fn check_rights(&self, _job: &Job<'_>, _account: &Self::Account) -> Result<Option<String>, Failure> {
+    async fn check_rights(
+        &self,
+        _job: &Job<'_>,
+        _account: &Self::Account,
+    ) -> Result<Option<String>, Failure> {
         Ok(None)
     }
 

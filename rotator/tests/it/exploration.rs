@@ -31,20 +31,20 @@ fn abilities(target: Target) -> Vec<Abilities> {
 /// Ends of an attempt. Causes stand for their kind: the decision only hands them on.
 const ATTEMPTS: [Attempt; 8] = [
     Attempt::NotSent(Code::AccountIneligible),
-    Attempt::Refused(Code::AccessDenied),
-    Attempt::Refused(Code::RateLimited),
+    Attempt::NotApplied(Code::AccessDenied),
+    Attempt::NotApplied(Code::RateLimited),
     Attempt::ContentRefused,
-    Attempt::Open,
-    Attempt::Vague,
-    Attempt::Wordy,
-    Attempt::Confirmed,
+    Attempt::Unknown,
+    Attempt::Foreign,
+    Attempt::Undocumented,
+    Attempt::Applied,
 ];
 
 /// How an attempt ended that is repeated within its call.
 const FIRST: [Option<Attempt>; 4] = [
     None,
-    Some(Attempt::Open),
-    Some(Attempt::Refused(Code::RateLimited)),
+    Some(Attempt::Unknown),
+    Some(Attempt::NotApplied(Code::RateLimited)),
     Some(Attempt::NotSent(Code::Unreachable)),
 ];
 
@@ -209,13 +209,13 @@ fn a_wrong_decision_is_noticed() {
     /// The last response decides.
     fn last_decides(knowledge: Knowledge, path: &[Event]) -> Code {
         match path.last() {
-            Some(Event::Attempt(Attempt::Refused(code))) => *code,
+            Some(Event::Attempt(Attempt::NotApplied(code))) => *code,
             _ => knowledge.code(),
         }
     }
     /// Any 2xx is a success.
     fn any_success(knowledge: Knowledge, path: &[Event]) -> Code {
-        if path.contains(&Event::Attempt(Attempt::Vague)) { Code::Changed } else { knowledge.code() }
+        if path.contains(&Event::Attempt(Attempt::Foreign)) { Code::Changed } else { knowledge.code() }
     }
     /// Who is stopped before the response has changed nothing.
     fn stopped_is_unchanged(knowledge: Knowledge, path: &[Event]) -> Code {
@@ -226,7 +226,11 @@ fn a_wrong_decision_is_noticed() {
     }
     /// An open write is unknown whatever comes after it.
     fn open_stays_open(knowledge: Knowledge, path: &[Event]) -> Code {
-        if path.contains(&Event::Attempt(Attempt::Open)) { Code::WriteUnresolved } else { knowledge.code() }
+        if path.contains(&Event::Attempt(Attempt::Unknown)) {
+            Code::WriteUnresolved
+        } else {
+            knowledge.code()
+        }
     }
     let wrong: [(&str, Decide, Target); 5] = [
         ("refused_is_unchanged", refused_is_unchanged, Target::User),

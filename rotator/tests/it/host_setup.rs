@@ -80,7 +80,7 @@ fn each_defect_of_a_certificate_has_its_own_repair() {
         (-20, -10, "localhost", true, "has expired"),
         (10, 20, "localhost", true, "is not valid yet"),
         (-10, 10, "other.example", true, "is for other names"),
-        (-10, 10, "localhost", false, "add its authority"),
+        (-10, 10, "localhost", false, "add its certificate"),
     ] {
         let server = certified(from, to, name);
         let mut program =
@@ -93,7 +93,7 @@ fn each_defect_of_a_certificate_has_its_own_repair() {
             .says(says)
             .says(&format!("localhost:{}", server.port))
             .says("attempts=1");
-        assert_eq!(run.stderr.contains("add its authority"), !trusted, "{run:?}");
+        assert_eq!(run.stderr.contains("add its certificate"), !trusted, "{run:?}");
         assert_eq!(run.stderr.contains("clock"), from > 0 || to < 0, "{run:?}");
     }
 }

@@ -37,7 +37,7 @@ fn a_change_after_the_end_of_the_run_was_never_called_unchanged() {
         vendor.fault(fault.clone().commit_after(Duration::MAX));
         let run = program(&vendor).args(&["--deadline", if pace == Pace::Brisk { "4" } else { "25" }]).run();
         run.assert_failed(20, "write_unresolved");
-        run.says("a login with it was refused").says("Tenable may still make it: wait a few minutes, then");
+        run.says("a login with it was refused").says("Tenable may still make it; wait a few minutes, then");
         assert_eq!((vendor.commit_pending(), vendor.password_of(USER).as_deref()), (1, Some(NEW)));
     });
 }

@@ -209,7 +209,7 @@ fn a_login_that_fails_for_another_reason_tells_nothing_and_is_not_repeated() {
         vendor.fault(Fault::on(CHANGE).after_change().reset_connection());
         vendor.fault(login.clone());
         let run = in_doubt(&vendor, pace).run();
-        run.assert_failed(20, "write_unresolved").says("a login could not tell either");
+        run.assert_failed(20, "write_unresolved").says("a login with it told nothing");
         assert_eq!(logins(&vendor), 1);
     });
 }
@@ -265,7 +265,7 @@ fn a_refusal_that_no_login_explains_is_unknown() {
         .says("in place already");
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(CHANGE).status(400));
-    program(&vendor).run().assert_failed(10, "refused").says("Tenable refuses the new password for");
+    program(&vendor).run().assert_failed(10, "refused").says("Tenable refuses to change the password of");
     assert_eq!(logins(&vendor), 1);
 }
 

@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rotator::exit::{Code, Outcome};
-use sdk_mock::fault::{Distortion, Moment};
+use sdk_mock::Variation;
+use sdk_mock::fault::Moment;
 
 use super::fault_matrix::fault;
 use crate::support::{Target, virtual_time};
@@ -129,7 +130,7 @@ impl Case {
             let after = *self.target.operations().last().unwrap_or(&"");
             let look = if self.target == Target::Credential { "credentials-details" } else { after };
             let skip = u32::from(self.target == Target::Credential);
-            let differs = sdk_mock::Fault::on(look).distort(Distortion::UnknownWords);
+            let differs = sdk_mock::Fault::on(look).vary(Variation::UnknownValues);
             vendor.server().fault(differs.skip(skip).after_change());
         }
         let url = vendor.server().base_url();

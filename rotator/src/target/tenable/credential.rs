@@ -114,13 +114,13 @@ async fn details(job: &Job<'_>, client: &Client, uuid: &str) -> Result<Details, 
 /// What a success says: `updated` is true in every recorded one.
 fn shown_by<T>(response: &Response<T>, updated: Option<bool>) -> Vec<Attempt> {
     match (evidence::of_success(response, false), updated) {
-        (Attempt::Confirmed, Some(true)) => vec![Attempt::Confirmed],
-        (Attempt::Confirmed, None) => vec![Attempt::Wordy],
+        (Attempt::Applied, Some(true)) => vec![Attempt::Applied],
+        (Attempt::Applied, None) => vec![Attempt::Undocumented],
         // An earlier attempt of the call may be what there was nothing left to update for.
-        (Attempt::Confirmed, Some(false)) if response.earlier_may_have_been_applied() => {
-            vec![Attempt::Open, Attempt::Refused(Code::Refused)]
+        (Attempt::Applied, Some(false)) if response.earlier_may_have_been_applied() => {
+            vec![Attempt::Unknown, Attempt::NotApplied(Code::Refused)]
         }
-        (Attempt::Confirmed, Some(false)) => vec![Attempt::Refused(Code::Refused)],
-        _ => vec![Attempt::Vague],
+        (Attempt::Applied, Some(false)) => vec![Attempt::NotApplied(Code::Refused)],
+        _ => vec![Attempt::Foreign],
     }
 }

@@ -130,10 +130,10 @@ impl Steps for Users {
 fn shown_by(response: &Response<()>) -> Attempt {
     let content_type = response.headers().get("content-type").and_then(|value| value.to_str().ok());
     match (evidence::of_success(response, false), response.said_nothing(), content_type) {
-        (Attempt::Vague, ..) => Attempt::Vague,
-        (_, Some(true), _) | (_, None, None) => Attempt::Confirmed,
-        (_, Some(false), None) => Attempt::Wordy,
-        (_, _, Some(kind)) if kind.contains("json") => Attempt::Wordy,
-        (_, _, Some(_)) => Attempt::Vague,
+        (Attempt::Foreign, ..) => Attempt::Foreign,
+        (_, Some(true), _) | (_, None, None) => Attempt::Applied,
+        (_, Some(false), None) => Attempt::Undocumented,
+        (_, _, Some(kind)) if kind.contains("json") => Attempt::Undocumented,
+        (_, _, Some(_)) => Attempt::Foreign,
     }
 }

@@ -56,8 +56,8 @@ impl Replay {
         let in_place = self.path.contains(&Event::Login(Login::Accepted));
         let fault = match event {
             Event::Attempt(Attempt::NotSent(_)) => return unsendable(vendor),
-            Event::Attempt(Attempt::Refused(Code::RateLimited)) => write().status(429).always(),
-            Event::Attempt(Attempt::Refused(_)) => write().status(403),
+            Event::Attempt(Attempt::NotApplied(Code::RateLimited)) => write().status(429).always(),
+            Event::Attempt(Attempt::NotApplied(_)) => write().status(403),
             Event::Attempt(Attempt::ContentRefused) => {
                 if let (true, Vendor::User(vendor)) = (in_place, vendor) {
                     vendor.change_user(USER, |user| user.password = NEW.to_owned());
@@ -65,10 +65,10 @@ impl Replay {
                 write().status(400)
             }
             // A failure that is not worth a repetition.
-            Event::Attempt(Attempt::Open) if in_place => write().status(501).after_change(),
-            Event::Attempt(Attempt::Open) => write().status(501),
-            Event::Attempt(Attempt::Vague) => write().html(),
-            Event::Attempt(Attempt::Wordy) => write().wrong_json(),
+            Event::Attempt(Attempt::Unknown) if in_place => write().status(501).after_change(),
+            Event::Attempt(Attempt::Unknown) => write().status(501),
+            Event::Attempt(Attempt::Foreign) => write().html(),
+            Event::Attempt(Attempt::Undocumented) => write().wrong_json(),
             Event::Login(Login::Refused) => Fault::on(LOGIN).status(401),
             Event::Login(Login::Inconclusive) => Fault::on(LOGIN).status(403),
             Event::ReadBack(ReadBack::Failed) => Fault::on(LOOK).skip(1).status(403),
@@ -83,7 +83,7 @@ impl Replay {
             Event::Stopped(_) if self.path.contains(&Event::Begun) => write().hang().always(),
             Event::Stopped(_) => Fault::on(list).hang().always(),
             Event::Begun
-            | Event::Attempt(Attempt::Confirmed)
+            | Event::Attempt(Attempt::Applied)
             | Event::Login(Login::Accepted)
             | Event::ReadBack(ReadBack::Same) => return,
         };

@@ -49,11 +49,13 @@ impl Worlds {
     pub(super) fn after_attempt(&self, attempt: Attempt) -> Self {
         match attempt {
             // It has no effect, now or later. What earlier ones have is as it was.
-            Attempt::NotSent(_) | Attempt::Refused(_) | Attempt::ContentRefused => self.clone(),
+            Attempt::NotSent(_) | Attempt::NotApplied(_) | Attempt::ContentRefused => self.clone(),
             // It was made, is pending, or was dropped.
-            Attempt::Open | Attempt::Vague => self.then(open),
+            Attempt::Unknown | Attempt::Foreign => self.then(open),
             // The vendor is believed; a login can take that back.
-            Attempt::Wordy | Attempt::Confirmed => Self { claimed: true, ..self.then(|_| vec![World::New]) },
+            Attempt::Undocumented | Attempt::Applied => {
+                Self { claimed: true, ..self.then(|_| vec![World::New]) }
+            }
         }
     }
 

@@ -14,29 +14,26 @@ const MIN_LENGTH: usize = 12;
 pub(super) fn check(new: &Secret) -> Result<(), Failure> {
     let password = new.expose();
     let has = |class: fn(char) -> bool| password.chars().any(class);
-    let mut missing = Vec::new();
-    let length = password.chars().count();
-    if length < MIN_LENGTH {
-        missing.push(format!("{MIN_LENGTH} characters"));
+    let mut defects = Vec::new();
+    if password.chars().count() < MIN_LENGTH {
+        defects.push(format!("fewer than {MIN_LENGTH} characters"));
     }
     for (present, name) in [
-        (has(char::is_uppercase), "an upper-case letter"),
-        (has(char::is_lowercase), "a lower-case letter"),
-        (has(char::is_numeric), "a digit"),
-        (has(|c| !c.is_ascii_alphanumeric() && !c.is_control()), "a special character"),
+        (has(char::is_uppercase), "upper-case letter"),
+        (has(char::is_lowercase), "lower-case letter"),
+        (has(char::is_numeric), "digit"),
+        (has(|c| !c.is_ascii_alphanumeric() && !c.is_control()), "special character"),
     ] {
         if !present {
-            missing.push(name.to_owned());
+            defects.push(format!("no {name}"));
         }
     }
-    if missing.is_empty() {
-        return Ok(());
-    }
+    let Some(last) = defects.pop() else { return Ok(()) };
+    let all = if defects.is_empty() { last } else { format!("{} and {last}", defects.join(", ")) };
     Err(Failure::new(
         Code::Policy,
         format!(
-            "Tenable would refuse the new password, it lacks {}: set the password complexity of the PAM User record to at least 12 characters of all four kinds and rotate again",
-            missing.join(", ")
+            "Tenable would refuse the new password: it has {all}; set the password complexity of the PAM User record to at least {MIN_LENGTH} characters of all four kinds and rotate again"
         ),
     ))
 }
@@ -45,7 +42,7 @@ pub(super) fn check(new: &Secret) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
-    fn lacks(password: &str) -> Option<String> {
+    fn refusal(password: &str) -> Option<String> {
         check(&Secret::from(password)).err().map(|failure| failure.message())
     }
 
@@ -54,30 +51,30 @@ mod tests {
         for password in
             ["Aa1!aaaaaaaa", "Correct-Horse-9", "Aa1 aaaaaaaa", "Äa1!aaaaaaaa", "`~|\"'\\Aa1aaaaa"]
         {
-            assert_eq!(lacks(password), None, "{password}");
+            assert_eq!(refusal(password), None, "{password}");
         }
     }
 
     #[test]
     fn what_is_missing_is_named_and_not_the_password() {
         for (password, named) in [
-            ("Aa1!aaaaaaa", "12 characters"),
-            ("aa1!aaaaaaaa", "an upper-case letter"),
-            ("AA1!AAAAAAAA", "a lower-case letter"),
-            ("Aaa!aaaaaaaa", "a digit"),
-            ("Aa1aaaaaaaaa", "a special character"),
+            ("Aa1!aaaaaaa", "fewer than 12 characters"),
+            ("aa1!aaaaaaaa", "no upper-case letter"),
+            ("AA1!AAAAAAAA", "no lower-case letter"),
+            ("Aaa!aaaaaaaa", "no digit"),
+            ("Aa1aaaaaaaaa", "no special character"),
         ] {
-            let message = lacks(password).unwrap();
-            assert!(message.contains(&format!("lacks {named}:")), "{message}");
+            let message = refusal(password).unwrap();
+            assert!(message.contains(&format!("it has {named};")), "{message}");
             assert!(!message.contains(password), "{message}");
         }
-        assert!(
-            lacks("a").unwrap().contains("12 characters, an upper-case letter, a digit, a special character")
-        );
+        assert!(refusal("a").unwrap().contains(
+            "it has fewer than 12 characters, no upper-case letter, no digit and no special character;"
+        ));
     }
 
     #[test]
     fn characters_are_counted_and_not_bytes() {
-        assert!(lacks("Aa1!öööööö").unwrap().contains("12 characters"));
+        assert!(refusal("Aa1!öööööö").unwrap().contains("has fewer than 12 characters;"));
     }
 }

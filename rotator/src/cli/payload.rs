@@ -13,7 +13,7 @@ use sdk_runtime::Secret;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use crate::cli::args::PayloadArgs;
+use super::args::PayloadArgs;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::parse::PRACTICE_UID;
@@ -38,7 +38,7 @@ struct Payload<'a> {
 /// # Errors
 ///
 /// Exit 2 for arguments, files or prompts that give no payload.
-pub(crate) fn payload(args: &PayloadArgs) -> Result<(), Failure> {
+pub(crate) fn write(args: &PayloadArgs) -> Result<(), Failure> {
     let target = args.target.0.ok_or_else(|| usage("--target has to name the target".to_owned()))?;
     let mut record: Vec<(String, Secret)> = Vec::new();
     for field in &args.field {
