@@ -16,11 +16,13 @@ mod template;
 use progenitor_client::ClientHooks;
 use serde::de::DeserializeOwned;
 
+use crate::decode::Undecodable;
 use crate::error::{Detail, Effect, Inner};
 use crate::response::Head;
 use crate::wire::{BySerde, FromJson};
-use crate::{Core, Error, ErrorKind, Operation, Response, decode};
+use crate::{BodyProblem, Core, Error, ErrorKind, Operation, Response, decode};
 use attempt::{Content, Read};
+use body::Unreadable;
 use exchange::exchange;
 use secrets::Secrets;
 
@@ -42,18 +44,18 @@ where
     T: FromJson,
 {
     let answer = exchange(client, request, operation, Read::Collect).await?;
-    let undecodable = |head, detail| body_error(head, &answer.secrets, ErrorKind::Decode, detail);
     let Content::Collected(body) = answer.content else {
-        return Err(undecodable(answer.head, Detail::Ours("the body was not read".into())));
+        return Err(body_error(answer.head, &answer.secrets, unread("the body was not read")));
     };
+    let undecodable = |head, reason: Undecodable| body_error(head, &answer.secrets, reason.into());
     let (value, mismatches) = match decode::decode::<T>(&body) {
         Ok(read) => read,
-        Err(reason) => return Err(undecodable(answer.head, Detail::Place(reason))),
+        Err(reason) => return Err(undecodable(answer.head, reason)),
     };
     if client.inner().policy().strict_reading
-        && let Some(reason) = mismatches.describe("$")
+        && let Some(words) = mismatches.describe("$")
     {
-        return Err(undecodable(answer.head, Detail::Place(reason)));
+        return Err(undecodable(answer.head, Undecodable::mismatch(words)));
     }
     mismatches.trace(operation);
     Ok(Response::new(value, answer.head).with_mismatches(mismatches))
@@ -124,16 +126,20 @@ pub(crate) async fn exchange_for_stream<C: ClientHooks<Core>>(
     let answer = exchange(client, request, operation, Read::Leave).await?;
     match answer.content {
         Content::Left(response) => Ok((answer.head, answer.secrets, response)),
-        _ => {
-            let detail = Detail::Ours("the body was already read".into());
-            Err(body_error(answer.head, &answer.secrets, ErrorKind::Decode, detail))
-        }
+        _ => Err(body_error(answer.head, &answer.secrets, unread("the body was already read"))),
     }
 }
 
+/// A body that is not where it has to be: a mistake of this crate.
+fn unread(words: &'static str) -> Unreadable {
+    Unreadable { kind: ErrorKind::Decode, problem: BodyProblem::Lost, detail: Detail::Ours(words.into()) }
+}
+
 /// A 2xx arrived, so the server has done what was asked; only its words were no use.
-pub(crate) fn body_error(head: Head, secrets: &Secrets, kind: ErrorKind, detail: Detail) -> Error {
+pub(crate) fn body_error(head: Head, secrets: &Secrets, unreadable: Unreadable) -> Error {
+    let Unreadable { kind, problem, detail } = unreadable;
     Error::of(Inner {
+        body: Some(problem),
         transient: kind != ErrorKind::Decode,
         status: Some(head.status),
         request_ids: head.request_ids,

@@ -4,7 +4,26 @@ mod locate;
 
 use serde_json::error::Category;
 
+use crate::BodyProblem;
 use crate::wire::{FromJson, Mismatch, Mismatches, Reading};
+
+/// Why a body cannot be decoded. The words are for people and quote nothing but names of members.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Undecodable {
+    pub(crate) problem: BodyProblem,
+    pub(crate) words: String,
+}
+
+impl Undecodable {
+    pub(crate) fn new(problem: BodyProblem, words: impl Into<String>) -> Self {
+        Self { problem, words: words.into() }
+    }
+
+    /// Of another form than documented; `words` say where.
+    pub(crate) fn mismatch(words: String) -> Self {
+        Self::new(BodyProblem::Mismatch, words)
+    }
+}
 
 /// Decodes a body. An error reads like `at $.users[3].id: invalid type: string, expected an integer of 64 bits`.
 ///
@@ -12,14 +31,14 @@ use crate::wire::{FromJson, Mismatch, Mismatches, Reading};
 /// while decoding, as serde_path_to_error does, compiles every type a second time and slows every success down.
 ///
 /// No body at all is read as `null`, for types that stand for an answer which can be missing.
-pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), String> {
+pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), Undecodable> {
     if body.iter().all(u8::is_ascii_whitespace)
         && let Ok(Ok(value)) = T::from_body(b"null", &mut Reading::default())
     {
         return Ok((value, Mismatches::default()));
     }
     let (read, mismatches) = decode_part(body, || "$".to_owned())?;
-    read.map(|value| (value, mismatches)).map_err(|mismatch| mismatch.describe("$"))
+    read.map(|value| (value, mismatches)).map_err(|mismatch| Undecodable::mismatch(mismatch.describe("$")))
 }
 
 /// Reads a body as a client does that reads strictly (`strict_reading` of its builder): what is otherwise left out and
@@ -52,7 +71,7 @@ pub(crate) type Part<T> = (Result<T, Mismatch>, Mismatches);
 pub(crate) fn decode_part<T: FromJson>(
     part: &[u8],
     root: impl FnOnce() -> String,
-) -> Result<Part<T>, String> {
+) -> Result<Part<T>, Undecodable> {
     let mut reading = Reading::default();
     let mut read = T::from_body(part, &mut reading);
     if reading.wants_another_look() {
@@ -76,17 +95,24 @@ pub(crate) fn decode_first<T: FromJson>(text: &[u8]) -> Option<(Part<T>, usize)>
 }
 
 /// What can be said about an error in `body`, whose own path is `root`.
-pub(crate) fn describe(error: &serde_json::Error, body: &[u8], root: &str) -> String {
-    match error.classify() {
-        Category::Eof if body.iter().all(u8::is_ascii_whitespace) => "the body is empty".to_owned(),
-        Category::Eof => format!("the body ends too early, after {} bytes", body.len()),
-        Category::Syntax => format!("the body is not JSON, at byte {}", locate::offset(body, error)),
+pub(crate) fn describe(error: &serde_json::Error, body: &[u8], root: &str) -> Undecodable {
+    let (problem, words) = match error.classify() {
+        Category::Eof if body.iter().all(u8::is_ascii_whitespace) => {
+            (BodyProblem::Empty, "the body is empty".to_owned())
+        }
+        Category::Eof => {
+            (BodyProblem::Truncated, format!("the body ends too early, after {} bytes", body.len()))
+        }
+        Category::Syntax => {
+            (BodyProblem::NotJson, format!("the body is not JSON, at byte {}", locate::offset(body, error)))
+        }
         Category::Data => {
             let place = locate::path(body, locate::offset(body, error));
-            format!("at {root}{place}: {}", kind(&error.to_string()))
+            (BodyProblem::Mismatch, format!("at {root}{place}: {}", kind(&error.to_string())))
         }
-        Category::Io => "the body could not be read".to_owned(),
-    }
+        Category::Io => (BodyProblem::Lost, "the body could not be read".to_owned()),
+    };
+    Undecodable { problem, words }
 }
 
 /// The message of a serde error without the value that it quotes.

@@ -4,6 +4,7 @@
 //! predicates (`is_*`), the second by [`Error::was_applied`] and [`Error::may_have_been_applied`]. What is never in
 //! here: a body, a URL, a header value, a secret.
 
+mod body_problem;
 mod connect;
 mod detail;
 mod display;
@@ -17,6 +18,7 @@ use http::StatusCode;
 use crate::request_id::RequestIds;
 use crate::{Operation, redact};
 
+pub use body_problem::BodyProblem;
 pub use connect::ConnectFailure;
 pub(crate) use detail::Detail;
 pub(crate) use effect::Effect;
@@ -41,8 +43,12 @@ pub(crate) use effect::Effect;
 ///         "too many requests, also after waiting: see `retry_after`"
 ///     } else if error.is_redirect() {
 ///         "something sends us to another host: a proxy's login page?"
+///     } else if error.is_certificate() {
+///         "the server's certificate is not trusted: nothing was sent"
+///     } else if error.is_proxy() {
+///         "the proxy does not let us through: nothing was sent"
 ///     } else if error.is_connect() {
-///         "name, network, proxy or certificate: nothing was sent"
+///         "name or network: nothing was sent"
 ///     } else if error.is_timeout() {
 ///         "too slow for the time limits"
 ///     } else if error.is_decode() {
@@ -105,6 +111,7 @@ pub(crate) struct Inner {
     pub(crate) messages: Vec<String>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) connect: Option<ConnectFailure>,
+    pub(crate) body: Option<BodyProblem>,
     /// Vetted.
     pub(crate) detail: Option<Detail>,
 }
@@ -228,6 +235,19 @@ impl Error {
         self.0.connect
     }
 
+    /// The server's certificate is not accepted: nothing was sent. [`connect_failure`](Self::connect_failure) says why not.
+    pub fn is_certificate(&self) -> bool {
+        self.0.connect.is_some_and(ConnectFailure::is_certificate)
+    }
+
+    /// The proxy is reached and does not let the request through to the server: nothing was sent.
+    ///
+    /// A proxy that is not reached is a connection that cannot be made, as one to the server
+    /// ([`is_connect`](Self::is_connect)).
+    pub fn is_proxy(&self) -> bool {
+        self.0.connect.is_some_and(ConnectFailure::is_proxy)
+    }
+
     /// A redirect or a next page to which the request must not go.
     pub fn is_redirect(&self) -> bool {
         self.0.kind == ErrorKind::Redirect
@@ -242,6 +262,20 @@ impl Error {
     /// time, [`is_timeout`](Self::is_timeout) is true as well.
     pub fn is_decode(&self) -> bool {
         self.0.status.is_some_and(|status| status.is_success())
+    }
+
+    /// Why the body of a success was no use; `None` unless [`is_decode`](Self::is_decode).
+    ///
+    /// ```
+    /// use sdk_runtime::{BodyProblem, Error};
+    ///
+    /// /// A page of a proxy arrives as a success, too.
+    /// fn is_hardly_the_vendors(error: &Error) -> bool {
+    ///     error.body_problem() == Some(BodyProblem::NotJson)
+    /// }
+    /// ```
+    pub fn body_problem(&self) -> Option<BodyProblem> {
+        self.0.body
     }
 
     /// Whether the same call may be made again later and may then succeed: the reason passes by itself, and
@@ -283,6 +317,7 @@ impl Inner {
             messages: Vec::new(),
             retry_after: None,
             connect: None,
+            body: None,
             detail: None,
         }
     }

@@ -13,12 +13,11 @@ use tokio::time::Instant;
 
 use crate::call::body::{self, Patience, Unreadable};
 use crate::call::{body_error, exchange_for_stream};
-use crate::decode::Part;
-use crate::error::Detail;
+use crate::decode::{Part, Undecodable};
 use crate::wire::{BySerde, FromJson, Mismatches, Segment};
-use crate::{Core, Error, ErrorKind, Operation, Response, decode};
+use crate::{Core, Error, Operation, Response, decode};
 use mention::Mention;
-use splitter::{Piece, Problem, Splitter, Taken};
+use splitter::{Piece, Splitter, Taken};
 
 /// Which list of an answer is wanted, and which of its items.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,7 +96,7 @@ where
     receiver.mismatches.trace(operation);
     match end {
         Ok(()) => Ok(Response::new(receiver.value, head).with_mismatches(receiver.mismatches)),
-        Err(error) => Err(body_error(head, &secrets, error.kind, error.detail)),
+        Err(unreadable) => Err(body_error(head, &secrets, unreadable)),
     }
 }
 
@@ -132,13 +131,12 @@ where
     T: FromJson,
     F: FnMut(T) -> ControlFlow<B>,
 {
-    let undecodable = |Problem(reason)| Unreadable { kind: ErrorKind::Decode, detail: Detail::Place(reason) };
     while let Some(chunk) = body::next(response, patience).await? {
-        if splitter.feed(&chunk, &mut |piece| receiver.take(piece)).map_err(undecodable)?.is_break() {
+        if splitter.feed(&chunk, &mut |piece| receiver.take(piece)).map_err(Unreadable::from)?.is_break() {
             return Ok(());
         }
     }
-    splitter.finish().map_err(undecodable)
+    splitter.finish().map_err(Unreadable::from)
 }
 
 /// Decodes items and hands them on.
@@ -159,7 +157,7 @@ where
     T: FromJson,
     F: FnMut(T) -> ControlFlow<B>,
 {
-    fn take(&mut self, piece: Piece<'_>) -> Result<Taken, Problem> {
+    fn take(&mut self, piece: Piece<'_>) -> Result<Taken, Undecodable> {
         match (piece, &self.mention) {
             // Decoding finds the end of the item by itself, so that it need not be looked for. An item that is not
             // complete, or wrong, comes again as a whole.
@@ -174,18 +172,18 @@ where
                 Ok(Taken::Item(text.len(), ControlFlow::Continue(())))
             }
             (Piece::Whole(text), _) => {
-                let item = decode::decode_part(text, || self.place()).map_err(Problem)?;
+                let item = decode::decode_part(text, || self.place())?;
                 Ok(Taken::Item(text.len(), self.hand_out(item)?))
             }
         }
     }
 
-    fn hand_out(&mut self, (read, mut mismatches): Part<T>) -> Result<ControlFlow<()>, Problem> {
+    fn hand_out(&mut self, (read, mut mismatches): Part<T>) -> Result<ControlFlow<()>, Undecodable> {
         let item = mismatches.unless_left_out(read, true);
         if self.strict
             && let Some(reason) = mismatches.describe(&self.place())
         {
-            return Err(Problem(reason));
+            return Err(Undecodable::mismatch(reason));
         }
         let index = Segment::Index(self.index);
         match self.member {

@@ -58,7 +58,7 @@ pub use config_error::ConfigError;
 pub use core::Core;
 pub use credentials::Credentials;
 pub use decode::read_strictly;
-pub use error::{ConnectFailure, Error, ErrorKind};
+pub use error::{BodyProblem, ConnectFailure, Error, ErrorKind};
 pub use items::{ItemList, call_items, call_items_as};
 pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use common::server::{Reply, Server};
 use common::{CREATE, Client, DELETE, LIST, UPDATE, UPDATE_ONCE, options};
 use futures_util::StreamExt;
-use sdk_runtime::{Error, ErrorKind, Operation, call, call_empty, call_stream};
+use sdk_runtime::{BodyProblem, Error, ErrorKind, Operation, call, call_empty, call_stream};
 use serde_json::json;
 use tokio::net::TcpListener;
 use wiremock::matchers::any;
@@ -140,7 +140,10 @@ async fn a_timeout_after_sending_may_have_had_an_effect() {
     for operation in [&UPDATE_ONCE, &CREATE, &DELETE] {
         let error = fail_once(&[Reply::Silence], operation).await;
         assert_eq!((error.kind(), effect(&error)), (ErrorKind::Timeout, Effect::Maybe), "{error}");
-        assert!(error.is_timeout() && error.to_string().contains("did not answer"), "{error}");
+        assert!(
+            error.is_timeout() && error.to_string().contains("did not answer (`attempt_timeout`)"),
+            "{error}"
+        );
     }
 }
 
@@ -195,7 +198,7 @@ async fn a_clear_refusal_has_no_effect() {
         assert_eq!(said, ["401", "403", "404"].map(|code| status.starts_with(code)), "{error}");
         assert!(!error.is_rate_limited(), "{error}");
         assert_eq!((error.kind(), effect(&error)), (ErrorKind::Status, Effect::None), "{error}");
-        assert!(!error.is_retryable(), "{error}");
+        assert!(!error.is_retryable() && error.body_problem().is_none(), "{error}");
     }
     let error = fail_once(&[Reply::json("429 Too Many Requests", "", "{}")], &UPDATE_ONCE).await;
     assert_eq!(effect(&error), Effect::None);
@@ -225,18 +228,21 @@ async fn a_server_error_may_have_had_an_effect() {
 
 #[tokio::test]
 async fn a_success_with_a_useless_body_was_applied() {
-    for reply in [
-        Reply::json("200 OK", "", ""),
-        Reply::json("200 OK", "", "<html>"),
-        Reply::json("201 Created", "", r#"{"a":"#),
-        Reply::text("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\":"),
-        Reply::text("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n"),
+    let cut = Reply::text("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\":");
+    let cut_chunk = Reply::text("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n");
+    for (reply, problem) in [
+        (Reply::json("200 OK", "", ""), BodyProblem::Empty),
+        (Reply::json("200 OK", "", "<html>"), BodyProblem::NotJson),
+        (Reply::json("201 Created", "", r#"{"a":"#), BodyProblem::Truncated),
+        (Reply::json("200 OK", "", "[]"), BodyProblem::Mismatch),
+        (cut, BodyProblem::Lost),
+        (cut_chunk, BodyProblem::Lost),
     ] {
         for operation in [&UPDATE, &UPDATE_ONCE] {
             let error = fail_once(std::slice::from_ref(&reply), operation).await;
             assert_eq!(effect(&error), Effect::Applied, "{error}");
             assert!(error.is_decode(), "{error}");
-            assert_eq!(error.attempts(), 1);
+            assert_eq!((error.body_problem(), error.attempts()), (Some(problem), 1), "{error}");
         }
     }
 }
@@ -279,6 +285,7 @@ async fn a_success_whose_body_stalls_was_applied() {
     let error = fail(&client, &UPDATE_ONCE).await;
     assert_eq!(effect(&error), Effect::Applied, "{error}");
     assert!(error.is_timeout() && error.is_decode(), "{error}");
+    assert_eq!(error.body_problem(), Some(BodyProblem::Lost));
     assert!(error.to_string().contains("(`attempt_timeout`)"), "{error}");
 }
 
@@ -324,7 +331,8 @@ async fn a_body_over_the_limit_is_not_read() {
         let client = Client::of(options(&server.base_url).body_limit(1000).build().unwrap());
         let error = fail(&client, &UPDATE).await;
         assert_eq!((effect(&error), error.attempts()), (Effect::Applied, 1));
-        assert!(error.is_decode() && error.to_string().contains("1000 bytes"), "{error}");
+        assert!(error.is_decode() && error.to_string().contains("1000 bytes (`body_limit`)"), "{error}");
+        assert_eq!(error.body_problem(), Some(BodyProblem::TooLarge));
     }
 }
 

@@ -37,6 +37,7 @@ async fn a_proxy_that_refuses_has_let_nothing_through() {
         assert!(error.is_connect() && !error.may_have_been_applied(), "{error}");
         assert_eq!((error.attempts(), proxy.connections()), (attempts, attempts));
         assert_eq!((error.connect_failure(), error.is_retryable()), (failure, failure.is_none()));
+        assert_eq!((error.is_proxy(), error.is_certificate()), (failure.is_some(), false));
         let text = format!("{error} {error:?}");
         assert!(!text.contains("canary"), "{text}");
     }

@@ -65,6 +65,7 @@ async fn an_unknown_authority_is_refused_before_anything_is_sent() {
     assert!(error.to_string().contains("UnknownIssuer"), "{error}");
     // It will not be trusted a second later either.
     assert_eq!((error.attempts(), error.is_retryable()), (1, false), "{error}");
+    assert_eq!((error.is_certificate(), error.is_proxy()), (true, false), "{error}");
 }
 
 #[tokio::test]
@@ -79,7 +80,7 @@ async fn a_certificate_for_another_name_is_refused() {
     let (url, authority) = server("other.test").await;
     let client = Client::of(options(&url).add_root_certificates(authority).build().unwrap());
     let error = send(&client).await.unwrap_err();
-    assert!(error.is_connect() && error.to_string().contains("certificate"), "{error}");
+    assert!(error.is_connect() && error.is_certificate(), "{error}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use std::time::SystemTime;
 
-use sdk_runtime::{ConnectFailure, Error};
+use sdk_runtime::{BodyProblem, ConnectFailure, Error};
 
 use super::connection::Route;
 use super::job::Job;
@@ -161,8 +161,7 @@ fn host_setup(error: &Error, words: &Words) -> String {
 
 /// Whether a success is the vendor's (it has the vendor's request id), and JSON of another shape than it should have.
 fn is_unexpected(error: &Error) -> bool {
-    // The runtime tells the reason in words only; a test at the level of the program holds these to it.
-    error.is_decode() && error.request_id().is_some() && error.to_string().contains(": at $")
+    error.body_problem() == Some(BodyProblem::Mismatch) && error.request_id().is_some()
 }
 
 /// The failure of a write whose content the vendor refused. Its words come first: the cause is what they say.

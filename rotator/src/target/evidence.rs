@@ -1,6 +1,6 @@
 //! What the end of a call of the write shows, in the alphabet of [`decision`](crate::decision).
 
-use sdk_runtime::{Error, Response};
+use sdk_runtime::{BodyProblem, Error, Response};
 
 use super::classify;
 use crate::decision::Attempt;
@@ -64,8 +64,7 @@ pub(super) fn of_success<T>(response: &Response<T>, known: bool) -> Attempt {
 /// A body that is JSON of another shape, empty, or cut off is the vendor's, and a success is then a success whatever
 /// its words are.
 pub(super) fn is_foreign(error: &Error) -> bool {
-    // The runtime tells the reason in words only; a test at the level of the program holds these to it.
-    error.is_decode() && error.to_string().contains("not JSON")
+    error.body_problem() == Some(BodyProblem::NotJson)
 }
 
 #[cfg(test)]

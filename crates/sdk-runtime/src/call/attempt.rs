@@ -107,7 +107,7 @@ async fn success(
     let content = match read {
         Read::Collect => match body::collect(&mut response, limit, patience).await {
             Ok(body) => Content::Collected(body),
-            Err(error) => return Err(Failure::body(status, error.kind, error.detail)),
+            Err(unreadable) => return Err(Failure::body(status, unreadable)),
         },
         Read::Discard => Content::Discarded(body::says_nothing(&mut response, patience).await),
         Read::Leave => Content::Left(response),

@@ -7,13 +7,27 @@ use reqwest::Response;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::failure::root_cause;
-use crate::ErrorKind;
+use crate::decode::Undecodable;
 use crate::error::Detail;
+use crate::{BodyProblem, ErrorKind};
 
 /// Why a body could not be read.
 pub(crate) struct Unreadable {
     pub(crate) kind: ErrorKind,
+    pub(crate) problem: BodyProblem,
     pub(crate) detail: Detail,
+}
+
+impl Unreadable {
+    fn lost(kind: ErrorKind, detail: Detail) -> Self {
+        Self { kind, problem: BodyProblem::Lost, detail }
+    }
+}
+
+impl From<Undecodable> for Unreadable {
+    fn from(Undecodable { problem, words }: Undecodable) -> Self {
+        Self { kind: ErrorKind::Decode, problem, detail: Detail::Place(words) }
+    }
 }
 
 /// How long a body is waited for.
@@ -82,8 +96,7 @@ pub(crate) async fn next(response: &mut Response, patience: Patience) -> Result<
         Some(until) => timeout_at(until, within_silence).await,
         None => Ok(within_silence.await),
     };
-    let too_late =
-        |reason: &'static str| Unreadable { kind: ErrorKind::Timeout, detail: Detail::Ours(reason.into()) };
+    let too_late = |reason: &'static str| Unreadable::lost(ErrorKind::Timeout, Detail::Ours(reason.into()));
     match chunk {
         Ok(Ok(Ok(chunk))) => Ok(chunk),
         Ok(Ok(Err(error))) => Err(unreadable(&error)),
@@ -95,7 +108,7 @@ pub(crate) async fn next(response: &mut Response, patience: Patience) -> Result<
 fn unreadable(error: &reqwest::Error) -> Unreadable {
     let kind = if error.is_timeout() { ErrorKind::Timeout } else { ErrorKind::Transport };
     let detail = root_cause(error).map_or_else(|| Detail::Ours("the body broke off".into()), Detail::Quoted);
-    Unreadable { kind, detail }
+    Unreadable::lost(kind, detail)
 }
 
 fn check(length: usize, limit: usize) -> Result<(), Unreadable> {
@@ -104,5 +117,5 @@ fn check(length: usize, limit: usize) -> Result<(), Unreadable> {
 
 fn too_large(limit: usize) -> Unreadable {
     let detail = Detail::Ours(format!("the body is larger than {limit} bytes (`body_limit`)").into());
-    Unreadable { kind: ErrorKind::Decode, detail }
+    Unreadable { kind: ErrorKind::Decode, problem: BodyProblem::TooLarge, detail }
 }

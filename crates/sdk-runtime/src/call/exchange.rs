@@ -180,6 +180,7 @@ fn error(
         messages: failure.messages.iter().map(|text| redactor.line(text)).collect(),
         retry_after: failure.retry_after,
         connect: failure.connect,
+        body: failure.body,
         detail: failure.detail.map(|detail| detail.vetted(redactor)),
     })
 }

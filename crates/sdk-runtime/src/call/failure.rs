@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::body::Unreadable;
 use super::sent::Sent;
-use crate::ErrorKind;
-use crate::error::{ConnectFailure, Detail, Effect};
+use crate::error::{Detail, Effect};
+use crate::{BodyProblem, ConnectFailure, ErrorKind};
 
 /// The outcome of one attempt that was no success.
 #[derive(Clone)]
@@ -21,6 +22,7 @@ pub(crate) struct Failure {
     /// The vendor's own words, not yet vetted.
     pub(crate) messages: Vec<String>,
     pub(crate) connect: Option<ConnectFailure>,
+    pub(crate) body: Option<BodyProblem>,
     /// Not yet vetted.
     pub(crate) detail: Option<Detail>,
 }
@@ -35,6 +37,7 @@ impl Failure {
             retry_after: None,
             messages: Vec::new(),
             connect: None,
+            body: None,
             detail: None,
         }
     }
@@ -119,9 +122,14 @@ impl Failure {
     }
 
     /// The body of a 2xx could not be read.
-    pub(crate) fn body(status: StatusCode, kind: ErrorKind, detail: Detail) -> Self {
-        let transient = kind != ErrorKind::Decode;
-        Self { status: Some(status), detail: Some(detail), ..Self::new(kind, Effect::Applied, transient) }
+    pub(crate) fn body(status: StatusCode, unreadable: Unreadable) -> Self {
+        let Unreadable { kind, problem, detail } = unreadable;
+        Self {
+            status: Some(status),
+            body: Some(problem),
+            detail: Some(detail),
+            ..Self::new(kind, Effect::Applied, kind != ErrorKind::Decode)
+        }
     }
 
     pub(crate) fn is_limited(&self) -> bool {

@@ -44,7 +44,7 @@ impl Stream for ByteStream {
         self.inner
             .as_mut()
             .poll_next(cx)
-            .map_err(|error| body_error(self.head.clone(), &self.secrets, error.kind, error.detail))
+            .map_err(|unreadable| body_error(self.head.clone(), &self.secrets, unreadable))
     }
 }
 

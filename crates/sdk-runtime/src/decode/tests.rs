@@ -5,7 +5,7 @@ use crate::wire::BySerde;
 
 /// As a type that serde reads.
 fn decode<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, String> {
-    super::decode::<BySerde<T>>(body).map(|(value, _)| value.0)
+    super::decode::<BySerde<T>>(body).map(|(value, _)| value.0).map_err(|undecodable| undecodable.words)
 }
 
 #[derive(Debug, Deserialize)]
@@ -96,6 +96,24 @@ fn what_is_not_json_is_called_so() {
     assert_eq!(failure(" \r\n"), "the body is empty");
     assert_eq!(failure(r#"{"users":["#), "the body ends too early, after 10 bytes");
     assert_eq!(failure("<html>canary</html>"), "the body is not JSON, at byte 1");
+}
+
+#[test]
+fn each_problem_has_its_name() {
+    use crate::BodyProblem::{Empty, Mismatch, NotJson, Truncated};
+    for (body, problem) in [
+        ("", Empty),
+        (" \n", Empty),
+        (r#"{"users":["#, Truncated),
+        ("<html>", NotJson),
+        (r#"{"users":[{"id":1}]} x"#, NotJson),
+        ("{\"users\": [\u{a0}]}", NotJson),
+        (r#"{"users":7}"#, Mismatch),
+        ("{}", Mismatch),
+    ] {
+        let undecodable = super::decode::<BySerde<List>>(body.as_bytes()).unwrap_err();
+        assert_eq!(undecodable.problem, problem, "{body}");
+    }
 }
 
 #[test]

@@ -29,6 +29,21 @@ pub enum ConnectFailure {
 }
 
 impl ConnectFailure {
+    pub(crate) fn is_certificate(self) -> bool {
+        matches!(
+            self,
+            Self::CertificateExpired
+                | Self::CertificateNotYetValid
+                | Self::CertificateOfOtherName
+                | Self::UnknownAuthority
+                | Self::Certificate
+        )
+    }
+
+    pub(crate) fn is_proxy(self) -> bool {
+        matches!(self, Self::ProxyLogin | Self::ProxyRefused)
+    }
+
     /// Reads it from the errors that reqwest's wraps.
     pub(crate) fn of(error: &reqwest::Error) -> Option<Self> {
         successors(error.source(), |cause| next(*cause)).find_map(|cause| match cause.downcast_ref() {

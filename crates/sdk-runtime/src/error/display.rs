@@ -76,6 +76,8 @@ impl fmt::Debug for Error {
             .field("attempts", &inner.attempts)
             .field("messages", &inner.messages)
             .field("retry_after", &inner.retry_after)
+            .field("connect", &inner.connect)
+            .field("body", &inner.body)
             .field("detail", &inner.detail)
             .finish()
     }

@@ -5,11 +5,8 @@ use std::ops::ControlFlow;
 use serde::de::IgnoredAny;
 
 use super::nesting::Nesting;
-use crate::decode;
-
-/// Why a body is no list. The text is for people and quotes nothing.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Problem(pub(crate) String);
+use crate::BodyProblem;
+use crate::decode::{self, Undecodable};
 
 /// What is offered to the receiver of the items.
 #[derive(Clone, Copy)]
@@ -81,8 +78,8 @@ impl Splitter {
     pub(crate) fn feed(
         &mut self,
         chunk: &[u8],
-        each: &mut impl FnMut(Piece<'_>) -> Result<Taken, Problem>,
-    ) -> Result<ControlFlow<()>, Problem> {
+        each: &mut impl FnMut(Piece<'_>) -> Result<Taken, Undecodable>,
+    ) -> Result<ControlFlow<()>, Undecodable> {
         let mut at = 0;
         // Where the current item begins in this chunk.
         let mut start = 0;
@@ -135,26 +132,26 @@ impl Splitter {
     }
 
     /// Checks the end of the body.
-    pub(crate) fn finish(self) -> Result<(), Problem> {
+    pub(crate) fn finish(self) -> Result<(), Undecodable> {
         let inside = matches!(
             self.state,
             State::FirstItem | State::Item | State::InItem | State::InWord | State::Comma
         );
         if inside {
-            return Err(Problem("the body ends too early, inside the list".to_owned()));
+            return Err(Undecodable::new(BodyProblem::Truncated, "the body ends too early, inside the list"));
         }
         // The members around the list are not of interest, but a body that is not JSON is not the answer.
         match serde_json::from_slice::<IgnoredAny>(&self.around) {
             Ok(_) => Ok(()),
-            Err(error) => Err(Problem(decode::describe(&error, &self.around, "$"))),
+            Err(error) => Err(decode::describe(&error, &self.around, "$")),
         }
     }
 
     fn hand_out(
         &mut self,
         end: &[u8],
-        each: &mut impl FnMut(Piece<'_>) -> Result<Taken, Problem>,
-    ) -> Result<ControlFlow<()>, Problem> {
+        each: &mut impl FnMut(Piece<'_>) -> Result<Taken, Undecodable>,
+    ) -> Result<ControlFlow<()>, Undecodable> {
         let taken = if self.item.is_empty() {
             check(end.len(), self.limit)?;
             each(Piece::Whole(end))?
@@ -170,13 +167,13 @@ impl Splitter {
         })
     }
 
-    fn keep(&mut self, part: &[u8]) -> Result<(), Problem> {
+    fn keep(&mut self, part: &[u8]) -> Result<(), Undecodable> {
         check(self.item.len() + part.len(), self.limit)?;
         self.item.extend_from_slice(part);
         Ok(())
     }
 
-    fn inside_list(&mut self, byte: u8) -> Result<(), Problem> {
+    fn inside_list(&mut self, byte: u8) -> Result<(), Undecodable> {
         match (self.state, byte) {
             (_, b' ' | b'\t' | b'\r' | b'\n') => {}
             (State::FirstItem | State::Comma, b']') => {
@@ -192,12 +189,12 @@ impl Splitter {
                 self.state = State::InItem;
             }
             (State::FirstItem | State::Item, _) if is_word(byte) => self.state = State::InWord,
-            _ => return Err(Problem("the body is not JSON, inside the list".to_owned())),
+            _ => return Err(Undecodable::new(BodyProblem::NotJson, "the body is not JSON, inside the list")),
         }
         Ok(())
     }
 
-    fn outside_list(&mut self, byte: u8) -> Result<(), Problem> {
+    fn outside_list(&mut self, byte: u8) -> Result<(), Undecodable> {
         check(self.around.len() + 1, self.limit)?;
         self.around.push(byte);
         let blank = byte.is_ascii_whitespace();
@@ -235,7 +232,7 @@ impl Splitter {
         Ok(())
     }
 
-    fn start(&mut self, byte: u8) -> Result<(), Problem> {
+    fn start(&mut self, byte: u8) -> Result<(), Undecodable> {
         self.state = match (self.member, byte) {
             (None, b'[') => State::FirstItem,
             (Some(_), b'{') => State::Name,
@@ -243,7 +240,7 @@ impl Splitter {
             (_, b'n') => State::Rest,
             (None, b'{' | b'"' | b'0'..=b'9' | b'-' | b't' | b'f') => return Err(wrong("$", "a sequence")),
             (Some(_), b'[' | b'"' | b'0'..=b'9' | b'-' | b't' | b'f') => return Err(wrong("$", "a map")),
-            _ => return Err(Problem("the body is not JSON, at byte 1".to_owned())),
+            _ => return Err(Undecodable::new(BodyProblem::NotJson, "the body is not JSON, at byte 1")),
         };
         Ok(())
     }
@@ -257,7 +254,7 @@ impl Splitter {
         serde_json::from_slice::<String>(&quoted).is_ok_and(|name| name == member)
     }
 
-    fn value(&mut self, byte: u8) -> Result<(), Problem> {
+    fn value(&mut self, byte: u8) -> Result<(), Undecodable> {
         let member = self.member.unwrap_or_default();
         self.nesting = Nesting::default();
         if !self.is_named(member) {
@@ -279,13 +276,14 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')
 }
 
-fn wrong(place: &str, expected: &str) -> Problem {
-    Problem(format!("at {place}: invalid type, expected {expected}"))
+fn wrong(place: &str, expected: &str) -> Undecodable {
+    Undecodable::mismatch(format!("at {place}: invalid type, expected {expected}"))
 }
 
-fn check(length: usize, limit: usize) -> Result<(), Problem> {
+fn check(length: usize, limit: usize) -> Result<(), Undecodable> {
     if length > limit {
-        Err(Problem(format!("a part of the body is larger than {limit} bytes (`body_limit`)")))
+        let words = format!("a part of the body is larger than {limit} bytes (`body_limit`)");
+        Err(Undecodable::new(BodyProblem::TooLarge, words))
     } else {
         Ok(())
     }

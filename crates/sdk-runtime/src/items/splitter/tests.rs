@@ -32,16 +32,17 @@ fn split_as(
                         Some(((item, _), length)) => (item.unwrap(), length),
                         None => return Ok(Taken::Unclear),
                     },
-                    Piece::Whole(text) => {
-                        (serde_json::from_slice(text).map_err(|_| Problem("item".to_owned()))?, text.len())
-                    }
+                    Piece::Whole(text) => (
+                        serde_json::from_slice(text).map_err(|_| Undecodable::mismatch("item".to_owned()))?,
+                        text.len(),
+                    ),
                 };
                 items.push(item);
                 Ok(Taken::Item(length, ControlFlow::Continue(())))
             })
-            .map_err(|Problem(reason)| reason)?;
+            .map_err(|undecodable| undecodable.words)?;
     }
-    splitter.finish().map_err(|Problem(reason)| reason)?;
+    splitter.finish().map_err(|undecodable| undecodable.words)?;
     Ok(items)
 }
 
