@@ -152,3 +152,16 @@ fn what_cannot_work_is_refused_when_the_client_is_built() {
         assert!(built.is_err(), "{name}/{version} {vendor}");
     }
 }
+
+/// Which of several was refused is in the vendor's words only.
+#[tokio::test]
+async fn the_serial_that_is_claimed_already_is_named() {
+    let meraki = Meraki::start().await;
+    let words = "Device with serial Q2PW-HVGL-0000 is already claimed";
+    let body = serde_json::json!({ "errors": [words] }).to_string();
+    meraki.fault(Fault::on("claimNetworkDevices").status(400).body("application/json", body));
+    let client = client(&meraki);
+    let serials = ["Q2PW-HVGL-0000", "Q2PW-HVGL-0001"].map(str::to_owned).to_vec();
+    let call = client.claim_network_devices().network_id(NETWORK_ID).body_map(|body| body.serials(serials));
+    assert_eq!(call.send().await.unwrap_err().messages(), [words]);
+}

@@ -10,4 +10,7 @@ mod profile;
 pub use client_builder::ClientBuilder;
 pub use generated::{Client, Region, builder, operations, types};
 pub use sdk_runtime::paging;
-pub use sdk_runtime::{ConfigError, Error, ErrorKind, Operation, Rate, Response, RetryPolicy, Secret};
+pub use sdk_runtime::{
+    BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, ErrorKind, Operation, Rate, RawRequest,
+    Response, RetryPolicy, Secret, UserAgent,
+};

@@ -85,3 +85,35 @@ fn what_cannot_work_is_refused_when_the_client_is_built() {
     assert!(Client::builder().api_keys("a", "b").application("Us; Them", "App", "1").build().is_err());
     assert!(Client::builder().api_keys("a", "b").base_url("http://cloud.tenable.com").build().is_err());
 }
+
+/// The type and the settings of a credential are free JSON, and the password is in them.
+#[tokio::test]
+async fn the_settings_of_a_credential_are_not_printed() {
+    let tenable = Tenable::start().await;
+    let settings = serde_json::json!({ "username": "svc-vault", "password": "canary-7f3a" });
+    let settings = settings.as_object().unwrap().clone();
+    let body = |body: sdk_tenable::types::builder::CredentialsCreateBody| {
+        body.name("Windows scan").type_("Windows").settings(settings)
+    };
+    let words = r#"{"error":"Windows scan: canary-7f3a is refused"}"#;
+    tenable.fault(Fault::on("credentials-create").status(400).body("application/json", words));
+    let call_client = client(&tenable);
+    let call = call_client.credentials_create().body_map(body);
+    assert!(!format!("{call:?} {call:#?}").contains("canary"), "{call:?}");
+    let error = call.send().await.unwrap_err();
+    assert_eq!(error.messages(), ["Windows scan: [redacted] is refused"]);
+}
+
+/// What runs already can be adopted.
+#[tokio::test]
+async fn the_job_of_a_conflict_is_named() {
+    let tenable = Tenable::start().await;
+    let body = r#"{"active_job_id":"5f0d2a6e-1f5c-4c2f-8d3a-2a3b4c5d6e7f","failure_reason":"Duplicate export not permitted"}"#;
+    tenable.fault(Fault::on("exports-vulns-request-export").status(409).body("application/json", body));
+    let client = client(&tenable);
+    let call = client.exports_vulns_request_export().body_map(|body| body.num_assets(500));
+    let error = call.send().await.unwrap_err();
+    assert!(error.is_conflict() && !error.may_have_been_applied());
+    assert_eq!(error.member("active_job_id"), Some("5f0d2a6e-1f5c-4c2f-8d3a-2a3b4c5d6e7f"));
+    assert_eq!(error.messages(), ["Duplicate export not permitted"]);
+}

@@ -60,6 +60,8 @@ macro_rules! client {
 client! {
     /// Names and shapes that once gave code which does not compile.
     compiles
+    /// Values of requests that no type describes.
+    free
     /// What of a response is not as documented.
     lenient
     /// What schemas mean, in both directions.

@@ -8,6 +8,7 @@ mod attempt;
 pub(crate) mod body;
 mod exchange;
 mod failure;
+mod prepared;
 pub(crate) mod secrets;
 mod sent;
 mod stream;
@@ -26,6 +27,7 @@ use body::Unreadable;
 use exchange::exchange;
 use secrets::Secrets;
 
+pub use prepared::PreparedRequest;
 pub use stream::ByteStream;
 
 /// Sends a request whose success is a JSON body. Called by generated code.
@@ -36,7 +38,7 @@ pub use stream::ByteStream;
 /// the client reads strictly.
 pub async fn call<C, T>(
     client: &C,
-    request: reqwest::Request,
+    request: impl Into<PreparedRequest>,
     operation: &'static Operation,
 ) -> Result<Response<T>, Error>
 where
@@ -68,7 +70,7 @@ where
 /// [`Error`] for everything but a 2xx with a body of that type.
 pub async fn call_as<C, T>(
     client: &C,
-    request: reqwest::Request,
+    request: impl Into<PreparedRequest>,
     operation: &'static Operation,
 ) -> Result<Response<T>, Error>
 where
@@ -86,7 +88,7 @@ where
 /// [`Error`] for everything but a 2xx.
 pub async fn call_empty<C>(
     client: &C,
-    request: reqwest::Request,
+    request: impl Into<PreparedRequest>,
     operation: &'static Operation,
 ) -> Result<Response<()>, Error>
 where
@@ -106,7 +108,7 @@ where
 /// [`Error`] for everything but a 2xx.
 pub async fn call_stream<C>(
     client: &C,
-    request: reqwest::Request,
+    request: impl Into<PreparedRequest>,
     operation: &'static Operation,
 ) -> Result<Response<ByteStream>, Error>
 where
@@ -120,7 +122,7 @@ where
 /// The head of a success, the secrets of its request, and the response with its body unread.
 pub(crate) async fn exchange_for_stream<C: ClientHooks<Core>>(
     client: &C,
-    request: reqwest::Request,
+    request: impl Into<PreparedRequest>,
     operation: &'static Operation,
 ) -> Result<(Head, Secrets, reqwest::Response), Error> {
     let answer = exchange(client, request, operation, Read::Leave).await?;

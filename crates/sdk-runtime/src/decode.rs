@@ -4,6 +4,8 @@ mod locate;
 
 use serde_json::error::Category;
 
+pub(crate) use locate::is_plain_name;
+
 use crate::BodyProblem;
 use crate::wire::{FromJson, Mismatch, Mismatches, Reading};
 
@@ -56,7 +58,7 @@ pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), Undeco
 ///
 /// Where the first mismatch is and of which kind, or why the body is no JSON; never a value.
 pub fn read_strictly<T: FromJson>(body: &[u8]) -> Result<T, String> {
-    let (value, mismatches) = decode(body)?;
+    let (value, mismatches) = decode(body).map_err(|undecodable| undecodable.words)?;
     mismatches.describe("$").map_or(Ok(value), Err)
 }
 

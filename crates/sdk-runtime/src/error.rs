@@ -9,6 +9,7 @@ mod connect;
 mod detail;
 mod display;
 mod effect;
+pub(crate) mod members;
 pub(crate) mod message;
 
 use std::time::Duration;
@@ -22,6 +23,7 @@ pub use body_problem::BodyProblem;
 pub use connect::ConnectFailure;
 pub(crate) use detail::Detail;
 pub(crate) use effect::Effect;
+use members::Members;
 
 /// Why a call failed.
 ///
@@ -88,6 +90,9 @@ pub enum ErrorKind {
     Connect,
     /// No answer in time.
     Timeout,
+    /// The rate limit that is kept on this side allows no request before the deadline. A vendor's 429 is
+    /// [`Status`](Self::Status).
+    RateLimit,
     /// The connection broke before an answer arrived completely.
     Transport,
     /// An answer with a status outside 2xx.
@@ -109,6 +114,8 @@ pub(crate) struct Inner {
     pub(crate) attempts: u32,
     /// Vetted texts of the vendor; see `message`.
     pub(crate) messages: Vec<String>,
+    /// Vetted.
+    pub(crate) members: Members,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) connect: Option<ConnectFailure>,
     pub(crate) body: Option<BodyProblem>,
@@ -161,10 +168,27 @@ impl Error {
         self.0.attempts
     }
 
-    /// What the vendor said about the error: short texts without control characters, without any credential or
-    /// string of the request.
+    /// What the vendor said about the error: short texts without control characters, and without what is secret in the
+    /// request: credentials, a [`Secret`](crate::Secret), and every text in a value that no type describes, such as free
+    /// JSON.
     pub fn messages(&self) -> &[String] {
         &self.0.messages
+    }
+
+    /// A string, number or boolean at the top of the JSON that the vendor answered an error with, as text. Vetted as
+    /// [`messages`](Self::messages) are. `None` if there is none of this name, or its text is longer than 300 bytes.
+    ///
+    /// What a member means is the vendor's to say: Tenable names in `active_job_id` the export that runs already.
+    ///
+    /// ```
+    /// use sdk_runtime::Error;
+    ///
+    /// fn running_job(error: &Error) -> Option<&str> {
+    ///     if error.is_conflict() { error.member("active_job_id") } else { None }
+    /// }
+    /// ```
+    pub fn member(&self, name: &str) -> Option<&str> {
+        self.0.members.get(name)
     }
 
     /// Why, in the words of the system or of a library ("Connection refused"), if they say more than
@@ -176,7 +200,8 @@ impl Error {
         }
     }
 
-    /// How long the vendor asked to wait before another try.
+    /// How long to wait before another try: what the vendor asked for, or until a limit that is kept on this side allows
+    /// a request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
@@ -206,9 +231,10 @@ impl Error {
         self.0.kind == ErrorKind::Status && self.0.status.is_some_and(|status| status.is_server_error())
     }
 
-    /// 429: too many requests, also after the retries.
+    /// Too many requests: 429, also after the retries; or the rate limit that is kept on this side allows no request
+    /// before the deadline, and nothing was sent. See [`retry_after`](Self::retry_after).
     pub fn is_rate_limited(&self) -> bool {
-        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+        self.0.kind == ErrorKind::RateLimit || self.has_status(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// No answer in time: an attempt or the whole call took too long.
@@ -315,6 +341,7 @@ impl Inner {
             request_ids: RequestIds::default(),
             attempts: 0,
             messages: Vec::new(),
+            members: Members::default(),
             retry_after: None,
             connect: None,
             body: None,

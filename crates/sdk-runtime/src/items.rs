@@ -15,7 +15,7 @@ use crate::call::body::{self, Patience, Unreadable};
 use crate::call::{body_error, exchange_for_stream};
 use crate::decode::{Part, Undecodable};
 use crate::wire::{BySerde, FromJson, Mismatches, Segment};
-use crate::{Core, Error, Operation, Response, decode};
+use crate::{Core, Error, Operation, PreparedRequest, Response, decode};
 use mention::Mention;
 use splitter::{Piece, Splitter, Taken};
 
@@ -64,7 +64,7 @@ impl<'a> ItemList<'a> {
 /// [`Response::mismatches`] tells of it; it is an error to a client that reads strictly. Items may have been handed out before.
 pub async fn call_items<C, T, B>(
     client: &C,
-    request: reqwest::Request,
+    request: impl Into<PreparedRequest>,
     operation: &'static Operation,
     list: ItemList<'_>,
     each: impl FnMut(T) -> ControlFlow<B>,
@@ -108,7 +108,7 @@ where
 /// [`Error`] for everything but a 2xx with a list of that type. Items may have been handed out before.
 pub async fn call_items_as<C, T, B>(
     client: &C,
-    request: reqwest::Request,
+    request: impl Into<PreparedRequest>,
     operation: &'static Operation,
     list: ItemList<'_>,
     mut each: impl FnMut(T) -> ControlFlow<B>,
@@ -132,11 +132,11 @@ where
     F: FnMut(T) -> ControlFlow<B>,
 {
     while let Some(chunk) = body::next(response, patience).await? {
-        if splitter.feed(&chunk, &mut |piece| receiver.take(piece)).map_err(Unreadable::from)?.is_break() {
+        if splitter.feed(&chunk, &mut |piece| receiver.take(piece))?.is_break() {
             return Ok(());
         }
     }
-    splitter.finish().map_err(Unreadable::from)
+    Ok(splitter.finish()?)
 }
 
 /// Decodes items and hands them on.

@@ -52,7 +52,7 @@ pub mod wire;
 #[doc(no_inline)]
 pub use reqwest;
 
-pub use call::{ByteStream, call, call_as, call_empty, call_stream};
+pub use call::{ByteStream, PreparedRequest, call, call_as, call_empty, call_stream};
 pub use client_parts::Parts;
 pub use config_error::ConfigError;
 pub use core::Core;

@@ -84,17 +84,21 @@ pub(crate) struct Lane<'l> {
 }
 
 impl Lane<'_> {
-    /// Waits until a request may be sent. `false` if that will not be before the deadline; it is not waited for then.
+    /// Waits until a request may be sent.
+    ///
+    /// # Errors
+    ///
+    /// How long it would have to wait, if that is beyond the deadline; it does not wait then.
     ///
     /// Can be dropped at any time: a place in the queue that was not used is given back.
-    pub(crate) async fn turn(&self, deadline: Instant) -> bool {
+    pub(crate) async fn turn(&self, deadline: Instant) -> Result<(), Duration> {
         loop {
             // A place in every queue at once: who gives up gives all of them back.
             let slots: Vec<_> = self.buckets.iter().map(Slot::take).collect();
             let now = Instant::now();
             let at = slots.iter().map(Slot::at).max().unwrap_or(now);
             if at >= deadline {
-                return false;
+                return Err(at.saturating_duration_since(now));
             }
             if at > now {
                 tracing::debug!("waiting for the rate limit");
@@ -103,7 +107,7 @@ impl Lane<'_> {
             // A 429 that somebody else got meanwhile has put everybody back into the queue.
             if slots.iter().all(Slot::is_valid) {
                 slots.into_iter().for_each(Slot::keep);
-                return Instant::now() < deadline;
+                return if Instant::now() < deadline { Ok(()) } else { Err(Duration::ZERO) };
             }
         }
     }

@@ -163,7 +163,7 @@ where
                 foreign: url.host_str().unwrap_or("(none)").to_owned(),
                 after: ", which is not a host of this API",
             };
-            let secrets = Secrets::new(policy.credentials.clone(), Bytes::new());
+            let secrets = Secrets::new(policy.credentials.clone(), Vec::new(), Bytes::new());
             return Next::Refused(reason.vetted(secrets.redactor()));
         }
         if self.guard.has_seen(&url) {

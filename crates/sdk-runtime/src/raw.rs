@@ -4,12 +4,14 @@ use std::fmt::{self, Display};
 use std::ops::ControlFlow;
 
 use progenitor_client::ClientHooks;
-use reqwest::Request;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::path::Template;
-use crate::{Core, Error, ItemList, Operation, Response, Secret, call_as, call_empty, call_items_as, wire};
+use crate::{
+    Core, Error, ItemList, Operation, PreparedRequest, Response, Secret, call_as, call_empty, call_items_as,
+    wire,
+};
 
 /// A request of an operation that the generated client does not have.
 ///
@@ -95,7 +97,7 @@ impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
         call_items_as(client, self.build()?, operation, list, each).await
     }
 
-    fn build(self) -> Result<Request, Error> {
+    fn build(self) -> Result<PreparedRequest, Error> {
         let operation = self.operation;
         let parameters = || Template::new(operation.path).parameters();
         if let Some((name, _)) =

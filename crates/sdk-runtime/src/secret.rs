@@ -1,5 +1,7 @@
 //! A string that must not be seen: redacted when printed, wiped when dropped.
 
+pub(crate) mod noting;
+
 use std::cell::Cell;
 use std::fmt;
 
@@ -86,6 +88,7 @@ impl From<String> for Secret {
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if EXPOSED.get() {
+            noting::note(self.expose());
             serializer.serialize_str(self.expose())
         } else {
             Err(S::Error::custom("a secret is only serialised in requests and in Secret::exposing"))

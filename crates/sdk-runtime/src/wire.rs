@@ -30,6 +30,7 @@
 
 mod argument;
 mod by_serde;
+mod free;
 mod from_json;
 mod list;
 mod mismatch;
@@ -46,6 +47,7 @@ pub use argument::{
     Argument, argument, body_argument, member, nullable_member, optional_argument, text_argument,
 };
 pub use by_serde::BySerde;
+pub use free::{Free, free};
 pub use from_json::{FromJson, FromObject};
 pub use mismatch::Mismatch;
 pub(crate) use mismatch::Segment;

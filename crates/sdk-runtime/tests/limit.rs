@@ -10,7 +10,7 @@ use std::time::Duration;
 use common::{Client, PROFILE};
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::{Request, Response};
-use sdk_runtime::{ClientOptions, Core, Operation, Rate, RateScope, RawRequest};
+use sdk_runtime::{ClientOptions, Core, ErrorKind, Operation, Rate, RateScope, RawRequest};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
@@ -147,4 +147,25 @@ async fn the_rate_can_be_set() {
     vendor.client = Client::of(options.call_timeout(Duration::from_secs(1000)).build().unwrap());
     let (elapsed, refused) = thousand(&vendor).await;
     assert!(refused == 0 && (199..202).contains(&elapsed.as_secs()), "{refused} {elapsed:?}");
+}
+
+/// Nothing was sent, and the caller learns when it can be.
+#[tokio::test(start_paused = true)]
+async fn a_limit_that_outlasts_the_deadline_is_a_rate_limit_and_no_timeout() {
+    static CHANGE: Operation = Operation::new("network-change", "PUT", "/networks/{networkId}");
+    let mut vendor = Vendor::new(LIMIT);
+    let slow = Rate { per_second: 0.01, burst: 1 };
+    let options = ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(slow, &SCOPE);
+    vendor.client = Client::of(options.call_timeout(Duration::from_secs(10)).build().unwrap());
+    let change = || RawRequest::new(&vendor, &CHANGE).parameter("networkId", "N_1").send_empty();
+    change().await.unwrap();
+    let error = change().await.unwrap_err();
+    assert!(error.is_rate_limited() && !error.is_timeout() && error.is_retryable(), "{error}");
+    assert!(!error.may_have_been_applied());
+    assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::RateLimit, None, 0));
+    let wait = error.retry_after().unwrap();
+    assert!((99..=100).contains(&wait.as_secs()), "{wait:?}");
+    sleep(wait).await;
+    change().await.unwrap();
+    assert_eq!(vendor.bucket.lock().unwrap().answered, 2);
 }

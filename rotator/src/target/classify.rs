@@ -126,7 +126,14 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
         Code::VendorError => format!("{vendor} broke the connection: run the rotation again"),
         _ => format!("{vendor} refused the request"),
     };
-    Failure::new(code, with_details(&sentence, error))
+    let message = match said(error) {
+        // Its reason is not always ours: API access that is switched off, an address that is not allowed.
+        Some(words) if matches!(code, Code::AccessDenied | Code::NotFound) => {
+            format!("{vendor} says: {words}; {sentence} ({})", notes(error))
+        }
+        _ => with_details(&sentence, error),
+    };
+    Failure::new(code, message)
 }
 
 /// What to repair on this host.
@@ -166,15 +173,24 @@ fn is_unexpected(error: &Error) -> bool {
 
 /// The failure of a write whose content the vendor refused. Its words come first: the cause is what they say.
 pub(super) fn content_refused(code: Code, error: &Error, vendor: &str, name: &str, advice: &str) -> Failure {
+    let says = said(error).unwrap_or_else(|| "it does not say why".to_owned());
+    let notes = notes(error);
+    let message = format!("{vendor} refuses to change the password of {name}: {says}; {advice} ({notes})");
+    Failure::new(code, message)
+}
+
+/// The vendor's words.
+fn said(error: &Error) -> Option<String> {
     let words: Vec<_> = error.messages().iter().map(|text| foreign(text).to_string()).collect();
-    let says = if words.is_empty() { "it does not say why".to_owned() } else { words.join("; ") };
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
+/// How the vendor finds the request again.
+fn notes(error: &Error) -> String {
     let mut notes = vec![error.operation().id.to_owned()];
     notes.extend(error.status().map(|status| format!("answered {status}")));
     notes.extend(error.request_id().map(|id| format!("request id {}", foreign(id))));
-    Failure::new(
-        code,
-        format!("{vendor} refuses to change the password of {name}: {says}; {advice} ({})", notes.join(", ")),
-    )
+    notes.join(", ")
 }
 
 /// A sentence with what the SDK says about the error: no body, no secret of the request, no address.

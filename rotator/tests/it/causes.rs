@@ -49,6 +49,22 @@ fn a_read_that_fails_says_why() {
     assert_eq!(sentences.len(), 10, "{sentences:#?}");
 }
 
+/// The vendor knows the reason; what to do about it is a guess of ours.
+#[test]
+fn the_vendors_words_about_a_refusal_come_before_our_advice() {
+    for (status, code, words) in [
+        (404, "not_found", "Please wait 1 minute, API access is not enabled for this organization"),
+        (403, "access_denied", "Access from unauthorized IP address 203.0.113.9"),
+    ] {
+        let vendor = Meraki::start_blocking();
+        let body = serde_json::json!({ "errors": [words] }).to_string();
+        vendor.fault(Fault::on(LIST).status(status).body("application/json", body).always());
+        let run = Program::new(&Payload::meraki(), &vendor.base_url()).run();
+        run.assert_failed(10, code).says(&format!("unchanged: Meraki says: {words}; "));
+        assert_eq!(run.stderr.matches(words).count(), 1, "{run:?}");
+    }
+}
+
 #[test]
 fn the_wait_that_a_vendor_asks_for_is_named() {
     let vendor = Meraki::start_blocking();

@@ -18,6 +18,12 @@ impl Server {
         .await
     }
 
+    /// Refuses everything, with these words.
+    pub(crate) async fn refusing(words: &str) -> Self {
+        let body = serde_json::json!({ "errors": [words] });
+        Self::giving(ResponseTemplate::new(400).set_body_json(body)).await
+    }
+
     pub(crate) async fn giving(template: ResponseTemplate) -> Self {
         let server = MockServer::start().await;
         Mock::given(any()).respond_with(template).mount(&server).await;

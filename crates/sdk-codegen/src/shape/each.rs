@@ -86,7 +86,7 @@ fn split(
 
             #each
 
-            fn into_request(self) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+            fn into_request(self) -> Result<(&'a super::Client, ::sdk_runtime::PreparedRequest), ::sdk_runtime::Error> {
                 #(#statements)*
                 Ok((#client, #request))
             }

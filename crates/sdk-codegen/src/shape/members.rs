@@ -3,7 +3,7 @@
 use syn::punctuated::Punctuated;
 
 use super::annotations::OfType;
-use super::syntax;
+use super::{free, syntax};
 
 /// One field of a struct, as JSON sees it.
 pub(super) struct Member {
@@ -13,6 +13,8 @@ pub(super) struct Member {
     pub(super) presence: Presence,
     /// Whether only serde can read the type: it is of another crate.
     pub(super) by_serde: bool,
+    /// Whether no type describes the value.
+    pub(super) free: bool,
 }
 
 /// When a member is written.
@@ -40,6 +42,7 @@ pub(super) fn take(field: &mut syn::Field, annotations: &OfType<'_>) -> Result<M
         field: ident,
         presence: Presence::Required,
         by_serde: is_by_serde(&field.ty),
+        free: free::is_free(&field.ty),
     };
     let (serde, others): (Vec<_>, Vec<_>) =
         field.attrs.drain(..).partition(|attribute| attribute.path().is_ident("serde"));

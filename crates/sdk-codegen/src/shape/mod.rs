@@ -9,6 +9,7 @@ mod boxes;
 mod client;
 mod doc;
 mod each;
+mod free;
 mod imports;
 mod members;
 mod operations;
@@ -68,6 +69,7 @@ pub(crate) fn shape(
     each::apply(&mut file, operations)?;
     types::apply(&mut file, context.request_types)?;
     let special = wire::apply(&mut file, context.document)?;
+    free::apply(&mut file, context.request_types)?;
     setters::apply(&mut file, &special)?;
     paging::apply(&mut file, context.document, operations)?;
     aliases::apply(&mut file, context.document, operations)?;

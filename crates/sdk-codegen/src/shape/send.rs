@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use quote::{format_ident, quote};
 use syn::parse_quote;
 
-use super::{Unknown, syntax};
+use super::{Unknown, free, syntax};
 use crate::names;
 use crate::operation::{Operation, ResponseKind};
 
@@ -19,14 +19,14 @@ pub(super) fn apply(file: &mut syn::File, operations: &mut [Operation]) -> Resul
         return Err(Unknown::new("the operations", "a module `builder`"));
     };
     for operation in operations {
-        let mut secrets = BTreeSet::new();
+        let mut fields = Fields::default();
         let name = names::pascal(&operation.name);
         let mut done = false;
         for item in builder.iter_mut() {
             match item {
-                syn::Item::Struct(item) if item.ident == name => secrets = structure(item),
+                syn::Item::Struct(item) if item.ident == name => fields = Fields::of(item),
                 syn::Item::Impl(item) if syntax::implementor(item) == name => {
-                    implementation(item, operation, &secrets)?;
+                    implementation(item, operation, &fields)?;
                     done = true;
                 }
                 _ => (),
@@ -39,21 +39,33 @@ pub(super) fn apply(file: &mut syn::File, operations: &mut [Operation]) -> Resul
     Ok(())
 }
 
-/// The parameters that are secrets.
-fn structure(item: &syn::ItemStruct) -> BTreeSet<String> {
-    let is_secret = |field: &&syn::Field| syntax::text(&field.ty).contains(":: sdk_runtime :: Secret");
-    item.fields
-        .iter()
-        .filter(is_secret)
-        .filter_map(|field| field.ident.as_ref())
-        .map(ToString::to_string)
-        .collect()
+/// What the types of the arguments tell.
+#[derive(Default)]
+struct Fields {
+    /// Those that are secrets.
+    secrets: BTreeSet<String>,
+    /// Whether no type describes the body.
+    has_free_body: bool,
+}
+
+impl Fields {
+    fn of(item: &syn::ItemStruct) -> Self {
+        let mut fields = Self::default();
+        for field in &item.fields {
+            let Some(name) = field.ident.as_ref().map(ToString::to_string) else { continue };
+            fields.has_free_body |= name == "body" && free::is_free(&field.ty);
+            if syntax::text(&field.ty).contains(":: sdk_runtime :: Secret") {
+                fields.secrets.insert(name);
+            }
+        }
+        fields
+    }
 }
 
 fn implementation(
     item: &mut syn::ItemImpl,
     operation: &mut Operation,
-    secrets: &BTreeSet<String>,
+    fields: &Fields,
 ) -> Result<(), Unknown> {
     let mut sends = 0;
     for member in &mut item.items {
@@ -61,7 +73,7 @@ fn implementation(
         if function.sig.ident == "new" {
             function.vis = parse_quote! { pub(super) };
         } else if function.sig.ident == "send" {
-            send(function, operation, secrets)?;
+            send(function, operation, fields)?;
             sends += 1;
         } else if function.sig.ident == "body" {
             operation.request_type = request_type(function);
@@ -82,11 +94,7 @@ fn request_type(function: &syn::ImplItemFn) -> Option<String> {
     })
 }
 
-fn send(
-    function: &mut syn::ImplItemFn,
-    operation: &mut Operation,
-    secrets: &BTreeSet<String>,
-) -> Result<(), Unknown> {
+fn send(function: &mut syn::ImplItemFn, operation: &mut Operation, fields: &Fields) -> Result<(), Unknown> {
     let unknown = |message: &str| Unknown::new(&operation.id, message);
     let syn::ReturnType::Type(_, output) = &function.sig.output else { return Err(unknown("a result")) };
     let success = match syntax::arguments(output).as_slice() {
@@ -112,7 +120,7 @@ fn send(
     let constant = super::operations::constant(operation);
     let constant = quote! { &super::operations::#constant };
     let client = &plan.client;
-    let steps = plan.steps(secrets);
+    let steps = plan.steps(&fields.secrets, fields.has_free_body);
     let block = quote! {{
         let client = self.#client;
         let request = ::sdk_runtime::wire::Request::new(&client.client, &client.baseurl, #constant) #steps .build()?;

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use syn::parse_quote;
 
 use super::Unknown;
 
@@ -58,4 +59,28 @@ pub(super) fn list_item(ty: &syn::Type) -> Option<&syn::Type> {
 /// The tokens as text, for messages and comparisons.
 pub(crate) fn text(tokens: &impl ToTokens) -> String {
     tokens.to_token_stream().to_string()
+}
+
+/// Removes traits from the derived ones.
+///
+/// # Errors
+///
+/// What was expected, where nothing is derived.
+pub(super) fn remove_derives(attributes: &mut [syn::Attribute], traits: &[&str]) -> Result<(), String> {
+    let Some(derive) = attributes.iter_mut().find(|attribute| attribute.path().is_ident("derive")) else {
+        return Err("`derive`".to_owned());
+    };
+    let mut kept = Vec::new();
+    derive
+        .parse_nested_meta(|derived| {
+            let is_meant =
+                derived.path.segments.last().is_some_and(|last| traits.iter().any(|name| last.ident == name));
+            if !is_meant {
+                kept.push(derived.path);
+            }
+            Ok(())
+        })
+        .map_err(|error| error.to_string())?;
+    *derive = parse_quote! { #[derive(#(#kept),*)] };
+    Ok(())
 }

@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
-use syn::parse_quote;
 
 use super::annotations::Annotations;
 use super::members::{self, Member, Presence};
-use super::{Unknown, syntax};
+use super::{Unknown, free, syntax};
 
 /// A field: its type and its name.
 pub(super) type Field = (String, String);
@@ -43,8 +42,14 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, U
                     .map_err(|message| Unknown::new(&name, message))?;
                 added.extend(tokens);
             }
-            syn::Item::Struct(item) => added.extend(newtype(item).unwrap_or_else(|| from_serde(&item.ident))),
-            syn::Item::Enum(item) => added.extend(from_serde(&item.ident)),
+            syn::Item::Struct(item) => {
+                added.extend(newtype(item).unwrap_or_else(|| from_serde(&item.ident)));
+                free::written_by_serde(&mut item.fields);
+            }
+            syn::Item::Enum(item) => {
+                added.extend(from_serde(&item.ident));
+                item.variants.iter_mut().for_each(|variant| free::written_by_serde(&mut variant.fields));
+            }
             _ => (),
         }
     }
@@ -94,7 +99,7 @@ fn structure(
     if let Some(other) = item.attrs.iter().find(|attribute| attribute.path().is_ident("serde")) {
         return Err(format!("no attribute `{}`", syntax::text(other)));
     }
-    remove_derives(&mut item.attrs)?;
+    syntax::remove_derives(&mut item.attrs, &["Serialize", "Deserialize"])?;
     let annotations = annotations.of(&item.ident.to_string());
     let mut members = Vec::new();
     for field in &mut item.fields {
@@ -144,7 +149,7 @@ fn structure(
 }
 
 fn read(member: &Member) -> TokenStream {
-    let Member { field, name, presence, by_serde } = member;
+    let Member { field, name, presence, by_serde, .. } = member;
     match (presence, by_serde) {
         // A map of either kind.
         (Presence::Rest, _) => quote! { #field: object.rest() },
@@ -162,11 +167,23 @@ fn read(member: &Member) -> TokenStream {
 }
 
 fn write(member: &Member) -> TokenStream {
-    let Member { field, name, presence, .. } = member;
+    let Member { field, name, presence, free, .. } = member;
+    let value = if *free {
+        quote! { &::sdk_runtime::wire::Free(&self.#field) }
+    } else {
+        quote! { &self.#field }
+    };
     match presence {
+        Presence::Rest if *free => {
+            let free = quote! { ::sdk_runtime::wire::Free(value) };
+            quote! { .rest(self.#field.iter().map(|(name, value)| (name, #free))) }
+        }
         Presence::Rest => quote! { .rest(&self.#field) },
-        Presence::Required => quote! { .required(#name, &self.#field) },
-        Presence::Collection => quote! { .collection(#name, &self.#field, self.#field.is_empty()) },
+        Presence::Required => quote! { .required(#name, #value) },
+        Presence::Collection => quote! { .collection(#name, #value, self.#field.is_empty()) },
+        Presence::Optional | Presence::Nullable if *free => {
+            quote! { .optional(#name, &self.#field.as_ref().map(::sdk_runtime::wire::Free)) }
+        }
         Presence::Optional | Presence::Nullable => quote! { .optional(#name, &self.#field) },
     }
 }
@@ -181,23 +198,5 @@ fn add_default(attributes: &mut [syn::Attribute]) -> Result<(), String> {
     if !others.to_string().contains("Default") {
         list.tokens = quote! { #others, Default };
     }
-    Ok(())
-}
-
-fn remove_derives(attributes: &mut [syn::Attribute]) -> Result<(), String> {
-    let Some(derive) = attributes.iter_mut().find(|attribute| attribute.path().is_ident("derive")) else {
-        return Err("`derive`".to_owned());
-    };
-    let mut kept = Vec::new();
-    derive
-        .parse_nested_meta(|derived| {
-            let name = derived.path.segments.last().map(|segment| segment.ident.to_string());
-            if !matches!(name.as_deref(), Some("Serialize" | "Deserialize")) {
-                kept.push(derived.path);
-            }
-            Ok(())
-        })
-        .map_err(|error| error.to_string())?;
-    *derive = parse_quote! { #[derive(#(#kept),*)] };
     Ok(())
 }

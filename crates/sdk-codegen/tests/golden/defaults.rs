@@ -7,7 +7,7 @@
 #[allow(clippy::all)]
 pub mod types {
     ///`UpdateTimerBody`
-    #[derive(Clone, Debug, Default)]
+    #[derive(Clone, Default)]
     pub struct UpdateTimerBody {
         pub body: ::std::option::Option<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -45,7 +45,7 @@ pub mod types {
             serializer: S,
         ) -> ::std::result::Result<S::Ok, S::Error> {
             ::sdk_runtime::wire::write(serializer)
-                .optional("body", &self.body)
+                .optional("body", &self.body.as_ref().map(::sdk_runtime::wire::Free))
                 .optional("duration", &self.duration)
                 .optional("names", &self.names)
                 .optional("place", &self.place)
@@ -88,6 +88,25 @@ pub mod types {
                 .optional("duration", &self.duration)
                 .collection("names", &self.names, self.names.is_empty())
                 .end()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateTimerBody {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self {
+                    body: field_0,
+                    duration: field_1,
+                    names: field_2,
+                    place: field_3,
+                } => {
+                    f.debug_struct("UpdateTimerBody")
+                        .field("body", &::sdk_runtime::wire::Free(field_0))
+                        .field("duration", field_1)
+                        .field("names", field_2)
+                        .field("place", field_3)
+                        .finish()
+                }
+            }
         }
     }
 }
@@ -186,7 +205,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,

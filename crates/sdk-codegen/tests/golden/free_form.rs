@@ -5,7 +5,7 @@
 #[allow(clippy::all)]
 pub mod types {
     ///`CreateBatchBody`
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub struct CreateBatchBody {
         pub body: ::std::option::Option<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -17,7 +17,7 @@ pub mod types {
         pub resource: ::std::string::String,
     }
     ///`CreateBatchBodyOpen`
-    #[derive(Clone, Debug, Default)]
+    #[derive(Clone, Default)]
     pub struct CreateBatchBodyOpen {
         pub known: ::std::option::Option<::std::string::String>,
         pub extra: ::std::collections::HashMap<
@@ -51,7 +51,7 @@ pub mod types {
             serializer: S,
         ) -> ::std::result::Result<S::Ok, S::Error> {
             ::sdk_runtime::wire::write(serializer)
-                .optional("body", &self.body)
+                .optional("body", &self.body.as_ref().map(::sdk_runtime::wire::Free))
                 .optional("counts", &self.counts)
                 .optional("open", &self.open)
                 .required("resource", &self.resource)
@@ -75,7 +75,12 @@ pub mod types {
         ) -> ::std::result::Result<S::Ok, S::Error> {
             ::sdk_runtime::wire::write(serializer)
                 .optional("known", &self.known)
-                .rest(&self.extra)
+                .rest(
+                    self
+                        .extra
+                        .iter()
+                        .map(|(name, value)| (name, ::sdk_runtime::wire::Free(value))),
+                )
                 .end()
         }
     }
@@ -97,11 +102,55 @@ pub mod types {
             serializer: S,
         ) -> ::std::result::Result<S::Ok, S::Error> {
             ::sdk_runtime::wire::write(serializer)
-                .collection("body", &self.body, self.body.is_empty())
+                .collection(
+                    "body",
+                    &::sdk_runtime::wire::Free(&self.body),
+                    self.body.is_empty(),
+                )
                 .collection("counts", &self.counts, self.counts.is_empty())
-                .collection("nothing", &self.nothing, self.nothing.is_empty())
-                .rest(&self.extra)
+                .collection(
+                    "nothing",
+                    &::sdk_runtime::wire::Free(&self.nothing),
+                    self.nothing.is_empty(),
+                )
+                .rest(
+                    self
+                        .extra
+                        .iter()
+                        .map(|(name, value)| (name, ::sdk_runtime::wire::Free(value))),
+                )
                 .end()
+        }
+    }
+    impl ::std::fmt::Debug for CreateBatchBody {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self {
+                    body: field_0,
+                    counts: field_1,
+                    open: field_2,
+                    resource: field_3,
+                } => {
+                    f.debug_struct("CreateBatchBody")
+                        .field("body", &::sdk_runtime::wire::Free(field_0))
+                        .field("counts", field_1)
+                        .field("open", field_2)
+                        .field("resource", field_3)
+                        .finish()
+                }
+            }
+        }
+    }
+    impl ::std::fmt::Debug for CreateBatchBodyOpen {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self { known: field_0, extra: field_1 } => {
+                    f.debug_struct("CreateBatchBodyOpen")
+                        .field("known", field_0)
+                        .field("extra", &::sdk_runtime::wire::Free(field_1))
+                        .finish()
+                }
+            }
         }
     }
 }
@@ -190,7 +239,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,

@@ -496,7 +496,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -594,7 +597,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -691,7 +697,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -789,7 +798,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
@@ -885,7 +897,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,

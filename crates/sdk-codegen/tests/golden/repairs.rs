@@ -10,7 +10,7 @@
 #[allow(clippy::all)]
 pub mod types {
     ///`UpdateBoxBody`
-    #[derive(Clone, Debug, Default)]
+    #[derive(Clone, Default)]
     pub struct UpdateBoxBody {
         pub kind: ::std::option::Option<::std::option::Option<UpdateBoxBodyKind>>,
         pub state: ::std::option::Option<UpdateBoxBodyState>,
@@ -99,8 +99,34 @@ pub mod types {
                 .optional("tags", &self.tags)
                 .optional("until", &self.until)
                 .optional("volume", &self.volume)
-                .optional("whatever", &self.whatever)
+                .optional(
+                    "whatever",
+                    &self.whatever.as_ref().map(::sdk_runtime::wire::Free),
+                )
                 .end()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateBoxBody {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self {
+                    kind: field_0,
+                    state: field_1,
+                    tags: field_2,
+                    until: field_3,
+                    volume: field_4,
+                    whatever: field_5,
+                } => {
+                    f.debug_struct("UpdateBoxBody")
+                        .field("kind", field_0)
+                        .field("state", field_1)
+                        .field("tags", field_2)
+                        .field("until", field_3)
+                        .field("volume", field_4)
+                        .field("whatever", &::sdk_runtime::wire::Free(field_5))
+                        .finish()
+                }
+            }
         }
     }
 }
@@ -202,7 +228,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,

@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::secrets::Secrets;
 use super::sent::Sent;
 use super::template::Template;
+use crate::error::members::Members;
 use crate::error::{Detail, message};
 use crate::redirect::Redirect;
 use crate::request_id::RequestIds;
@@ -126,6 +127,7 @@ async fn refused(mut response: reqwest::Response, patience: Patience) -> Failure
     // A body that cannot be read is no reason to lose the status.
     if let Ok(body) = body::collect(&mut response, ERROR_BODY_LIMIT, patience).await {
         failure.messages = message::extract(&body);
+        failure.members = Members::of(&body);
         if is_plain_text && failure.messages.is_empty() {
             failure.messages.extend(message::plain(&body));
         }

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use progenitor_client::{ClientHooks, Error as HookError, OperationInfo};
 use tokio::time::{Instant, sleep};
 use tracing::Instrument;
 
 use super::attempt::{Content, Read, attempt};
 use super::failure::Failure;
+use super::prepared::PreparedRequest;
 use super::secrets::Secrets;
 use super::template::Template;
 use crate::core::Policy;
@@ -31,7 +33,7 @@ pub(crate) struct Answer {
 
 pub(crate) async fn exchange<C: ClientHooks<Core>>(
     client: &C,
-    request: reqwest::Request,
+    request: impl Into<PreparedRequest>,
     operation: &'static Operation,
     read: Read,
 ) -> Result<Answer, Error> {
@@ -41,12 +43,12 @@ pub(crate) async fn exchange<C: ClientHooks<Core>>(
         method = operation.method,
         path = operation.path,
     );
-    run(client, request, operation, read).instrument(span).await
+    run(client, request.into(), operation, read).instrument(span).await
 }
 
 async fn run<C: ClientHooks<Core>>(
     client: &C,
-    mut request: reqwest::Request,
+    PreparedRequest { mut request, secrets, is_typed }: PreparedRequest,
     operation: &'static Operation,
     read: Read,
 ) -> Result<Answer, Error> {
@@ -59,20 +61,22 @@ async fn run<C: ClientHooks<Core>>(
     client.pre::<()>(&mut request, &info).await.map_err(|error| refused_by_hook(operation, error))?;
     core.strip_credentials(operation, request.headers_mut());
     let mut template = Template::new(request);
-    let secrets = Secrets::new(policy.credentials.clone(), template.bytes());
+    let unknown = if is_typed { Bytes::new() } else { template.bytes() };
+    let secrets = Secrets::new(policy.credentials.clone(), secrets, unknown);
 
     let lane = policy.limiter.lane(operation, &template.url);
     let mut ids = RequestIds::default();
     let mut effect = Effect::NotSent;
     let mut attempts = 0;
     // What the call ends with if there is no time for another attempt.
-    let mut last = Failure::too_late("the deadline had passed before the request was sent");
+    let mut last = Failure::too_late();
     // The attempt that the vendor said it made, of which nothing that comes later takes anything back.
     let mut applied: Option<(Failure, Option<usize>)> = None;
     loop {
-        if !lane.turn(deadline).await {
+        if let Err(wait) = lane.turn(deadline).await {
+            // After an attempt, what that one met says more.
             if attempts == 0 && Instant::now() < deadline {
-                last = Failure::too_late("the rate limit allows no request before the deadline");
+                last = Failure::limited(wait);
             }
             break;
         }
@@ -178,6 +182,7 @@ fn error(
         request_ids,
         attempts,
         messages: failure.messages.iter().map(|text| redactor.line(text)).collect(),
+        members: failure.members.vetted(redactor),
         retry_after: failure.retry_after,
         connect: failure.connect,
         body: failure.body,

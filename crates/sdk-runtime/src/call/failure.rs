@@ -7,6 +7,7 @@ use http::StatusCode;
 
 use super::body::Unreadable;
 use super::sent::Sent;
+use crate::error::members::Members;
 use crate::error::{Detail, Effect};
 use crate::{BodyProblem, ConnectFailure, ErrorKind};
 
@@ -21,6 +22,8 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<Duration>,
     /// The vendor's own words, not yet vetted.
     pub(crate) messages: Vec<String>,
+    /// Not yet vetted.
+    pub(crate) members: Members,
     pub(crate) connect: Option<ConnectFailure>,
     pub(crate) body: Option<BodyProblem>,
     /// Not yet vetted.
@@ -36,6 +39,7 @@ impl Failure {
             status: None,
             retry_after: None,
             messages: Vec::new(),
+            members: Members::default(),
             connect: None,
             body: None,
             detail: None,
@@ -63,9 +67,15 @@ impl Failure {
     }
 
     /// There was no time left to send anything.
-    pub(crate) fn too_late(detail: &'static str) -> Self {
-        let detail = Some(Detail::Ours(detail.into()));
+    pub(crate) fn too_late() -> Self {
+        let detail = Some(Detail::Ours("the deadline had passed before the request was sent".into()));
         Self { detail, ..Self::new(ErrorKind::Timeout, Effect::NotSent, true) }
+    }
+
+    /// The limit on this side allows a request after so long, and the call has less.
+    pub(crate) fn limited(wait: Duration) -> Self {
+        let detail = Some(Detail::Ours("the rate limit allows no request before the deadline".into()));
+        Self { detail, retry_after: Some(wait), ..Self::new(ErrorKind::RateLimit, Effect::NotSent, true) }
     }
 
     /// What cannot be sent, whenever it is tried.

@@ -82,9 +82,11 @@ fn end_of_string(body: &[u8], mut at: usize) -> usize {
 
 /// A name as it is, if it looks like the name of a field, else `?`.
 pub(super) fn safe_name(name: &[u8]) -> &str {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
-    match std::str::from_utf8(name) {
-        Ok(text) if !name.is_empty() && name.len() <= MAX_NAME && name.iter().all(plain) => text,
-        _ => "?",
-    }
+    std::str::from_utf8(name).ok().filter(|name| is_plain_name(name)).unwrap_or("?")
+}
+
+/// Whether it looks like the name of a field.
+pub(crate) fn is_plain_name(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    !name.is_empty() && name.len() <= MAX_NAME && name.bytes().all(plain)
 }

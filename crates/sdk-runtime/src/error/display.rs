@@ -26,6 +26,7 @@ impl Error {
             (ErrorKind::InvalidRequest, _) => "invalid request",
             (ErrorKind::Connect, _) => "no connection",
             (ErrorKind::Timeout, _) => "no answer in time",
+            (ErrorKind::RateLimit, _) => "not sent",
             (ErrorKind::Transport, _) => "connection lost before the answer",
             (ErrorKind::Status, None) => "answered an error",
             (ErrorKind::Redirect, Some(_)) => "redirect refused",
@@ -75,6 +76,7 @@ impl fmt::Debug for Error {
             .field("request_ids", &self.request_ids())
             .field("attempts", &inner.attempts)
             .field("messages", &inner.messages)
+            .field("members", &inner.members)
             .field("retry_after", &inner.retry_after)
             .field("connect", &inner.connect)
             .field("body", &inner.body)

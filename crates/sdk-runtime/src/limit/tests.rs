@@ -24,7 +24,7 @@ async fn turns(limiter: &Arc<Limiter>, count: usize) -> Vec<u128> {
     for _ in 0..count {
         let limiter = Arc::clone(limiter);
         tasks.push(tokio::spawn(async move {
-            assert!(lane(&limiter).turn(never()).await);
+            assert!(lane(&limiter).turn(never()).await.is_ok());
             start.elapsed().as_millis()
         }));
         tokio::task::yield_now().await;
@@ -60,7 +60,8 @@ async fn a_turn_after_the_deadline_is_not_waited_for() {
     let limiter = limiter();
     turns(&limiter, 2).await;
     let start = Instant::now();
-    assert!(!lane(&limiter).turn(start + Duration::from_millis(100)).await);
+    let wait = Duration::from_millis(100);
+    assert_eq!(lane(&limiter).turn(start + wait).await, Err(wait));
     assert_eq!(start.elapsed(), Duration::ZERO);
     // And its place is free for somebody with more time.
     assert_eq!(turns(&limiter, 1).await, [100]);
@@ -130,15 +131,15 @@ async fn scopes_do_not_wait_for_each_other_but_for_the_total() {
     let mut times = Vec::new();
     for id in ["a", "b", "a", "b", "c"] {
         let url = Url::parse(&format!("https://h/things/{id}")).unwrap();
-        assert!(limiter.lane(&READ, &url).turn(never()).await);
+        assert!(limiter.lane(&READ, &url).turn(never()).await.is_ok());
         times.push(start.elapsed().as_millis());
     }
     assert_eq!(times, [0, 0, 0, 0, 10]);
     let url = Url::parse("https://h/things/a").unwrap();
     limiter.lane(&READ, &url).refused(Some(Duration::from_secs(9)));
-    assert!(!limiter.lane(&READ, &url).turn(Instant::now() + Duration::from_secs(8)).await);
+    assert!(limiter.lane(&READ, &url).turn(Instant::now() + Duration::from_secs(8)).await.is_err());
     let other = Url::parse("https://h/things/b").unwrap();
-    assert!(limiter.lane(&READ, &other).turn(Instant::now() + Duration::from_secs(1)).await);
+    assert!(limiter.lane(&READ, &other).turn(Instant::now() + Duration::from_secs(1)).await.is_ok());
 }
 
 /// A scope with one token a second, and a total that lets nobody through before the second second.
@@ -152,13 +153,16 @@ fn narrow() -> (Limiter, Url) {
 async fn who_gives_up_in_the_wider_queue_gives_back_the_place_in_the_narrower_one() {
     let (limiter, url) = narrow();
     let other = Url::parse("https://h/things/b").unwrap();
-    assert!(limiter.lane(&READ, &other).turn(never()).await);
+    assert!(limiter.lane(&READ, &other).turn(never()).await.is_ok());
     let lane = limiter.lane(&READ, &url);
-    assert!(!lane.turn(Instant::now() + Duration::from_secs(1)).await, "the total has nothing before");
+    assert!(
+        lane.turn(Instant::now() + Duration::from_secs(1)).await.is_err(),
+        "the total has nothing before"
+    );
     let waiting = tokio::time::timeout(Duration::from_secs(1), lane.turn(never()));
     assert!(waiting.await.is_err());
     let start = Instant::now();
-    assert!(lane.turn(never()).await);
+    assert!(lane.turn(never()).await.is_ok());
     assert_eq!(start.elapsed(), Duration::from_secs(1), "only the total was waited for");
 }
 
@@ -166,7 +170,7 @@ async fn who_gives_up_in_the_wider_queue_gives_back_the_place_in_the_narrower_on
 async fn a_refusal_is_seen_while_the_wider_queue_is_waited_for() {
     let (limiter, url) = narrow();
     let other = Url::parse("https://h/things/b").unwrap();
-    assert!(limiter.lane(&READ, &other).turn(never()).await);
+    assert!(limiter.lane(&READ, &other).turn(never()).await.is_ok());
     let start = Instant::now();
     let waiting = limiter.lane(&READ, &url);
     let refuse = async {
@@ -174,7 +178,7 @@ async fn a_refusal_is_seen_while_the_wider_queue_is_waited_for() {
         limiter.lane(&READ, &url).refused(Some(Duration::from_secs(60)));
     };
     let (turn, ()) = tokio::join!(waiting.turn(never()), refuse);
-    assert!(turn && start.elapsed() >= Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(turn.is_ok() && start.elapsed() >= Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
 #[tokio::test(start_paused = true)]
@@ -183,11 +187,11 @@ async fn a_refusal_of_a_thing_of_unknown_scope_stops_all_scopes() {
     let limiter = Limiter::new(None, Some((RATE, &SCOPE)));
     let organization = Operation { path: "/organizations/{organizationId}", ..READ };
     let url = Url::parse("https://h/organizations/1").unwrap();
-    assert!(limiter.lane(&organization, &url).turn(never()).await);
+    assert!(limiter.lane(&organization, &url).turn(never()).await.is_ok());
     lane(&limiter).refused(Some(Duration::from_secs(9)));
     for id in [1, 2] {
         let url = Url::parse(&format!("https://h/organizations/{id}")).unwrap();
         let soon = Instant::now() + Duration::from_secs(8);
-        assert_eq!(limiter.lane(&organization, &url).turn(soon).await, id == 2, "{id}");
+        assert_eq!(limiter.lane(&organization, &url).turn(soon).await.is_ok(), id == 2, "{id}");
     }
 }

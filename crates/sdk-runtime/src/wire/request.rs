@@ -1,18 +1,19 @@
 //! Making a request from the arguments of a call.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
 use progenitor_client::RequestBuilderExt;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use super::{Argument, query};
 use crate::path::{Part, Template};
-use crate::{Error, Operation, Secret, path_segment};
+use crate::secret::noting::noting;
+use crate::{Error, Operation, PreparedRequest, Secret, path_segment};
 
 /// A request in the making. The first wrong argument is kept until [`Request::build`], which spares generated code a
 /// branch for each of them.
-#[derive(Debug)]
 #[must_use = "`build` completes the request"]
 pub struct Request<'c> {
     client: &'c reqwest::Client,
@@ -22,6 +23,10 @@ pub struct Request<'c> {
     path: Template,
     /// Applied once the URL is complete; the URL is, because path arguments come first.
     request: Option<reqwest::RequestBuilder>,
+    /// What of the arguments so far must not come back in a text.
+    secrets: Vec<Zeroizing<String>>,
+    /// Whether types describe the body, so that its secrets are among them.
+    is_typed: bool,
     error: Option<Error>,
 }
 
@@ -30,7 +35,7 @@ impl<'c> Request<'c> {
     pub fn new(client: &'c reqwest::Client, base_url: &str, operation: &'static Operation) -> Self {
         let mut path = Template::new(operation.path);
         let url = format!("{base_url}{}", path.literal());
-        Self { client, operation, url, path, request: None, error: None }
+        Self { client, operation, url, path, request: None, secrets: Vec::new(), is_typed: true, error: None }
     }
 
     /// The next argument of the path.
@@ -65,9 +70,10 @@ impl<'c> Request<'c> {
     pub fn secret_header(mut self, name: &'static str, value: Argument<Option<Secret>>) -> Self {
         let Some(Some(value)) = self.given(value) else { return self };
         match HeaderValue::try_from(value.expose()) {
-            Ok(mut value) => {
-                value.set_sensitive(true);
-                self.with(Ok(value), |request, value| request.header(name, value))
+            Ok(mut header) => {
+                header.set_sensitive(true);
+                self.secrets.push(Zeroizing::new(value.expose().to_owned()));
+                self.with(Ok(header), |request, header| request.header(name, header))
             }
             Err(_) => {
                 let message = format_args!("{name} holds a character that a header cannot carry");
@@ -112,7 +118,8 @@ impl<'c> Request<'c> {
     }
 
     /// A body of another media type.
-    pub fn bytes(self, media_type: &'static str, body: Argument<reqwest::Body>) -> Self {
+    pub fn bytes(mut self, media_type: &'static str, body: Argument<reqwest::Body>) -> Self {
+        self.is_typed = false;
         self.with(body, |request, body| {
             request.header(CONTENT_TYPE, HeaderValue::from_static(media_type)).body(body)
         })
@@ -123,14 +130,15 @@ impl<'c> Request<'c> {
     /// # Errors
     ///
     /// [`Error::is_invalid_request`] if an argument is missing or cannot be sent. The message does not quote it.
-    pub fn build(self) -> Result<reqwest::Request, Error> {
+    pub fn build(self) -> Result<PreparedRequest, Error> {
         let operation = self.operation;
-        let Self { request, error, .. } = self.with(Ok(()), |request, ()| request);
+        let Self { request, secrets, is_typed, error, .. } = self.with(Ok(()), |request, ()| request);
         match (error, request) {
             (Some(error), _) => Err(error),
-            (None, Some(request)) => {
-                request.build().map_err(|error| Error::invalid_request(operation, error.without_url()))
-            }
+            (None, Some(request)) => match request.build() {
+                Ok(request) => Ok(PreparedRequest::new(request, secrets, is_typed)),
+                Err(error) => Err(Error::invalid_request(operation, error.without_url())),
+            },
             (None, None) => Err(Error::invalid_request(operation, "the request is not complete")),
         }
     }
@@ -154,7 +162,9 @@ impl<'c> Request<'c> {
             let method = reqwest::Method::from_bytes(self.operation.method.as_bytes()).unwrap_or_default();
             self.client.request(method, &self.url)
         });
-        match Secret::exposing(|| apply(request, value)) {
+        let (applied, mut secrets) = noting(|| apply(request, value));
+        self.secrets.append(&mut secrets);
+        match applied {
             Ok(request) => self.request = Some(request),
             Err(reason) => self.refuse(Error::invalid_request(self.operation, reason)),
         }
@@ -173,6 +183,13 @@ impl<'c> Request<'c> {
 
     fn refuse(&mut self, error: Error) {
         self.error.get_or_insert(error);
+    }
+}
+
+// The arguments are left out: any of them can be a secret.
+impl fmt::Debug for Request<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request").field("operation", &self.operation.id).finish_non_exhaustive()
     }
 }
 

@@ -37,13 +37,10 @@ impl<S: Serializer> Members<S> {
     }
 
     /// Members whose names the document does not know, of a map of any kind.
-    pub fn rest<'m, T: Serialize + 'm>(
-        mut self,
-        members: impl IntoIterator<Item = (&'m String, &'m T)>,
-    ) -> Self {
+    pub fn rest<'m, T: Serialize>(mut self, members: impl IntoIterator<Item = (&'m String, T)>) -> Self {
         for (name, value) in members {
             if let Ok(map) = &mut self.0
-                && let Err(error) = map.serialize_entry(name, value)
+                && let Err(error) = map.serialize_entry(name, &value)
             {
                 self.0 = Err(error);
             }

@@ -75,7 +75,12 @@ impl Plan {
     }
 
     /// The calls on the runtime's request, path first: it goes into the URL.
-    pub(super) fn steps(&self, secrets: &BTreeSet<String>) -> TokenStream {
+    pub(super) fn steps(&self, secrets: &BTreeSet<String>, has_free_body: bool) -> TokenStream {
+        let value = if has_free_body {
+            quote! { self.body.map(::sdk_runtime::wire::Free) }
+        } else {
+            quote! { self.body }
+        };
         let path = self.path.iter().map(|field| {
             let name = field.to_string();
             quote! { .path(#name, self.#field) }
@@ -96,9 +101,9 @@ impl Plan {
         let accept = self.accept_json.then(|| quote! { .accept_json() });
         let body = self.body.as_ref().map(|body| match body {
             Body::Json(Some(ty)) => quote! { .json::<#ty, _>(self.body) },
-            Body::Json(None) => quote! { .json_value(self.body) },
+            Body::Json(None) => quote! { .json_value(#value) },
             Body::Form(Some(ty)) => quote! { .form::<#ty, _>(self.body) },
-            Body::Form(None) => quote! { .form_value(self.body) },
+            Body::Form(None) => quote! { .form_value(#value) },
             Body::Bytes(media_type) => quote! { .bytes(#media_type, self.body) },
         });
         quote! { #(#path)* #accept #body #(#query)* #(#headers)* }

@@ -10,7 +10,7 @@ use crate::wire::{FromJson, Mismatches};
 
 /// As a client reads a body.
 fn body<T: FromJson>(value: &Value) -> Result<(T, Mismatches), String> {
-    decode(value.to_string().as_bytes())
+    decode(value.to_string().as_bytes()).map_err(|undecodable| undecodable.words)
 }
 
 fn pointers(mismatches: &Mismatches) -> Vec<String> {
