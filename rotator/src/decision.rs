@@ -7,7 +7,11 @@
 //! The rule: what was sent and not answered can take place at any time, also after the end of the run. *Unchanged* is
 //! therefore said only where that is impossible, which a login that is refused does not show.
 
+mod event;
+
 use crate::exit::Code;
+
+pub use event::{Attempt, Event, Login, ReadBack, Stop};
 
 /// How a target's password is written and looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -30,72 +34,6 @@ pub enum Logins {
     InDoubt,
     /// After every change as well.
     Always,
-}
-
-/// What can happen in a run, as far as the decision goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Event {
-    /// A call of the write begins: from here on a byte of it may leave.
-    Begun,
-    /// An attempt of the write has ended. A call that made several reports those that matter.
-    Attempt(Attempt),
-    /// The login has ended.
-    Login(Login),
-    /// The account was read again.
-    ReadBack(ReadBack),
-    /// Something ends the run here.
-    Stopped(Stop),
-}
-
-/// How an attempt of the write ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Attempt {
-    /// Not a byte of it left, for this reason.
-    NotSent(Code),
-    /// The vendor refused it, for a reason that has nothing to do with the password.
-    NotApplied(Code),
-    /// The vendor refused what was in it.
-    ContentRefused,
-    /// Sent, and no response of the vendor tells what became of it: silence, a cut, a 5xx, a refusal or a redirect that
-    /// somebody else wrote.
-    Unknown,
-    /// A 2xx that proves nothing: somebody else wrote it.
-    Foreign,
-    /// A success of the vendor that is not as documented.
-    Undocumented,
-    /// A success of the vendor as it is documented.
-    Applied,
-}
-
-/// What a login with the new password showed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Login {
-    /// The password is in place.
-    Accepted,
-    /// It is not in place yet.
-    Refused,
-    /// Nothing.
-    Inconclusive,
-}
-
-/// What reading the account again showed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ReadBack {
-    /// Everything else is as before.
-    Same,
-    /// Something else is different.
-    Differs,
-    /// It could not be read.
-    Failed,
-}
-
-/// What ends a run from outside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Stop {
-    /// The time is over.
-    Deadline,
-    /// Somebody asked the program to stop.
-    Signal,
 }
 
 /// What a run does next.
@@ -262,49 +200,4 @@ impl Knowledge {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const USER: Abilities = Abilities { idempotent: false, login: Logins::InDoubt, read_back: false };
-    const MERAKI: Abilities = Abilities { idempotent: true, login: Logins::Never, read_back: false };
-
-    fn code(abilities: Abilities, events: &[Event]) -> Code {
-        let begun = Knowledge::new(abilities).after(Event::Begun);
-        events.iter().fold(begun, |knowledge, event| knowledge.after(*event)).code()
-    }
-
-    #[test]
-    fn a_refused_login_never_makes_an_open_write_unchanged() {
-        use Event::{Attempt as A, Login as L};
-        for attempt in [Attempt::Unknown, Attempt::Foreign] {
-            assert_eq!(code(USER, &[A(attempt), L(Login::Refused)]), Code::WriteUnresolved);
-            assert_eq!(code(USER, &[A(attempt), L(Login::Accepted)]), Code::Changed);
-        }
-        assert_eq!(code(USER, &[A(Attempt::Undocumented), L(Login::Refused)]), Code::LoginContradicts);
-        assert_eq!(code(USER, &[A(Attempt::Undocumented), L(Login::Inconclusive)]), Code::Changed);
-        assert_eq!(code(USER, &[A(Attempt::ContentRefused), L(Login::Refused)]), Code::Refused);
-    }
-
-    #[test]
-    fn a_refusal_says_nothing_about_an_earlier_attempt() {
-        use Event::Attempt as A;
-        let refused = A(Attempt::NotApplied(Code::AccessDenied));
-        assert_eq!(code(MERAKI, &[A(Attempt::Unknown), refused]), Code::WriteUnresolved);
-        assert_eq!(code(MERAKI, &[A(Attempt::Undocumented), refused]), Code::Changed);
-        assert_eq!(code(MERAKI, &[A(Attempt::ContentRefused), refused]), Code::AccessDenied);
-        assert_eq!(code(MERAKI, &[A(Attempt::NotSent(Code::Unreachable)), refused]), Code::AccessDenied);
-    }
-
-    #[test]
-    fn a_stop_is_judged_by_what_was_sent() {
-        use Event::{Attempt as A, Stopped as S};
-        let before = |stop| Knowledge::new(USER).after(S(stop)).code();
-        assert_eq!(before(Stop::Signal), Code::Interrupted);
-        assert_eq!(before(Stop::Deadline), Code::TimedOut);
-        assert_eq!(code(USER, &[S(Stop::Signal)]), Code::WriteInterrupted);
-        assert_eq!(code(USER, &[S(Stop::Deadline)]), Code::WriteUnresolved);
-        assert_eq!(code(USER, &[A(Attempt::Applied), S(Stop::Deadline)]), Code::Changed);
-        let credential = Abilities { idempotent: true, login: Logins::Never, read_back: true };
-        assert_eq!(code(credential, &[A(Attempt::Applied), S(Stop::Signal)]), Code::VerifyFailed);
-    }
-}
+mod tests;

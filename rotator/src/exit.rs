@@ -141,7 +141,7 @@ codes! {
     NotFound = "not_found", ActionRequired, Unchanged;
     /// The vendor refused the request for another reason.
     Refused = "refused", ActionRequired, Unchanged;
-    /// A part of the vendor's answer that decides something has a form that this version does not know.
+    /// A part of the vendor's response that decides something has a form that this version does not know.
     UnexpectedAnswer = "unexpected_answer", ActionRequired, Unchanged;
     /// Every check passed, and `--dry-run` kept a Gateway's script from changing the password.
     DryRunInScript = "dry_run_in_script", ActionRequired, Unchanged;
@@ -157,7 +157,7 @@ codes! {
     TimedOut = "timed_out", Retry, Unchanged;
     /// The vendor failed; nothing had been written.
     VendorError = "vendor_error", Retry, Unchanged;
-    /// The vendor's answer could not be read; nothing had been written.
+    /// The vendor's response could not be read; nothing had been written.
     UnreadableAnswer = "unreadable_answer", Retry, Unchanged;
     /// A signal stopped the program before it wrote anything.
     Interrupted = "interrupted", Retry, Unchanged;

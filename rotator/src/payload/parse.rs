@@ -27,8 +27,8 @@ pub struct Payload {
     pub old_password: Option<Secret>,
     /// The records that the Gateway attached, in its order.
     pub records: Vec<Record>,
-    /// UID of the PAM User record, if the Gateway gave one.
-    pub user_record: Option<String>,
+    /// Whether no Gateway waits for the result: `rotator payload` wrote it.
+    pub is_practice: bool,
 }
 
 impl Payload {
@@ -74,17 +74,9 @@ impl Payload {
             }
             Some(value) => records(value)?,
         };
-        let user_record = match keys.get("userRecordUid")? {
-            Some(Value::Text(uid)) => Some(uid.expose().to_owned()),
-            _ => None,
-        };
-        Ok(Self { user, new_password, old_password, records, user_record })
-    }
-
-    /// Whether no Gateway waits for the result: `rotator payload` wrote it.
-    #[must_use]
-    pub fn is_practice(&self) -> bool {
-        self.user_record.as_deref() == Some(PRACTICE_UID)
+        let is_practice =
+            matches!(keys.get("userRecordUid")?, Some(Value::Text(uid)) if uid.expose() == PRACTICE_UID);
+        Ok(Self { user, new_password, old_password, records, is_practice })
     }
 }
 

@@ -1,9 +1,8 @@
-//! The report as one JSON object, for programs. `docs/report.schema.json` says what its members mean and promises.
+//! The report as one JSON object, for programs.
 
 use serde::Serialize;
 
-use super::{Destinations, Report, Secrets, printable};
-use crate::exit::Exit;
+use super::{Report, Secrets, printable};
 
 #[derive(Serialize)]
 struct Object<'a> {
@@ -16,16 +15,6 @@ struct Object<'a> {
     attempts: u32,
     request_ids: Vec<String>,
     elapsed_ms: u64,
-    format: u8,
-    time: u64,
-    version: &'static str,
-    run: &'a str,
-    host: &'a str,
-    dry_run: bool,
-    retryable: bool,
-    http_status: Option<u16>,
-    user_record: Option<String>,
-    credential_record: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Vec<CheckObject<'a>>>,
 }
@@ -39,7 +28,7 @@ struct CheckObject<'a> {
 }
 
 /// One line of JSON. Values are made printable one by one, so that the object stays whole.
-pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinations) -> String {
+pub(super) fn render(report: &Report, secrets: &Secrets) -> String {
     let object = Object {
         outcome: report.code.outcome().word(),
         exit: report.code.exit().number(),
@@ -50,16 +39,6 @@ pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinat
         attempts: report.attempts,
         request_ids: report.request_ids.iter().map(|id| secrets.line(id)).collect(),
         elapsed_ms: u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
-        format: 1,
-        time: destinations.time(),
-        version: env!("CARGO_PKG_VERSION"),
-        run: destinations.run(),
-        host: destinations.host(),
-        dry_run: report.checks.is_some(),
-        retryable: report.code.exit() == Exit::Retry,
-        http_status: report.http_status,
-        user_record: report.user_record.as_deref().map(|uid| secrets.line(uid)),
-        credential_record: report.credential_record.as_deref().map(|uid| secrets.line(uid)),
         checks: report.checks.as_ref().map(|checks| {
             let check = |check: &super::Check| CheckObject {
                 step: check.step.word(),

@@ -112,10 +112,13 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
             "{vendor} redirects to a place where the API key must not go: check the API URL (field `api_url`) and the proxy of the Gateway's host"
         ),
         Code::UnexpectedAnswer => format!(
-            "{vendor}'s answer has a form that this version cannot read: nothing was changed; look for a newer version, or report this line to the project"
+            "{vendor}'s response has a form that this version cannot read: nothing was changed; look for a newer version, or report this line to the project"
         ),
+        Code::UnreadableAnswer if broke_off(error) => {
+            format!("{vendor}'s response broke off before its end: run the rotation again")
+        }
         Code::UnreadableAnswer => format!(
-            "the answer is not {vendor}'s: check the API URL (field `api_url`) and the proxy of the Gateway's host, and run the rotation again"
+            "the response is not {vendor}'s: check the API URL (field `api_url`) and the proxy of the Gateway's host, and run the rotation again"
         ),
         Code::AccountIneligible => {
             format!("the identifier that {vendor} gives this account cannot be sent in a request")
@@ -160,10 +163,18 @@ fn host_setup(error: &Error, words: &Words) -> String {
         Some(ConnectFailure::CertificateOfOtherName) => {
             format!("{shown} is for other names: check `api_url`, and to which server DNS and proxy lead")
         }
-        _ => format!(
+        Some(ConnectFailure::UnknownAuthority) => format!(
             "{shown} was issued by a CA that this host does not trust: if it is the CA of your own proxy, add its certificate to the trusted certificates of the Gateway's host, or name a bundle in SSL_CERT_FILE"
         ),
+        _ => format!(
+            "{shown} cannot be used: whoever runs that server, or a proxy before it, has to replace it"
+        ),
     }
+}
+
+/// Whether a success began and did not arrive whole.
+fn broke_off(error: &Error) -> bool {
+    matches!(error.body_problem(), Some(BodyProblem::Lost | BodyProblem::Truncated))
 }
 
 /// Whether a success is the vendor's (it has the vendor's request id), and JSON of another shape than it should have.

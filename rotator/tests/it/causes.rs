@@ -27,6 +27,7 @@ fn a_read_that_fails_says_why() {
         (on().reset_connection(), 11, "vendor_error"),
         (on().hang(), 11, "timed_out"),
         (on().html(), 11, "unreadable_answer"),
+        (on().truncate(10), 11, "unreadable_answer"),
         (on().redirect(302, "https://example.com/"), 10, "redirect_refused"),
     ];
     parallel::all(
@@ -46,7 +47,7 @@ fn a_read_that_fails_says_why() {
     );
     // The two kinds of status that a vendor's failure has share one.
     let sentences = sentences.into_inner().unwrap();
-    assert_eq!(sentences.len(), 10, "{sentences:#?}");
+    assert_eq!(sentences.len(), 11, "{sentences:#?}");
 }
 
 /// The vendor knows the reason; what to do about it is a guess of ours.

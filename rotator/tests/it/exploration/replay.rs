@@ -12,7 +12,8 @@ use sdk_mock::Variation;
 use sdk_mock::meraki::{USER_EMAIL, User};
 use sdk_mock::tenable::USER;
 
-use super::{abilities, real, walk};
+use super::abilities;
+use super::walk::{real, walk};
 use crate::signals::{send, wait_for};
 use crate::support::parallel::{self, Pace};
 use crate::support::{NEW, Program, Target, Vendor};
