@@ -44,7 +44,7 @@ use cli::args::Command;
 use cli::{Args, Output, usage};
 use exit::Code;
 use failure::Failure;
-use report::{Printer, Report, Secrets};
+use report::{Destinations, Printer, Report, Secrets};
 
 /// The program: parses the arguments, runs, reports.
 #[must_use]
@@ -68,6 +68,10 @@ pub fn main() -> ExitCode {
         }
     };
     let printer = Printer::new(args.rotate.output, secrets.clone());
+    let printer = match Destinations::open(&args.rotate) {
+        Ok(destinations) => printer.with(destinations),
+        Err(failure) => return end(&printer, &failure, started),
+    };
     process::on_panic(printer.clone());
     if let Some(Command::Payload(wanted)) = &args.command {
         let printer = Printer::new(Output::Text, secrets);
@@ -90,15 +94,6 @@ pub fn main() -> ExitCode {
 
 /// Reports a failure before there is anything to know about it.
 fn end(printer: &Printer, failure: &Failure, started: Instant) -> ExitCode {
-    printer.report(&Report {
-        code: failure.code(),
-        message: failure.marked().to_owned(),
-        target: None,
-        user: None,
-        attempts: 0,
-        request_ids: Vec::new(),
-        elapsed: started.elapsed(),
-        checks: None,
-    });
+    printer.report(&Report::new(failure.code(), failure.marked().to_owned(), started.elapsed()));
     ExitCode::from(failure.code().exit().number())
 }

@@ -115,6 +115,7 @@ pub async fn rotation(
     let payload = decode(bytes)?;
     secrets.learn_payload(&payload, &target::labels());
     track.user(&payload.user);
+    track.user_record(payload.user_record.as_deref());
     tracing::debug!(records = payload.records.len(), "payload decoded");
     let records = match payload.records.len() {
         1 => "1 attached record".to_owned(),
@@ -126,6 +127,7 @@ pub async fn rotation(
     let selection = select(&payload.records, args.record.as_deref(), args.target.0)?;
     let target = selection.target;
     track.target(target.name);
+    track.credential_record(selection.record.uid());
     args.check_options(target)?;
     let record_name = selection.record_name();
     tracing::debug!(record = %record_name, target_kind = target.name, "record selected");
@@ -138,7 +140,7 @@ pub async fn rotation(
     let job = Job { payload, record, record_name, settings, deadline, track, hurry };
     let rotation = target.rotate(&job);
     match tokio::time::timeout_at((deadline + SLACK).into(), rotation).await {
-        Ok(Ok(done)) if done.code == Code::DryRunPassed && !payload.is_practice => Err(forgotten(payload)),
+        Ok(Ok(done)) if done.code == Code::DryRunPassed && !payload.is_practice() => Err(forgotten(payload)),
         Ok(result) => result,
         Err(_) => stopped(track, Stop::Deadline),
     }

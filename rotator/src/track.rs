@@ -17,6 +17,9 @@ pub struct Track {
     pub checks: Checks,
     target: Cell<Option<&'static str>>,
     user: RefCell<Option<String>>,
+    user_record: RefCell<Option<String>>,
+    credential_record: RefCell<Option<String>>,
+    http_status: Cell<Option<u16>>,
     attempts: Cell<u32>,
     request_ids: RefCell<Vec<String>>,
     knowledge: Cell<Knowledge>,
@@ -53,12 +56,23 @@ impl Track {
         *self.user.borrow_mut() = Some(user.to_owned());
     }
 
-    /// A call was made: counts its requests and keeps their ids.
+    /// The UID of the PAM User record.
+    pub fn user_record(&self, uid: Option<&str>) {
+        *self.user_record.borrow_mut() = uid.map(str::to_owned);
+    }
+
+    /// The UID of the credential record.
+    pub fn credential_record(&self, uid: Option<&str>) {
+        *self.credential_record.borrow_mut() = uid.map(str::to_owned);
+    }
+
+    /// A call was made: counts its requests, and keeps their ids and the last status.
     pub fn call<T>(&self, result: &Result<Response<T>, Error>) {
-        let (attempts, ids) = match result {
-            Ok(response) => (response.attempts(), response.request_ids()),
-            Err(error) => (error.attempts(), error.request_ids()),
+        let (attempts, ids, status) = match result {
+            Ok(response) => (response.attempts(), response.request_ids(), Some(response.status())),
+            Err(error) => (error.attempts(), error.request_ids(), error.status()),
         };
+        self.http_status.set(status.map(|status| status.as_u16()).or(self.http_status.get()));
         self.attempts.set(self.attempts.get().saturating_add(attempts));
         self.request_ids.borrow_mut().extend_from_slice(ids);
     }
@@ -68,14 +82,15 @@ impl Track {
         let failed = (code != Code::DryRunPassed).then_some(&*message);
         let checks = dry_run.then(|| self.checks.finish(failed));
         Report {
-            code,
             target: self.target.get(),
             user: self.user.borrow().clone(),
+            user_record: self.user_record.borrow().clone(),
+            credential_record: self.credential_record.borrow().clone(),
+            http_status: self.http_status.get(),
             attempts: self.attempts.get(),
             request_ids: self.request_ids.borrow().clone(),
-            elapsed,
             checks,
-            message,
+            ..Report::new(code, message, elapsed)
         }
     }
 }

@@ -14,10 +14,11 @@ use rotator::target::{TARGETS, Target};
 const EXIT_CODES: &str = include_str!("../../docs/exit-codes.md");
 const GATEWAY: &str = include_str!("../../docs/gateway.md");
 const README: &str = include_str!("../../README.md");
+const OPERATE: &str = include_str!("../../docs/operate.md");
 const TROUBLESHOOTING: &str = include_str!("../../docs/troubleshooting.md");
 
 /// What commands may need that a test does not have.
-const NEEDS: [&str; 4] = ["gh", "docker", "terminal", "checkout"];
+const NEEDS: [&str; 5] = ["gh", "docker", "terminal", "checkout", "root"];
 
 #[test]
 fn the_table_of_codes_is_the_program_s() {
@@ -92,7 +93,7 @@ fn every_code_that_is_no_success_has_its_row() {
         Code::ALL.iter().filter(|code| code.exit().number() != 0).map(|code| code.word()).collect();
     assert!(words.iter().all(|word| real.contains(word)), "{words:?}");
     assert!(real.iter().all(|word| words.contains(word)), "{words:?}");
-    for text in [GATEWAY, TROUBLESHOOTING] {
+    for text in [GATEWAY, OPERATE, TROUBLESHOOTING] {
         for word in text.split("code=").skip(1) {
             let word: String = word.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
             assert!(Code::ALL.iter().any(|code| code.word() == word), "{word}");
@@ -118,9 +119,9 @@ fn messages_that_the_guide_quotes_are_the_program_s() {
 
 #[test]
 fn every_block_of_commands_says_what_is_done_with_it() {
-    for block in [GATEWAY, TROUBLESHOOTING].into_iter().flat_map(blocks) {
+    for block in [GATEWAY, OPERATE, TROUBLESHOOTING].into_iter().flat_map(blocks) {
         let known = match block.info.split_once(' ') {
-            None => ["powershell", "yaml", "dockerfile", "text"].contains(&block.info),
+            None => ["powershell", "yaml", "ini", "dockerfile", "text"].contains(&block.info),
             Some(("sh", "run")) => true,
             Some(("sh", mark)) => {
                 mark.starts_with("file=") || mark.strip_prefix("needs=").is_some_and(|it| NEEDS.contains(&it))
@@ -134,7 +135,7 @@ fn every_block_of_commands_says_what_is_done_with_it() {
 #[cfg(unix)]
 #[test]
 fn commands_that_cannot_be_run_here_can_be_read_by_a_shell() {
-    for block in [GATEWAY, TROUBLESHOOTING].into_iter().flat_map(blocks) {
+    for block in [GATEWAY, OPERATE, TROUBLESHOOTING].into_iter().flat_map(blocks) {
         if block.info.starts_with("sh ") {
             let output = Command::new("sh").args(["-n", "-c", block.text]).output().unwrap();
             assert!(output.status.success(), "{}{}", block.text, String::from_utf8_lossy(&output.stderr));

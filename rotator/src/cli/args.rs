@@ -56,6 +56,13 @@ pub struct RotateArgs {
     /// One line for people, or one JSON object for programs.
     #[arg(long, value_enum, default_value_t = Output::Text)]
     pub output: Output,
+    /// Append the result to this file as well, one JSON object a line, for where stdout is not kept.
+    #[arg(long, value_name = "FILE")]
+    pub report_file: Option<PathBuf>,
+    /// Write the result to this file as metrics, for the textfile collector of Prometheus' node exporter. One file per
+    /// record: it keeps the time of the last proved change. A dry run does not write it.
+    #[arg(long, value_name = "FILE")]
+    pub metrics_file: Option<PathBuf>,
     /// Trace every step to stderr; twice for more. Never shows a secret.
     #[arg(short, long, action = clap::ArgAction::Count)]
     pub verbose: u8,

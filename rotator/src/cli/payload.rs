@@ -153,7 +153,7 @@ mod tests {
             records: encode(&[Fields { title: "T", fields: &fields }]).unwrap(),
         };
         let read = crate::payload::Payload::decode(encode(&payload).unwrap().expose().as_bytes()).unwrap();
-        assert_eq!((&*read.user, read.new_password.expose(), read.is_practice), ("u", "n\"e w", true));
+        assert_eq!((&*read.user, read.new_password.expose(), read.is_practice()), ("u", "n\"e w", true));
         assert_eq!(read.records[0].text("password").unwrap().unwrap().expose(), "k3y");
         assert!(first_line(&file("empty", "\n")).is_err());
         assert_eq!(first_line(&file("marked", "\u{feff}p\n")).unwrap().expose(), "p");

@@ -27,8 +27,8 @@ pub struct Payload {
     pub old_password: Option<Secret>,
     /// The records that the Gateway attached, in its order.
     pub records: Vec<Record>,
-    /// Whether no Gateway waits for the result: `rotator payload` wrote it.
-    pub is_practice: bool,
+    /// UID of the PAM User record, if the Gateway gave one.
+    pub user_record: Option<String>,
 }
 
 impl Payload {
@@ -74,9 +74,17 @@ impl Payload {
             }
             Some(value) => records(value)?,
         };
-        let is_practice =
-            matches!(keys.get("userRecordUid")?, Some(Value::Text(uid)) if uid.expose() == PRACTICE_UID);
-        Ok(Self { user, new_password, old_password, records, is_practice })
+        let user_record = match keys.get("userRecordUid")? {
+            Some(Value::Text(uid)) => Some(uid.expose().to_owned()),
+            _ => None,
+        };
+        Ok(Self { user, new_password, old_password, records, user_record })
+    }
+
+    /// Whether no Gateway waits for the result: `rotator payload` wrote it.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        self.user_record.as_deref() == Some(PRACTICE_UID)
     }
 }
 

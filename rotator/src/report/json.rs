@@ -1,8 +1,9 @@
-//! The report as one JSON object, for programs.
+//! The report as one JSON object, for programs. `docs/report.schema.json` says what its members mean and promises.
 
 use serde::Serialize;
 
-use super::{Report, Secrets, printable};
+use super::{Destinations, Report, Secrets, printable};
+use crate::exit::Exit;
 
 #[derive(Serialize)]
 struct Object<'a> {
@@ -15,6 +16,16 @@ struct Object<'a> {
     attempts: u32,
     request_ids: Vec<String>,
     elapsed_ms: u64,
+    format: u8,
+    time: u64,
+    version: &'static str,
+    run: &'a str,
+    host: &'a str,
+    dry_run: bool,
+    retryable: bool,
+    http_status: Option<u16>,
+    user_record: Option<String>,
+    credential_record: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Vec<CheckObject<'a>>>,
 }
@@ -28,7 +39,7 @@ struct CheckObject<'a> {
 }
 
 /// One line of JSON. Values are made printable one by one, so that the object stays whole.
-pub(super) fn render(report: &Report, secrets: &Secrets) -> String {
+pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinations) -> String {
     let object = Object {
         outcome: report.code.outcome().word(),
         exit: report.code.exit().number(),
@@ -39,6 +50,16 @@ pub(super) fn render(report: &Report, secrets: &Secrets) -> String {
         attempts: report.attempts,
         request_ids: report.request_ids.iter().map(|id| secrets.line(id)).collect(),
         elapsed_ms: u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
+        format: 1,
+        time: destinations.time(),
+        version: env!("CARGO_PKG_VERSION"),
+        run: destinations.run(),
+        host: destinations.host(),
+        dry_run: report.checks.is_some(),
+        retryable: report.code.exit() == Exit::Retry,
+        http_status: report.http_status,
+        user_record: report.user_record.as_deref().map(|uid| secrets.line(uid)),
+        credential_record: report.credential_record.as_deref().map(|uid| secrets.line(uid)),
         checks: report.checks.as_ref().map(|checks| {
             let check = |check: &super::Check| CheckObject {
                 step: check.step.word(),

@@ -4,8 +4,10 @@
 //! from outside, [`Secrets`] is what that must not tell, [`Printer`] writes.
 
 mod check;
+mod destinations;
 mod foreign;
 mod json;
+mod metrics;
 mod printer;
 mod secrets;
 mod text;
@@ -13,6 +15,7 @@ mod text;
 use std::time::Duration;
 
 pub use check::{Check, Checks, Step};
+pub use destinations::Destinations;
 pub use foreign::{Foreign, foreign};
 pub(crate) use foreign::{printable, unmarked};
 pub use printer::Printer;
@@ -32,6 +35,12 @@ pub struct Report {
     pub target: Option<&'static str>,
     /// The account, as far as it was known.
     pub user: Option<String>,
+    /// UID of the PAM User record, as far as it was known.
+    pub user_record: Option<String>,
+    /// UID of the credential record, as far as it was known.
+    pub credential_record: Option<String>,
+    /// The status of the vendor's last response.
+    pub http_status: Option<u16>,
     /// How many requests were sent.
     pub attempts: u32,
     /// The vendor's ids of the answered requests.
@@ -40,4 +49,24 @@ pub struct Report {
     pub elapsed: Duration,
     /// What a dry run could verify; `None` in other runs.
     pub checks: Option<Vec<Check>>,
+}
+
+impl Report {
+    /// A report of which nothing else is known.
+    #[must_use]
+    pub fn new(code: Code, message: String, elapsed: Duration) -> Self {
+        Self {
+            code,
+            message,
+            target: None,
+            user: None,
+            user_record: None,
+            credential_record: None,
+            http_status: None,
+            attempts: 0,
+            request_ids: Vec::new(),
+            elapsed,
+            checks: None,
+        }
+    }
 }

@@ -1,8 +1,10 @@
-//! Writes to stdout and stderr.
+//! Writes to stdout, to stderr, and to the files that were asked for.
 
 use std::io::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
 
-use super::{Report, Secrets, json, text};
+use super::{Destinations, Report, Secrets, json, text};
 use crate::cli::Output;
 use crate::exit::{Code, Exit};
 
@@ -11,13 +13,20 @@ use crate::exit::{Code, Exit};
 pub struct Printer {
     output: Output,
     secrets: Secrets,
+    destinations: Arc<Destinations>,
 }
 
 impl Printer {
     /// A printer that will know these secrets.
     #[must_use]
     pub fn new(output: Output, secrets: Secrets) -> Self {
-        Self { output, secrets }
+        Self { output, secrets, destinations: Arc::default() }
+    }
+
+    /// The same, which writes there as well.
+    #[must_use]
+    pub fn with(self, destinations: Destinations) -> Self {
+        Self { destinations: Arc::new(destinations), ..self }
     }
 
     /// Says how the run ended: successes on stdout, failures on stderr, JSON always on stdout.
@@ -25,8 +34,10 @@ impl Printer {
     /// Windows PowerShell takes any line on stderr for a failure, so a success writes nothing there.
     /// What cannot be written is lost; the exit code still tells.
     pub fn report(&self, report: &Report) {
+        let object = json::render(report, &self.secrets, &self.destinations);
+        self.destinations.write(report, &object);
         match self.output {
-            Output::Json => out(&json::render(report, &self.secrets)),
+            Output::Json => out(&object),
             Output::Text => {
                 if let Some(checks) = &report.checks {
                     out(text::checklist(checks, &self.secrets).trim_end());
@@ -42,16 +53,8 @@ impl Printer {
     /// All of it is our own words, so the secrets are not asked: the panic may have come from there.
     pub fn panic(&self, place: &str, written: bool) {
         let code = if written { Code::InternalUnknown } else { Code::Internal };
-        self.report(&Report {
-            code,
-            message: format!("internal error at {place}; please report it with the version of the program"),
-            target: None,
-            user: None,
-            attempts: 0,
-            request_ids: Vec::new(),
-            elapsed: std::time::Duration::ZERO,
-            checks: None,
-        });
+        let message = format!("internal error at {place}; please report it with the version of the program");
+        self.report(&Report::new(code, message, Duration::ZERO));
     }
 }
 

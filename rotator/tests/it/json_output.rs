@@ -7,8 +7,27 @@ use serde_json::{Value, json};
 
 use crate::support::{Payload, Program, Run, Target};
 
-const KEYS: [&str; 9] =
-    ["outcome", "exit", "code", "target", "user", "message", "attempts", "request_ids", "elapsed_ms"];
+const KEYS: [&str; 19] = [
+    "outcome",
+    "exit",
+    "code",
+    "target",
+    "user",
+    "message",
+    "attempts",
+    "request_ids",
+    "elapsed_ms",
+    "format",
+    "time",
+    "version",
+    "run",
+    "host",
+    "dry_run",
+    "retryable",
+    "http_status",
+    "user_record",
+    "credential_record",
+];
 
 #[track_caller]
 fn object(run: &Run) -> Value {

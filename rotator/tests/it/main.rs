@@ -23,6 +23,7 @@
 mod causes;
 mod command_line;
 mod concurrency;
+mod destinations;
 mod exploration;
 mod fault_matrix;
 mod host_setup;

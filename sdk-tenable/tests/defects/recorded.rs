@@ -33,7 +33,7 @@ pub(crate) const ROWS: &[Row] = &[
         "recorded",
         "scanners-list",
         r#"{"scanners":[{"id":1,"uuid":"u","name":"n","key":"k-secret","license":{"apps":{"was":{"activation_code":"AAAA-BBBB"}}}}]}"#,
-        &[r#"activation_code: Some("AAAA-BBBB")"#, "key: Some([redacted])"],
+        &["activation_code: Some([redacted])", "key: Some([redacted])"],
     ),
     Row::json(
         "recorded",
@@ -69,6 +69,8 @@ pub(crate) const REQUESTS: &[Sent] = &[
     Sent::body("recorded", "exports-vulns-request-export", r#"{"filters":{"tag.Region":["Chicago"]}}"#),
     Sent::body("recorded", "policies-create", r#"{"uuid":"u","settings":{"name":"n"}}"#),
     Sent::body("recorded", "target-groups-create", r#"{"name":"n","members":"192.0.2.1"}"#),
+    // Secret, and part of the query all the same.
+    Sent::new("recorded", "scans-attachments", r#"{"key":"k"}"#).query("key=k"),
     // What a template has beside what the document knows.
     Sent::body(
         "recorded",

@@ -1,0 +1,126 @@
+//! The report as metrics in the text form that OpenMetrics and the node exporter's textfile collector both read.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Report;
+use crate::exit::Outcome;
+
+const LAST_CHANGE: &str = "rotator_last_proved_change_timestamp_seconds";
+
+/// A file of metrics that is replaced as a whole: a collector never reads half of it.
+#[derive(Debug)]
+pub(super) struct Metrics {
+    path: PathBuf,
+    /// In the same folder, because only there a rename is atomic.
+    temporary: PathBuf,
+}
+
+impl Metrics {
+    /// Finds out that the folder can be written to.
+    pub(super) fn prepare(path: &Path, run: &str) -> io::Result<Self> {
+        if path.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let mut temporary = path.to_owned();
+        temporary.as_mut_os_string().push(format!(".{run}.tmp"));
+        File::create(&temporary)?;
+        Ok(Self { path: path.to_owned(), temporary })
+    }
+
+    pub(super) fn write(&self, report: &Report, now: u64) -> io::Result<()> {
+        let before = fs::read_to_string(&self.path).unwrap_or_default();
+        fs::write(&self.temporary, render(report, now, &before))?;
+        fs::rename(&self.temporary, &self.path)
+    }
+}
+
+impl Drop for Metrics {
+    fn drop(&mut self) {
+        // There is nothing to remove after a rename.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// Labels hold words of the program only.
+fn render(report: &Report, now: u64, before: &str) -> String {
+    let code = report.code;
+    let target = report.target.unwrap_or("unknown");
+    let result = format!(r#"{{target="{target}",outcome="{}",code="{code}"}}"#, code.outcome());
+    let of_target = format!(r#"{{target="{target}"}}"#);
+    let changed = code.outcome() == Outcome::Changed;
+    let last_change = if changed { Some((of_target.clone(), now.to_string())) } else { last_change(before) };
+    let mut text = String::new();
+    let mut gauge = |name: &str, help: &str, labels: &str, value: &str| {
+        let _ = write!(text, "# TYPE {name} gauge\n# HELP {name} {help}\n{name}{labels} {value}\n");
+    };
+    gauge("rotator_last_run_timestamp_seconds", "When the last run ended.", &of_target, &now.to_string());
+    let exit = code.exit().number().to_string();
+    gauge("rotator_last_run_exit_code", "Exit code of the last run.", &result, &exit);
+    let seconds = report.elapsed.as_secs_f64().to_string();
+    gauge("rotator_last_run_duration_seconds", "How long the last run took.", &of_target, &seconds);
+    let requests = report.attempts.to_string();
+    gauge("rotator_last_run_requests", "Requests that the last run sent.", &of_target, &requests);
+    if let Some((labels, time)) = last_change {
+        gauge(LAST_CHANGE, "When a run last proved that the account has the new password.", &labels, &time);
+    }
+    text.push_str("# EOF\n");
+    text
+}
+
+/// Labels and time in the file of an earlier run, if it has them. This run may have ended before it knew its target.
+fn last_change(before: &str) -> Option<(String, String)> {
+    let line = before.lines().find_map(|line| line.strip_prefix(LAST_CHANGE))?;
+    let (labels, time) = line.rsplit_once(' ')?;
+    let target = labels.strip_prefix("{target=\"")?.strip_suffix("\"}")?;
+    let plain = target.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    Some((plain.then(|| labels.to_owned())?, time.parse::<u64>().ok()?.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::exit::Code;
+
+    fn rendered(code: Code, target: Option<&'static str>, now: u64, before: &str) -> String {
+        let report = Report { target, ..Report::new(code, "m".to_owned(), Duration::from_millis(1500)) };
+        render(&report, now, before)
+    }
+
+    #[test]
+    fn a_failure_keeps_the_time_of_the_last_change() {
+        let user = Some("meraki-user");
+        let changed = rendered(Code::Changed, user, 1_000, "");
+        let proved = "\nrotator_last_proved_change_timestamp_seconds{target=\"meraki-user\"} 1000\n";
+        assert!(changed.contains(proved), "{changed}");
+        let failed = rendered(Code::WriteUnresolved, user, 2_000, &changed);
+        let exit = "{target=\"meraki-user\",outcome=\"unknown\",code=\"write_unresolved\"} 20\n";
+        assert!(failed.contains(proved) && failed.contains(exit), "{failed}");
+        assert!(
+            failed.contains("rotator_last_run_duration_seconds{target=\"meraki-user\"} 1.5\n"),
+            "{failed}"
+        );
+        assert!(failed.ends_with("# EOF\n"));
+        let early = rendered(Code::NoInput, None, 3_000, &failed);
+        assert!(early.contains(proved), "{early}");
+    }
+
+    #[test]
+    fn an_odd_file_is_no_time() {
+        let odd = |rest: &str| format!("{LAST_CHANGE}{rest}\n");
+        for before in [
+            odd(""),
+            odd("{target=\"a\"} NaN"),
+            odd("{target=\"a\"b\"} 5"),
+            odd("{} 5"),
+            "garbage".to_owned(),
+        ] {
+            let text = rendered(Code::Policy, None, 1, &before);
+            assert!(!text.contains(LAST_CHANGE), "{before}");
+        }
+    }
+}
