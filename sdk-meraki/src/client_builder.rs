@@ -11,10 +11,11 @@ use crate::{Client, Region, application};
 /// ```
 /// # fn main() -> Result<(), sdk_meraki::ConfigError> {
 /// use std::time::Duration;
-/// use sdk_meraki::Client;
+/// use sdk_meraki::{Client, Region};
 ///
 /// let client = Client::builder()
 ///     .api_key("0123456789abcdef")
+///     .region(Region::Canada)
 ///     .application("Inventory", "1.4", "Example")
 ///     .call_timeout(Duration::from_secs(30))
 ///     .build()?;
@@ -85,4 +86,4 @@ impl ClientBuilder {
     }
 }
 
-sdk_runtime::client_settings!(ClientBuilder);
+sdk_runtime::client_settings!(ClientBuilder => Client);

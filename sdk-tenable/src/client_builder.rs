@@ -10,10 +10,11 @@ use crate::{Client, Region, application};
 /// ```
 /// # fn main() -> Result<(), sdk_tenable::ConfigError> {
 /// use std::time::Duration;
-/// use sdk_tenable::Client;
+/// use sdk_tenable::{Client, Region};
 ///
 /// let client = Client::builder()
 ///     .api_keys("0a1b2c", "3d4e5f")
+///     .region(Region::Fedramp)
 ///     .application("Example", "Inventory", "1.4")
 ///     .call_timeout(Duration::from_secs(30))
 ///     .build()?;
@@ -86,4 +87,4 @@ impl ClientBuilder {
     }
 }
 
-sdk_runtime::client_settings!(ClientBuilder);
+sdk_runtime::client_settings!(ClientBuilder => Client);

@@ -2,10 +2,10 @@
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/operations.md"))]
 
 mod application;
-mod client;
 mod client_builder;
-mod generated;
 mod profile;
+
+sdk_runtime::generated_client!(mod generated = "client.rs");
 
 pub use client_builder::ClientBuilder;
 pub use generated::{Client, Region, builder, operations, types};

@@ -1,13 +1,20 @@
 //! The settings that the client builders of all SDKs share.
 
 /// Writes the setters that every SDK's builder has in common, for a builder with a field
-/// `options: ClientOptions`.
+/// `options: ClientOptions`, and where the builder comes from: `client_settings!(ClientBuilder => Client)`.
 ///
 /// A macro and not a generic builder, because each SDK adds setters of its own, which inherent methods on a
 /// foreign type cannot be.
 #[macro_export]
 macro_rules! client_settings {
-    ($builder:ident) => {
+    ($builder:ident => $client:ident) => {
+        impl $client {
+            /// Starts a client: its builder, without credentials yet.
+            pub fn builder() -> $builder {
+                $builder::default()
+            }
+        }
+
         impl $builder {
             /// How long making a connection may take, TLS included. Default 10 seconds.
             #[must_use]

@@ -1,8 +1,8 @@
 //! What every generated client shares at run time. This crate knows no vendor.
 //!
 //! The generated `Client` holds a [`Core`] and passes each request to [`call`]; the layer that an SDK writes by hand
-//! is a [`Profile`] of its vendor, a builder over [`ClientOptions`], and one `ClientHooks` implementation whose `pre`
-//! is [`Core::prepare`].
+//! is a [`Profile`] of its vendor and a builder over [`ClientOptions`]. [`generated_client!`] and [`client_settings!`] write
+//! what is the same for every vendor.
 //!
 //! A tour of the modules:
 //!
@@ -26,6 +26,7 @@ mod decode;
 mod error;
 #[cfg(fuzzing)]
 pub mod fuzzing;
+mod generated_client;
 mod http_client;
 mod items;
 mod limit;

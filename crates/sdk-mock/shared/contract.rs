@@ -1,0 +1,75 @@
+//! Every operation of the document that a build was made of, called through the client: with the arguments that
+//! it requires and with all that there are, and with answers that changed over night.
+//!
+//! A file that the tests of every SDK include and no part of a crate. The test says how arrays travel: `crate::ARRAYS`.
+
+use sdk_mock::Server;
+use sdk_mock::conformance::Conformance;
+use sdk_mock::contract::Contract;
+use sdk_mock::document::Document;
+use sdk_mock::example::{Examples, Extent};
+
+use crate::typed_client::{self, Clients, DOCUMENT};
+use crate::{ARRAYS, sdk};
+
+#[tokio::test]
+async fn every_operation_is_sent_and_decoded() {
+    let document = Document::parse(DOCUMENT).unwrap();
+    let contract = Contract::new(document.clone()).query_arrays(ARRAYS);
+    let server = Server::builder(contract).start().await.unwrap();
+    let clients = Clients::new(server.base_url());
+    let examples = Examples::new(document.clone()).query_arrays(ARRAYS);
+
+    // What a vendor calls required is a claim; the overlay says what was seen to be true.
+    let ours = document.title().ends_with("a selection");
+    let report = Conformance::new(&server, examples)
+        .relied_on(if ours { "required" } else { "x-identity" })
+        .run(async |operation, arguments| clients.call(operation, arguments).await.map(drop))
+        .await;
+
+    println!("{report}");
+    if ours {
+        assert!(report.failed().is_empty(), "{report}");
+        assert_eq!(sdk::operations::ALL.len(), document.operations().len());
+    } else {
+        // Uploads in several parts are not generated; the report above names them.
+        assert!(report.percent() >= 99.0, "{report}");
+    }
+}
+
+#[test]
+fn every_body_can_be_built() {
+    let document = Document::parse(DOCUMENT).unwrap();
+    let (bodies, failed) =
+        typed_client::build_bodies(&document, &Examples::new(document.clone()).query_arrays(ARRAYS));
+    let sent = document.operations().iter().filter(|operation| operation.body.is_some()).count();
+    assert!(bodies * 4 >= sent, "{bodies} of {sent}");
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn every_response_is_read_from_its_identity() {
+    let (types, failed) = typed_client::read_responses();
+    assert!(types * 2 >= sdk::operations::ALL.len(), "{types}");
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Every request, sent to a server of the same document that nobody here wrote, which answers an error where one
+/// breaks the document: `.ci/referees`.
+#[tokio::test]
+#[ignore = "needs MOCK_BASE_URL, the address of such a server"]
+async fn an_independent_server_accepts_every_request() {
+    let clients = Clients::new(std::env::var("MOCK_BASE_URL").unwrap());
+    let document = Document::parse(DOCUMENT).unwrap();
+    let examples = Examples::new(document.clone()).query_arrays(ARRAYS);
+    let mut refused = Vec::new();
+    for operation in document.operations() {
+        for extent in [Extent::Minimal, Extent::Full] {
+            if let Err(error) = clients.call(operation, &examples.arguments(operation, extent)).await {
+                refused.push(format!("{extent:?} arguments: {error}"));
+            }
+        }
+    }
+    println!("{} operations, {} requests refused", document.operations().len(), refused.len());
+    assert!(refused.is_empty(), "{}", refused.join("\n"));
+}

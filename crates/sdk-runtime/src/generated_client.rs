@@ -1,0 +1,55 @@
+//! What every generated client has besides the operations.
+
+/// Takes in a client from the build script's folder: `generated_client!(mod NAME = "FILE.rs")`.
+///
+/// ```ignore
+/// sdk_runtime::generated_client!(mod generated = "client.rs");
+/// pub use generated::{Client, operations, types};
+/// ```
+#[macro_export]
+macro_rules! generated_client {
+    ($(#[$attribute:meta])* $visibility:vis mod $module:ident = $file:literal) => {
+        $(#[$attribute])*
+        #[allow(missing_docs, reason = "the document does not describe everything")]
+        #[allow(unreachable_pub, reason = "modules of the generator's making, exported by name by who includes them")]
+        #[allow(clippy::all, reason = "generated code is not read for style")]
+        #[allow(clippy::allow_attributes_without_reason, reason = "the generator writes attributes of its own")]
+        #[allow(unused_imports, reason = "which imports are used depends on the selected areas")]
+        $visibility mod $module {
+            include!(concat!(env!("OUT_DIR"), "/", $file));
+
+            impl Client {
+                /// The same client with an absolute deadline over all calls made with it, besides the time that each call
+                /// may take. Shares connections and rate limit with this one.
+                #[must_use]
+                pub fn with_deadline(&self, deadline: ::std::time::Instant) -> Self {
+                    Self { inner: self.inner.with_deadline(deadline), ..self.clone() }
+                }
+
+                /// The same client with another time for each call in all. Shares connections and rate limit with this
+                /// one.
+                #[must_use]
+                pub fn with_call_timeout(&self, timeout: ::std::time::Duration) -> Self {
+                    Self { inner: self.inner.with_call_timeout(timeout), ..self.clone() }
+                }
+            }
+
+            impl ::progenitor_client::ClientHooks<$crate::Core> for Client {
+                async fn pre<E>(
+                    &self,
+                    request: &mut $crate::reqwest::Request,
+                    _: &::progenitor_client::OperationInfo,
+                ) -> ::std::result::Result<(), ::progenitor_client::Error<E>> {
+                    self.inner.prepare(request);
+                    Ok(())
+                }
+            }
+
+            impl ::std::fmt::Debug for Client {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    f.debug_struct("Client").field("base_url", &self.baseurl).field("core", &self.inner).finish()
+                }
+            }
+        }
+    };
+}
