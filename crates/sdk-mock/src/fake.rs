@@ -1,6 +1,7 @@
-//! How a vendor's fake is set up and started: the same for every vendor.
+//! A vendor's fake: how it is set up, started and reached. The same for every vendor.
 
-use std::sync::Arc;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::backend::Backend;
@@ -11,8 +12,8 @@ use crate::limit::RateLimit;
 use crate::server::{Server, ServerBuilder};
 use crate::start_error::StartError;
 
-/// A vendor's fake, as a [`Builder`] starts it.
-pub trait Fake: Sized {
+/// What a vendor remembers, and how its API is faked with that.
+pub trait Vendor: Clone + Send + Sync + 'static {
     /// The document that clients are held to unless told otherwise.
     ///
     /// # Errors
@@ -20,40 +21,109 @@ pub trait Fake: Sized {
     fn document() -> Result<Document, DocumentError>;
 
     /// How clients are held to a document.
-    fn contract(document: Document) -> Contract;
+    fn contract(document: Document) -> Contract {
+        Contract::new(document)
+    }
 
-    /// The vendor's state with this many users beside the sample; what has no state is answered with `examples`.
-    fn prepare(users: usize, examples: Examples) -> Prepared<Self>;
+    /// The sample state, with this many users more.
+    fn sample(users: usize) -> Self;
 }
 
-/// A fake that lacks its server.
-pub struct Prepared<F> {
-    /// What answers.
-    pub backend: Arc<dyn Backend>,
-    /// Makes the fake of its running server.
-    pub fake: Box<dyn FnOnce(Server) -> F + Send>,
+/// What a fake answers with: the vendor's state, and examples where there is none.
+#[derive(Debug)]
+pub struct Answers<V> {
+    state: Arc<Mutex<V>>,
+    /// The state at the start.
+    pub(crate) start: V,
+    pub(crate) examples: Examples,
 }
 
-type Change<F> = Box<dyn FnOnce(&F) + Send>;
+impl<V> Answers<V> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, V> {
+        lock(&self.state)
+    }
+}
+
+fn lock<V>(state: &Mutex<V>) -> MutexGuard<'_, V> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A running fake. Everything that a [`Server`] can do, and a look at the vendor's state.
+#[derive(Debug)]
+pub struct Fake<V> {
+    server: Server,
+    state: Arc<Mutex<V>>,
+}
+
+impl<V: Vendor> Fake<V>
+where
+    Answers<V>: Backend,
+{
+    /// Settings of a fake.
+    pub fn builder() -> Builder<V> {
+        Builder::default()
+    }
+
+    /// Starts a fake with the sample state and without TLS.
+    ///
+    /// # Panics
+    /// When the system gives no socket or thread; [`Builder::try_start`] answers an error instead.
+    pub async fn start() -> Self {
+        Self::builder().start().await
+    }
+
+    /// Starts a fake from code that is not asynchronous.
+    ///
+    /// # Panics
+    /// As [`Fake::start`], and inside of a runtime.
+    pub fn start_blocking() -> Self {
+        Self::builder().start_blocking()
+    }
+}
+
+impl<V> Fake<V> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, V> {
+        lock(&self.state)
+    }
+}
+
+impl<V> Deref for Fake<V> {
+    type Target = Server;
+
+    fn deref(&self) -> &Server {
+        &self.server
+    }
+}
+
+impl<V> DerefMut for Fake<V> {
+    fn deref_mut(&mut self) -> &mut Server {
+        &mut self.server
+    }
+}
+
+type Change<V> = Box<dyn FnOnce(&Fake<V>) + Send>;
 type Settings = Box<dyn FnOnce(ServerBuilder) -> ServerBuilder + Send>;
 
 /// Settings of a fake.
 #[must_use = "a builder does nothing until it starts a fake"]
-pub struct Builder<F> {
+pub struct Builder<V> {
     document: Option<Document>,
     users: usize,
     list_length: Option<usize>,
     settings: Vec<Settings>,
-    changes: Vec<Change<F>>,
+    changes: Vec<Change<V>>,
 }
 
-impl<F> Default for Builder<F> {
+impl<V> Default for Builder<V> {
     fn default() -> Self {
         Self { document: None, users: 0, list_length: None, settings: Vec::new(), changes: Vec::new() }
     }
 }
 
-impl<F: Fake> Builder<F> {
+impl<V: Vendor> Builder<V>
+where
+    Answers<V>: Backend,
+{
     /// Holds clients to another document than this crate's, for example the vendor's complete one.
     pub fn document(mut self, document: Document) -> Self {
         self.document = Some(document);
@@ -80,7 +150,7 @@ impl<F: Fake> Builder<F> {
     }
 
     /// Changes the fake before anybody can reach it.
-    pub(crate) fn change(mut self, change: impl FnOnce(&F) + Send + 'static) -> Self {
+    pub(crate) fn change(mut self, change: impl FnOnce(&Fake<V>) + Send + 'static) -> Self {
         self.changes.push(Box::new(change));
         self
     }
@@ -115,7 +185,7 @@ impl<F: Fake> Builder<F> {
     /// # Panics
     /// When it cannot be started; [`Builder::try_start`] answers an error instead.
     #[allow(clippy::expect_used, reason = "a test that has no server is over")]
-    pub async fn start(self) -> F {
+    pub async fn start(self) -> Fake<V> {
         self.try_start().await.expect("the fake starts")
     }
 
@@ -124,7 +194,7 @@ impl<F: Fake> Builder<F> {
     /// # Panics
     /// When it cannot be started, and inside of a runtime.
     #[allow(clippy::expect_used, reason = "a test that has no server is over")]
-    pub fn start_blocking(self) -> F {
+    pub fn start_blocking(self) -> Fake<V> {
         let started = self.prepare().and_then(|(server, finish)| Ok(finish(server.start_blocking()?)));
         started.expect("the fake starts")
     }
@@ -134,7 +204,7 @@ impl<F: Fake> Builder<F> {
     /// # Panics
     /// When it cannot be started, and outside of a runtime.
     #[allow(clippy::expect_used, reason = "a test that has no server is over")]
-    pub fn start_here(self) -> F {
+    pub fn start_here(self) -> Fake<V> {
         let started = self.prepare().and_then(|(server, finish)| Ok(finish(server.start_here()?)));
         started.expect("the fake starts")
     }
@@ -143,20 +213,22 @@ impl<F: Fake> Builder<F> {
     ///
     /// # Errors
     /// When the port is taken, the document cannot be served, or the system gives no socket or thread.
-    pub async fn try_start(self) -> Result<F, StartError> {
+    pub async fn try_start(self) -> Result<Fake<V>, StartError> {
         let (server, finish) = self.prepare()?;
         Ok(finish(server.start().await?))
     }
 
-    fn prepare(self) -> Result<(ServerBuilder, impl FnOnce(Server) -> F + Send), StartError> {
-        let document = self.document.map_or_else(F::document, Ok)?;
+    fn prepare(self) -> Result<(ServerBuilder, impl FnOnce(Server) -> Fake<V> + Send), StartError> {
+        let document = self.document.map_or_else(V::document, Ok)?;
         let examples = Examples::new(document.clone());
         let examples = self.list_length.into_iter().fold(examples, Examples::list_length);
-        let Prepared { backend, fake } = F::prepare(self.users, examples);
-        let server = Server::builder(F::contract(document)).backend(backend);
+        let start = V::sample(self.users);
+        let state = Arc::new(Mutex::new(start.clone()));
+        let answers = Arc::new(Answers { state: state.clone(), start, examples });
+        let server = Server::builder(V::contract(document)).backend(answers);
         let server = self.settings.into_iter().fold(server, |server, settings| settings(server));
         let finish = move |server| {
-            let fake = fake(server);
+            let fake = Fake { server, state };
             self.changes.into_iter().for_each(|change| change(&fake));
             fake
         };

@@ -1,7 +1,5 @@
 //! The operations of the fake Meraki.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
 use serde_json::{Value, json};
 
 use super::admins;
@@ -9,18 +7,12 @@ use super::error::{error, not_found};
 use super::state::{Network, Rights, State, User};
 use crate::backend::{Answer, Backend, Call};
 use crate::contract::Violation;
-use crate::example::Examples;
+use crate::fake::Answers;
 
 /// Users that an organization may have (Meraki, `createNetworkMerakiAuthUser`).
 const MOST_USERS: usize = 50_000;
 
-pub(super) struct Fake {
-    pub(super) state: Arc<Mutex<State>>,
-    pub(super) start: State,
-    pub(super) examples: Examples,
-}
-
-impl Backend for Fake {
+impl Backend for Answers<State> {
     fn answer(&self, call: &Call<'_>) -> Answer {
         let mut state = self.lock();
         let rights = match rights(&state, call) {
@@ -73,11 +65,7 @@ impl Backend for Fake {
     }
 }
 
-impl Fake {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
+impl Answers<State> {
     fn operation(&self, state: &mut State, call: &Call<'_>) -> Answer {
         match call.operation.id.as_str() {
             "getAdministeredIdentitiesMe" => Answer::json(200, &identity()),

@@ -20,16 +20,11 @@ mod backend;
 mod error;
 mod state;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use state::State;
-pub use state::{Rights, User};
+pub use state::{Rights, State, User};
 
 use crate::contract::{Contract, QueryArrays};
 use crate::document::{Document, DocumentError};
-use crate::example::Examples;
-use crate::fake::{self, Builder, Fake, Prepared};
-use crate::server::Server;
+use crate::fake::{self, Fake, Vendor};
 
 /// The API key of a full administrator.
 pub const API_KEY: &str = "mock0meraki0key0full0000000000000000000a";
@@ -48,35 +43,10 @@ pub const ADMIN_EMAIL: &str = "admin@example.com";
 /// That administrator's name.
 pub const ADMIN_NAME: &str = "Ada Admin";
 
-/// A running fake. Everything that a [`Server`] can do, and a look at the vendor's state.
-#[derive(Debug)]
-pub struct Meraki {
-    server: Server,
-    state: Arc<Mutex<State>>,
-}
+/// A running fake of the vendor.
+pub type Meraki = Fake<State>;
 
 impl Meraki {
-    /// Settings of a fake.
-    pub fn builder() -> Builder<Self> {
-        Builder::default()
-    }
-
-    /// Starts a fake with the sample state and without TLS.
-    ///
-    /// # Panics
-    /// When the system gives no socket or thread; [`Builder::try_start`] answers an error instead.
-    pub async fn start() -> Self {
-        Self::builder().start().await
-    }
-
-    /// Starts a fake from code that is not asynchronous.
-    ///
-    /// # Panics
-    /// As [`Meraki::start`], and inside of a runtime.
-    pub fn start_blocking() -> Self {
-        Self::builder().start_blocking()
-    }
-
     /// Adds a user to the sample network and answers the identifier.
     pub fn add_user(&self, user: User) -> String {
         self.add_user_to(NETWORK_ID, user)
@@ -142,13 +112,9 @@ impl Meraki {
     pub fn password_changes(&self) -> u32 {
         self.lock().networks.iter().flat_map(|network| &network.users).map(|user| user.password_changes).sum()
     }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
-impl Fake for Meraki {
+impl Vendor for State {
     fn document() -> Result<Document, DocumentError> {
         Document::meraki()
     }
@@ -157,30 +123,14 @@ impl Fake for Meraki {
         Contract::new(document).query_arrays(QueryArrays::Brackets)
     }
 
-    fn prepare(users: usize, examples: Examples) -> Prepared<Self> {
-        let mut state = State::sample();
+    fn sample(users: usize) -> Self {
+        let mut state = Self::new();
         for (number, email, password) in fake::users(users) {
             let mut user = User::client_vpn(&email, &password);
             // Given, because looking for a free one would take quadratic time.
             user.id = format!("user-{number:05}=");
             state.add(NETWORK_ID, user);
         }
-        let (start, state) = (state.clone(), Arc::new(Mutex::new(state)));
-        let backend = Arc::new(backend::Fake { state: state.clone(), start, examples });
-        Prepared { backend, fake: Box::new(|server| Self { server, state }) }
-    }
-}
-
-impl std::ops::Deref for Meraki {
-    type Target = Server;
-
-    fn deref(&self) -> &Server {
-        &self.server
-    }
-}
-
-impl std::ops::DerefMut for Meraki {
-    fn deref_mut(&mut self) -> &mut Server {
-        &mut self.server
+        state
     }
 }

@@ -101,8 +101,9 @@ pub(super) struct Network {
     pub(super) users: Vec<User>,
 }
 
+/// What the vendor remembers.
 #[derive(Debug, Clone)]
-pub(super) struct State {
+pub struct State {
     pub(super) keys: Vec<(String, Rights)>,
     pub(super) networks: Vec<Network>,
     pub(super) admins: Vec<Value>,
@@ -119,7 +120,7 @@ pub(super) struct Addition {
 }
 
 impl State {
-    pub(super) fn sample() -> Self {
+    pub(super) fn new() -> Self {
         let mut state = Self {
             keys: vec![
                 (super::API_KEY.to_owned(), Rights::Full),

@@ -1,22 +1,14 @@
 //! The operations of the fake Tenable.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
 use serde_json::Value;
 
 use super::state::{State, token};
 use super::{credentials, error, exports, groups, session, users};
 use crate::backend::{Answer, Backend, Call};
 use crate::contract::Violation;
-use crate::example::Examples;
+use crate::fake::Answers;
 
-pub(super) struct Fake {
-    pub(super) state: Arc<Mutex<State>>,
-    pub(super) start: State,
-    pub(super) examples: Examples,
-}
-
-impl Backend for Fake {
+impl Backend for Answers<State> {
     fn answer(&self, call: &Call<'_>) -> Answer {
         let mut state = self.lock();
         match call.operation.id.as_str() {
@@ -65,11 +57,5 @@ impl Backend for Fake {
             ("x-request-uuid".to_owned(), super::state::uuid(number)),
             ("x-gateway-site-id".to_owned(), "mock-site-1".to_owned()),
         ]
-    }
-}
-
-impl Fake {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -29,17 +29,12 @@ mod state;
 mod user;
 mod users;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
 pub use credential::Credential;
-use state::State;
+pub use state::State;
 pub use user::{ADMINISTRATOR, BASIC, User};
 
-use crate::contract::Contract;
 use crate::document::{Document, DocumentError};
-use crate::example::Examples;
-use crate::fake::{self, Builder, Fake, Prepared};
-use crate::server::Server;
+use crate::fake::{self, Builder, Fake, Vendor};
 
 /// The access key of the administrator.
 pub const ACCESS_KEY: &str = "mock0tenable0access0admin00000000000000000000000000000000000000a";
@@ -68,35 +63,10 @@ pub const CREDENTIAL: &str = "Windows servers";
 /// That credential's password at the start.
 pub const CREDENTIAL_PASSWORD: &str = "Old-Credential-Passw0rd";
 
-/// A running fake. Everything that a [`Server`] can do, and a look at the vendor's state.
-#[derive(Debug)]
-pub struct Tenable {
-    server: Server,
-    state: Arc<Mutex<State>>,
-}
+/// A running fake of the vendor.
+pub type Tenable = Fake<State>;
 
 impl Tenable {
-    /// Settings of a fake.
-    pub fn builder() -> Builder<Self> {
-        Builder::default()
-    }
-
-    /// Starts a fake with the sample state and without TLS.
-    ///
-    /// # Panics
-    /// When the system gives no socket or thread; [`Builder::try_start`] answers an error instead.
-    pub async fn start() -> Self {
-        Self::builder().start().await
-    }
-
-    /// Starts a fake from code that is not asynchronous.
-    ///
-    /// # Panics
-    /// As [`Tenable::start`], and inside of a runtime.
-    pub fn start_blocking() -> Self {
-        Self::builder().start_blocking()
-    }
-
     /// Adds a user and answers the UUID.
     pub fn add_user(&self, user: User) -> String {
         self.lock().add_user(user)
@@ -146,13 +116,9 @@ impl Tenable {
             change(credential);
         }
     }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
-impl Builder<Tenable> {
+impl Builder<State> {
     /// Sets how many chunks an export has, and how many elements a chunk; 2 and 3 if not told.
     pub fn export_size(self, chunks: u32, elements: usize) -> Self {
         self.change(move |tenable| {
@@ -176,36 +142,16 @@ impl Builder<Tenable> {
     }
 }
 
-impl Fake for Tenable {
+impl Vendor for State {
     fn document() -> Result<Document, DocumentError> {
         Document::tenable()
     }
 
-    fn contract(document: Document) -> Contract {
-        Contract::new(document)
-    }
-
-    fn prepare(users: usize, examples: Examples) -> Prepared<Self> {
-        let mut state = State::sample();
+    fn sample(users: usize) -> Self {
+        let mut state = Self::new();
         for (_, email, password) in fake::users(users) {
             state.add_user(User::local(&email, &password));
         }
-        let (start, state) = (state.clone(), Arc::new(Mutex::new(state)));
-        let backend = Arc::new(backend::Fake { state: state.clone(), start, examples });
-        Prepared { backend, fake: Box::new(|server| Self { server, state }) }
-    }
-}
-
-impl std::ops::Deref for Tenable {
-    type Target = Server;
-
-    fn deref(&self) -> &Server {
-        &self.server
-    }
-}
-
-impl std::ops::DerefMut for Tenable {
-    fn deref_mut(&mut self) -> &mut Server {
-        &mut self.server
+        state
     }
 }

@@ -19,8 +19,9 @@ pub(super) struct Group {
     pub(super) members: BTreeSet<String>,
 }
 
+/// What the vendor remembers.
 #[derive(Debug, Clone, Default)]
-pub(super) struct State {
+pub struct State {
     pub(super) users: Vec<User>,
     pub(super) groups: Vec<Group>,
     pub(super) credentials: Vec<Credential>,
@@ -59,7 +60,7 @@ impl State {
         }
     }
 
-    pub(super) fn sample() -> Self {
+    pub(super) fn new() -> Self {
         let mut state = Self { last: 1000, ..Self::default() };
         let mut admin = User::local(super::ADMIN, super::ADMIN_PASSWORD)
             .with_permissions(super::ADMINISTRATOR)
