@@ -4,7 +4,11 @@ mod template;
 
 pub(crate) use template::{Part, Template};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::{Error, Operation};
+
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// One path segment from an argument, percent-encoded. Called by generated code.
 ///
@@ -20,18 +24,7 @@ pub fn path_segment(operation: &'static Operation, parameter: &str, value: &str)
     if let Some(problem) = problem(value) {
         return Err(Error::invalid_request(operation, format_args!("path parameter {parameter} {problem}")));
     }
-    let mut segment = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            segment.push(char::from(byte));
-        } else {
-            const HEX: &[u8; 16] = b"0123456789ABCDEF";
-            segment.push('%');
-            segment.push(char::from(HEX[usize::from(byte >> 4)]));
-            segment.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    Ok(segment)
+    Ok(utf8_percent_encode(value, RESERVED).to_string())
 }
 
 fn problem(value: &str) -> Option<&'static str> {

@@ -5,7 +5,7 @@ mod paging;
 pub(crate) mod pointer;
 mod read;
 mod server;
-mod template;
+pub(crate) mod template;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

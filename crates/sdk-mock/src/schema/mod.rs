@@ -10,9 +10,14 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jsonschema::{Draft, Registry, Validator};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::document::pointer::resolve;
+use crate::document::template::RESERVED;
+
+/// What a JSON pointer must escape in the fragment of a URI.
+const FRAGMENT: &AsciiSet = &RESERVED.remove(b'/');
 
 /// The name under which the rewritten document is known to the validators.
 const NAME: &str = "json-schema:///document";
@@ -123,7 +128,7 @@ impl Schemas {
             .with_format("uuid", is_uuid)
             .with_format("date", is_date)
             .offline()
-            .build(&json!({"$ref": format!("{NAME}#{}", fragment(pointer))}))
+            .build(&json!({"$ref": format!("{NAME}#{}", utf8_percent_encode(pointer, FRAGMENT))}))
             .map_err(|error| error.to_string())
     }
 
@@ -135,18 +140,6 @@ impl Schemas {
             .and_then(jsonschema::RegistryBuilder::prepare)
             .map_err(|error| error.to_string())
     }
-}
-
-fn fragment(pointer: &str) -> String {
-    let mut encoded = String::new();
-    for byte in pointer.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }
 
 /// The 8-4-4-4-12 form, in either case.
