@@ -1,6 +1,8 @@
 //! Asks for a secret at the terminal, without showing what is typed.
 
-use std::io::{BufRead as _, IsTerminal as _};
+#[cfg(unix)]
+use std::io::BufRead as _;
+use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use sdk_runtime::Secret;
@@ -18,8 +20,7 @@ use crate::signal;
 ///
 /// Exit 2 where nobody can be asked, or where what is typed could be seen; exit 11 after Ctrl-C.
 pub(super) fn ask(what: &str) -> Result<Secret, Failure> {
-    let stdin = std::io::stdin();
-    if !stdin.is_terminal() {
+    if !io::stdin().is_terminal() {
         return Err(usage(format!("{what} is missing, and there is no terminal to ask for it: give a file")));
     }
     let Some(_hidden) = Hidden::start() else {
@@ -37,14 +38,11 @@ pub(super) fn ask(what: &str) -> Result<Secret, Failure> {
 
 /// A line from stdin, unless a signal comes first: it must not end the process before the terminal is as it was.
 fn read_line() -> Result<Zeroizing<String>, Failure> {
-    let unreadable = |error: std::io::Error| usage(format!("the terminal cannot be read ({})", error.kind()));
+    let unreadable = |error: io::Error| usage(format!("the terminal cannot be read ({})", error.kind()));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(unreadable)?;
     let line = runtime.block_on(async {
         let stop = signal::stop().map_err(unreadable)?;
-        let reading = tokio::task::spawn_blocking(|| {
-            let mut line = Zeroizing::new(String::new());
-            std::io::stdin().lock().read_line(&mut line).map(|_| line)
-        });
+        let reading = tokio::task::spawn_blocking(typed);
         tokio::select! {
             line = reading => match line {
                 Ok(line) => line.map_err(unreadable),
@@ -67,10 +65,10 @@ impl Hidden {
     fn start() -> Option<Self> {
         use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 
-        let before = tcgetattr(std::io::stdin()).ok()?;
+        let before = tcgetattr(io::stdin()).ok()?;
         let mut hidden = before.clone();
         hidden.local_modes.remove(LocalModes::ECHO);
-        tcsetattr(std::io::stdin(), OptionalActions::Flush, &hidden).ok()?;
+        tcsetattr(io::stdin(), OptionalActions::Flush, &hidden).ok()?;
         Some(Self(before))
     }
 }
@@ -80,17 +78,28 @@ impl Drop for Hidden {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
 
-        let _ = tcsetattr(std::io::stdin(), OptionalActions::Flush, &self.0);
+        let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &self.0);
     }
 }
 
-/// Elsewhere there is no way to hide it with what this program has.
+#[cfg(unix)]
+fn typed() -> io::Result<Zeroizing<String>> {
+    let mut line = Zeroizing::new(String::new());
+    io::stdin().lock().read_line(&mut line).map(|_| line)
+}
+
+/// Elsewhere the one who reads also hides.
 #[cfg(not(unix))]
 struct Hidden;
 
 #[cfg(not(unix))]
 impl Hidden {
     fn start() -> Option<Self> {
-        None
+        Some(Self)
     }
+}
+
+#[cfg(not(unix))]
+fn typed() -> io::Result<Zeroizing<String>> {
+    rpassword::read_password().map(Zeroizing::new)
 }
