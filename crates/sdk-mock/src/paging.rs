@@ -26,7 +26,7 @@ pub(crate) fn page(
     token: impl Fn(usize) -> String,
     position: impl Fn(&str) -> Option<usize>,
 ) -> Result<Page, String> {
-    let parameter = if paging.style == PagingStyle::Link { "perPage" } else { "limit" };
+    let parameter = paging.size.as_str();
     let size = match call.query(parameter).and_then(|size| size.parse().ok()) {
         None => paging.default,
         Some(size) if (paging.min..=paging.max).contains(&size) => size,
@@ -39,14 +39,14 @@ pub(crate) fn page(
         return Ok(Page { range: start..start.saturating_add(size).min(total), link: None });
     }
     let cursor = Cursor { total, size, position };
-    let (after, before) = (call.query("startingAfter"), call.query("endingBefore"));
+    let (after, before) = (call.query(&paging.after), call.query(BEFORE));
     if paging.newest_first {
         let range = cursor.of_log(after, before);
-        let link = links(call, log_links(&range, token, after, before));
+        let link = links(call, paging, log_links(&range, token, after, before));
         return Ok(Page { range, link: Some(link) });
     }
     let range = cursor.of_list(after, before);
-    let link = links(call, list_links(&range, total, token));
+    let link = links(call, paging, list_links(&range, total, token));
     Ok(Page { range, link: Some(link) })
 }
 
@@ -89,15 +89,19 @@ impl<P: Fn(&str) -> Option<usize>> Cursor<P> {
     }
 }
 
-type Link = (&'static str, &'static str, String);
+/// The argument that takes the element before which a page ends.
+const BEFORE: &str = "endingBefore";
+
+/// Relation, whether the page is the one before an element and not the one after it, and that element.
+type Link = (&'static str, bool, String);
 
 fn list_links(range: &Range<usize>, total: usize, token: impl Fn(usize) -> String) -> Vec<Link> {
-    let mut links = vec![("first", "startingAfter", String::new())];
+    let mut links = vec![("first", false, String::new())];
     if range.start > 0 {
-        links.push(("prev", "endingBefore", token(range.start)));
+        links.push(("prev", true, token(range.start)));
     }
     if range.end < total && range.end > 0 {
-        links.push(("next", "startingAfter", token(range.end - 1)));
+        links.push(("next", false, token(range.end - 1)));
     }
     links
 }
@@ -114,20 +118,20 @@ fn log_links(
         if range.is_empty() { asked.unwrap_or_default().to_owned() } else { token(index) }
     };
     vec![
-        ("first", "startingAfter", String::new()),
-        ("prev", "endingBefore", edge(range.end.saturating_sub(1), before)),
-        ("next", "startingAfter", edge(range.start, after)),
+        ("first", false, String::new()),
+        ("prev", true, edge(range.end.saturating_sub(1), before)),
+        ("next", false, edge(range.start, after)),
     ]
 }
 
 /// Relations without quotes, as in the vendor's example (Meraki, "Pagination").
-fn links(call: &Call<'_>, links: Vec<Link>) -> String {
-    let others =
-        call.request.query.iter().filter(|(name, _)| name != "startingAfter" && name != "endingBefore");
+fn links(call: &Call<'_>, paging: &Paging, links: Vec<Link>) -> String {
+    let others = call.request.query.iter().filter(|(name, _)| *name != paging.after && name != BEFORE);
     let others = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish();
     let path = call.operation.template.fill(|name| call.path(name).to_owned());
     let separator = if others.is_empty() { "" } else { "&" };
-    let link = |(relation, parameter, token): Link| {
+    let link = |(relation, is_before, token): Link| {
+        let parameter = if is_before { BEFORE } else { &paging.after };
         let token: String = url::form_urlencoded::byte_serialize(token.as_bytes()).collect();
         format!("<{}{path}?{others}{separator}{parameter}={token}>; rel={relation}", call.base_url)
     };

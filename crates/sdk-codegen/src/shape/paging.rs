@@ -1,7 +1,7 @@
 //! Gives operations that answer in pages the methods `pages` and `items`.
 //!
-//! How an operation pages is told by its arguments: `perPage` and `startingAfter` come with a `Link` header, `limit`
-//! and `offset` with a count. Where an API has linked pages, every operation that answers with a list gets the methods:
+//! How an operation pages is told by its answer, where the document describes a header `Link` or says `x-paging.style: link`,
+//! or by its arguments: `perPage` and `startingAfter` come with a `Link` header, `limit` and `offset` with a count. Where an API has linked pages, every operation that answers with a list gets the methods:
 //! a list that the vendor does not cut has one page. The elements are the answer itself, or the one list in it; where an
 //! answer holds several lists, the document says which, in `x-paging.items`; where the answer names the next page, the
 //! document says by which member and for which argument, in `x-paging.cursor`.
@@ -35,7 +35,14 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
     let types = Types::read(file);
     let described = walk::sorted_operations(document);
     let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
-    let linked_api = builder.iter().any(|item| matches!(item, syn::Item::Struct(item) if is_linked(item)));
+    let says_link = |operation: &Operation| {
+        let described = described.get(operation.key.as_str());
+        described
+            .and_then(|(_, value)| value.get("x-paging")?.get("style"))
+            .is_some_and(|style| style == "link")
+    };
+    let linked_api = builder.iter().any(|item| matches!(item, syn::Item::Struct(item) if is_linked(item)))
+        || operations.iter().any(says_link);
     let mut added = TokenStream::new();
     let mut cut = Vec::new();
     for operation in operations.iter().filter(|operation| operation.method == "GET") {
@@ -61,7 +68,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
             return Err(Unknown::new(&operation.id, "the list that `x-paging` names"));
         }
         let is_list = syntax::last_segment(answer::unwrapped(&page)) == "Vec";
-        let is_cut = is_linked(structure);
+        let is_cut = is_linked(structure) || says_link(operation);
         let style = if is_cut || (linked_api && is_list) {
             Style::Link { is_cut }
         } else if integer(structure, "offset") && integer(structure, "limit") && elements.is_some() {

@@ -1,8 +1,10 @@
 //! Removes what has no meaning for a client: callbacks, links, response headers, examples, titles, discriminators.
 //!
+//! What a header `Link` says of a list, stays as `x-paging.style`.
+//!
 //! Titles go because typify takes them for global type names: of two schemas with one title the second is lost.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Outcome, Settings};
 use crate::shape::annotations::{NULLABLE, READ_ONLY, WRITE_ONLY};
@@ -17,6 +19,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         changes += value.as_object_mut().and_then(|members| members.remove(member)).map_or(0, |_| 1);
     };
     walk::operations(document, |operation| {
+        note_links(operation.value);
         for (name, value) in operation.value.iter_mut() {
             match name.as_str() {
                 "parameters" => value.as_array_mut().into_iter().flatten().for_each(|parameter| {
@@ -41,6 +44,21 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     walk::everywhere(document, &mut |schema, _| about_members(schema));
     walk::everywhere(document, &mut |schema, _| OF_SCHEMAS.iter().for_each(|member| remove(schema, member)));
     Outcome { changes: changes + dropshot, ..Outcome::default() }
+}
+
+/// Lists whose answer links to further pages (RFC 8288), where the document does not say more about that.
+fn note_links(operation: &mut Map<String, Value>) {
+    let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let mut successes = responses.filter(|(status, _)| status.starts_with('2'));
+    let is_linked = |response: &Value| {
+        let headers = response.get("headers").and_then(Value::as_object);
+        headers.is_some_and(|headers| headers.keys().any(|name| name.eq_ignore_ascii_case("link")))
+    };
+    if successes.any(|(_, response)| is_linked(response))
+        && let Some(paging) = operation.entry("x-paging").or_insert_with(|| json!({})).as_object_mut()
+    {
+        paging.entry("style").or_insert_with(|| "link".into());
+    }
 }
 
 /// Notes on a schema what its properties say about their use, which is lost where they are references to a component.

@@ -1,4 +1,4 @@
-//! How a list is cut into pages: the extension `x-paging` of our documents.
+//! How a list is cut into pages: the extension `x-paging`, or a described header `Link`.
 
 use serde_json::Value;
 
@@ -10,6 +10,10 @@ pub struct Paging {
     pub style: PagingStyle,
     /// The field of the answer that holds the elements; `None` when the answer is the list.
     pub items: Option<String>,
+    /// The argument that takes the number of elements of a page.
+    pub size: String,
+    /// The argument that takes the element after which a linked page begins.
+    pub after: String,
     /// Elements of a page when the request does not say.
     pub default: usize,
     /// The min elements of a page that may be asked for.
@@ -27,21 +31,26 @@ pub struct Paging {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PagingStyle {
-    /// By the URL in the `Link` header of the answer (RFC 8288); parameters `perPage`, `startingAfter`, `endingBefore`.
+    /// By the URL in the `Link` header of the answer (RFC 8288).
     Link,
     /// By the parameters `offset` and `limit`; the answer says the `total`.
     Offset,
 }
 
 impl Paging {
-    /// Reads the extension. `None`: there is none, or one of a style that is not known.
-    pub(super) fn read(operation: &Value) -> Option<Self> {
-        let extension = operation.get("x-paging")?;
-        let (style, key, default) = match extension.get("style")?.as_str()? {
-            "link" => (PagingStyle::Link, "perPage", 1000),
-            "offset" => (PagingStyle::Offset, "limit", 50),
+    /// Reads the extension; `takes` says which arguments there are. `None`: there is none, or one of a style that is not
+    /// known.
+    pub(super) fn read(operation: &Value, takes: impl Fn(&str) -> bool) -> Option<Self> {
+        let extension = operation.get("x-paging").unwrap_or(&Value::Null);
+        let (style, default) = match extension.get("style").and_then(Value::as_str) {
+            Some("link") => (PagingStyle::Link, 1000),
+            Some("offset") => (PagingStyle::Offset, 50),
+            None if is_linked(operation) => (PagingStyle::Link, 1000),
             _ => return None,
         };
+        let one_of =
+            |names: [&'static str; 2]| names.into_iter().find(|name| takes(name)).unwrap_or(names[0]);
+        let key = if style == PagingStyle::Link { one_of(["perPage", "limit"]) } else { "limit" };
         let number = |name: &str| {
             let number = extension.get(key)?.get(name)?.as_u64()?;
             usize::try_from(number).ok()
@@ -50,6 +59,8 @@ impl Paging {
         Some(Self {
             style,
             items: extension.get("items").and_then(Value::as_str).map(str::to_owned),
+            size: key.to_owned(),
+            after: one_of(["startingAfter", "after"]).to_owned(),
             default: number("default").unwrap_or(default).min(max),
             min: number("minimum").unwrap_or(0),
             max,
@@ -62,6 +73,14 @@ impl Paging {
     }
 }
 
+/// Whether a success is described with a header `Link`.
+fn is_linked(operation: &Value) -> bool {
+    let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let successes = responses.filter(|(status, _)| status.starts_with('2'));
+    let mut headers = successes.filter_map(|(_, response)| response.get("headers")?.as_object());
+    headers.any(|headers| headers.keys().any(|name| name.eq_ignore_ascii_case("link")))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -70,7 +89,7 @@ mod tests {
 
     #[test]
     fn reads_both_styles() {
-        let read = |extension| Paging::read(&json!({"x-paging": extension}));
+        let read = |extension| Paging::read(&json!({"x-paging": extension}), |_| false);
         let link =
             read(json!({"style": "link", "perPage": {"minimum": 3, "maximum": 5}, "items": "records"}))
                 .unwrap();
@@ -85,6 +104,8 @@ mod tests {
         let expected = ("next".to_owned(), "/pagination/next".to_owned());
         assert_eq!((offset.cursor, read(cursor).unwrap().cursor), (None, Some(expected)));
         assert_eq!(read(json!({"style": "cursor"})), None);
-        assert_eq!(Paging::read(&json!({})), None);
+        assert_eq!(Paging::read(&json!({}), |_| false), None);
+        let described = json!({"responses": {"200": {"headers": {"link": {}}}}});
+        assert_eq!(Paging::read(&described, |_| false).unwrap().style, PagingStyle::Link);
     }
 }

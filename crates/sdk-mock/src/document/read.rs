@@ -45,15 +45,16 @@ fn operation(root: &Value, path: &str, item: &str, method: &str) -> Result<Opera
     let method = method.to_ascii_uppercase();
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     let tags = value.get("tags").and_then(Value::as_array);
+    let parameters = parameters(root, item, &pointer)?;
     Ok(Operation {
         id: text("operationId").unwrap_or_else(|| format!("{method} {path}")),
         path: path.to_owned(),
         tags: tags.into_iter().flatten().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect(),
-        parameters: parameters(root, item, &pointer)?,
+        paging: Paging::read(value, |name| parameters.iter().any(|parameter| parameter.name == name)),
+        parameters,
         body: body(root, &push(&pointer, "requestBody"))?,
         responses: responses(root, &push(&pointer, "responses"))?,
         security: security(root, value),
-        paging: Paging::read(value),
         template: PathTemplate::parse(path)
             .ok_or_else(|| error(item, "a path begins with /, and text stands between two parameters"))?,
         method,
