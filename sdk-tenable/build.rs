@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    sdk_codegen::build(&sdk_codegen::apis::tenable())
+    sdk_codegen::build()
 }

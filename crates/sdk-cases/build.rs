@@ -6,16 +6,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use sdk_codegen::{Api, Document, QueryArrays, Selection, generate};
-
-const API: Api = Api {
-    name: "cases",
-    document: "",
-    overlay: "",
-    variable: "",
-    query_arrays: QueryArrays::Repeat,
-    known: &[],
-};
+use sdk_codegen::{Api, Document, Selection, generate};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=documents");
@@ -27,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             content: serde_json::from_slice(&fs::read(&path)?)?,
         };
         let name = path.file_stem().ok_or("a file with a name")?;
-        let code = generate(&API, vec![document], None, &Selection::All)?.code;
+        let code = generate(&Api::default(), vec![document], None, &Selection::All)?.code;
         fs::write(Path::new(&out).join(name).with_extension("rs"), code)?;
     }
     Ok(())

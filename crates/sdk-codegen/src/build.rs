@@ -1,26 +1,27 @@
 //! The entry point of a build script.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::api::Api;
 use crate::document::Document;
 use crate::error::Error;
+use crate::files::Files;
 use crate::generate::generate;
 use crate::selection::Selection;
 
 /// Generates `$OUT_DIR/client.rs` for the crate that is being built, `operations.md` for its documentation, and
-/// `contract.rs` and `contract.json` for its tests; on failure says why on stderr.
+/// `contract.rs` and `contract.json` for its tests; on failure says why on stderr. [`Files`] says of what.
 #[must_use]
 #[allow(
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "a build script talks to cargo on stdout, to people on stderr"
 )]
-pub fn build(api: &Api) -> ExitCode {
-    println!("cargo::rerun-if-env-changed={}", api.variable);
+pub fn build() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
-    match run(api, &mut |path| println!("cargo::rerun-if-changed={}", path.display())) {
+    match run(&mut |line| println!("cargo::{line}")) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -30,23 +31,22 @@ pub fn build(api: &Api) -> ExitCode {
     }
 }
 
-fn run(api: &Api, watch: &mut dyn FnMut(&Path)) -> Result<(), Error> {
-    let manifest = directory("CARGO_MANIFEST_DIR")?;
-    let out = directory("OUT_DIR")?;
-    let paths = match std::env::var_os(api.variable).filter(|paths| !paths.is_empty()) {
-        Some(paths) => std::env::split_paths(&paths).map(|path| manifest.join(path)).collect(),
-        None => vec![manifest.join(api.document)],
-    };
+fn run(tell: &mut dyn FnMut(String)) -> Result<(), Error> {
+    let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    let files = Files::of(&root, &variable("CARGO_PKG_NAME")?.to_string_lossy());
+    tell(format!("rerun-if-env-changed={}", files.variable()));
+    let mut watched = |path: &Path| tell(format!("rerun-if-changed={}", path.display()));
     let mut documents = Vec::new();
-    for path in paths {
-        watch(&path);
+    for path in files.documents(&root, std::env::var_os(files.variable())) {
+        watched(&path);
         let content = read(&path)?;
         documents.push(Document { name: path.display().to_string(), content });
     }
-    let overlay = manifest.join(api.overlay);
-    watch(&overlay);
+    let (api, overlay) = (files.api(), files.overlay());
+    [&api, &overlay].into_iter().filter(|path| path.exists()).for_each(|path| watched(path));
     let overlay = if overlay.exists() { Some(read(&overlay)?) } else { None };
-    let generated = generate(api, documents, overlay.as_ref(), &Selection::from_features())?;
+    let generated = generate(&Api::read(&api)?, documents, overlay.as_ref(), &Selection::from_features())?;
     let write = |name: &str, content: String| {
         let target = out.join(name);
         std::fs::write(&target, content).map_err(|source| Error::File { path: target, source })
@@ -64,6 +64,6 @@ fn read(path: &Path) -> Result<serde_json::Value, Error> {
     serde_json::from_str(&text).map_err(|source| Error::Json { name: path.display().to_string(), source })
 }
 
-fn directory(variable: &'static str) -> Result<PathBuf, Error> {
-    std::env::var_os(variable).map(PathBuf::from).ok_or(Error::Environment(variable))
+fn variable(name: &'static str) -> Result<OsString, Error> {
+    std::env::var_os(name).ok_or(Error::Environment(name))
 }

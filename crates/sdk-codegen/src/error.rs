@@ -3,10 +3,10 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One place in a document, and what is the matter there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// JSON pointer (RFC 6901) into the document after the overlay.
     pub pointer: String,
@@ -64,8 +64,8 @@ pub enum Error {
     },
     /// A transform that the document is registered to need found nothing to do.
     #[error(
-        "{document} is registered (crates/sdk-codegen/src/apis.rs) to need the step `{step}`, which found nothing \
-             to do; remove it from the registration if the vendor corrected the document"
+        "{document} is said to need the step `{step}` (openapi/*.api.json), which found nothing to do; remove it there \
+             if the vendor corrected the document"
     )]
     IdleStep {
         /// Title of the document.
@@ -94,6 +94,9 @@ pub enum Error {
         /// What was expected.
         message: String,
     },
+    /// No document was given.
+    #[error("there is no document to generate a client of")]
+    NoDocument,
     /// The environment lacks what cargo gives a build script.
     #[error("{0} is not set; this runs in a build script")]
     Environment(&'static str),

@@ -59,7 +59,7 @@ pub fn generate(
         titles.push(title(&document).to_owned());
         corrected.push(document);
     }
-    let Some(merged) = merge::merge(corrected) else { return Err(Error::Environment(api.variable)) };
+    let Some(merged) = merge::merge(corrected) else { return Err(Error::NoDocument) };
     let document = merged?;
     let corrected = document.content.clone();
     let mut prepared = pipeline::prepare(api, document.content, &titles, &document.name)?;
@@ -83,7 +83,7 @@ pub fn generate(
 
 /// An overlay is about documents that the API is registered with, and about those of this build.
 fn read_overlay(api: &Api, overlay: &Value, documents: &[Document]) -> Result<Overlay, Error> {
-    let registered = api.known.iter().map(|known| known.title);
+    let registered = api.documents.iter().map(|known| known.title.as_str());
     let titles: Vec<&str> = registered.chain(documents.iter().map(title)).collect();
     Overlay::read(overlay, &titles)
 }

@@ -1,12 +1,11 @@
 //! Build step: turns an imperfect OpenAPI document into a typed Rust client.
 
-pub mod apis;
-
 mod api;
 mod build;
 mod contract;
 mod document;
 mod error;
+mod files;
 mod generate;
 mod index;
 #[cfg(test)]
@@ -31,6 +30,7 @@ pub use api::{Api, Known, QueryArrays, Required};
 pub use build::build;
 pub use document::Document;
 pub use error::{Error, Problem};
+pub use files::Files;
 pub use generate::{Generated, generate};
 pub use operation::{Operation, PageOrder, ResponseKind};
 pub use overlay::ActionUse;

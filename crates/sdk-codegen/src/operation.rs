@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::names;
@@ -10,7 +10,8 @@ use crate::transform::{ORIGINAL_ID, WIRE_PARAMETERS, tags};
 use crate::walk;
 
 /// One generated operation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Operation {
     /// The vendor's operationId.
@@ -48,11 +49,12 @@ pub struct Operation {
 }
 
 /// Which links lead through a list that is cut into pages: `x-paging.direction` and `x-paging.oldest`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PageOrder {
     /// `next`, as for most lists.
+    #[default]
     Next,
     /// `prev`: the first page is the newest one.
     Prev {
@@ -62,13 +64,14 @@ pub enum PageOrder {
 }
 
 /// How an answer is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ResponseKind {
     /// Decoded from JSON.
     Json,
     /// Ignored.
+    #[default]
     Empty,
     /// Handed on as bytes.
     Stream,

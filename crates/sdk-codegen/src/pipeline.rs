@@ -16,8 +16,7 @@ pub(crate) struct Prepared {
 
 /// Applies every transform to a document that the overlay has corrected.
 pub(crate) fn prepare(api: &Api, document: Value, titles: &[String], name: &str) -> Result<Prepared, Error> {
-    let known: Vec<_> =
-        api.known.iter().filter(|known| titles.iter().any(|title| title == known.title)).collect();
+    let known: Vec<_> = api.documents.iter().filter(|known| titles.contains(&known.title)).collect();
     let identity = !known.is_empty() && known.iter().all(|known| known.required == Required::Identity);
     let required = if identity { Required::Identity } else { Required::Claim };
     let settings = Settings { query_arrays: api.query_arrays, required };
@@ -28,11 +27,11 @@ pub(crate) fn prepare(api: &Api, document: Value, titles: &[String], name: &str)
         if !outcome.problems.is_empty() {
             return Err(Error::Document { document: name.to_owned(), problems: outcome.problems });
         }
-        let needy = known.iter().find(|known| known.needs.contains(step));
+        let needy = known.iter().find(|known| known.needs.iter().any(|needed| needed == step));
         if let Some(known) = needy.filter(|_| outcome.changes == 0) {
-            return Err(Error::IdleStep { document: known.title.to_owned(), step });
+            return Err(Error::IdleStep { document: known.title.clone(), step });
         }
-        prepared.steps.push(StepCount { step, changes: outcome.changes });
+        prepared.steps.push(StepCount { step: (*step).to_owned(), changes: outcome.changes });
         prepared.notes.extend(outcome.notes);
     }
     prepared.document = crate::walk::sorted(prepared.document);

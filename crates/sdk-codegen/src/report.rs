@@ -1,6 +1,6 @@
-//! What a run did to the document, for people and for `xtask`.
+//! What a run did to the document, for people and for tools.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Problem;
 use crate::operation::Operation;
@@ -8,7 +8,7 @@ use crate::overlay::ActionUse;
 use crate::transform::StepCount;
 
 /// What a run did.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Report {
     /// The generated operations.

@@ -15,7 +15,7 @@
 mod about;
 mod action;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Problem};
@@ -23,7 +23,7 @@ use about::{About, Identity};
 use action::Action;
 
 /// What became of an action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionUse {
     /// Its `x-action`.

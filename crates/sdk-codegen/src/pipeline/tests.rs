@@ -7,25 +7,20 @@ use crate::generate::generate;
 use crate::random::{self, reordered};
 use crate::selection::Selection;
 
-const API: Api = Api {
-    name: "random",
-    document: "",
-    overlay: "",
-    variable: "",
-    query_arrays: QueryArrays::Brackets,
-    known: &[],
-};
+fn api() -> Api {
+    Api { query_arrays: QueryArrays::Brackets, ..Api::default() }
+}
 
 /// Everything that is made of a document, or why nothing is: a random `allOf` can contradict itself.
 fn generated(content: Value) -> Result<[String; 3], String> {
     let document = Document { name: "random".to_owned(), content };
     let generated =
-        generate(&API, vec![document], None, &Selection::All).map_err(|error| error.to_string())?;
+        generate(&api(), vec![document], None, &Selection::All).map_err(|error| error.to_string())?;
     Ok([generated.code, generated.contract, generated.index])
 }
 
 fn prepared(document: Value) -> Prepared {
-    prepare(&API, document, &[], "random").unwrap_or_else(|error| panic!("{error}"))
+    prepare(&api(), document, &[], "random").unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn without_type_names(value: &mut Value) {

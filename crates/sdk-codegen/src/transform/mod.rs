@@ -30,7 +30,7 @@ mod split;
 mod strict;
 mod success_response;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::api::{QueryArrays, Required};
@@ -72,11 +72,11 @@ pub(crate) struct Outcome {
 }
 
 /// How often a step changed the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StepCount {
     /// Name of the step.
-    pub step: &'static str,
+    pub step: String,
     /// Number of places that it changed.
     pub changes: usize,
 }
