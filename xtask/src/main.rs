@@ -29,9 +29,8 @@ enum Command {
     Demo,
     /// Builds the program for distribution, with everything that belongs beside it.
     Dist(dist::Dist),
-    /// The documents that the SDKs are built from.
-    #[command(subcommand)]
-    Openapi(openapi::Command),
+    /// Works with the documents that the SDKs are built from.
+    Openapi(openapi::Openapi),
     /// Draws the pictures of a terminal in docs/images, from what the rotator prints now.
     #[cfg(unix)]
     Screenshots(screenshots::Screenshots),
@@ -48,7 +47,7 @@ fn main() -> ExitCode {
             .map_err(Into::into)
             .and_then(|runtime| runtime.block_on(demo::run())),
         Command::Dist(dist) => dist.run(),
-        Command::Openapi(command) => command.run(),
+        Command::Openapi(openapi) => openapi.run(),
         #[cfg(unix)]
         Command::Screenshots(screenshots) => screenshots.run(),
     };

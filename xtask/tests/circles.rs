@@ -21,6 +21,7 @@ fn no_files_import_each_other_in_a_circle() {
         "rotator",
         "xtask",
         "crates/sdk-codegen",
+        "crates/sdk-codegen-cli",
         "crates/sdk-mock",
         "crates/sdk-runtime",
         "sdk-meraki",

@@ -1,0 +1,194 @@
+//! Finds the examples of a document: those of whole bodies, those that stand inside a schema, and those of parameters.
+//!
+//! What an overlay action replaces may lose its example, and an answer that the vendor gives to bytes is JSON all the
+//! same: the examples of the documents as the vendor publishes them count, too, whatever their media type.
+
+mod nested;
+
+use std::collections::HashMap;
+
+use sdk_codegen::{Operation, ResponseKind};
+use serde_json::Value;
+
+use super::pointer::{escape, resolve};
+use crate::document::Document;
+
+/// An example, and what it must follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Example {
+    /// Of the operation.
+    pub(super) operation: String,
+    /// `request`, `answer`, or `parameter` and its name.
+    pub(super) side: String,
+    /// Where it stands in what is sent or received: a JSON pointer with `*` for any element.
+    pub(super) within: String,
+    pub(super) value: Value,
+    /// JSON pointer of its schema in the corrected document.
+    pub(super) schema: String,
+    /// The Rust type, if it is the example of a whole body.
+    pub(super) r#type: Option<String>,
+}
+
+/// The examples of what the generated operations send and receive.
+pub(super) fn of(document: &Value, generated: &[Operation], originals: &[Document]) -> Vec<Example> {
+    let by_place: HashMap<(String, &str), &Operation> = generated
+        .iter()
+        .map(|operation| ((operation.method.to_lowercase(), operation.path.as_str()), operation))
+        .collect();
+    let mut found = Vec::new();
+    for_each(document, |path, method, described| {
+        let Some(operation) = by_place.get(&(method.to_owned(), path)) else { return };
+        let place = format!("/paths/{}", escape(path));
+        let original = originals.iter().find_map(|original| published(original, &operation.id));
+        let mut collect = Collect { document, operation, bodies: HashMap::new(), found: &mut found };
+        collect.parameters(document.pointer(&place), &place);
+        collect.parameters(Some(described), &format!("{place}/{method}"));
+        collect.bodies(document, described, &format!("{place}/{method}"));
+        if let Some((document, described)) = original {
+            collect.published(document, described);
+        }
+    });
+    found
+}
+
+fn for_each<'d>(document: &'d Value, mut each: impl FnMut(&'d str, &'d str, &'d Value)) {
+    for (path, item) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
+        for (method, described) in item.as_object().into_iter().flatten() {
+            each(path, method, described);
+        }
+    }
+}
+
+/// The operation of this id in a document of the vendor.
+fn published<'d>(document: &'d Document, id: &str) -> Option<(&'d Value, &'d Value)> {
+    let mut found = None;
+    for_each(document.root(), |_, _, described| {
+        if described.get("operationId").and_then(Value::as_str) == Some(id) {
+            found = Some((document.root(), described));
+        }
+    });
+    found
+}
+
+struct Collect<'a> {
+    document: &'a Value,
+    operation: &'a Operation,
+    /// Where the schema of each JSON body is, and its type.
+    bodies: HashMap<&'static str, (String, Option<String>)>,
+    found: &'a mut Vec<Example>,
+}
+
+impl Collect<'_> {
+    fn add(&mut self, side: &str, within: &str, schema: &str, value: &Value, rust: Option<String>) {
+        self.found.push(Example {
+            operation: self.operation.id.clone(),
+            side: side.to_owned(),
+            within: within.to_owned(),
+            value: value.clone(),
+            schema: schema.to_owned(),
+            r#type: rust,
+        });
+    }
+
+    fn parameters(&mut self, holder: Option<&Value>, place: &str) {
+        let list = holder.and_then(|holder| holder.get("parameters")).and_then(Value::as_array);
+        for (index, parameter) in list.into_iter().flatten().enumerate() {
+            let (parameter, place) =
+                resolve(self.document, parameter, &format!("{place}/parameters/{index}"));
+            let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default();
+            let (side, schema) = (format!("parameter {name}"), format!("{place}/schema"));
+            for value in values(self.document, parameter) {
+                self.add(&side, "", &schema, value, None);
+            }
+            self.nested(&side, &schema, true);
+        }
+    }
+
+    /// The request and the successes of an operation of the corrected document.
+    fn bodies(&mut self, document: &Value, described: &Value, place: &str) {
+        for (side, body, at) in bodies(described) {
+            let (body, at) = resolve(document, body, &format!("{place}{at}"));
+            for (media_type, media) in content(body) {
+                let at = format!("{at}/content/{}", escape(media_type));
+                let schema = format!("{at}/schema");
+                let rust = self.rust(side).filter(|_| is_json(media_type));
+                if is_json(media_type) {
+                    self.bodies.insert(side, (schema.clone(), rust.clone()));
+                }
+                for value in whole(document, media).filter(|value| is_json(media_type) || !value.is_string())
+                {
+                    self.add(side, "", &schema, value, rust.clone());
+                }
+                self.nested(side, &schema, false);
+            }
+        }
+    }
+
+    /// The examples of whole bodies that the vendor publishes, and that the corrected document has no more.
+    fn published(&mut self, document: &Value, described: &Value) {
+        for (side, body, _) in bodies(described) {
+            let Some((schema, rust)) = self.bodies.get(side).cloned() else { continue };
+            for (_, media) in content(resolve(document, body, "").0) {
+                for value in whole(document, media).filter(|value| !value.is_string()) {
+                    let is_there =
+                        self.found.iter().rev().take_while(|one| one.operation == self.operation.id);
+                    if !is_there.into_iter().any(|one| one.side == side && one.value == *value) {
+                        self.add(side, "", &schema, value, rust.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    fn nested(&mut self, side: &str, schema: &str, root: bool) {
+        for inner in nested::of(self.document, schema) {
+            // That of a whole body is found with the body.
+            if root || !inner.within.is_empty() {
+                self.add(side, &inner.within, &inner.schema, inner.value, None);
+            }
+        }
+    }
+
+    fn rust(&self, side: &str) -> Option<String> {
+        let operation = self.operation;
+        match side {
+            // Raw bytes, and text that goes out as it is, have types of reqwest.
+            "request" => operation.request_type.clone().filter(|rust| !rust.contains("reqwest")),
+            _ => (operation.response == ResponseKind::Json).then(|| operation.response_type.clone()),
+        }
+    }
+}
+
+/// The request body and the successes of an operation, with their places in it.
+fn bodies(described: &Value) -> Vec<(&'static str, &Value, String)> {
+    let request = described.get("requestBody").map(|body| ("request", body, "/requestBody".to_owned()));
+    let answers = described.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let successes = answers.filter(|(status, _)| status.starts_with('2'));
+    let successes = successes.map(|(status, body)| ("answer", body, format!("/responses/{status}")));
+    request.into_iter().chain(successes).collect()
+}
+
+fn content(body: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    body.get("content").and_then(Value::as_object).into_iter().flatten()
+}
+
+fn is_json(media_type: &str) -> bool {
+    media_type.to_ascii_lowercase().contains("json")
+}
+
+/// The examples of a whole body: beside the schema, and the schema's own.
+fn whole<'d>(document: &'d Value, media: &'d Value) -> impl Iterator<Item = &'d Value> {
+    let schema = media.get("schema").map(|schema| resolve(document, schema, "").0);
+    values(document, media).into_iter().chain(schema.and_then(|schema| schema.get("example")))
+}
+
+/// `example` and `examples`.
+fn values<'d>(document: &'d Value, holder: &'d Value) -> Vec<&'d Value> {
+    let named = holder.get("examples").and_then(Value::as_object).into_iter().flatten();
+    let named = named.filter_map(|(_, example)| resolve(document, example, "").0.get("value"));
+    holder.get("example").into_iter().chain(named).collect()
+}
+
+#[cfg(test)]
+#[path = "examples_tests.rs"]
+mod tests;

@@ -1,0 +1,55 @@
+//! The examples inside a schema, at any depth.
+
+use serde_json::Value;
+
+use crate::check::pointer::{escape, resolve};
+
+/// An example inside a schema.
+pub(super) struct Nested<'d> {
+    /// Where it stands in a value of the schema: a JSON pointer with `*` for any element.
+    pub(super) within: String,
+    /// JSON pointer of the schema that it belongs to.
+    pub(super) schema: String,
+    pub(super) value: &'d Value,
+}
+
+/// The examples inside the schema at the JSON pointer `schema`, its own among them.
+pub(super) fn of<'d>(document: &'d Value, schema: &str) -> Vec<Nested<'d>> {
+    let mut walk = Walk { document, inside: Vec::new(), found: Vec::new() };
+    walk.schema(schema.to_owned(), String::new());
+    walk.found
+}
+
+struct Walk<'d> {
+    document: &'d Value,
+    /// Components that are being walked through.
+    inside: Vec<String>,
+    found: Vec<Nested<'d>>,
+}
+
+impl<'d> Walk<'d> {
+    fn schema(&mut self, place: String, within: String) {
+        let Some(written) = self.document.pointer(&place) else { return };
+        let (schema, place) = resolve(self.document, written, &place);
+        if self.inside.contains(&place) {
+            return;
+        }
+        if let Some(value) = schema.get("example") {
+            self.found.push(Nested { within: within.clone(), schema: place.clone(), value });
+        }
+        self.inside.push(place.clone());
+        for name in schema.get("properties").and_then(Value::as_object).into_iter().flat_map(|all| all.keys())
+        {
+            let name = escape(name);
+            self.schema(format!("{place}/properties/{name}"), format!("{within}/{name}"));
+        }
+        for key in ["items", "additionalProperties"] {
+            self.schema(format!("{place}/{key}"), format!("{within}/*"));
+        }
+        for key in ["allOf", "oneOf", "anyOf"] {
+            let parts = schema.get(key).and_then(Value::as_array).map_or(0, Vec::len);
+            (0..parts).for_each(|part| self.schema(format!("{place}/{key}/{part}"), within.clone()));
+        }
+        self.inside.pop();
+    }
+}

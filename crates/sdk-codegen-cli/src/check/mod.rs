@@ -1,0 +1,136 @@
+//! `check`: takes a document the whole way, and says what was lost.
+//!
+//! 1. [`generation`] runs the build step in a process of its own: whatever a document does to it, this command lives to
+//!    tell.
+//! 2. [`throwaway`] makes crates of the result, which [`compile`] compiles; [`measured`](crate::measured) says what that took.
+//! 3. [`examples`] finds the document's examples, [`judge`] says where they contradict their schemas, [`mod@decisions`]
+//!    which of these examples are known to be wrong, and [`decoding`] reads the rest with the generated types.
+//! 4. [`accounts`] finds what has no method, and [`summary`] is the result, as text or JSON.
+
+mod accounts;
+mod baseline;
+mod compile;
+mod decisions;
+mod decoding;
+mod examples;
+mod judge;
+mod pointer;
+mod summary;
+mod text;
+mod throwaway;
+mod types;
+
+use std::error::Error;
+
+use clap::Args;
+
+use crate::document::Document;
+use crate::generation::{self, Generation, Input};
+use crate::operation::identity;
+use crate::package::Package;
+use decisions::Decisions;
+use decoding::Decoded;
+use examples::Example;
+use judge::Contradiction;
+use summary::{Lost, Summary};
+
+/// Examples, what became of them, and what each of them contradicts.
+type Judged = (Vec<Example>, Decoded, Vec<Vec<Contradiction>>);
+
+/// Generates, compiles and tries out a client for a document. To compile it takes the crate, whose generated part is
+/// replaced in a copy.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    input: Input,
+    /// Only hold the examples against their schemas; nothing is compiled.
+    #[arg(long, conflicts_with_all = ["json", "baseline"])]
+    examples: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    /// Also build what progenitor makes of the document with only the edits that it needs to generate.
+    #[arg(long)]
+    baseline: bool,
+}
+
+impl Check {
+    /// Checks, and prints the summary.
+    ///
+    /// # Errors
+    ///
+    /// When there is no result, or something was lost.
+    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+        let documents: Vec<_> =
+            self.input.documents.iter().map(|path| Document::read(path)).collect::<Result<_, _>>()?;
+        let package = self.input.of.package()?;
+        if self.examples {
+            let place = tempfile::tempdir()?;
+            step("generating");
+            let generated = generation::in_child(&self.input, place.path())?;
+            let decisions = self.decisions(package.as_ref(), &documents)?;
+            let (_, decoded, _) = self.judged(&generated, &documents, &decisions);
+            print!("{}", text::examples(&decoded));
+            return if decoded.agrees() { Ok(()) } else { Err(Box::new(Lost)) };
+        }
+        let package = package.ok_or(
+            "there is no crate to compile the client in: run this in its folder, or name it with --crate; --examples \
+             needs none",
+        )?;
+        let summary = self.summary(&package, &documents)?;
+        if self.json {
+            println!("{}", serde_json::to_string_pretty(&summary)?);
+        } else {
+            print!("{}", text::text(&summary));
+        }
+        if summary.complete { Ok(()) } else { Err(Box::new(Lost)) }
+    }
+
+    fn summary(&self, package: &Package, documents: &[Document]) -> Result<Summary, Box<dyn Error>> {
+        let workspace = package.workspace();
+        let place = throwaway::place(&workspace, package.files.name())?;
+        step("generating");
+        let generated = generation::in_child(&self.input, &place)?;
+        let accounts = accounts::of(documents, &self.input.selection(), &generated.report);
+        let decisions = self.decisions(Some(package), documents)?;
+        let (examples, mut decoded, contradictions) = self.judged(&generated, documents, &decisions);
+
+        step("compiling the dependencies");
+        let crates = throwaway::write_all(&place, &workspace, package)?;
+        decoding::write_program(&crates.program, &generated.code, &examples)?;
+        compile::warm(&crates)?;
+        step("compiling the client");
+        let compilation = compile::client(&crates, &generated.code)?;
+        if compilation.errors.is_empty() {
+            step("decoding the examples");
+            decoding::run(&crates, &examples, &contradictions, &decisions, &mut decoded)?;
+        }
+        let baseline = match self.baseline {
+            true => {
+                step("building what progenitor makes of it by itself");
+                Some(baseline::build(&crates, documents)?)
+            }
+            false => None,
+        };
+        Ok(Summary::new(documents, accounts, generated, compilation, decoded, baseline))
+    }
+
+    /// The examples, what became of them, and what each of them contradicts.
+    fn judged(&self, generated: &Generation, documents: &[Document], decisions: &Decisions) -> Judged {
+        let examples = examples::of(&generated.document, &generated.report.operations, documents);
+        let (decoded, contradictions) = decoding::judge(&generated.document, &examples, decisions);
+        (examples, decoded, contradictions)
+    }
+
+    /// Which examples are wrong. Whether nothing is wrong any more at a place can be said of whole documents alone.
+    fn decisions(&self, package: Option<&Package>, documents: &[Document]) -> Result<Decisions, String> {
+        let Some(package) = package else { return Ok(Decisions::default()) };
+        let whole = documents.iter().filter(|_| self.input.areas.is_empty());
+        Decisions::read(&package.files.examples(), &whole.map(identity).collect())
+    }
+}
+
+/// What is going on, for somebody who waits.
+fn step(what: &str) {
+    eprintln!("{what} …");
+}

@@ -1,0 +1,179 @@
+//! The result of a check. Its JSON form is this structure.
+
+use sdk_codegen::{ActionUse, Problem, StepCount};
+use serde::Serialize;
+use thiserror::Error;
+
+use super::accounts::Accounts;
+use super::baseline::Baseline;
+use super::compile::Compiled;
+use super::decoding::Decoded;
+use super::types;
+use crate::document::Document;
+use crate::generation::Generation;
+use crate::measured::Usage;
+
+/// Version of the JSON form; raised when a reader of it must change.
+const FORMAT: u32 = 1;
+
+/// Operations that may be without a method, if each has a reason.
+const MAX_NOT_GENERATED: usize = 5;
+
+/// Something of the document was lost; the summary says what.
+#[derive(Debug, Error)]
+#[error("not everything in the document has become code; see the summary")]
+pub(super) struct Lost;
+
+/// The result of a check.
+#[derive(Debug, Serialize)]
+pub(super) struct Summary {
+    format: u32,
+    /// Nothing was lost.
+    pub(super) complete: bool,
+    pub(super) documents: Vec<Checked>,
+    pub(super) operations: Accounts,
+    pub(super) transforms: Vec<StepCount>,
+    pub(super) overlay: Vec<ActionUse>,
+    pub(super) types: Types,
+    pub(super) examples: Decoded,
+    pub(super) generation: Usage,
+    pub(super) compilation: Compilation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) baseline: Option<Compared>,
+    /// What the build step noticed, with JSON pointers into the corrected document.
+    pub(super) notes: Vec<Problem>,
+}
+
+/// A document that was checked.
+#[derive(Debug, Serialize)]
+pub(super) struct Checked {
+    pub(super) file: String,
+    pub(super) title: String,
+    pub(super) version: String,
+}
+
+/// How many types there are.
+#[derive(Debug, Serialize)]
+pub(super) struct Types {
+    /// If every place in the document had a type of its own.
+    pub(super) described: usize,
+    /// In the generated code.
+    pub(super) generated: usize,
+}
+
+/// What compiling the generated code took.
+#[derive(Debug, Serialize)]
+pub(super) struct Compilation {
+    pub(super) lines: usize,
+    #[serde(flatten)]
+    pub(super) usage: Usage,
+    pub(super) errors: Vec<String>,
+}
+
+/// What progenitor by itself makes of the document, and how much more it costs.
+#[derive(Debug, Serialize)]
+pub(super) struct Compared {
+    #[serde(flatten)]
+    pub(super) baseline: Baseline,
+    /// Its seconds, divided by ours.
+    pub(super) times_faster: f64,
+    /// The same of the seconds of computing.
+    pub(super) times_less_cpu: Option<f64>,
+    /// Our peak memory, in percent of its.
+    pub(super) memory_percent: Option<f64>,
+}
+
+impl Summary {
+    pub(super) fn new(
+        documents: &[Document],
+        operations: Accounts,
+        generation: Generation,
+        compiled: Compiled,
+        examples: Decoded,
+        baseline: Option<Baseline>,
+    ) -> Self {
+        let checked = documents.iter().map(|document| Checked {
+            file: document.name().to_owned(),
+            title: document.title().to_owned(),
+            version: document.version().to_owned(),
+        });
+        let report = generation.report;
+        let corrected = Document::of("the corrected document", generation.document);
+        let types =
+            Types { described: types::described(&corrected, &report.operations), generated: compiled.types };
+        let complete = is_complete(&operations, &compiled.errors, &examples);
+        Self {
+            format: FORMAT,
+            complete,
+            documents: checked.collect(),
+            operations,
+            transforms: report.steps,
+            overlay: report.actions,
+            types,
+            examples,
+            generation: generation.usage,
+            baseline: baseline.map(|baseline| compare(baseline, &compiled.usage)),
+            compilation: Compilation {
+                lines: compiled.lines,
+                usage: compiled.usage,
+                errors: compiled.errors,
+            },
+            notes: report.notes,
+        }
+    }
+}
+
+fn is_complete(operations: &Accounts, errors: &[String], examples: &Decoded) -> bool {
+    let missing = &operations.not_generated;
+    let explained = missing.len() <= MAX_NOT_GENERATED && missing.iter().all(|one| one.reason.is_some());
+    explained && errors.is_empty() && examples.agrees()
+}
+
+fn compare(baseline: Baseline, ours: &Usage) -> Compared {
+    let theirs = &baseline.usage;
+    let times = |theirs: Option<f64>, ours: Option<f64>| Some(theirs? / ours.filter(|ours| *ours > 0.0)?);
+    Compared {
+        times_faster: theirs.seconds / ours.seconds,
+        times_less_cpu: times(theirs.cpu_seconds, ours.cpu_seconds),
+        memory_percent: times(ours.peak_mib, theirs.peak_mib).map(|share| 100.0 * share),
+        baseline,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::accounts::Missing;
+    use crate::check::decisions::Place;
+    use crate::check::decoding::Failure;
+
+    fn accounts(missing: usize, reason: Option<&str>) -> Accounts {
+        let one =
+            |_| Missing { id: "a".to_owned(), pointer: "/a".to_owned(), reason: reason.map(str::to_owned) };
+        Accounts {
+            documented: 10,
+            generated: 10 - missing,
+            added: 0,
+            not_generated: (0..missing).map(one).collect(),
+        }
+    }
+
+    #[test]
+    fn complete_means_that_nothing_is_lost_without_a_reason() {
+        let fine = Decoded::default();
+        assert!(is_complete(&accounts(0, None), &[], &fine));
+        assert!(is_complete(&accounts(5, Some("multipart")), &[], &fine));
+        assert!(!is_complete(&accounts(6, Some("multipart")), &[], &fine), "too many");
+        assert!(!is_complete(&accounts(1, None), &[], &fine), "no reason");
+        assert!(!is_complete(&accounts(0, None), &["E0124".to_owned()], &fine));
+        let place = Place { operation: "a".to_owned(), side: "answer".to_owned(), at: "/n".to_owned() };
+        let failure = || vec![Failure { place: place.clone(), message: "no".to_owned() }];
+        for examples in [
+            Decoded { contradicting: failure(), ..Decoded::default() },
+            Decoded { idle: vec![place.clone()], ..Decoded::default() },
+            Decoded { failed: failure(), ..Decoded::default() },
+        ] {
+            assert!(!is_complete(&accounts(0, None), &[], &examples), "{examples:?}");
+        }
+    }
+}

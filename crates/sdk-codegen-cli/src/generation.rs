@@ -1,0 +1,159 @@
+//! Runs the build step on documents.
+//!
+//! The generator was written for documents that somebody looked at. On others it may overflow its stack or not come
+//! to an end, neither of which a process can survive or catch; so `check` starts this program once more for it.
+
+use std::error::Error;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use clap::Args;
+use sdk_codegen::{Document, Generated, Report, Selection, generate};
+use serde_json::Value;
+
+use crate::measured::{self, Usage};
+use crate::package::{Known, Of, json};
+
+/// Bytes of stack for the generator, which recurses over the document.
+const STACK: usize = 512 * 1024 * 1024;
+
+/// Longer than this, and the generator is going round in circles.
+const LIMIT: Duration = Duration::from_secs(900);
+
+/// Generates code into a folder.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The folder for `client.rs`, `operations.md`, and `report.json` with what was done.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: PathBuf,
+}
+
+/// What a client is made of.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Input {
+    #[command(flatten)]
+    pub(crate) of: Of,
+    /// The document; several make one client.
+    #[arg(long = "document", value_name = "PATH", required = true)]
+    pub(crate) documents: Vec<PathBuf>,
+    /// Corrections (OpenAPI Overlay) [default: those of the crate].
+    #[arg(long, value_name = "PATH")]
+    pub(crate) overlay: Option<PathBuf>,
+    /// Only operations with this tag; may be repeated.
+    #[arg(long = "area", value_name = "TAG")]
+    pub(crate) areas: Vec<String>,
+}
+
+impl Input {
+    /// The operations that are asked for.
+    pub(crate) fn selection(&self) -> Selection {
+        if self.areas.is_empty() {
+            return Selection::All;
+        }
+        Selection::of(self.areas.iter().map(String::as_str))
+    }
+}
+
+/// Everything that came of a generation.
+#[derive(Debug)]
+pub(crate) struct Generation {
+    pub(crate) report: Report,
+    pub(crate) code: String,
+    /// After the overlay, before every transform.
+    pub(crate) document: Value,
+    pub(crate) usage: Usage,
+}
+
+/// Generates in a process of its own.
+pub(crate) fn in_child(input: &Input, into: &Path) -> Result<Generation, Box<dyn Error>> {
+    let mut arguments = vec!["generate".into()];
+    let mut option = |name: &str, value: &std::ffi::OsStr| arguments.extend([name.into(), value.to_owned()]);
+    input.of.root.iter().for_each(|root| option("--crate", root.as_os_str()));
+    input.documents.iter().for_each(|path| option("--document", path.as_os_str()));
+    input.areas.iter().for_each(|area| option("--area", area.as_ref()));
+    input.overlay.iter().for_each(|path| option("--overlay", path.as_os_str()));
+    option("--into", into.as_os_str());
+    let run = measured::run(&std::env::current_exe()?, &arguments, &into.join("generation.json"))?;
+    match run.usage.exit {
+        Some(0) => {}
+        Some(_) if !run.stderr.is_empty() => {
+            return Err(run.stderr.trim_start_matches("sdk-codegen: ").into());
+        }
+        _ => return Err("the generator crashed on this document: it nests too deep or in a circle".into()),
+    }
+    let read = |name: &str| fs::read_to_string(into.join(name)).map_err(|error| format!("{name}: {error}"));
+    Ok(Generation {
+        report: serde_json::from_str(&read("report.json")?)?,
+        code: read("client.rs")?,
+        document: serde_json::from_str(&read("document.json")?)?,
+        usage: run.usage,
+    })
+}
+
+impl Generate {
+    /// Generates, in this process.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the build step says, in its words.
+    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+        thread::spawn(|| {
+            thread::sleep(LIMIT);
+            eprintln!("the generator does not come to an end with this document ({} s)", LIMIT.as_secs());
+            std::process::exit(1);
+        });
+        // What a panic says is told as an error; where in the generator it was would not help anybody.
+        std::panic::set_hook(Box::new(|_| {}));
+        let documents = self.input.documents.iter().map(|path| document(path)).collect::<Result<_, _>>()?;
+        let known = Known::of(self.input.of.package()?.as_ref(), self.input.overlay.as_deref())?;
+        let generated = guarded(known, documents, self.input.selection())?;
+        fs::create_dir_all(&self.into).map_err(|error| format!("{}: {error}", self.into.display()))?;
+        write(&self.into.join("report.json"), serde_json::to_string(&generated.report)?)?;
+        write(&self.into.join("document.json"), generated.document.to_string())?;
+        // The two files that an SDK includes.
+        write(&self.into.join("operations.md"), generated.index)?;
+        Ok(write(&self.into.join("client.rs"), generated.code)?)
+    }
+}
+
+/// Reads a document.
+pub(crate) fn document(path: &Path) -> Result<Document, String> {
+    Ok(Document { name: path.display().to_string(), content: json(path)? })
+}
+
+/// Generates with enough stack, and turns a panic into an error.
+pub(crate) fn guarded(
+    known: Known,
+    documents: Vec<Document>,
+    selection: Selection,
+) -> Result<Generated, String> {
+    let run = move || {
+        let run = || generate(&known.api, documents, known.overlay.as_ref(), &selection);
+        catch_unwind(AssertUnwindSafe(run)).map_err(|panic| message(panic.as_ref()).to_owned())
+    };
+    let thread = thread::Builder::new().stack_size(STACK).spawn(run).map_err(|error| error.to_string())?;
+    match thread.join() {
+        Ok(Ok(result)) => result.map_err(|error| error.to_string()),
+        Ok(Err(panic)) => Err(format!("the generator panics on this document: {panic}")),
+        Err(_) => Err("the generator panics on this document".to_owned()),
+    }
+}
+
+fn message(panic: &(dyn std::any::Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a message")
+}
+
+/// Writes a file, naming it where that fails.
+pub(crate) fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+#[path = "generation_tests.rs"]
+mod tests;

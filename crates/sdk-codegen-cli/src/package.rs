@@ -1,0 +1,120 @@
+//! The crate that a client is part of.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::Args;
+use sdk_codegen::{Api, Files};
+use serde_json::Value;
+use toml::Table;
+
+/// Which crate a command is about.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Of {
+    /// The folder of the crate that the client is part of; what stands in its openapi/ is taken as in a build [default:
+    /// this folder, if there is a crate].
+    #[arg(long = "crate", value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+}
+
+impl Of {
+    /// The crate, where there is one.
+    ///
+    /// # Errors
+    ///
+    /// When one was named that is not there, or its manifest is unusable.
+    pub(crate) fn package(&self) -> Result<Option<Package>, String> {
+        match &self.root {
+            Some(root) => Package::read(root).map(Some),
+            None if Path::new("Cargo.toml").is_file() => {
+                // A workspace alone has no package.
+                Ok(Package::read(Path::new(".")).ok())
+            }
+            None => Ok(None),
+        }
+    }
+}
+
+/// A crate.
+#[derive(Debug)]
+pub(crate) struct Package {
+    /// The folder of its manifest.
+    pub(crate) root: PathBuf,
+    /// Its name.
+    pub(crate) name: String,
+    /// Its manifest.
+    pub(crate) manifest: Table,
+    /// What its client is made of.
+    pub(crate) files: Files,
+}
+
+impl Package {
+    /// Reads its manifest.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or it has no package.
+    pub(crate) fn read(root: &Path) -> Result<Self, String> {
+        let root = fs::canonicalize(root).map_err(|error| format!("{}: {error}", root.display()))?;
+        let path = root.join("Cargo.toml");
+        let manifest = table(&path)?;
+        let name = manifest.get("package").and_then(|package| package.get("name")?.as_str());
+        let name = name.ok_or_else(|| format!("{}: no package", path.display()))?.to_owned();
+        Ok(Self { files: Files::of(&root, &name), root, name, manifest })
+    }
+
+    /// The folder of the workspace that it belongs to, or its own.
+    pub(crate) fn workspace(&self) -> PathBuf {
+        let mut command = Command::new(cargo());
+        command.args(["locate-project", "--workspace", "--message-format", "plain"]).current_dir(&self.root);
+        let path = command.output().ok().filter(|output| output.status.success());
+        let path = path.and_then(|output| String::from_utf8(output.stdout).ok());
+        path.and_then(|path| Path::new(path.trim()).parent().map(Path::to_owned))
+            .unwrap_or_else(|| self.root.clone())
+    }
+}
+
+/// What is known of an API besides its documents: what a crate says, or nothing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    pub(crate) api: Api,
+    pub(crate) overlay: Option<Value>,
+}
+
+impl Known {
+    /// What `package` says, with another overlay if one is given.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read or is not JSON.
+    pub(crate) fn of(package: Option<&Package>, overlay: Option<&Path>) -> Result<Self, String> {
+        let usual = package.map(|package| package.files.overlay()).filter(|path| path.is_file());
+        let overlay = overlay.map(Path::to_owned).or(usual);
+        let api = package.map(|package| Api::read(&package.files.api())).transpose();
+        Ok(Self {
+            api: api.map_err(|error| error.to_string())?.unwrap_or_default(),
+            overlay: overlay.as_deref().map(json).transpose()?,
+        })
+    }
+}
+
+/// Reads JSON. Windows editors put a byte order mark in front, which JSON does not allow.
+pub(crate) fn json(path: &Path) -> Result<Value, String> {
+    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = fs::read(path).map_err(|error| named(&error))?;
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
+    serde_json::from_slice(text).map_err(|error| named(&error))
+}
+
+/// Reads TOML.
+pub(crate) fn table(path: &Path) -> Result<Table, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    text.parse().map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The cargo that runs this program, or the one in the path.
+pub(crate) fn cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}

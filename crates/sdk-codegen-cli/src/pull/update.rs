@@ -1,0 +1,70 @@
+//! Moves a pin to what the vendor publishes now, and says what changed.
+
+use std::fs;
+use std::path::Path;
+
+use super::fetch::{Fetcher, Size};
+use super::sources::Pin;
+use super::{PullError, fetch_pinned, is_pinned, pin, place, save, sha256};
+use crate::document::Document;
+use crate::report;
+
+/// Largest document that is accepted where the size is not known before, in bytes.
+const MAX_SIZE: u64 = 64 * 1024 * 1024;
+
+/// Takes the newest document of `current` and pins it in the file `sources`.
+pub(super) async fn update(
+    fetcher: &Fetcher,
+    current: &Pin,
+    into: &Path,
+    sources: &Path,
+) -> Result<(), PullError> {
+    let mut newest = current.clone();
+    if let Some(url) = &current.newest {
+        newest.revision = Some(fetcher.revision(url).await?);
+    }
+    let body = fetcher.body(&newest.address(), Size::AtMost(MAX_SIZE)).await?;
+    let place = place(current, into);
+    let document = Document::parse(&newest.name, &body)?;
+    (newest.size, newest.sha256) = (body.len() as u64, sha256(&body));
+    newest.version = document.version().to_owned();
+
+    if newest.sha256 == current.sha256 {
+        println!("{}: version {} is still what the vendor publishes", current.name, current.version);
+        // A branch moves without the document, too; the pin stays then.
+        return save(&place, &body);
+    }
+    println!("{}: {} → {}", current.name, summary(current), summary(&newest));
+    let previous = into.join(format!("{}.previous.json", current.name));
+    keep_previous(fetcher, current, &place, &previous).await;
+    save(&place, &body)?;
+    if is_pinned(&previous, current) {
+        match report::text_of(&previous, &place) {
+            Ok(text) => print!("{text}"),
+            Err(reason) => println!("{}: cannot say what changed: {reason}", current.name),
+        }
+    }
+    let file_error = |source| PullError::File { path: sources.to_owned(), source };
+    let text = fs::read_to_string(sources).map_err(file_error)?;
+    let problem = |problem| PullError::Pin { path: sources.to_owned(), problem };
+    save(sources, pin::moved(&text, &newest).map_err(problem)?.as_bytes())?;
+    println!("{}: pinned in {}", current.name, sources.display());
+    Ok(())
+}
+
+fn summary(pin: &Pin) -> String {
+    format!("version {}, {} bytes, sha256 {}…", pin.version, pin.size, &pin.sha256[..12])
+}
+
+/// Puts the document that was pinned until now to `previous`, if it can still be had. The update does not depend
+/// on it: only the account of what changed does.
+async fn keep_previous(fetcher: &Fetcher, current: &Pin, place: &Path, previous: &Path) {
+    let kept = if is_pinned(place, current) {
+        fs::rename(place, previous).map_err(|error| error.to_string())
+    } else {
+        fetch_pinned(fetcher, current, previous).await.map_err(|error| error.to_string())
+    };
+    if let Err(reason) = kept {
+        println!("{}: cannot say what changed, the document pinned before is gone: {reason}", current.name);
+    }
+}

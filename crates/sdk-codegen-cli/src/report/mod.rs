@@ -1,0 +1,128 @@
+//! `report`: what changed between two documents, as somebody who calls the SDK feels it.
+//!
+//! Both documents are generated, and what is compared is the code: what a report says is what a compiler would say.
+//!
+//! * [`side`] generates one of them, [`client`] reads the names, types and calls of the code.
+//! * [`mod@compare`] compares two clients; [`change`] is the result, and its JSON form.
+//! * [`text`] and [`html`] show it.
+
+mod change;
+mod client;
+mod compare;
+mod html;
+mod side;
+mod summary;
+mod text;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::package::{Known, Package};
+use change::Entry;
+use side::Side;
+use summary::Summary;
+
+/// Version of the JSON form; raised when a reader of it must change.
+const FORMAT: u32 = 2;
+
+/// What changed between two documents.
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// The older document.
+    old: PathBuf,
+    /// The newer document.
+    new: PathBuf,
+    /// Corrects both documents as the client of the crate in this folder does.
+    #[arg(long = "crate", value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long, conflicts_with = "html")]
+    json: bool,
+    /// Write one self-contained HTML page to this file.
+    #[arg(long, value_name = "PATH")]
+    html: Option<PathBuf>,
+}
+
+/// Why there is no report.
+#[derive(Debug, Error)]
+pub(crate) enum ReportError {
+    /// No client can be made of one of the documents.
+    #[error("no client of {}: {reason}", path.display())]
+    Generate {
+        /// The file.
+        path: PathBuf,
+        /// What the build step says.
+        reason: String,
+    },
+    /// The crate cannot be read.
+    #[error("{0}")]
+    Crate(String),
+    /// The page cannot be written.
+    #[error("{}: {source}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The report cannot be put into its form.
+    #[error("the report cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Report {
+    /// Compares and shows.
+    ///
+    /// # Errors
+    ///
+    /// When no client can be made of a document, or the page cannot be written.
+    pub(crate) fn run(&self) -> Result<(), ReportError> {
+        let package = self.root.as_deref().map(Package::read).transpose();
+        let known = package.and_then(|package| match package {
+            Some(package) => Known::of(Some(&package), None),
+            None => Ok(Known::default()),
+        });
+        let comparison = compare(&self.old, &self.new, &known.map_err(ReportError::Crate)?)?;
+        if let Some(path) = &self.html {
+            write(path, &html::page(&comparison))?;
+            println!("{}", path.display());
+        } else if self.json {
+            println!("{}", serde_json::to_string_pretty(&comparison)?);
+        } else {
+            print!("{}", text::text(&comparison));
+        }
+        Ok(())
+    }
+}
+
+/// What changed between two documents, as text.
+pub(crate) fn text_of(old: &Path, new: &Path) -> Result<String, ReportError> {
+    Ok(text::text(&compare(old, new, &Known::default())?))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), ReportError> {
+    fs::write(path, text).map_err(|source| ReportError::Write { path: path.to_owned(), source })
+}
+
+/// Everything that changed between two documents.
+#[derive(Serialize)]
+pub(crate) struct Difference {
+    format: u32,
+    old: Side,
+    new: Side,
+    summary: Summary,
+    entries: Vec<Entry>,
+}
+
+fn compare(old: &Path, new: &Path, known: &Known) -> Result<Difference, ReportError> {
+    let (old, new) = (Side::read(old, known)?, Side::read(new, known)?);
+    let entries = compare::entries(&old, &new);
+    Ok(Difference { format: FORMAT, summary: Summary::of(&entries), old, new, entries })
+}
+
+#[cfg(test)]
+mod tests;

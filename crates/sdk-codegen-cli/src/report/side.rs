@@ -1,0 +1,63 @@
+//! One of the two documents that are compared, and the client that is made of it.
+
+use std::path::Path;
+
+use heck::ToUpperCamelCase as _;
+use sdk_codegen::{Generated, Operation, Selection};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::ReportError;
+use super::client::{Client, Parts};
+use crate::generation;
+use crate::package::Known;
+
+static NONE: Parts = Parts::new();
+
+/// A document and its client.
+#[derive(Serialize)]
+pub(crate) struct Side {
+    pub(super) file: String,
+    pub(super) title: String,
+    pub(super) version: String,
+    #[serde(rename = "operations")]
+    pub(super) count: usize,
+    #[serde(skip)]
+    generated: Generated,
+    #[serde(skip)]
+    pub(super) client: Client,
+}
+
+impl Side {
+    /// Generates the client of the document in a file, with what is `known` of its API.
+    pub(super) fn read(path: &Path, known: &Known) -> Result<Self, ReportError> {
+        let problem = |reason: String| ReportError::Generate { path: path.to_owned(), reason };
+        let documents = vec![generation::document(path).map_err(problem)?];
+        let generated = generation::guarded(known.clone(), documents, Selection::All).map_err(problem)?;
+        let client = Client::read(&generated.code).map_err(|error| problem(error.to_string()))?;
+        let said = |pointer| generated.document.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+        Ok(Self {
+            file: path.display().to_string(),
+            title: said("/info/title").to_owned(),
+            version: said("/info/version").to_owned(),
+            count: generated.report.operations.len(),
+            client,
+            generated,
+        })
+    }
+
+    pub(super) fn operations(&self) -> &[Operation] {
+        &self.generated.report.operations
+    }
+
+    /// The setters and methods of an operation.
+    pub(super) fn parts(&self, operation: &Operation) -> &Parts {
+        self.client.calls.get(&operation.name.to_upper_camel_case()).unwrap_or(&NONE)
+    }
+
+    pub(super) fn is_deprecated(&self, operation: &Operation) -> bool {
+        let paths = self.generated.document.get("paths").and_then(|paths| paths.get(&operation.path));
+        let operation = paths.and_then(|path| path.get(operation.method.to_lowercase()));
+        operation.and_then(|operation| operation.get("deprecated")).and_then(Value::as_bool).unwrap_or(false)
+    }
+}
