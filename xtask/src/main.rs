@@ -9,6 +9,7 @@
 mod bench;
 mod demo;
 mod dist;
+mod new_sdk;
 mod openapi;
 #[cfg(unix)]
 mod screenshots;
@@ -29,6 +30,8 @@ enum Command {
     Demo,
     /// Builds the program for distribution, with everything that belongs beside it.
     Dist(dist::Dist),
+    /// Makes a crate for one more API, of its document.
+    NewSdk(new_sdk::NewSdk),
     /// Works with the documents that the SDKs are built from.
     Openapi(openapi::Openapi),
     /// Draws the pictures of a terminal in docs/images, from what the rotator prints now.
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
             .map_err(Into::into)
             .and_then(|runtime| runtime.block_on(demo::run())),
         Command::Dist(dist) => dist.run(),
+        Command::NewSdk(new_sdk) => new_sdk.run(),
         Command::Openapi(openapi) => openapi.run(),
         #[cfg(unix)]
         Command::Screenshots(screenshots) => screenshots.run(),
