@@ -101,6 +101,6 @@ async fn a_search_that_finds_nothing_is_an_empty_list() {
     let mut pages = search.clone().pages();
     assert!(pages.try_next().await.unwrap().is_some_and(|page| page.is_none()));
     assert!(pages.try_next().await.unwrap().is_none());
-    let each = search.send_each(|record| ControlFlow::Break(record)).await.unwrap();
+    let each = search.send_each(ControlFlow::Break).await.unwrap();
     assert!(each.is_none());
 }

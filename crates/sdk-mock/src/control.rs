@@ -60,14 +60,17 @@ pub(crate) fn answer(server: &Controlled<'_>, request: &Request) -> Option<Answe
     let document = server.contract.document();
     let text = |text: String| Answer::raw(200, "text/plain; charset=utf-8", text);
     let coverage = || Coverage::new(document, &server.records.all());
-    let done = |(): ()| Answer::empty(204);
+    let done = |act: &dyn Fn()| {
+        act();
+        Answer::empty(204)
+    };
     Some(match (request.method.as_str(), path) {
         ("GET", "" | "/") => text(HELP.to_owned()),
-        ("POST", "/reset") => done((server.reset)()),
+        ("POST", "/reset") => done(server.reset),
         ("GET", "/state") => Answer::json(200, &server.backend.state().unwrap_or(Value::Null)),
         ("POST", "/state") => taken(&request.body, |addition| server.backend.add_state(addition)),
         ("GET", "/requests") => Answer::json(200, &server.records.all().iter().map(shown).collect()),
-        ("DELETE", "/requests") => done((server.forget)()),
+        ("DELETE", "/requests") => done(server.forget),
         ("GET", "/violations") => {
             let violation = |violation: Violation| json!(violation.to_string());
             Answer::json(200, &(server.violations)().into_iter().map(violation).collect())
@@ -83,10 +86,10 @@ pub(crate) fn answer(server: &Controlled<'_>, request: &Request) -> Option<Answe
                 .push(server.contract, Stub::from(spec))
                 .map_err(|violations| list(violations).join("; "))
         }),
-        ("DELETE", "/stubs") => done(server.stubs.clear()),
+        ("DELETE", "/stubs") => done(&|| server.stubs.clear()),
         ("GET", "/faults") => Answer::json(200, &server.faults.all().iter().map(waiting).collect()),
         ("POST", "/faults") => taken(&request.body, |spec: FaultSpec| fault(server, spec)),
-        ("DELETE", "/faults") => done(server.faults.clear()),
+        ("DELETE", "/faults") => done(&|| server.faults.clear()),
         _ => Answer::raw(404, "text/plain; charset=utf-8", HELP),
     })
 }
