@@ -26,6 +26,8 @@ mod nulls;
 mod queries;
 #[path = "defects/requests.rs"]
 mod requests;
+#[path = "defects/rules.rs"]
+mod rules;
 #[path = "defects/scalars.rs"]
 mod scalars;
 #[path = "defects/statuses.rs"]

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    absent, always, enums, errors, free, generator, nulls, queries, requests, scalars, statuses, wrapped,
+    absent, always, enums, errors, free, generator, nulls, queries, requests, rules, scalars, statuses,
+    wrapped,
 };
 
 /// What Part A of the list says of enums, defaults, numbers and lists in a query is also said of single operations, in
-/// MK-1, MK-2, MK-4, MK-6, MK-11 and MK-13. The last two came later, from public reports.
+/// MK-1, MK-2, MK-4, MK-6, MK-11 and MK-13. The last three came later, from public reports.
 const WITHOUT_NUMBER: &[&str] = &[
     "A empty body",
     "A empty list",
@@ -19,6 +20,7 @@ const WITHOUT_NUMBER: &[&str] = &[
     "A undocumented status",
     "nothing",
     "objects",
+    "rules",
 ];
 
 #[test]
@@ -32,6 +34,7 @@ fn every_defect_has_a_row() {
         generator::ROWS,
         nulls::ROWS,
         queries::REFUSED,
+        rules::ROWS,
         scalars::FORMATS,
         scalars::TYPES,
         statuses::ROWS,
@@ -47,6 +50,7 @@ fn every_defect_has_a_row() {
         queries::OBJECTS,
         requests::BODIES,
         requests::DEFAULTS,
+        rules::REQUESTS,
         scalars::REQUESTS,
     ];
     let rows = tables.iter().flat_map(|table| table.iter().map(|row| row.defect()));

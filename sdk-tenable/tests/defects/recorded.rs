@@ -47,6 +47,53 @@ pub(crate) const ROWS: &[Row] = &[
         r#"{"activity":[{"details":{"firstScanTime":"2018-12-31T16:50:55.418Z"}}]}"#,
         &[r#"first_scan_time: Some("2018-12-31T16:50:55.418Z")"#],
     ),
+    // The times beside it, which were seconds in the document.
+    Row::json(
+        "recorded",
+        "workbenches-assets-activity",
+        r#"{"activity":[{"details":{"updatedAt":"2026-01-01T00:00:00Z","lastScanTime":"2026-01-02T00:00:00Z","lastAuthenticatedScanTime":"2026-01-03T00:00:00Z","lastLicensedScanTime":"2026-01-04T00:00:00Z","lastLicensedScanTimeV2":"2026-01-05T00:00:00Z","terminatedAt":"2026-01-06T00:00:00Z","deletedAt":"2026-01-07T00:00:00Z"}}]}"#,
+        &["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04", "2026-01-05", "2026-01-06", "2026-01-07"],
+    ),
+    Row::json(
+        "recorded",
+        "io-connectors-list",
+        r#"{"connectors":[{"name":"c","params":{"subscription_id":["s"]}}]}"#,
+        &[r#"subscription_id: Some(Array [String("s")])"#],
+    ),
+    Row::json(
+        "recorded",
+        "users-edit",
+        r#"{"id":1,"uuid":"u","username":"n","whatsnew_version":"7"}"#,
+        &[r#"whatsnew_version: Some(String("7"))"#],
+    )
+    .complete(),
+    // The user of the other operations, described a second time.
+    Row::json(
+        "recorded",
+        "groups-list-users",
+        r#"{"users":[{"id":1,"uuid":"u","username":"n","permissions":64}]}"#,
+        &[r#"username: Some("n")"#, "permissions: Some(64)"],
+    ),
+    // An asset has the members of one version of the export or the other.
+    Row::json(
+        "recorded",
+        "exports-assets-download-chunk",
+        r#"[{"id":"a","network":{"ipv4s":["192.0.2.1"]},"scan":{"last_scan_target":"t"}}]"#,
+        &[r#"ipv4s: ["192.0.2.1"]"#, r#"last_scan_target: Some("t")"#],
+    ),
+    Row::json(
+        "recorded",
+        "exports-assets-download-chunk",
+        r#"[{"id":"a","ipv4s":["192.0.2.1"],"aws_ec2_name":"n"}]"#,
+        &[r#"ipv4s: ["192.0.2.1"]"#, r#"aws_ec2_name: Some("n")"#],
+    )
+    .complete(),
+    Row::json(
+        "recorded",
+        "scans-configure",
+        r#"{"uuid":"u","name":"n","agent_scan_launch_type":"triggered","triggers":[{"type":"periodic","options":{"periodic_hourly_interval":12}}]}"#,
+        &[r#"agent_scan_launch_type: Some("triggered")"#, "periodic_hourly_interval: Some(12)"],
+    ),
 ];
 
 pub(crate) const REQUESTS: &[Sent] = &[
@@ -61,6 +108,23 @@ pub(crate) const REQUESTS: &[Sent] = &[
     Sent::new("recorded", "scans-history", "").query(""),
     Sent::new("recorded", "networks-list", r#"{"f":["name:match:a","name:match:b"]}"#)
         .query("f=name:match:a&f=name:match:b"),
+    Sent::new("recorded", "agents-list", TWICE).query(GIVEN_TWICE),
+    Sent::new("recorded", "agent-groups-details", TWICE).query(GIVEN_TWICE),
+    Sent::new("recorded", "agent-group-list-agents", TWICE).query(GIVEN_TWICE),
+    Sent::new("recorded", "tags-list-tag-categories", TWICE).query(GIVEN_TWICE),
+    Sent::new("recorded", "tags-list-tag-values", TWICE).query(GIVEN_TWICE),
+    Sent::new(
+        "recorded",
+        "io-vm-scans-progress-get",
+        r#"{"history_id":"00000000-0000-4000-8000-000000000301"}"#,
+    )
+    .query("history_id=00000000-0000-4000-8000-000000000301"),
+    Sent::body("recorded", "export-assets-v1", r#"{"chunk_size":100,"filters":{"tag.Region":["Chicago"]}}"#),
+    Sent::body(
+        "recorded",
+        "assets-bulk-delete",
+        r#"{"query":{"or":[{"field":"ipv4","operator":"eq","value":"192.0.2.1"}]}}"#,
+    ),
     Sent::body(
         "recorded",
         "scans-export-request",
@@ -94,6 +158,8 @@ pub(crate) const REQUESTS: &[Sent] = &[
     ),
 ];
 
+const TWICE: &str = r#"{"f":["name:match:a","name:match:b"]}"#;
+const GIVEN_TWICE: &str = "f=name:match:a&f=name:match:b";
 const AGENTS: &str = r#"{"name":"n","description":null,"schedule":{"starttime":"s","endtime":"e","timezone":"t","rrules":{"freq":"ONETIME"}}}"#;
 
 #[tokio::test]
