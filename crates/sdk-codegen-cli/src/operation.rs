@@ -1,5 +1,6 @@
 //! The operations of a document, as the generated client will have them.
 
+use sdk_codegen::is_json;
 use serde_json::Value;
 
 use super::document::Document;
@@ -142,10 +143,6 @@ fn content(value: &Value) -> Option<(&str, &Value)> {
     found.map(|(name, media)| (name.as_str(), media))
 }
 
-fn is_json(media_type: &str) -> bool {
-    media_type.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"))
-}
-
 fn list<'d>(value: &'d Value, key: &str) -> &'d [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
@@ -165,7 +162,7 @@ mod tests {
                 "parameters": [{"name": "f", "in": "query", "schema": {"type": "integer"}}],
                 "requestBody": {"content": {"text/plain": {}, "application/json": {"schema": {"type": "object"}}}},
                 "responses": {"202": {"content": {"application/pdf": {}}},
-                              "201": {"content": {"application/json; charset=utf-8": {"schema": {}}}},
+                              "201": {"content": {"application/vnd.d+json; charset=utf-8": {"schema": {}}}},
                               "404": {"content": {"application/json": {"schema": {}}}}}},
             "x-note": {"operationId": "not an operation"}}}});
         let document = Document::parse("d", root.to_string().as_bytes()).unwrap();

@@ -36,4 +36,4 @@ pub use operation::{Operation, PageOrder, ResponseKind};
 pub use overlay::ActionUse;
 pub use report::Report;
 pub use selection::Selection;
-pub use transform::StepCount;
+pub use transform::{StepCount, is_json};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sdk_codegen::{Problem, Report, Selection};
+use sdk_codegen::{Problem, Report, Selection, is_json};
 use serde::Serialize;
 
 use super::pointer::escape;
@@ -74,8 +74,8 @@ fn reason(operation: &Operation<'_>, pointer: &str, notes: &[Problem]) -> Option
         return Some(note.message.clone());
     }
     let media_type = operation.body?.media_type;
-    let expressible = ["application/json", "application/x-www-form-urlencoded", "application/octet-stream"];
-    (!expressible.contains(&media_type))
+    let others = ["application/x-www-form-urlencoded", "application/octet-stream"];
+    (!is_json(media_type) && !others.contains(&media_type))
         .then(|| format!("progenitor cannot express a request body of type {media_type}"))
 }
 
@@ -93,7 +93,8 @@ mod tests {
             "/files": {"post": upload, "get": {"operationId": "list", "tags": ["Files"]}},
             "/old": {"get": {"operationId": "old-name"}},
             "/noted/{id}": {"put": {"operationId": "noted"}},
-            "/lost": {"put": {"operationId": "lost"}}}});
+            "/lost": {"put": {"operationId": "lost",
+                "requestBody": {"content": {"application/vnd.lost+json": {}}}}}}});
         let document = Document::parse("d", root.to_string().as_bytes()).unwrap();
         let report = json!({"operations": [
                 {"id": "list", "method": "GET", "path": "/files", "response_type": "()", "response": "empty"},

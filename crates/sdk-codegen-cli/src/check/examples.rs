@@ -7,7 +7,7 @@ mod nested;
 
 use std::collections::HashMap;
 
-use sdk_codegen::{Operation, ResponseKind};
+use sdk_codegen::{Operation, ResponseKind, is_json};
 use serde_json::Value;
 
 use super::pointer::{escape, resolve};
@@ -170,10 +170,6 @@ fn bodies(described: &Value) -> Vec<(&'static str, &Value, String)> {
 
 fn content(body: &Value) -> impl Iterator<Item = (&String, &Value)> {
     body.get("content").and_then(Value::as_object).into_iter().flatten()
-}
-
-fn is_json(media_type: &str) -> bool {
-    media_type.to_ascii_lowercase().contains("json")
 }
 
 /// The examples of a whole body: beside the schema, and the schema's own.

@@ -34,7 +34,15 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     outcome
 }
 
-fn is_json(media_type: &str) -> bool {
+/// Whether a client reads and writes a media type as JSON: `application/json`, or one that ends in `+json`, whatever its
+/// parameters.
+///
+/// ```
+/// assert!(sdk_codegen::is_json("application/vnd.example+json; charset=utf-8"));
+/// assert!(!sdk_codegen::is_json("application/jsonl"));
+/// ```
+#[must_use]
+pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json")
 }

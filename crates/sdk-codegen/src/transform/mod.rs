@@ -38,6 +38,7 @@ use crate::error::Problem;
 
 pub(crate) use hoist::{TYPE_NAMES, unique};
 pub(crate) use media_types::NOT_GENERATED;
+pub use media_types::is_json;
 pub(crate) use operation_ids::ORIGINAL_ID;
 pub(crate) use parameter_names::WIRE_PARAMETERS;
 pub(crate) use select::{select, tags};
