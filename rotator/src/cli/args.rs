@@ -1,4 +1,4 @@
-//! What was typed. Parsing does no input or output and knows no meaning; [`settle`](super::settle) gives it one.
+//! What was typed. Parsing does no input or output and knows no meaning; [`settle()`](super::settle()) gives it one.
 
 use std::path::PathBuf;
 

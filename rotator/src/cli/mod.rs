@@ -1,4 +1,4 @@
-//! The command line: [`Args`] is what was typed, [`settle`] makes [`Settings`](crate::settings::Settings) of it and of
+//! The command line: [`Args`] is what was typed, [`settle()`] makes [`Settings`](crate::settings::Settings) of it and of
 //! the credential record.
 
 pub mod args;

@@ -79,14 +79,23 @@ struct Case {
     signal: Option<Duration>,
 }
 
+/// A read changes nothing, and what is refused took place in no case but one: an earlier run had made the change.
+fn moments(is_write: bool, fault: &str) -> &'static [Moment] {
+    match fault {
+        "401" | "403" | "404" | "409" | "429" => &[Moment::BeforeChange],
+        _ if is_write => &[Moment::BeforeChange, Moment::AfterChange],
+        _ => &[Moment::BeforeChange],
+    }
+}
+
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    let moments = [Moment::BeforeChange, Moment::AfterChange];
     for target in Target::ALL {
         let case = |faults: Vec<_>| Case { target, faults, verify: None, differs: false, signal: None };
         for operation in target.operations() {
-            for (name, moment) in FAULTS.into_iter().flat_map(|name| moments.map(|moment| (name, moment))) {
-                cases.push(case(vec![(*operation, name, moment, 0)]));
+            for name in FAULTS {
+                let moments = moments(*operation == target.write(), name).iter();
+                cases.extend(moments.map(|moment| case(vec![(*operation, name, *moment, 0)])));
             }
         }
         // What is asked after the write, and how often it was asked before.
@@ -96,14 +105,15 @@ fn cases() -> Vec<Case> {
             Target::Credential => ("credentials-details", 1),
         };
         let verify: &[_] = if target == Target::User { &["auto", "always", "never"] } else { &[""] };
-        for verify in verify {
-            for (write, moment) in WRITES.into_iter().flat_map(|name| moments.map(|moment| (name, moment))) {
-                for name in LOOKS {
-                    let mut faults = vec![(target.write(), write, moment, 0)];
-                    faults.extend((name != "none").then_some((look, name, Moment::BeforeChange, before)));
-                    let verify = Some(*verify).filter(|verify| !verify.is_empty());
-                    cases.push(Case { verify, ..case(faults) });
-                }
+        for (verify, write) in verify.iter().flat_map(|verify| WRITES.map(|write| (*verify, write))) {
+            let looks = if verify == "never" { &LOOKS[..1] } else { &LOOKS };
+            for (moment, name) in
+                moments(true, write).iter().flat_map(|moment| looks.iter().map(move |name| (*moment, *name)))
+            {
+                let mut faults = vec![(target.write(), write, moment, 0)];
+                faults.extend((name != "none").then_some((look, name, Moment::BeforeChange, before)));
+                let verify = Some(verify).filter(|verify| !verify.is_empty());
+                cases.push(Case { verify, ..case(faults) });
             }
         }
     }
