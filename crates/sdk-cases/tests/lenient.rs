@@ -76,6 +76,15 @@ async fn members_of_an_object_that_is_open_are_kept() {
 }
 
 #[tokio::test]
+async fn members_of_an_object_that_is_open_can_be_sent() {
+    let (server, client) = client(Value::Null).await;
+    let colour = serde_json::Map::from_iter([("colour".to_owned(), json!(["red"]))]);
+    let body = |body: types::builder::Event| body.id("1".to_owned()).extra(colour);
+    client.put_event().id("1").body_map(body).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "id": "1", "colour": ["red"] }));
+}
+
+#[tokio::test]
 async fn a_list_of_another_type_is_no_end_of_a_walk() {
     for (page, place) in [
         (

@@ -45,9 +45,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         format(schema);
         enumeration(schema);
         required(schema);
-        if schema.get("additionalProperties").is_some_and(Value::is_boolean) {
-            schema.remove("additionalProperties");
-        }
+        super::open(schema);
         changes += usize::from(*schema != before);
     });
     Outcome { changes, ..Outcome::default() }
