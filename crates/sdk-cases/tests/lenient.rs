@@ -132,3 +132,20 @@ async fn every_operation_gives_the_json_as_it_came() {
     let error = Client::at(&server.uri()).unwrap().delete_event().id("7").send_value().await.unwrap_err();
     assert!(error.is_decode() && error.was_applied(), "{error}");
 }
+
+#[tokio::test]
+async fn an_answer_of_any_type_that_has_the_structure_of_json_is_json() {
+    let (_server, client) = client(json!([{ "name": "Kit", "lives": [] }])).await;
+    let cats = client.get_anything().send().await.unwrap();
+    assert_eq!((cats[0].name.as_deref(), pointers(&cats)), (Some("Kit"), vec!["/0/lives".to_owned()]));
+    let (_server, client) = self::client(json!({ "name": "Kit" })).await;
+    assert_eq!(client.get_one_of_anything().send().await.unwrap().name.as_deref(), Some("Kit"));
+    let file: sdk_runtime::ByteStream = client.get_file().send().await.unwrap().into_inner();
+    drop(file);
+}
+
+#[tokio::test]
+async fn an_answer_to_head_has_no_body() {
+    let (_server, client) = client(json!({ "name": "Kit" })).await;
+    assert_eq!(client.has_anything().send().await.unwrap().into_inner(), ());
+}

@@ -3,6 +3,8 @@
 //! It knows `application/json` without parameters; several media types, or one without a schema, make it panic.
 //! An operation whose request body it cannot express (multipart, XML, `+json`) is marked and left out of the client.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::{Outcome, Settings};
@@ -13,11 +15,15 @@ pub(crate) const NOT_GENERATED: &str = "x-not-generated";
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut outcome = Outcome::default();
+    let structured: BTreeSet<String> = walk::components(document)
+        .filter(|(_, component)| is_structured(component, &BTreeSet::new()))
+        .map(|(name, _)| name.clone())
+        .collect();
     walk::operations(document, |operation| {
         let responses = operation.value.get_mut("responses").and_then(Value::as_object_mut);
         for (_, response) in responses.into_iter().flatten() {
             if let Some(content) = response.get_mut("content").and_then(Value::as_object_mut) {
-                outcome.changes += usize::from(answer(content));
+                outcome.changes += usize::from(answer(content, &structured));
             }
         }
         let body = operation.value.get_mut("requestBody").and_then(|body| body.get_mut("content"));
@@ -51,10 +57,24 @@ fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// An answer is JSON if any of its media types is: that is what the client asks for. Anything else is bytes.
-fn answer(content: &mut Map<String, Value>) -> bool {
+/// Whether a schema describes what JSON can express and bytes cannot: an object or a list. `named` are the components that do.
+fn is_structured(schema: &Value, named: &BTreeSet<String>) -> bool {
+    let has = |keyword: &str| schema.get(keyword).is_some();
+    schema.get("type").is_some_and(|kind| kind == "object" || kind == "array")
+        || ["properties", "items", "additionalProperties"].into_iter().any(has)
+        || walk::reference(schema).is_some_and(|name| named.contains(name))
+}
+
+/// An answer is JSON if any of its media types is: that is what the client asks for; and if it can be of any type, but has
+/// the structure of JSON, as some generators of documents write it. Anything else is bytes.
+fn answer(content: &mut Map<String, Value>, structured: &BTreeSet<String>) -> bool {
     let before = content.clone();
-    let json_type = content.keys().find(|media_type| is_json(media_type)).cloned();
+    let is_any = |media_type: &str, media: &Value| {
+        matches!(essence(media_type).as_str(), "*/*" | "application/*")
+            && media.get("schema").is_some_and(|schema| is_structured(schema, structured))
+    };
+    let any_type = content.iter().find(|(media_type, media)| is_any(media_type, media)).map(|(name, _)| name);
+    let json_type = content.keys().find(|media_type| is_json(media_type)).or(any_type).cloned();
     let kept = match json_type {
         Some(json_type) => {
             let mut media = content.remove(&json_type).unwrap_or_else(|| json!({}));

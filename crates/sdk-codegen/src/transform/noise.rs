@@ -7,6 +7,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{Outcome, Settings};
+use crate::error::Problem;
+use crate::pointer::Pointer;
 use crate::shape::annotations::{NULLABLE, READ_ONLY, WRITE_ONLY};
 use crate::walk;
 
@@ -14,6 +16,7 @@ const OF_SCHEMAS: [&str; 9] =
     ["discriminator", "example", "examples", "externalDocs", "readOnly", "title", "writeOnly", "xml", "not"];
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let notes = inheritance(document);
     let (mut changes, mut dropshot) = (0, 0);
     let mut remove = |value: &mut Value, member: &str| {
         changes += value.as_object_mut().and_then(|members| members.remove(member)).map_or(0, |_| 1);
@@ -43,7 +46,31 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     });
     walk::everywhere(document, &mut |schema, _| about_members(schema));
     walk::everywhere(document, &mut |schema, _| OF_SCHEMAS.iter().for_each(|member| remove(schema, member)));
-    Outcome { changes: changes + dropshot, ..Outcome::default() }
+    Outcome { changes: changes + dropshot, notes, ..Outcome::default() }
+}
+
+/// Notes the components that others inherit from by `allOf` and a discriminator: an answer can be any of these, and a field of
+/// the base holds what they have in common only.
+fn inheritance(document: &Value) -> Vec<Problem> {
+    let inherits = |component: &Value, base: &str| {
+        let parts = component.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        parts.into_iter().any(|part| walk::reference(part) == Some(base))
+    };
+    let says_which =
+        |component: &Value| ["oneOf", "anyOf"].into_iter().any(|keyword| component.get(keyword).is_some());
+    let bases = walk::components(document)
+        .filter(|(_, base)| base.get("discriminator").is_some() && !says_which(base))
+        .filter_map(|(name, _)| {
+            let heirs = walk::components(document).filter(|(_, component)| inherits(component, name));
+            let heirs: Vec<_> = heirs.map(|(heir, _)| format!("`{heir}`")).collect();
+            let pointer = Pointer::root().child("components").child("schemas").child(name);
+            let lost = format!(
+                "what only {} have is neither read nor sent where the base is named",
+                heirs.join(", ")
+            );
+            (!heirs.is_empty()).then(|| Problem::new(pointer, lost))
+        });
+    bases.collect()
 }
 
 /// Lists whose answer links to further pages (RFC 8288), where the document does not say more about that.
@@ -94,5 +121,25 @@ fn changes_of_operation(
     ["callbacks", "externalDocs", "servers"].iter().for_each(|member| remove(&mut value, member));
     if let Value::Object(members) = value {
         *operation = members;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::walk::refer_to;
+
+    #[test]
+    fn inheritance_by_a_discriminator_is_noted() {
+        let heir = json!({ "allOf": [refer_to("Pet"), { "properties": { "mane": {} } }] });
+        let pet = json!({ "properties": { "kind": {} }, "discriminator": { "propertyName": "kind" } });
+        let choice = json!({ "oneOf": [refer_to("Cat")], "discriminator": { "propertyName": "kind" } });
+        let schemas = json!({ "Pet": pet, "Cat": heir, "Horse": heir, "Choice": choice });
+        let mut document = json!({ "components": { "schemas": schemas } });
+        let notes = apply(&mut document, &Settings::plain()).notes;
+        let [note] = &notes[..] else { panic!("{notes:?}") };
+        assert_eq!(note.pointer, "/components/schemas/Pet");
+        assert!(note.message.contains("`Cat`, `Horse`"), "{note}");
+        assert_eq!(apply(&mut document, &Settings::plain()).notes, []);
     }
 }
