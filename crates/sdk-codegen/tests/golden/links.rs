@@ -154,7 +154,10 @@ pub mod builder {
         }
         fn into_request(
             self,
-        ) -> Result<(&'a super::Client, ::reqwest::Request), ::sdk_runtime::Error> {
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
             let client = self.client;
             let request = ::sdk_runtime::wire::Request::new(
                     &client.client,
