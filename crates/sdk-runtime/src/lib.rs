@@ -1,6 +1,6 @@
 //! What every generated client shares at run time. This crate knows no vendor.
 //!
-//! The generated `Client` holds a [`Core`] and passes each request to [`call`]; the layer that an SDK writes by hand
+//! The generated `Client` holds a [`Core`] and passes each request to `call`; the layer that an SDK writes by hand
 //! is a [`Profile`] of its vendor and a builder over [`ClientOptions`]. [`generated_client!`] and [`client_settings!`] write
 //! what is the same for every vendor.
 //!
@@ -48,26 +48,35 @@ mod testing;
 mod tls;
 mod url;
 mod user_agent;
+#[doc(hidden)]
 pub mod wire;
 
 #[doc(no_inline)]
 pub use reqwest;
 
-pub use call::{ByteStream, PreparedRequest, call, call_as, call_empty, call_stream};
+pub use call::ByteStream;
 pub use client_parts::Parts;
 pub use config_error::ConfigError;
 pub use core::Core;
 pub use credentials::Credentials;
 pub use decode::read_strictly;
 pub use error::{BodyProblem, ConnectFailure, Error, ErrorKind};
-pub use items::{ItemList, call_items, call_items_as};
+pub use items::ItemList;
 pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;
 pub use options::{ClientOptions, Profile};
-pub use path::path_segment;
 pub use proxy::SystemProxy;
 pub use raw::RawRequest;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use user_agent::UserAgent;
+pub use wire::{BySerde, FromJson, Mismatch, Mismatches};
+
+// What generated code calls, with `wire`: it changes with the generator, and nobody else is to rely on it.
+#[doc(hidden)]
+pub use call::{PreparedRequest, call, call_as, call_empty, call_stream};
+#[doc(hidden)]
+pub use items::{call_items, call_items_as};
+#[doc(hidden)]
+pub use path::path_segment;

@@ -31,9 +31,14 @@ use loop_guard::LoopGuard;
 
 pub use argument::{by_cursor, by_offset};
 pub use items::Items;
-pub use offset::{Extent, PageStart};
 pub use order::PageOrder;
-pub use walk::{Walk, cursor_pages, elements, linked_pages, offset_pages};
+pub use walk::Walk;
+
+// What generated code calls.
+#[doc(hidden)]
+pub use offset::{Extent, PageStart};
+#[doc(hidden)]
+pub use walk::{cursor_pages, elements, linked_pages, offset_pages};
 
 /// The pages of a list, linked by the `Link` header of each answer.
 ///

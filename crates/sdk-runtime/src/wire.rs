@@ -10,23 +10,7 @@
 //! no such place is an error: a required member, which is what identifies the thing that it belongs to, and the body as
 //! a whole. A client that reads strictly ([`ClientOptions::strict_reading`](crate::ClientOptions::strict_reading)) reads in
 //! the same way and makes an error of the first mismatch.
-//!
-//! # Scalars of another type
-//!
-//! A conversion is made where nothing is lost, and where one reader of the two kinds means what the other does:
-//!
-//! | found | wanted | read as |
-//! |---|---|---|
-//! | number | string | its digits, as they are written: `1.10`, `-0`, `1e3`, also beyond 64 bits |
-//! | boolean | string | `true`, `false` |
-//! | `3.0`, `1e3` | integer | 3, 1000: a fraction of nothing, below 2^53, where a fraction still means one integer |
-//! | `"3"`, `"3.0"`, `"1e3"` | integer, number | as the number that the text is |
-//! | `true`, `false` | integer | 1, 0, for which they are also read the other way round |
-//! | 1, 0, `"true"`, `"false"` | boolean | true, false |
-//!
-//! Nothing else is: an empty string is no number (where a member is optional it reads as absent, and is noted, because
-//! the document should know about it), 2 is no boolean, a boolean is no fraction, and an integer beyond what an `i64`
-//! holds is not cut.
+//! How a scalar of another type is read: [`FromJson`].
 
 mod argument;
 mod by_serde;

@@ -10,7 +10,7 @@ use super::{FromJson, Mismatch, Reading, by_serde};
 ///
 /// ```no_run
 /// use sdk_runtime::paging::Pages;
-/// use sdk_runtime::wire::BySerde;
+/// use sdk_runtime::BySerde;
 /// # use progenitor_client::ClientHooks;
 /// # use sdk_runtime::{Core, Error, Operation, RawRequest};
 /// # static DEVICES: Operation = Operation::new("devices", "GET", "/devices");

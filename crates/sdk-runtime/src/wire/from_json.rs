@@ -18,6 +18,23 @@ pub trait FromObject: Sized {
 }
 
 /// A type that is read from a JSON value.
+///
+/// # Scalars of another type
+///
+/// A conversion is made where nothing is lost, and where one reader of the two kinds means what the other does:
+///
+/// | found | wanted | read as |
+/// |---|---|---|
+/// | number | string | its digits, as they are written: `1.10`, `-0`, `1e3`, also beyond 64 bits |
+/// | boolean | string | `true`, `false` |
+/// | `3.0`, `1e3` | integer | 3, 1000: a fraction of nothing, below 2^53, where a fraction still means one integer |
+/// | `"3"`, `"3.0"`, `"1e3"` | integer, number | as the number that the text is |
+/// | `true`, `false` | integer | 1, 0, for which they are also read the other way round |
+/// | 1, 0, `"true"`, `"false"` | boolean | true, false |
+///
+/// Nothing else is: an empty string is no number (where a member is optional it reads as absent, and is noted, because
+/// the document should know about it), 2 is no boolean, a boolean is no fraction, and an integer beyond what an `i64`
+/// holds is not cut.
 pub trait FromJson: Sized {
     /// Reads the value. What is of another kind inside of it and can be spared is left out and noted in `reading`.
     ///
