@@ -13,6 +13,7 @@ pub(crate) mod secrets;
 mod sent;
 mod stream;
 mod template;
+pub(crate) mod unreadable;
 
 use progenitor_client::ClientHooks;
 use serde::de::DeserializeOwned;
@@ -23,9 +24,9 @@ use crate::response::Head;
 use crate::wire::{BySerde, FromJson};
 use crate::{BodyProblem, Core, Error, ErrorKind, Operation, Response, decode};
 use attempt::{Content, Read};
-use body::Unreadable;
 use exchange::exchange;
 use secrets::Secrets;
+use unreadable::Unreadable;
 
 pub use prepared::PreparedRequest;
 pub use stream::ByteStream;

@@ -11,7 +11,8 @@ use reqwest::StatusCode;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
-use crate::call::body::{self, Patience, Unreadable};
+use crate::call::body::{self, Patience};
+use crate::call::unreadable::Unreadable;
 use crate::call::{body_error, exchange_for_stream};
 use crate::decode::{Part, Undecodable};
 use crate::wire::{BySerde, FromJson, Mismatches, Segment};

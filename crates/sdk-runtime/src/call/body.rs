@@ -7,28 +7,9 @@ use reqwest::Response;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::failure::root_cause;
-use crate::decode::Undecodable;
+use super::unreadable::Unreadable;
 use crate::error::Detail;
 use crate::{BodyProblem, ErrorKind};
-
-/// Why a body could not be read.
-pub(crate) struct Unreadable {
-    pub(crate) kind: ErrorKind,
-    pub(crate) problem: BodyProblem,
-    pub(crate) detail: Detail,
-}
-
-impl Unreadable {
-    fn lost(kind: ErrorKind, detail: Detail) -> Self {
-        Self { kind, problem: BodyProblem::Lost, detail }
-    }
-}
-
-impl From<Undecodable> for Unreadable {
-    fn from(Undecodable { problem, words }: Undecodable) -> Self {
-        Self { kind: ErrorKind::Decode, problem, detail: Detail::Place(words) }
-    }
-}
 
 /// How long a body is waited for.
 #[derive(Clone, Copy)]

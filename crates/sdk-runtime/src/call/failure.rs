@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::body::Unreadable;
 use super::sent::Sent;
+use super::unreadable::Unreadable;
 use crate::error::members::Members;
 use crate::error::{Detail, Effect};
 use crate::{BodyProblem, ConnectFailure, ErrorKind};

@@ -9,9 +9,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::stream;
 
-use super::body::{self, Patience, Unreadable};
+use super::body::{self, Patience};
 use super::body_error;
 use super::secrets::Secrets;
+use super::unreadable::Unreadable;
 use crate::Error;
 use crate::response::Head;
 
