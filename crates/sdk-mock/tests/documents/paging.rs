@@ -32,12 +32,10 @@ fn paged_operations_say_how_they_page() {
                     let items = &answer["properties"][paging["items"].as_str().unwrap()];
                     assert_eq!(items["type"], "array", "{}: the items of a page", operation.id());
                     let page = document.resolve(&answer["properties"]["pagination"]);
-                    assert_eq!(
-                        page["properties"]["total"]["type"],
-                        "integer",
-                        "{}: no total",
-                        operation.id()
-                    );
+                    let total = page["properties"]["total"]["type"].as_str();
+                    // A group does not say how many agents it has; its list ends with an empty page.
+                    let expected = (operation.id() != "agent-groups-details").then_some("integer");
+                    assert_eq!(total, expected, "{}: the total", operation.id());
                 }
                 Some(other) => panic!("{}: {other}", operation.id()),
                 None => assert!(!link && !offset, "{}: pages, but does not say how", operation.id()),
