@@ -1,4 +1,4 @@
-//! The SDKs' redaction: what is shown of an answer that quotes the request does not tell a secret of it.
+//! The SDKs' redaction: what is shown of a response that quotes the request does not tell a secret of it.
 //!
 //! Input: a line with the secret, a line of letters (how it is quoted, see `fuzz::encode`), a line with what stands
 //! before it; the rest stands behind it.
@@ -28,9 +28,9 @@ fuzz_target!(|data: &str| {
     }
     let text = format!("{before}{}{after}", encode(secret, letters));
     let request = serde_json::json!({ "password": secret }).to_string();
-    let answer = serde_json::json!({ "errors": [text] }).to_string();
+    let response = serde_json::json!({ "errors": [text] }).to_string();
     let token = (letters.last() != Some(&b'j')).then_some(secret);
-    for shown in fuzzing::messages(token, request.as_bytes(), answer.as_bytes()) {
+    for shown in fuzzing::messages(token, request.as_bytes(), response.as_bytes()) {
         assert!(!tells(&unmarked(&shown), secret, 2), "{text:?} -> {shown:?}");
         assert!(!shown.contains(char::is_control) && shown.chars().count() <= 301, "{shown:?}");
     }

@@ -5,11 +5,11 @@
 
 use std::error::Error;
 
-use sdk_runtime::{ClientOptions, Profile};
+use sdk_runtime::{ClientOptions, VendorProfile};
 use serde::de::IgnoredAny;
 
-static PROFILE: Profile =
-    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile =
+    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -17,8 +17,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut line = || lines.next().unwrap_or_else(|| Ok(String::new()));
     let (base_url, url, key) = (line()?, line()?, line()?);
     let client = ClientOptions::new(&PROFILE, base_url).build()?.http;
-    let answer = client.get(url).bearer_auth(key).send().await?.error_for_status()?;
-    let body = answer.bytes().await?;
+    let response = client.get(url).bearer_auth(key).send().await?.error_for_status()?;
+    let body = response.bytes().await?;
     serde_json::from_slice::<IgnoredAny>(&body)?;
     Ok(())
 }

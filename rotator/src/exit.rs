@@ -16,7 +16,7 @@ pub enum Outcome {
 impl Outcome {
     /// The word in messages and in JSON.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Changed => "changed",
             Self::Unchanged => "unchanged",
@@ -27,7 +27,7 @@ impl Outcome {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+        f.write_str(self.as_str())
     }
 }
 
@@ -73,7 +73,7 @@ macro_rules! codes {
 
             /// The stable word.
             #[must_use]
-            pub fn word(self) -> &'static str {
+            pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
 
@@ -135,7 +135,7 @@ codes! {
     AccountIneligible = "account_ineligible", ActionRequired, Unchanged;
     /// The vendor does not accept the API key.
     CredentialsRejected = "credentials_rejected", ActionRequired, Unchanged;
-    /// The API key may not do this.
+    /// The API key is not permitted to do this.
     AccessDenied = "access_denied", ActionRequired, Unchanged;
     /// The vendor does not know what was asked for, or hides it from this API key.
     NotFound = "not_found", ActionRequired, Unchanged;
@@ -163,7 +163,7 @@ codes! {
     Interrupted = "interrupted", Retry, Unchanged;
     /// The change was sent, and whether it took place could not be established.
     WriteUnresolved = "write_unresolved", Unknown, Unknown;
-    /// A signal came while the change was in flight, and no answer arrived in the time that was left.
+    /// A signal came while the change was in flight, and no response arrived in the time that was left.
     WriteInterrupted = "write_interrupted", Unknown, Unknown;
     /// The vendor answered the change with a success, and yet refuses a login with the new password.
     LoginContradicts = "login_contradicts", Unknown, Unknown;
@@ -179,7 +179,7 @@ codes! {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+        f.write_str(self.as_str())
     }
 }
 
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn every_word_is_used_once_and_greppable() {
-        let words: HashSet<_> = Code::ALL.iter().map(|code| code.word()).collect();
+        let words: HashSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(words.len(), Code::ALL.len());
         assert!(words.iter().all(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
         assert!(Code::ALL.iter().all(|code| code.meaning().ends_with('.')));

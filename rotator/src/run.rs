@@ -40,9 +40,9 @@ pub async fn rotate(args: &RotateArgs, started: Instant, secrets: &Secrets) -> R
     };
     let report = track.report(code, message, started.elapsed(), args.dry_run);
     tracing::debug!(
-        outcome = code.outcome().word(),
+        outcome = code.outcome().as_str(),
         exit = code.exit().number(),
-        code = code.word(),
+        code = code.as_str(),
         attempts = report.attempts,
         "finished"
     );

@@ -23,18 +23,19 @@ const OUR_WORDS: [&str; 8] =
 
 /// Starts tracing if `verbose` asks for it: 1 shows what is done, more shows everything.
 pub fn start(verbose: u8, format: LogFormat, started: Instant, secrets: Secrets) {
-    let most = match verbose {
+    let max_level = match verbose {
         0 => return,
         1 => Level::DEBUG,
         _ => Level::TRACE,
     };
-    let tracer = Tracer { most, format, started, secrets, ids: AtomicU64::new(0), spans: Mutex::default() };
+    let tracer =
+        Tracer { max_level, format, started, secrets, ids: AtomicU64::new(0), spans: Mutex::default() };
     // Fails only if there is one already, which then goes on.
     let _ = tracing::subscriber::set_global_default(tracer);
 }
 
 struct Tracer {
-    most: Level,
+    max_level: Level,
     format: LogFormat,
     started: Instant,
     secrets: Secrets,
@@ -105,7 +106,7 @@ impl Tracer {
 impl Subscriber for Tracer {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         let ours = ["rotator", "sdk_"].iter().any(|start| metadata.target().starts_with(start));
-        ours && *metadata.level() <= self.most
+        ours && *metadata.level() <= self.max_level
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
@@ -186,7 +187,7 @@ mod tests {
         let secrets = Secrets::default();
         secrets.learn(["canary-7f3a".to_owned()]);
         let (started, ids, spans) = (Instant::now(), AtomicU64::new(0), Mutex::default());
-        Tracer { most: Level::DEBUG, format, started, secrets, ids, spans }
+        Tracer { max_level: Level::DEBUG, format, started, secrets, ids, spans }
     }
 
     /// What a field of an event becomes, without a global subscriber.

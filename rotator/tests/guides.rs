@@ -25,7 +25,7 @@ fn the_table_of_codes_is_the_program_s() {
     let documented: Vec<&str> = EXIT_CODES.lines().filter(|line| line.contains(" | `")).skip(1).collect();
     let real: Vec<String> = Code::ALL
         .iter()
-        .map(|code| format!("| {} | `{}` | {} |", code.exit().number(), code.word(), code.meaning()))
+        .map(|code| format!("| {} | `{}` | {} |", code.exit().number(), code.as_str(), code.meaning()))
         .collect();
     assert_eq!(documented, real);
 }
@@ -90,13 +90,13 @@ fn every_code_that_is_no_success_has_its_row() {
         .flat_map(|cell| cell.split('`').skip(1).step_by(2))
         .collect();
     let real: Vec<&str> =
-        Code::ALL.iter().filter(|code| code.exit().number() != 0).map(|code| code.word()).collect();
+        Code::ALL.iter().filter(|code| code.exit().number() != 0).map(|code| code.as_str()).collect();
     assert!(words.iter().all(|word| real.contains(word)), "{words:?}");
     assert!(real.iter().all(|word| words.contains(word)), "{words:?}");
     for text in [GATEWAY, OPERATE, TROUBLESHOOTING] {
         for word in text.split("code=").skip(1) {
             let word: String = word.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            assert!(Code::ALL.iter().any(|code| code.word() == word), "{word}");
+            assert!(Code::ALL.iter().any(|code| code.as_str() == word), "{word}");
         }
     }
 }

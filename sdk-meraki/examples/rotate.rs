@@ -18,7 +18,7 @@ async fn rotate(client: &Client, network: &str, email: &str, password: Secret) -
         .body_map(|body: UpdateNetworkMerakiAuthUserBody| body.password(password));
     match change.send().await {
         Ok(_) => Ok(()),
-        // The vendor said yes; only the answer could not be read.
+        // The vendor said yes; only the response could not be read.
         Err(error) if error.was_applied() => Ok(()),
         Err(error) if error.may_have_been_applied() => Err(format!("check the account: {error}").into()),
         Err(error) => Err(format!("the password is unchanged: {error}").into()),
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn an_unreadable_answer_is_no_failure() {
+    async fn an_unreadable_response_is_no_failure() {
         let meraki = Meraki::start().await;
         meraki.fault(Fault::on("updateNetworkMerakiAuthUser").after_change().status(200).html());
         let client = Client::builder().api_key(API_KEY).base_url(meraki.base_url()).build().unwrap();

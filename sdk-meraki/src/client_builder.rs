@@ -82,7 +82,7 @@ impl ClientBuilder {
             None => application::user_agent("SdkRust", env!("CARGO_PKG_VERSION"), "OpenSource")?,
         };
         let parts = self.options.credentials(Credentials::bearer(&key)?).user_agent(user_agent).build()?;
-        Ok(Client::new_with_client(&parts.base_url, parts.http, parts.core))
+        Ok(Client::new_with_client(&parts.base_url, parts.http, parts.context))
     }
 }
 

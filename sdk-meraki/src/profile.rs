@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use sdk_runtime::{ConcurrencyLimit, Profile, Rate};
+use sdk_runtime::{ConcurrencyLimit, Rate, VendorProfile};
 
-pub(crate) static PROFILE: Profile = Profile {
+pub(crate) static PROFILE: VendorProfile = VendorProfile {
     // `api.meraki.com` may redirect to the shard of an organization, such as `n123.meraki.com`. The domains are those
     // to which the vendor's own Python SDK sends credentials (`validate_base_url` in `meraki/common.py`).
     redirect_domains: &["meraki.com", "meraki.ca", "meraki.cn", "meraki.in", "gov-meraki.com"],

@@ -64,7 +64,7 @@ async fn a_path_parameter_cannot_escape_its_segment() {
 }
 
 #[tokio::test]
-async fn an_applied_change_with_a_useless_answer_says_that_it_was_applied() {
+async fn an_applied_change_with_a_useless_response_says_that_it_was_applied() {
     let meraki = Meraki::start().await;
     let id = meraki.user(USER_EMAIL).unwrap().id;
     meraki.fault(Fault::on("updateNetworkMerakiAuthUser").after_change().status(200).html());

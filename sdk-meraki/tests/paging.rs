@@ -1,4 +1,4 @@
-//! Lists page by page, as the operations of the client walk them.
+//! Lists page by page, as the operations of the client read them.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
 
@@ -26,7 +26,7 @@ async fn items_come_from_every_page() {
 }
 
 #[tokio::test]
-async fn pages_carry_what_their_answers_carried() {
+async fn pages_carry_what_their_responses_carried() {
     let (meraki, client) = start(7).await;
     let mut pages = client.get_organization_devices().organization_id(ORGANIZATION_ID).per_page(3).pages();
     let mut lengths = Vec::new();
@@ -40,7 +40,7 @@ async fn pages_carry_what_their_answers_carried() {
 }
 
 #[tokio::test]
-async fn one_answer_is_one_page_and_says_so() {
+async fn one_response_is_one_page_and_says_so() {
     let (_meraki, client) = start(7).await;
     let devices = client.get_organization_devices().organization_id(ORGANIZATION_ID).per_page(4);
     let first = devices.send().await.unwrap();

@@ -15,7 +15,7 @@ async fn rotate(client: &Client, username: &str, password: Secret) -> Result<(),
         client.users_password().user_uuid(uuid).body_map(|body: UsersPasswordBody| body.password(password));
     match change.send().await {
         Ok(_) => Ok(()),
-        // Tenable refuses a password that it has seen, so an attempt without an answer is not repeated: look, or log in.
+        // Tenable refuses a password that it has seen, so an attempt without a response is not repeated: look, or log in.
         Err(error) if error.may_have_been_applied() => Err(format!("check the account: {error}").into()),
         Err(error) => Err(format!("the password is unchanged: {error}").into()),
     }
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_lost_answer_is_not_called_a_failure() {
+    async fn a_lost_response_is_not_called_a_failure() {
         let tenable = Tenable::start().await;
         tenable.fault(Fault::on("users-password").after_change().reset_connection());
         let failed = rotate(&client(&tenable), USER, Secret::from("New-Example-Passw0rd")).await.unwrap_err();

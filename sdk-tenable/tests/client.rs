@@ -22,7 +22,7 @@ async fn set_password(client: &Client, uuid: &str, password: &'static str) -> Re
 }
 
 #[tokio::test]
-async fn a_password_is_rotated_and_its_empty_answer_is_a_success() {
+async fn a_password_is_rotated_and_its_empty_response_is_a_success() {
     let tenable = Tenable::start().await;
     let client = client(&tenable);
     let list = client.users_list().send().await.unwrap();

@@ -1,4 +1,4 @@
-//! Lists page by page, as the operations of the client walk them.
+//! Lists page by page, as the operations of the client read them.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
 
@@ -21,7 +21,7 @@ async fn items_come_from_every_page() {
     tenable.assert_no_violations();
 }
 
-/// As the vendor's own Python library walks it.
+/// As the vendor's own Python library reads it.
 #[tokio::test]
 async fn the_audit_log_is_walked_by_what_its_pages_name() {
     let (tenable, client) = start(7).await;

@@ -87,7 +87,7 @@ pub(crate) async fn run() -> Result<(), Box<dyn Error>> {
 
     let flaky = Tenable::start().await;
     flaky.fault(Fault::on("users-password").after_change().close_connection());
-    Scene::new("Tenable changes the password, then the line goes dead before the answer")
+    Scene::new("Tenable changes the password, then the line goes dead before the response")
         .expect(0, "changed")
         .play(&rotator, &tenable_payload(&flaky, NEW_PASSWORD))
         .await?

@@ -74,7 +74,7 @@ impl NewSdk {
         let url = text("/servers/0/url").filter(|url| url.contains("://"));
         let url = url.ok_or("the document names no server with a whole URL")?.trim_end_matches('/');
         let host = url.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next());
-        let features: String = areas(document).iter().map(|area| format!("{area} = []\n")).collect();
+        let features: String = tags(document).iter().map(|tag| format!("{tag} = []\n")).collect();
         Ok([
             ("@NAME@", self.name.clone()),
             ("@CRATE@", self.name.replace('-', "_")),
@@ -88,7 +88,7 @@ impl NewSdk {
 }
 
 /// The tags as cargo features.
-fn areas(document: &Value) -> BTreeSet<String> {
+fn tags(document: &Value) -> BTreeSet<String> {
     let items = document.get("paths").and_then(Value::as_object).into_iter().flatten();
     let operations = items.filter_map(|(_, item)| item.as_object()).flatten();
     let tags = operations.filter_map(|(_, operation)| operation.get("tags")?.as_array()).flatten();

@@ -3,10 +3,10 @@
 //! Nobody uses these clients but the tests beside them, which hold what goes over the wire against what OpenAPI says.
 //! A document is about one theme; that its client compiles is the first half of the test.
 
-use sdk_runtime::{ClientOptions, Profile, RetryPolicy};
+use sdk_runtime::{ClientOptions, RetryPolicy, VendorProfile};
 
-static PROFILE: Profile =
-    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile =
+    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 /// How every client here is built: no retry, no proxy, no key.
 fn options(base_url: &str) -> ClientOptions {
@@ -25,7 +25,7 @@ macro_rules! client {
             /// The URL is none.
             pub fn at(base_url: &str) -> Result<Self, sdk_runtime::ConfigError> {
                 let parts = options(base_url).build()?;
-                Ok(Self::new_with_client(&parts.base_url, parts.http, parts.core))
+                Ok(Self::new_with_client(&parts.base_url, parts.http, parts.context))
             }
         }
     )*};

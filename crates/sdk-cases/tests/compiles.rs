@@ -8,8 +8,8 @@ use sdk_cases::compiles::{Client, Region, operations, types};
 use serde_json::{Value, json};
 use server::Server;
 
-async fn client(answer: Value) -> (Server, Client) {
-    let server = Server::answering(answer).await;
+async fn client(response: Value) -> (Server, Client) {
+    let server = Server::answering(response).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }

@@ -52,8 +52,8 @@ async fn it_is_sent_and_not_printed() {
     assert_silent(&body(types::CreateCredentialBody::builder()));
     let call = client.create_credential().body_map(body);
     assert_silent(&call);
-    let answer = call.send().await.unwrap();
-    assert!(format!("{answer:?}").contains("seen"), "a response is worth seeing");
+    let response = call.send().await.unwrap();
+    assert!(format!("{response:?}").contains("seen"), "a response is worth seeing");
     let sent = server.body().await.to_string();
     for text in FREE {
         assert!(sent.contains(text), "{text} in {sent}");

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use server::Server;
 use wiremock::ResponseTemplate;
 
-async fn client(answer: Value) -> (Server, Client) {
-    let server = Server::answering(answer).await;
+async fn client(response: Value) -> (Server, Client) {
+    let server = Server::answering(response).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }
@@ -97,12 +97,12 @@ async fn a_list_of_another_type_is_no_end_of_a_walk() {
         let (_server, client) = client(page).await;
         let mut pages = client.list_events().pages();
         let error = pages.try_next().await.unwrap_err();
-        assert!(error.is_decode() && error.to_string().contains(place), "{error}");
+        assert!(error.is_unusable_body() && error.to_string().contains(place), "{error}");
         assert!(pages.try_next().await.unwrap().is_none());
-        assert!(client.list_events().items().try_collect().await.unwrap_err().is_decode());
+        assert!(client.list_events().items().try_collect().await.unwrap_err().is_unusable_body());
     }
     let (_server, client) = client(json!({ "lines": "none" })).await;
-    assert!(client.list_logs().pages().try_next().await.unwrap_err().is_decode());
+    assert!(client.list_logs().pages().try_next().await.unwrap_err().is_unusable_body());
     let error = client.list_logs().items().try_collect().await.unwrap_err();
     assert!(error.to_string().contains("at $.lines: invalid type: string, expected a sequence"), "{error}");
 }
@@ -120,21 +120,21 @@ async fn what_a_walk_does_not_need_costs_itself() {
 
 #[tokio::test]
 async fn every_operation_gives_the_json_as_it_came() {
-    let answer = json!({ "deleted": true, "pets": [{ "lives": "many" }] });
-    let (_server, client) = client(answer.clone()).await;
-    assert_eq!(*client.list_pets().send_value().await.unwrap(), answer);
-    assert_eq!(*client.delete_event().id("7").send_value().await.unwrap(), answer);
-    assert_eq!(*client.download_event().id("7").send_value().await.unwrap(), answer);
+    let response = json!({ "deleted": true, "pets": [{ "lives": "many" }] });
+    let (_server, client) = client(response.clone()).await;
+    assert_eq!(*client.list_pets().send_value().await.unwrap(), response);
+    assert_eq!(*client.delete_event().id("7").send_value().await.unwrap(), response);
+    assert_eq!(*client.download_event().id("7").send_value().await.unwrap(), response);
     let (_server, client) = self::client(Value::Null).await;
     assert_eq!(*client.delete_event().id("7").send_value().await.unwrap(), Value::Null);
     let page = ResponseTemplate::new(200).set_body_string("<html>");
     let server = Server::giving(page).await;
     let error = Client::at(&server.uri()).unwrap().delete_event().id("7").send_value().await.unwrap_err();
-    assert!(error.is_decode() && error.was_applied(), "{error}");
+    assert!(error.is_unusable_body() && error.was_applied(), "{error}");
 }
 
 #[tokio::test]
-async fn an_answer_of_any_type_that_has_the_structure_of_json_is_json() {
+async fn a_response_of_any_type_that_has_the_structure_of_json_is_json() {
     let (_server, client) = client(json!([{ "name": "Kit", "lives": [] }])).await;
     let cats = client.get_anything().send().await.unwrap();
     assert_eq!((cats[0].name.as_deref(), pointers(&cats)), (Some("Kit"), vec!["/0/lives".to_owned()]));
@@ -145,7 +145,7 @@ async fn an_answer_of_any_type_that_has_the_structure_of_json_is_json() {
 }
 
 #[tokio::test]
-async fn an_answer_to_head_has_no_body() {
+async fn a_response_to_head_has_no_body() {
     let (_server, client) = client(json!({ "name": "Kit" })).await;
     assert_eq!(client.has_anything().send().await.unwrap().into_inner(), ());
 }

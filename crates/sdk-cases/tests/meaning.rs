@@ -8,14 +8,14 @@ use sdk_cases::meaning::{Client, types};
 use serde_json::{Value, json};
 use server::Server;
 
-async fn client(answer: Value) -> (Server, Client) {
-    let server = Server::answering(answer).await;
+async fn client(response: Value) -> (Server, Client) {
+    let server = Server::answering(response).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }
 
 #[tokio::test]
-async fn the_only_answer_that_is_documented_is_read() {
+async fn the_only_response_that_is_documented_is_read() {
     let (_server, full) = client(json!({ "name": "a" })).await;
     assert_eq!(full.get_default().send().await.unwrap().into_inner().unwrap().name.as_deref(), Some("a"));
     let (_server, empty) = client(Value::Null).await;
@@ -25,10 +25,10 @@ async fn the_only_answer_that_is_documented_is_read() {
 #[tokio::test]
 async fn successes_that_are_described_in_other_words_are_one_type() {
     let (_server, client) = client(json!({ "id": 7, "token": "canary" })).await;
-    let answer = client.create_token().send().await.unwrap().into_inner();
-    assert_eq!(answer.id, Some(7));
-    assert!(!format!("{answer:?}").contains("canary"), "a secret");
-    assert_eq!(answer.token.unwrap().expose(), "canary");
+    let response = client.create_token().send().await.unwrap().into_inner();
+    assert_eq!(response.id, Some(7));
+    assert!(!format!("{response:?}").contains("canary"), "a secret");
+    assert_eq!(response.token.unwrap().expose(), "canary");
 }
 
 #[tokio::test]
@@ -37,9 +37,9 @@ async fn what_is_inherited_keeps_its_type_where_only_its_description_is_new() {
     let body = |body: types::builder::PutAccountBody| {
         body.kind(types::PutAccountBodyKind::X).password(sdk_runtime::Secret::from("canary"))
     };
-    let answer = client.put_account().body_map(body).send().await.unwrap().into_inner();
+    let response = client.put_account().body_map(body).send().await.unwrap().into_inner();
     assert_eq!(server.body().await, json!({ "kind": "x", "password": "canary" }));
-    assert!(!format!("{answer:?}").contains("canary"), "a secret");
+    assert!(!format!("{response:?}").contains("canary"), "a secret");
 }
 
 #[tokio::test]

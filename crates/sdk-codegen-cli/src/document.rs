@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use thiserror::Error;
 
-/// Longest chain of `$ref`s followed; a longer one is a circle.
+/// Longest chain of `$ref`s followed; a longer one is a cycle.
 const MAX_REFERENCES: usize = 32;
 
 /// Why a file is not a document that this project can work with.
@@ -33,7 +33,7 @@ pub(crate) enum DocumentError {
     },
     /// It is JSON, but not an OpenAPI 3.0 document.
     #[error("{name}: {pointer}: {problem}")]
-    Shape {
+    Malformed {
         /// The document.
         name: String,
         /// JSON pointer, `/` for the root.
@@ -82,31 +82,31 @@ impl Document {
     }
 
     fn check(&self) -> Result<(), DocumentError> {
-        let shape = |pointer: &str, problem: String| DocumentError::Shape {
+        let malformed = |pointer: &str, problem: String| DocumentError::Malformed {
             name: self.name.clone(),
             pointer: pointer.to_owned(),
             problem,
         };
         if !self.root.is_object() {
-            return Err(shape("/", "not an object, so not an OpenAPI document".to_owned()));
+            return Err(malformed("/", "not an object, so not an OpenAPI document".to_owned()));
         }
         match self.root.get("openapi").and_then(Value::as_str) {
             Some(version) if version.starts_with("3.0.") => {}
             Some(version) => {
-                return Err(shape("/openapi", format!("OpenAPI {version}; only 3.0 is supported")));
+                return Err(malformed("/openapi", format!("OpenAPI {version}; only 3.0 is supported")));
             }
             None => {
                 let problem = match self.root.get("swagger").and_then(Value::as_str) {
                     Some(version) => format!("Swagger {version}; only OpenAPI 3.0 is supported"),
                     None => "the version of OpenAPI is missing, or not a string".to_owned(),
                 };
-                return Err(shape("/openapi", problem));
+                return Err(malformed("/openapi", problem));
             }
         }
         match self.root.get("paths") {
             Some(Value::Object(_)) => Ok(()),
-            Some(_) => Err(shape("/paths", "not an object".to_owned())),
-            None => Err(shape("/paths", "missing: the document describes no operations".to_owned())),
+            Some(_) => Err(malformed("/paths", "not an object".to_owned())),
+            None => Err(malformed("/paths", "missing: the document describes no operations".to_owned())),
         }
     }
 
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn references_are_followed_and_circles_end() {
+    fn references_are_followed_and_cycles_end() {
         let root = json!({"openapi": "3.0.0", "paths": {}, "components": {"schemas": {
             "A": {"$ref": "#/components/schemas/B"}, "B": {"type": "string"},
             "Loop": {"$ref": "#/components/schemas/Loop"}}}});
@@ -193,8 +193,8 @@ mod tests {
         let a = json!({"$ref": "#/components/schemas/A"});
         let resolved = document.resolve(&a);
         assert_eq!((resolved.component, resolved.value), (Some("B"), &json!({"type": "string"})));
-        let circle = json!({"$ref": "#/components/schemas/Loop"});
-        assert_eq!(document.resolve(&circle).value, &Value::Null);
+        let cycle = json!({"$ref": "#/components/schemas/Loop"});
+        assert_eq!(document.resolve(&cycle).value, &Value::Null);
         let dangling = json!({"$ref": "other.json#/x"});
         assert_eq!(document.resolve(&dangling).value, &Value::Null);
     }

@@ -15,12 +15,12 @@ use sdk_codegen::{Document, Generated, Report, Selection, generate};
 use serde_json::Value;
 
 use crate::measured::{self, Usage};
-use crate::package::{Known, Of, json};
+use crate::package::{ApiProfile, Of, json};
 
 /// Bytes of stack for the generator, which recurses over the document.
 const STACK: usize = 512 * 1024 * 1024;
 
-/// Longer than this, and the generator is going round in circles.
+/// Longer than this, and the generator is in a cycle.
 const LIMIT: Duration = Duration::from_secs(900);
 
 /// Generates code into a folder.
@@ -45,17 +45,17 @@ pub(crate) struct Input {
     #[arg(long, value_name = "PATH")]
     pub(crate) overlay: Option<PathBuf>,
     /// Only operations with this tag; may be repeated.
-    #[arg(long = "area", value_name = "TAG")]
-    pub(crate) areas: Vec<String>,
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(crate) tags: Vec<String>,
 }
 
 impl Input {
     /// The operations that are asked for.
     pub(crate) fn selection(&self) -> Selection {
-        if self.areas.is_empty() {
+        if self.tags.is_empty() {
             return Selection::All;
         }
-        Selection::of(self.areas.iter().map(String::as_str))
+        Selection::of(self.tags.iter().map(String::as_str))
     }
 }
 
@@ -64,7 +64,7 @@ impl Input {
 pub(crate) struct Generation {
     pub(crate) report: Report,
     pub(crate) code: String,
-    /// After the overlay, before every transform.
+    /// After the overlay, before every step.
     pub(crate) document: Value,
     pub(crate) usage: Usage,
 }
@@ -75,7 +75,7 @@ pub(crate) fn in_child(input: &Input, into: &Path) -> Result<Generation, Box<dyn
     let mut option = |name: &str, value: &std::ffi::OsStr| arguments.extend([name.into(), value.to_owned()]);
     input.of.root.iter().for_each(|root| option("--crate", root.as_os_str()));
     input.documents.iter().for_each(|path| option("--document", path.as_os_str()));
-    input.areas.iter().for_each(|area| option("--area", area.as_ref()));
+    input.tags.iter().for_each(|tag| option("--tag", tag.as_ref()));
     input.overlay.iter().for_each(|path| option("--overlay", path.as_os_str()));
     option("--into", into.as_os_str());
     let run = measured::run(&std::env::current_exe()?, &arguments, &into.join("generation.json"))?;
@@ -84,7 +84,7 @@ pub(crate) fn in_child(input: &Input, into: &Path) -> Result<Generation, Box<dyn
         Some(_) if !run.stderr.is_empty() => {
             return Err(run.stderr.trim_start_matches("sdk-codegen: ").into());
         }
-        _ => return Err("the generator crashed on this document: it nests too deep or in a circle".into()),
+        _ => return Err("the generator crashed on this document: it nests too deep or in a cycle".into()),
     }
     let read = |name: &str| fs::read_to_string(into.join(name)).map_err(|error| format!("{name}: {error}"));
     Ok(Generation {
@@ -110,7 +110,7 @@ impl Generate {
         // What a panic says is told as an error; where in the generator it was would not help anybody.
         std::panic::set_hook(Box::new(|_| {}));
         let documents = self.input.documents.iter().map(|path| document(path)).collect::<Result<_, _>>()?;
-        let known = Known::of(self.input.of.package()?.as_ref(), self.input.overlay.as_deref())?;
+        let known = ApiProfile::of(self.input.of.package()?.as_ref(), self.input.overlay.as_deref())?;
         let generated = guarded(known, documents, self.input.selection())?;
         fs::create_dir_all(&self.into).map_err(|error| format!("{}: {error}", self.into.display()))?;
         write(&self.into.join("report.json"), serde_json::to_string(&generated.report)?)?;
@@ -128,7 +128,7 @@ pub(crate) fn document(path: &Path) -> Result<Document, String> {
 
 /// Generates with enough stack, and turns a panic into an error.
 pub(crate) fn guarded(
-    known: Known,
+    known: ApiProfile,
     documents: Vec<Document>,
     selection: Selection,
 ) -> Result<Generated, String> {

@@ -10,7 +10,7 @@ fn document() -> Value {
     json!({
         "openapi": "3.0.3",
         "info": {"title": "Example", "version": "1"},
-        "servers": [{"url": "https://example.com/v1", "x-region": "global"}],
+        "servers": [{"url": "https://example.com/v1", "x-codegen-region": "global"}],
         "tags": [{"name": "things", "description": "d"}],
         "security": [{"key": []}],
         "paths": {
@@ -24,7 +24,7 @@ fn document() -> Value {
                         "schema": {"$ref": "#/components/schemas/Thing"}, "example": {"id": "1"}}}}, "404": error}
                 },
                 "put": {
-                    "operationId": "updateThing", "tags": ["things"], "deprecated": true, "x-repeatable": false,
+                    "operationId": "updateThing", "tags": ["things"], "deprecated": true, "x-codegen-idempotent": false,
                     "requestBody": {"required": true, "content": {"application/json": {"schema": {
                         "type": "object", "required": ["name"], "properties": {
                             "name": {"type": "string", "format": "password", "maxLength": 5, "default": "x"},
@@ -50,7 +50,7 @@ fn document() -> Value {
 fn generated(content: Value) -> Result<Generated, String> {
     let api = Api { query_arrays: QueryArrays::Brackets, ..Api::default() };
     let documents = vec![Document { name: "d".to_owned(), content }];
-    guarded(Known { api, overlay: None }, documents, Selection::All)
+    guarded(ApiProfile { api, overlay: None }, documents, Selection::All)
 }
 
 /// Every place in the document.
@@ -136,16 +136,16 @@ fn something_odd_at_any_place_is_code_or_a_readable_error() {
 }
 
 #[test]
-fn nesting_and_circles_end() {
+fn nesting_and_cycles_end() {
     let mut deep = json!({"type": "string"});
     for _ in 0..60 {
         deep = json!({"type": "object", "properties": {"a": deep}});
     }
     let thing = "/components/schemas/Thing";
-    let circle = json!({"$ref": "#/components/schemas/Thing"});
-    let all_of = json!({"allOf": [circle]});
-    let list = json!({"type": "array", "items": circle});
-    for schema in [deep, circle.clone(), all_of, list] {
+    let cycle = json!({"$ref": "#/components/schemas/Thing"});
+    let all_of = json!({"allOf": [cycle]});
+    let list = json!({"type": "array", "items": cycle});
+    for schema in [deep, cycle.clone(), all_of, list] {
         let odd = mutated(document(), thing, Some(schema.clone()));
         assert_eq!(complaint(&odd), None, "{schema}");
     }

@@ -17,7 +17,7 @@ pub(crate) struct Operation<'d> {
     pub(crate) method: String,
     /// As in the document.
     pub(crate) path: &'d str,
-    /// In the document's order; the first is the area it is listed under.
+    /// In the document's order; the first is the tag it is listed under.
     pub(crate) tags: Vec<&'d str>,
     /// Those of the path item and of the operation, the latter winning; references resolved.
     pub(crate) parameters: Vec<Parameter<'d>>,

@@ -78,12 +78,12 @@ impl Package {
 
 /// What is known of an API besides its documents: what a crate says, or nothing.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Known {
+pub(crate) struct ApiProfile {
     pub(crate) api: Api,
     pub(crate) overlay: Option<Value>,
 }
 
-impl Known {
+impl ApiProfile {
     /// What `package` says, with another overlay if one is given.
     ///
     /// # Errors

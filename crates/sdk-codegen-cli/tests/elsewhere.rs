@@ -12,11 +12,11 @@ use tempfile::TempDir;
 fn document(version: &str, price: Value) -> Value {
     let item = json!({"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "price": price}});
     let list = json!({"type": "array", "items": item, "example": [{"id": "a", "price": 3}]});
-    let answer = json!({"description": "Items.", "content": {"application/json": {"schema": list}}});
+    let response = json!({"description": "Items.", "content": {"application/json": {"schema": list}}});
     json!({
         "openapi": "3.0.3", "info": {"title": "Shop", "version": version},
-        "servers": [{"url": "https://shop.example.com", "x-region": "one"}],
-        "paths": {"/items": {"get": {"operationId": "listItems", "tags": ["Items"], "responses": {"200": answer}}}}
+        "servers": [{"url": "https://shop.example.com", "x-codegen-region": "one"}],
+        "paths": {"/items": {"get": {"operationId": "listItems", "tags": ["Items"], "responses": {"200": response}}}}
     })
 }
 
@@ -64,7 +64,7 @@ fn examples_are_held_against_their_schemas() {
     assert!(output.status.success(), "{}", said(&output));
     let output = run(folder.path(), &["check", "--examples", "--document", "new.json"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("listItems (answer) at /*/price"), "{}", said(&output));
+    assert!(said(&output).contains("listItems (response) at /*/price"), "{}", said(&output));
 }
 
 #[test]

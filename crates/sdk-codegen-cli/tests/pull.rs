@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use server::{Server, answer, promise};
+use server::{Server, promise, response};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
@@ -83,7 +83,7 @@ fn sha256(bytes: &[u8]) -> String {
 
 #[test]
 fn the_pinned_document_arrives_once() {
-    let server = Server::always(answer("200 OK", "", DOCUMENT));
+    let server = Server::always(response("200 OK", "", DOCUMENT));
     let place = Place::pinning(DOCUMENT);
     let said = place.pull(&server, &[]).good();
     assert_eq!(place.document().unwrap(), DOCUMENT);
@@ -98,7 +98,7 @@ fn the_pinned_document_arrives_once() {
 #[test]
 fn another_hash_leaves_nothing_behind() {
     let other = [b"X", &DOCUMENT[1..]].concat();
-    let server = Server::always(answer("200 OK", "", &other));
+    let server = Server::always(response("200 OK", "", &other));
     let place = Place::pinning(DOCUMENT).with_document(b"an older one");
     let said = place.pull(&server, &[]).refused();
     assert!(said.contains("sha256 is") && said.contains("--update"), "{said}");
@@ -141,7 +141,7 @@ fn a_body_that_is_too_short_is_refused() {
 
 #[test]
 fn refusals_of_the_server_are_final() {
-    let server = Server::always(answer("404 Not Found", "", b"{}"));
+    let server = Server::always(response("404 Not Found", "", b"{}"));
     let place = Place::pinning(DOCUMENT);
     let said = place.pull(&server, &[]).refused();
     assert!(said.contains("/spec.json: the server answers 404"), "{said}");
@@ -152,18 +152,18 @@ fn refusals_of_the_server_are_final() {
 #[test]
 fn redirects_are_followed_but_never_to_plain_http_elsewhere() {
     let server = Server::start(|_, request| match request.path.as_str() {
-        "/spec.json" => answer("302 Found", "location: /moved.json\r\n", b""),
-        _ => answer("200 OK", "", DOCUMENT),
+        "/spec.json" => response("302 Found", "location: /moved.json\r\n", b""),
+        _ => response("200 OK", "", DOCUMENT),
     });
     let place = Place::pinning(DOCUMENT);
     place.pull(&server, &[]).good();
 
-    let server = Server::always(answer("302 Found", "location: http://vendor.example/spec.json\r\n", b""));
+    let server = Server::always(response("302 Found", "location: http://vendor.example/spec.json\r\n", b""));
     let place = Place::pinning(DOCUMENT);
     assert!(place.pull(&server, &[]).refused().contains("over https only"));
     assert_eq!(place.document(), None);
 
-    let server = Server::always(answer("302 Found", "location: /spec.json\r\n", b""));
+    let server = Server::always(response("302 Found", "location: /spec.json\r\n", b""));
     assert!(Place::pinning(DOCUMENT).pull(&server, &[]).refused().contains("redirects"));
 }
 
@@ -185,7 +185,7 @@ const NEWER: &[u8] = br#"{"openapi":"3.0.3","info":{"title":"Example","version":
 
 #[test]
 fn an_update_moves_the_pin_and_says_what_changed() {
-    let server = Server::always(answer("200 OK", "", NEWER));
+    let server = Server::always(response("200 OK", "", NEWER));
     let place = Place::pinning(DOCUMENT).with_document(DOCUMENT);
     let said = place.pull(&server, &["--update"]).good();
     assert!(said.contains("version 1.2.3") && said.contains("version 1.3.0"), "{said}");
@@ -200,7 +200,7 @@ fn an_update_moves_the_pin_and_says_what_changed() {
 
 #[test]
 fn an_update_works_without_the_previous_document() {
-    let server = Server::always(answer("200 OK", "", NEWER));
+    let server = Server::always(response("200 OK", "", NEWER));
     let place = Place::pinning(DOCUMENT);
     let said = place.pull(&server, &["--update"]).good();
     assert!(said.contains("cannot say what changed"), "{said}");
@@ -210,7 +210,7 @@ fn an_update_works_without_the_previous_document() {
 #[test]
 fn an_update_to_something_unusable_changes_nothing() {
     for body in [&b"<html>"[..], br#"{"swagger":"2.0"}"#, &NEWER[..40]] {
-        let server = Server::always(answer("200 OK", "", body));
+        let server = Server::always(response("200 OK", "", body));
         let place = Place::pinning(DOCUMENT).with_document(DOCUMENT);
         let before = fs::read_to_string(place.sources()).unwrap();
         place.pull(&server, &["--update"]).refused();
@@ -223,10 +223,10 @@ fn an_update_to_something_unusable_changes_nothing() {
 #[test]
 fn an_update_asks_for_the_newest_revision() {
     let server = Server::start(|_, request| match request.path.as_str() {
-        "/newest" => answer("200 OK", "", b"2222222222222222222222222222222222222222"),
-        "/2222222222222222222222222222222222222222/spec.json" => answer("200 OK", "", NEWER),
-        "/1111111/spec.json" => answer("200 OK", "", DOCUMENT),
-        _ => answer("404 Not Found", "", b""),
+        "/newest" => response("200 OK", "", b"2222222222222222222222222222222222222222"),
+        "/2222222222222222222222222222222222222222/spec.json" => response("200 OK", "", NEWER),
+        "/1111111/spec.json" => response("200 OK", "", DOCUMENT),
+        _ => response("404 Not Found", "", b""),
     });
     let place = Place::pinning(DOCUMENT);
     let pins = fs::read_to_string(place.sources()).unwrap().replace(

@@ -11,13 +11,13 @@ use browser::Browser;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// An operation with one optional field in its request and one in its answer.
-fn operation(id: &str, area: &str, sent: &str, received: &str) -> Value {
+/// An operation with one optional field in its request and one in its response.
+fn operation(id: &str, tag: &str, sent: &str, received: &str) -> Value {
     let body = |field: &str| {
         json!({"description": "", "content": {"application/json": {"schema": {"type": "object",
             "properties": {field: {"type": "string"}}}}}})
     };
-    json!({"operationId": id, "tags": [area, "configure"], "requestBody": body(sent),
+    json!({"operationId": id, "tags": [tag, "configure"], "requestBody": body(sent),
         "responses": {"200": body(received)}})
 }
 
@@ -84,10 +84,10 @@ async fn search_and_filters(browser: &Browser, url: &str) {
     browser.open(url).await;
     browser.click("#breaking").await;
     assert_eq!(shown(browser).await, ["getGone", "createPort", "updateSsid"]);
-    browser.click("#area option[value=switch]").await;
+    browser.click("#tag option[value=switch]").await;
     assert_eq!(shown(browser).await, ["getGone", "createPort"]);
     let address = browser.run("return location.href").await;
-    assert!(address.as_str().unwrap().ends_with("#area=switch&breaking=1"), "{address}");
+    assert!(address.as_str().unwrap().ends_with("#tag=switch&breaking=1"), "{address}");
 
     browser.open("about:blank").await;
     browser.open(address.as_str().unwrap()).await;
@@ -109,7 +109,7 @@ async fn everybody(browser: &Browser, url: &str) {
     browser.open(url).await;
     let said = |role: &str, label: &str| (role.to_owned(), label.to_owned());
     assert_eq!(browser.announced("#query").await, said("searchbox", "Search"));
-    assert_eq!(browser.announced("#area").await, said("combobox", "Area"));
+    assert_eq!(browser.announced("#tag").await, said("combobox", "Tag"));
     assert_eq!(browser.announced("#breaking").await, said("checkbox", "only breaking"));
     assert_eq!(browser.announced("#toggle").await, said("button", "Open all"));
     browser.keys("body", "\u{e004}").await;

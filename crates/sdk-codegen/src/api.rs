@@ -22,7 +22,7 @@ pub struct Api {
     /// How an array travels in a query.
     pub query_arrays: QueryArrays,
     /// What is known of single documents.
-    pub documents: Vec<Known>,
+    pub documents: Vec<DocumentProfile>,
 }
 
 impl Api {
@@ -45,7 +45,7 @@ impl Api {
 /// What is known of a document, recognised by its `info.title`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Known {
+pub struct DocumentProfile {
     /// The document's `info.title`.
     pub title: String,
     /// What `required` means in its responses.
@@ -53,7 +53,7 @@ pub struct Known {
     pub required: Required,
     /// The steps without which it cannot be generated; one that finds nothing to do fails the build.
     #[serde(default)]
-    pub needs: Vec<String>,
+    pub required_steps: Vec<String>,
 }
 
 /// How an array travels in a query.
@@ -69,11 +69,11 @@ pub enum QueryArrays {
 
 /// What `required` means in the responses of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Required {
     /// A promise that was checked: the member that identifies a thing.
-    Identity,
-    /// A vendor's claim. Only the name in `x-identity`, which an overlay sets, is relied on.
+    Verified,
+    /// A vendor's claim. Only the name in `x-codegen-identity`, which an overlay sets, is relied on.
     #[default]
-    Claim,
+    AsDocumented,
 }

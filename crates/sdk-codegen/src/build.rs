@@ -12,7 +12,7 @@ use crate::generate::generate;
 use crate::selection::Selection;
 
 /// Generates `$OUT_DIR/client.rs` for the crate that is being built, `operations.md` for its documentation, and
-/// `contract.rs` and `contract.json` for its tests; on failure says why on stderr. [`Files`] says of what.
+/// `call_table.rs` and `document.json` for its tests; on failure says why on stderr. [`Files`] says of what.
 #[must_use]
 #[allow(
     clippy::print_stdout,
@@ -54,8 +54,8 @@ fn run(tell: &mut dyn FnMut(String)) -> Result<(), Error> {
     write("client.rs", generated.code)?;
     write("operations.md", generated.index)?;
     // For tests of the crate; nothing else reads them.
-    write("contract.rs", generated.contract)?;
-    write("contract.json", generated.document.to_string())
+    write("call_table.rs", generated.call_table)?;
+    write("document.json", generated.document.to_string())
 }
 
 fn read(path: &Path) -> Result<serde_json::Value, Error> {

@@ -46,7 +46,7 @@ pub enum Error {
         /// Where it stops being JSON.
         source: serde_json::Error,
     },
-    /// The document says something that cannot be generated and that no transform repairs.
+    /// The document says something that cannot be generated and that no step repairs.
     #[error("{document} cannot be generated:{}", list(problems))]
     Document {
         /// Title and version of the document.
@@ -62,7 +62,7 @@ pub enum Error {
         /// The actions concerned.
         problems: Vec<Problem>,
     },
-    /// A transform that the document is registered to need found nothing to do.
+    /// A step that the document is registered to need found nothing to do.
     #[error(
         "{document} is said to need the step `{step}` (openapi/*.api.json), which found nothing to do; remove it there \
              if the vendor corrected the document"
@@ -70,7 +70,7 @@ pub enum Error {
     IdleStep {
         /// Title of the document.
         document: String,
-        /// The transform.
+        /// The step.
         step: &'static str,
     },
     /// progenitor refused the prepared document.
@@ -83,12 +83,12 @@ pub enum Error {
         /// What it says.
         message: String,
     },
-    /// The generated code has a form that the shape pass does not know.
+    /// The generated code has a form that the rewrites do not know.
     #[error(
-        "the generated code of {item} has an unknown form: {message}; the shape pass (crates/sdk-codegen/src/shape) \
+        "the generated code of {item} has an unknown form: {message}; the rewrites (crates/sdk-codegen/src/rewrite) \
              matches progenitor 0.15.1 and must be adapted"
     )]
-    Shape {
+    Rewrite {
         /// The operation or type.
         item: String,
         /// What was expected.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::api::Api;
-use crate::contract;
+use crate::call_table;
 use crate::document::Document;
 use crate::error::Error;
 use crate::index;
@@ -14,10 +14,10 @@ use crate::operation;
 use crate::overlay::Overlay;
 use crate::pipeline;
 use crate::report::Report;
+use crate::rewrite;
 use crate::selection::Selection;
-use crate::shape;
-use crate::transform;
-use crate::walk::{self, Side};
+use crate::step;
+use crate::walk::{self, Direction};
 
 /// Generated code, and what was done to get it.
 #[derive(Clone, Debug)]
@@ -25,11 +25,11 @@ use crate::walk::{self, Side};
 pub struct Generated {
     /// The code: one file to be included in a module.
     pub code: String,
-    /// Code for tests that call every operation by the vendor's name; see `contract`.
-    pub contract: String,
+    /// Code for tests that call every operation by the vendor's name; see `call_table`.
+    pub call_table: String,
     /// A page of Markdown that leads from the vendor's names to the methods.
     pub index: String,
-    /// The document after the overlay and before every transform: what a server answers by.
+    /// The document after the overlay and before every step: what a server answers by.
     pub document: Value,
     /// What was done.
     pub report: Report,
@@ -63,27 +63,27 @@ pub fn generate(
     let document = merged?;
     let corrected = document.content.clone();
     let mut prepared = pipeline::prepare(api, document.content, &titles, &document.name)?;
-    // After the transforms: they give names by the whole document, so those of a selection are a subset of its names.
-    transform::select(&mut prepared.document, selection);
-    let request_types: BTreeSet<String> = walk::reachable(&prepared.document, Side::Request);
+    // After the steps: they give names by the whole document, so those of a selection are a subset of its names.
+    step::select(&mut prepared.document, selection);
+    let request_types: BTreeSet<String> = walk::reachable(&prepared.document, Direction::Request);
     let mut operations = operation::operations(&prepared.document);
     let file = crate::progenitor::generate(&prepared.document).map_err(|message| Error::Generator {
         document: document.name.clone(),
         operation: None,
         message,
     })?;
-    let context = shape::Context { document: &prepared.document, request_types: &request_types };
-    let file = shape::shape(file, &context, &mut operations)?;
+    let context = rewrite::Context { document: &prepared.document, request_types: &request_types };
+    let file = rewrite::rewrite(file, &context, &mut operations)?;
     let code = prettyplease::unparse(&file);
-    let contract = contract::code(&file, &prepared.document, &operations);
+    let call_table = call_table::code(&file, &prepared.document, &operations);
     let index = index::page(&operations);
     let report = Report { operations, actions, steps: prepared.steps, notes: prepared.notes };
-    Ok(Generated { code, contract, index, document: corrected, report })
+    Ok(Generated { code, call_table, index, document: corrected, report })
 }
 
 /// An overlay is about documents that the API is registered with, and about those of this build.
 fn read_overlay(api: &Api, overlay: &Value, documents: &[Document]) -> Result<Overlay, Error> {
-    let registered = api.documents.iter().map(|known| known.title.as_str());
+    let registered = api.documents.iter().map(|profile| profile.title.as_str());
     let titles: Vec<&str> = registered.chain(documents.iter().map(title)).collect();
     Overlay::read(overlay, &titles)
 }

@@ -1,4 +1,4 @@
-//! A page for people: every operation by the vendor's name, in the order of the areas, with its method.
+//! A page for people: every operation by the vendor's name, in the order of the tags, with its method.
 
 use std::collections::BTreeMap;
 
@@ -6,17 +6,17 @@ use crate::operation::Operation;
 
 /// The page, in Markdown, with links as rustdoc resolves them in the root of the crate that has the `Client`.
 pub(crate) fn page(operations: &[Operation]) -> String {
-    let mut areas: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    let mut tags: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in operations {
-        areas.entry(operation.tags.first().map_or("other", String::as_str)).or_default().push(operation);
+        tags.entry(operation.tags.first().map_or("other", String::as_str)).or_default().push(operation);
     }
     let mut page = format!(
         "# Operations by the vendor's names\n\nThe {} operations of this build. The search finds them by these names \
          as well.\n",
         operations.len()
     );
-    for (area, operations) in areas {
-        page += &format!("\n## {}\n\n| vendor's name | method | request |\n|---|---|---|\n", cell(area));
+    for (tag, operations) in tags {
+        page += &format!("\n## {}\n\n| vendor's name | method | request |\n|---|---|---|\n", cell(tag));
         for Operation { id, name, method, path, .. } in operations {
             page += &format!("| `{}` | [`Client::{name}`] | `{method} {}` |\n", cell(id), cell(path));
         }

@@ -2,7 +2,7 @@
 
 mod api;
 mod build;
-mod contract;
+mod call_table;
 mod document;
 mod error;
 mod files;
@@ -20,13 +20,13 @@ mod progenitor;
 #[cfg(test)]
 mod random;
 mod report;
+mod rewrite;
 mod selection;
-mod shape;
-mod structure;
-mod transform;
+mod step;
+mod type_fingerprint;
 mod walk;
 
-pub use api::{Api, Known, QueryArrays, Required};
+pub use api::{Api, DocumentProfile, QueryArrays, Required};
 pub use build::build;
 pub use document::Document;
 pub use error::{Error, Problem};
@@ -36,4 +36,4 @@ pub use operation::{Operation, PageOrder, ResponseKind};
 pub use overlay::ActionUse;
 pub use report::Report;
 pub use selection::Selection;
-pub use transform::{StepCount, is_json};
+pub use step::{StepCount, is_json};

@@ -1,9 +1,9 @@
 //! What the operations of a document mean, whatever their schemas are called: the referee of property tests about
-//! transforms that only move schemas.
+//! steps that only move schemas.
 
 use serde_json::{Map, Value, json};
 
-use crate::shape::annotations::NULLABLE;
+use crate::rewrite::annotations::NULLABLE;
 use crate::walk;
 
 /// How deep schemas are compared. Components contain themselves, so there must be an end.
@@ -76,7 +76,7 @@ pub(crate) fn schema(value: &Value, document: &Value, depth: usize) -> Value {
     Value::Object(members)
 }
 
-/// Said here once more, and not by `structure`, which the transforms themselves go by.
+/// Said here once more, and not by `type_fingerprint`, which the steps themselves go by.
 fn undescribed(schema: &Map<String, Value>) -> Map<String, Value> {
     let mut kept = schema.clone();
     kept.retain(|keyword, _| {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::document::Document;
 use crate::error::{Error, Problem};
 use crate::pointer::Pointer;
-use crate::structure::structure;
+use crate::type_fingerprint::type_fingerprint;
 
 /// Merges documents into the first.
 pub(crate) fn merge(documents: Vec<Document>) -> Option<Result<Document, Error>> {
@@ -39,7 +39,7 @@ fn add(mut merged: Document, mut next: Document, number: usize) -> Result<Docume
 }
 
 /// Adds members that are not there; those that are on both sides must be objects or equal.
-fn join(existing: &mut Value, added: Value, place: &mut Pointer, problems: &mut Vec<Problem>) {
+fn join(existing: &mut Value, added: Value, pointer: &mut Pointer, problems: &mut Vec<Problem>) {
     match (existing, added) {
         (Value::Object(existing), Value::Object(added)) => {
             for (name, value) in added {
@@ -47,8 +47,8 @@ fn join(existing: &mut Value, added: Value, place: &mut Pointer, problems: &mut 
                     None => {
                         existing.insert(name, value);
                     }
-                    Some(same) if *same == value || is_component(place) => {}
-                    Some(other) => place.within(&name, |place| join(other, value, place, problems)),
+                    Some(same) if *same == value || is_component(pointer) => {}
+                    Some(other) => pointer.within(&name, |pointer| join(other, value, pointer, problems)),
                 }
             }
         }
@@ -61,15 +61,15 @@ fn join(existing: &mut Value, added: Value, place: &mut Pointer, problems: &mut 
         }
         (existing, added) if *existing == added => {}
         _ => problems.push(Problem::new(
-            place.as_str(),
+            pointer.as_str(),
             "an earlier document says something else here; build clients of their own from documents that contradict each other",
         )),
     }
 }
 
 /// Whether the members of this place are components: those of one name mean the same after `keep_apart`.
-fn is_component(place: &Pointer) -> bool {
-    place.as_str().strip_prefix("/components/").is_some_and(|section| !section.contains('/'))
+fn is_component(pointer: &Pointer) -> bool {
+    pointer.as_str().strip_prefix("/components/").is_some_and(|section| !section.contains('/'))
 }
 
 /// Renames the components that an earlier document has under the same name with another meaning.
@@ -86,7 +86,7 @@ fn rename_others(earlier: &Value, later: &mut Value, number: usize) -> bool {
         let theirs = earlier.get("components").and_then(|all| all.get(section));
         for (name, component) in components {
             let same = theirs.and_then(|all| all.get(name));
-            if same.is_some_and(|same| structure(same) != structure(component)) {
+            if same.is_some_and(|same| type_fingerprint(same) != type_fingerprint(component)) {
                 let mut new = format!("{name}_{number}");
                 while components.contains_key(&new) || theirs.is_some_and(|all| all.get(&new).is_some()) {
                     new.push('_');

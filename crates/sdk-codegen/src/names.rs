@@ -1,4 +1,4 @@
-//! The Rust names that progenitor and typify give to things, so that transforms can foresee collisions.
+//! The Rust names that progenitor and typify give to things, so that steps can foresee collisions.
 
 use heck::{ToPascalCase, ToSnakeCase};
 

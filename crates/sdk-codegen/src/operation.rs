@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::names;
-use crate::transform::{ORIGINAL_ID, WIRE_PARAMETERS, tags};
+use crate::step::{ORIGINAL_ID, WIRE_PARAMETERS, tags};
 use crate::walk;
 
 /// One generated operation.
@@ -30,25 +30,25 @@ pub struct Operation {
     pub path: String,
     /// The vendor's tags.
     pub tags: Vec<String>,
-    /// Whether an attempt without an answer may be repeated.
-    pub repeatable: bool,
+    /// Whether an attempt without a response may be repeated.
+    pub idempotent: bool,
     /// Whether the API key is sent.
     pub authenticated: bool,
     /// How a list of pages is walked.
     pub page_order: PageOrder,
     /// Type of the request body, below `types`.
     pub request_type: Option<String>,
-    /// Type of the answer, as Rust; `()` without a body.
+    /// Type of the response, as Rust; `()` without a body.
     pub response_type: String,
-    /// How the answer is read.
+    /// How the response is read.
     pub response: ResponseKind,
-    /// JSON pointers to the examples of the answer, in the document after the overlay.
+    /// JSON pointers to the examples of the response, in the document after the overlay.
     pub response_examples: Vec<String>,
     /// JSON pointers to the examples of the request body, in the document after the overlay.
     pub request_examples: Vec<String>,
 }
 
-/// Which links lead through a list that is cut into pages: `x-paging.direction` and `x-paging.oldest`.
+/// Which links lead through a list that is cut into pages: `x-codegen-paging.direction` and `x-codegen-paging.oldest`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -63,7 +63,7 @@ pub enum PageOrder {
     },
 }
 
-/// How an answer is read.
+/// How a response is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -85,13 +85,13 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
         let method = segments.next().unwrap_or_default().to_uppercase();
         let path = segments.next().and_then(|rest| rest.rsplit('/').next()).unwrap_or_default();
         let path = path.replace("~1", "/").replace("~0", "~");
-        let original = value.get(crate::transform::ORIGINAL_PATH).and_then(Value::as_str);
+        let original = value.get(crate::step::ORIGINAL_PATH).and_then(Value::as_str);
         Operation {
             id: value.get(ORIGINAL_ID).and_then(Value::as_str).unwrap_or(id).to_owned(),
             key: id.to_owned(),
             wire_parameters: wire_parameters(value),
             name: names::method(id),
-            repeatable: repeatable(&method, value),
+            idempotent: idempotent(&method, value),
             path: original.map_or(path, str::to_owned),
             method,
             tags: tags(value).map(str::to_owned).collect(),
@@ -121,13 +121,13 @@ fn requires_key(security: &Value) -> bool {
 }
 
 /// Idempotent by HTTP's rules, unless the document knows better.
-fn repeatable(method: &str, operation: &Map<String, Value>) -> bool {
+fn idempotent(method: &str, operation: &Map<String, Value>) -> bool {
     let idempotent = matches!(method, "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PUT" | "TRACE");
-    operation.get("x-repeatable").and_then(Value::as_bool).unwrap_or(idempotent)
+    operation.get("x-codegen-idempotent").and_then(Value::as_bool).unwrap_or(idempotent)
 }
 
 fn page_order(operation: &Map<String, Value>) -> PageOrder {
-    let text = |name: &str| operation.get("x-paging")?.get(name)?.as_str();
+    let text = |name: &str| operation.get("x-codegen-paging")?.get(name)?.as_str();
     match text("direction") {
         Some("prev") => PageOrder::Prev { oldest: text("oldest").map(str::to_owned) },
         _ => PageOrder::Next,

@@ -14,7 +14,7 @@ pub(crate) fn generate(document: &Value) -> Result<syn::File, String> {
     settings
         .with_interface(InterfaceStyle::Builder)
         .with_hooks(HooksMode::Expected)
-        .with_inner_type(quote!(::sdk_runtime::Core))
+        .with_inner_type(quote!(::sdk_runtime::ClientContext))
         .with_replacement("Secret", "::sdk_runtime::Secret", std::iter::empty());
     let run = || Generator::new(&settings).generate_tokens(&specification);
     // progenitor answers many unsupported constructs with `todo!` and `assert!`.

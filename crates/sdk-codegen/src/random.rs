@@ -23,8 +23,8 @@ pub(crate) const TAGS: [&str; 3] = ["one", "two", "three"];
 
 /// How often a property is tried: a quarter of what is usual, because a document is many schemas.
 pub(crate) fn config() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    ProptestConfig { cases: usual.cases / 4, ..usual }
+    let default = ProptestConfig::default();
+    ProptestConfig { cases: default.cases / 4, ..default }
 }
 
 /// A document, shown as JSON where a property fails.
@@ -152,16 +152,17 @@ fn operation() -> impl Strategy<Value = Value> {
         }
         parameters
     });
-    let answers = btree_map(select(&["200", "202", "204"][..]), proptest::option::of(schema()), 0..3);
+    let responses = btree_map(select(&["200", "202", "204"][..]), proptest::option::of(schema()), 0..3);
     let tags = subsequence(TAGS.to_vec(), 0..3);
-    (parameters, proptest::option::of(schema()), answers, tags).prop_map(
-        |(parameters, body, answers, tags)| {
-            let answer = |answer: Option<Value>| match answer {
+    (parameters, proptest::option::of(schema()), responses, tags).prop_map(
+        |(parameters, body, responses, tags)| {
+            let response = |response: Option<Value>| match response {
                 Some(schema) => json!({ "description": "", "content": media(schema) }),
                 None => json!({ "description": "" }),
             };
-            let answers = answers.into_iter().map(|(status, schema)| (status.to_owned(), answer(schema)));
-            let mut responses: Map<String, Value> = answers.collect();
+            let responses =
+                responses.into_iter().map(|(status, schema)| (status.to_owned(), response(schema)));
+            let mut responses: Map<String, Value> = responses.collect();
             responses.insert("404".to_owned(), json!({ "$ref": "#/components/responses/Failure" }));
             let mut operation = json!({ "tags": tags, "parameters": parameters, "responses": responses });
             if let Some(schema) = body {

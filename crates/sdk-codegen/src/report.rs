@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Problem;
 use crate::operation::Operation;
 use crate::overlay::ActionUse;
-use crate::transform::StepCount;
+use crate::step::StepCount;
 
 /// What a run did.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct Report {
     pub operations: Vec<Operation>,
     /// What became of each overlay action that is about one of the documents.
     pub actions: Vec<ActionUse>,
-    /// How often each transform changed the document.
+    /// How often each step changed the document.
     pub steps: Vec<StepCount>,
     /// What was lost or looks wrong in the document.
     pub notes: Vec<Problem>,

@@ -1,4 +1,4 @@
-//! Which areas of an API are generated: cargo features, matched with the tags of operations.
+//! Which tags of an API are generated: cargo features, matched with the tags of operations.
 
 use std::collections::BTreeSet;
 
@@ -11,18 +11,18 @@ pub enum Selection {
     /// Every operation.
     All,
     /// Operations with one of these tags, in any position; each tag reduced to its letters and digits, in lower case.
-    Areas(BTreeSet<String>),
+    Tags(BTreeSet<String>),
 }
 
 impl Selection {
     /// The operations with one of the tags; spelling differences in case and punctuation do not count.
-    pub fn of<'a>(areas: impl IntoIterator<Item = &'a str>) -> Self {
-        let areas: BTreeSet<String> =
-            areas.into_iter().map(reduced).filter(|area| area != "default").collect();
-        if areas.contains(FULL) { Self::All } else { Self::Areas(areas) }
+    pub fn of<'a>(selected: impl IntoIterator<Item = &'a str>) -> Self {
+        let selected: BTreeSet<String> =
+            selected.into_iter().map(reduced).filter(|tag| tag != "default").collect();
+        if selected.contains(FULL) { Self::All } else { Self::Tags(selected) }
     }
 
-    /// The features that cargo tells a build script about. A feature that is no area selects nothing.
+    /// The features that cargo tells a build script about. A feature that is no tag selects nothing.
     #[must_use]
     pub fn from_features() -> Self {
         let features: Vec<String> = std::env::vars_os()
@@ -35,7 +35,7 @@ impl Selection {
     pub fn contains<'a>(&self, tags: impl IntoIterator<Item = &'a str>) -> bool {
         match self {
             Self::All => true,
-            Self::Areas(areas) => tags.into_iter().any(|tag| areas.contains(&reduced(tag))),
+            Self::Tags(selected) => tags.into_iter().any(|tag| selected.contains(&reduced(tag))),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Walking a document: its operations, and the schemas on one side of the conversation.
+//! Walking a document: its operations, and the schemas of one direction.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ const COMPONENT_PREFIX: &str = "#/components/schemas/";
 
 /// Who writes the values that a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Side {
+pub(crate) enum Direction {
     /// We send it: parameters and request bodies.
     Request,
     /// The server sends it.
@@ -145,10 +145,10 @@ pub(crate) fn schema(
     children(schema_, pointer, &mut |child, pointer| schema(child, pointer, visit));
 }
 
-/// Visits the topmost schemas of an operation on one side.
+/// Visits the topmost schemas of an operation in one direction.
 pub(crate) fn roots(
     operation: &mut Operation<'_>,
-    side: Side,
+    direction: Direction,
     visit: &mut dyn FnMut(&mut Value, &mut Pointer),
 ) {
     let pointer = operation.pointer.clone();
@@ -159,8 +159,8 @@ pub(crate) fn roots(
             }
         }
     };
-    match side {
-        Side::Request => {
+    match direction {
+        Direction::Request => {
             if let Some(body) = operation.value.get_mut("requestBody") {
                 content(body, pointer.child("requestBody"));
             }
@@ -171,7 +171,7 @@ pub(crate) fn roots(
                 }
             }
         }
-        Side::Response => {
+        Direction::Response => {
             let responses = operation.value.get_mut("responses").and_then(Value::as_object_mut);
             for (status, response) in responses.into_iter().flatten() {
                 content(response, pointer.child("responses").child(status));
@@ -180,12 +180,12 @@ pub(crate) fn roots(
     }
 }
 
-/// Names of the components that operations reach on one side, directly or through other components.
-pub(crate) fn reachable(document: &Value, side: Side) -> BTreeSet<String> {
+/// Names of the components that operations reach in one direction, directly or through other components.
+pub(crate) fn reachable(document: &Value, direction: Direction) -> BTreeSet<String> {
     let mut work = Vec::new();
-    let members: &[&str] = match side {
-        Side::Request => &["parameters", "requestBody"],
-        Side::Response => &["responses"],
+    let members: &[&str] = match direction {
+        Direction::Request => &["parameters", "requestBody"],
+        Direction::Response => &["responses"],
     };
     for (_, operation) in sorted_operations(document).values() {
         members
@@ -217,11 +217,15 @@ pub(crate) fn collect_references(value: &Value, names: &mut Vec<String>) {
     }
 }
 
-/// Visits every schema that is on one side, parents first: those of the operations and of the components they reach.
-pub(crate) fn side(document: &mut Value, side: Side, visit: &mut dyn FnMut(&mut Value, &Pointer)) {
-    let reached = reachable(document, side);
+/// Visits every schema of one direction, parents first: those of the operations and of the components they reach.
+pub(crate) fn in_direction(
+    document: &mut Value,
+    direction: Direction,
+    visit: &mut dyn FnMut(&mut Value, &Pointer),
+) {
+    let reached = reachable(document, direction);
     operations(document, |mut operation| {
-        roots(&mut operation, side, &mut |root, pointer| schema(root, pointer, visit));
+        roots(&mut operation, direction, &mut |root, pointer| schema(root, pointer, visit));
     });
     let Some(components) = components_mut(document) else { return };
     for (name, component) in components.iter_mut().filter(|(name, _)| reached.contains(*name)) {
@@ -233,8 +237,8 @@ pub(crate) fn side(document: &mut Value, side: Side, visit: &mut dyn FnMut(&mut 
 /// Visits every schema of the document, parents first.
 pub(crate) fn everywhere(document: &mut Value, visit: &mut dyn FnMut(&mut Value, &Pointer)) {
     operations(document, |mut operation| {
-        for side in [Side::Request, Side::Response] {
-            roots(&mut operation, side, &mut |root, pointer| schema(root, pointer, visit));
+        for direction in [Direction::Request, Direction::Response] {
+            roots(&mut operation, direction, &mut |root, pointer| schema(root, pointer, visit));
         }
     });
     let Some(components) = components_mut(document) else { return };

@@ -11,12 +11,16 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sdk_codegen::{Api, Document, Generated, Known, QueryArrays, Report, Required, Selection};
+use sdk_codegen::{Api, Document, DocumentProfile, Generated, QueryArrays, Report, Required, Selection};
 use serde_json::Value;
 
 /// The API that every document is of, unless its theme is another wire form.
 fn api() -> Api {
-    let verified = Known { title: "Verified".to_owned(), required: Required::Identity, needs: Vec::new() };
+    let verified = DocumentProfile {
+        title: "Verified".to_owned(),
+        required: Required::Verified,
+        required_steps: Vec::new(),
+    };
     Api { documents: vec![verified], ..Api::default() }
 }
 

@@ -24,12 +24,12 @@ fn retire(api: &str, name: &str) {
     let corrected = generated.unwrap_or_else(|error| panic!("{error}")).document;
 
     let about = |action: &&Value| {
-        let documents = action["x-document"].as_array().unwrap();
+        let documents = action["x-codegen-document"].as_array().unwrap();
         documents.iter().any(|document| document.as_str().unwrap().starts_with(&format!("{title} ")))
     };
     let actions: Vec<_> = overlay["actions"].as_array().unwrap().iter().filter(about).collect();
     assert!(actions.len() > 100, "{} actions", actions.len());
-    let names = actions.iter().filter_map(|action| action["x-action"].as_str());
+    let names = actions.iter().filter_map(|action| action["x-codegen-action"].as_str());
     let applied: Vec<&str> = match generate(&api, document(corrected), Some(&overlay), &Selection::All) {
         // A correction can leave out an operation, which makes another document of it.
         Ok(generated) => {

@@ -1,4 +1,4 @@
-//! Documents of the two APIs that this project has never seen: other areas, other releases.
+//! Documents of the two APIs that this project has never seen: other tags, other releases.
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
@@ -12,7 +12,7 @@ fn generated(name: &str) -> Generated {
     let overlay = serde_json::from_slice(&std::fs::read(files.overlay()).unwrap()).unwrap();
     let content = json!({
         "openapi": "3.0.0",
-        "info": {"title": "An area that was opened yesterday", "version": "1.0.0"},
+        "info": {"title": "A tag that was opened yesterday", "version": "1.0.0"},
         "servers": [{"url": "https://elsewhere.example.com"}],
         "paths": {"/things": {"get": {"operationId": "things-list", "responses": {"200": {"description": "Things."}}}}}
     });

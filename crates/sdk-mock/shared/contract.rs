@@ -1,5 +1,5 @@
 //! Every operation of the document that a build was made of, called through the client: with the arguments that
-//! it requires and with all that there are, and with answers that changed over night.
+//! it requires and with all that there are, and with responses that changed over night.
 //!
 //! A file that the tests of every SDK include and no part of a crate. The test says how arrays travel: `crate::ARRAYS`.
 
@@ -23,7 +23,7 @@ async fn every_operation_is_sent_and_decoded() {
     // What a vendor calls required is a claim; the overlay says what was seen to be true.
     let ours = document.title().ends_with("a selection");
     let report = Conformance::new(&server, examples)
-        .relied_on(if ours { "required" } else { "x-identity" })
+        .relied_on(if ours { "required" } else { "x-codegen-identity" })
         .run(async |operation, arguments| clients.call(operation, arguments).await.map(drop))
         .await;
 

@@ -1,16 +1,16 @@
 //! Plays the tables of `tests/defects` of an SDK through its typed client.
 //!
-//! A file that the tests of both SDKs include. A row whose operation is not in the document that the build was made of
+//! A file that the tests of both SDKs include. A case whose operation is not in the document that the build was made of
 //! is left out; the vendors' complete documents have all of them, so there a missing operation is a failure.
 
 use std::sync::OnceLock;
 
+use sdk_mock::cases::{CaseRunner, Report, RequestCase, ResponseCase};
 use sdk_mock::conformance::Conformance;
 use sdk_mock::contract::Contract;
 use sdk_mock::document::{Document, Operation};
 use sdk_mock::example::{Examples, Extent};
 use sdk_mock::record::Recorded;
-use sdk_mock::replay::{Replay, Report, Row, Sent};
 use sdk_mock::{Fault, Server};
 use serde_json::Value;
 
@@ -34,23 +34,23 @@ async fn server() -> (Server, Examples) {
 }
 
 /// What the server answers, and what the client must show.
-pub(crate) async fn answers(rows: &[Row]) {
+pub(crate) async fn responses(cases: &[ResponseCase]) {
     let (server, examples) = server().await;
     let clients = Clients::new(server.base_url());
     let call = async |operation: &Operation, arguments: &Value| clients.call(operation, arguments).await;
-    let mut replay = Replay::new(&server, examples, call).selection(!is_complete());
-    replay.answers(rows).await;
-    check(&replay.report());
+    let mut runner = CaseRunner::new(&server, examples, call).selection(!is_complete());
+    runner.responses(cases).await;
+    check(&runner.report());
 }
 
 /// What the caller sets, and what must be sent.
-pub(crate) async fn requests(rows: &[Sent]) {
+pub(crate) async fn requests(cases: &[RequestCase]) {
     let (server, examples) = server().await;
     let clients = Clients::new(server.base_url());
     let call = async |operation: &Operation, arguments: &Value| clients.call(operation, arguments).await;
-    let mut replay = Replay::new(&server, examples, call).selection(!is_complete());
-    replay.requests(rows).await;
-    check(&replay.report());
+    let mut runner = CaseRunner::new(&server, examples, call).selection(!is_complete());
+    runner.requests(cases).await;
+    check(&runner.report());
 }
 
 #[track_caller]
@@ -69,7 +69,7 @@ pub(crate) async fn one_by_one() -> sdk_mock::conformance::Report {
         .await
 }
 
-/// Refuses every operation with this answer, and gives what the client shows of it.
+/// Refuses every operation with this response, and gives what the client shows of it.
 #[allow(dead_code, reason = "not every SDK asks for it")]
 pub(crate) async fn refused(status: u16, body: &'static str) -> Vec<(String, String)> {
     let (server, examples) = server().await;

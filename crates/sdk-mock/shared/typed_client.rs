@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use crate::sdk::{Client, Error, Response, RetryPolicy, Secret, types};
 
 /// What the build step wrote about the document that this build was made of.
-pub(crate) const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/contract.json"));
+pub(crate) const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/document.json"));
 
 mod calls {
     //! The calls, and the helpers that they ask for.
@@ -36,7 +36,7 @@ mod calls {
 
     use super::{Client, Failure, Rebuild, Sending, Value, argument, read, rebuilt, sending, types};
 
-    include!(concat!(env!("OUT_DIR"), "/contract.rs"));
+    include!(concat!(env!("OUT_DIR"), "/call_table.rs"));
 }
 
 type Sending<'a> = Pin<Box<dyn Future<Output = Result<String, Error>> + Send + 'a>>;
@@ -47,14 +47,14 @@ fn argument<T: DeserializeOwned>(arguments: &Value, name: &str) -> Result<Option
     value.map(serde_json::from_value).transpose().map_err(|error| format!("the argument {name}: {error}"))
 }
 
-/// Sends, and keeps of the answer what `Debug` shows of it.
+/// Sends, and keeps of the response what `Debug` shows of it.
 fn sending<'a, T: Debug + Send + 'static>(
     call: impl Future<Output = Result<Response<T>, Error>> + Send + 'a,
 ) -> Sending<'a> {
     Box::pin(async move {
-        let answer = call.await?;
-        let shown = format!("{answer:?}");
-        let mut value: Box<dyn Any + Send> = Box::new(answer.into_inner());
+        let response = call.await?;
+        let shown = format!("{response:?}");
+        let mut value: Box<dyn Any + Send> = Box::new(response.into_inner());
         let Some(stream) = value.downcast_mut::<ByteStream>() else { return Ok(shown) };
         let mut bytes = Vec::new();
         while let Some(chunk) = stream.next().await {
@@ -240,7 +240,7 @@ impl Clients {
         current.0.clone()
     }
 
-    /// Calls an operation, and shows the decoded answer, or the error in its words and with its facts.
+    /// Calls an operation, and shows the decoded response, or the error in its words and with its facts.
     pub(crate) async fn call(&self, operation: &Operation, arguments: &Value) -> Result<String, String> {
         let Ok(index) = calls::CALLS.binary_search_by_key(&operation.id.as_str(), |(id, _)| id) else {
             return Err(Self::NO_METHOD.to_owned());

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::contract::Violation;
 use crate::document::Operation;
-pub use crate::message::{Answer, Request};
+pub use crate::message::{Request, Response};
 
 /// A request that the document allows, on its way to a backend.
 #[derive(Debug)]
@@ -54,27 +54,27 @@ impl Call<'_> {
 /// What answers the requests that a document allows.
 pub trait Backend: Send + Sync + 'static {
     /// Answers a request that the document allows. A change takes effect before this returns.
-    fn answer(&self, call: &Call<'_>) -> Answer;
+    fn respond(&self, call: &Call<'_>) -> Response;
 
     /// Answers a request whose only defect is that it carries no credentials.
     ///
     /// `None` leaves it to the server, which then treats it as any other violation.
-    fn unauthenticated(&self, call: &Call<'_>, violation: &Violation) -> Option<Answer> {
+    fn unauthenticated(&self, call: &Call<'_>, violation: &Violation) -> Option<Response> {
         let _ = (call, violation);
         None
     }
 
     /// Answers a request that is over the limit; `seconds` until the next one is allowed.
-    fn limited(&self, seconds: u64) -> Answer {
-        Answer::empty(429).with_header("retry-after", &seconds.to_string())
+    fn limited(&self, seconds: u64) -> Response {
+        Response::empty(429).with_header("retry-after", &seconds.to_string())
     }
 
     /// An error of this status in the vendor's form, for a scripted fault that has no body of its own.
-    fn error(&self, status: u16) -> Answer {
-        Answer::json(status, &serde_json::json!({"error": format!("scripted fault: status {status}")}))
+    fn error(&self, status: u16) -> Response {
+        Response::json(status, &serde_json::json!({"error": format!("scripted fault: status {status}")}))
     }
 
-    /// Headers that the vendor puts on every answer; `number` counts the requests of the server from 1.
+    /// Headers that the vendor puts on every response; `number` counts the requests of the server from 1.
     fn vendor_headers(&self, number: u64) -> Vec<(String, String)> {
         let _ = number;
         Vec::new()

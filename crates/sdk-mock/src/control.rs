@@ -4,7 +4,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::backend::{Answer, Backend, Request};
+use crate::backend::{Backend, Request, Response};
 use crate::contract::{Contract, Violation};
 use crate::coverage::Coverage;
 use crate::fault::{Fault, FaultSpec, Faults};
@@ -29,7 +29,7 @@ POST   /__sdk-mock/stubs           give a response of your own (JSON), held to t
 DELETE /__sdk-mock/stubs           forget them
 POST   /__sdk-mock/faults          script a fault (JSON):
          operation, path: {NAME: VALUE}, status, headers, body, content_type, times, always, skip, after_change, echo,
-         without_vendor_headers, delay_ms, answer_delay_ms, commit_after_ms,
+         without_vendor_headers, delay_ms, response_delay_ms, commit_after_ms,
          vary: [added-fields, null-arrays, null-fields, removed-fields, unknown-values],
          wire: then-close | close | reset | hang | {truncate: BYTES} | {stall: BYTES} | {trickle-ms: PAUSE}
 GET    /__sdk-mock/faults          those that did not strike as often as they shall
@@ -55,29 +55,29 @@ pub(crate) struct Controlled<'a> {
 }
 
 /// Answers a request of a control path. `None`: it is another path.
-pub(crate) fn answer(server: &Controlled<'_>, request: &Request) -> Option<Answer> {
+pub(crate) fn respond(server: &Controlled<'_>, request: &Request) -> Option<Response> {
     let path = request.path.strip_prefix(PREFIX)?;
     let document = server.contract.document();
-    let text = |text: String| Answer::raw(200, "text/plain; charset=utf-8", text);
+    let text = |text: String| Response::raw(200, "text/plain; charset=utf-8", text);
     let coverage = || Coverage::new(document, &server.records.all());
     let done = |act: &dyn Fn()| {
         act();
-        Answer::empty(204)
+        Response::empty(204)
     };
     Some(match (request.method.as_str(), path) {
         ("GET", "" | "/") => text(HELP.to_owned()),
         ("POST", "/reset") => done(server.reset),
-        ("GET", "/state") => Answer::json(200, &server.backend.state().unwrap_or(Value::Null)),
+        ("GET", "/state") => Response::json(200, &server.backend.state().unwrap_or(Value::Null)),
         ("POST", "/state") => taken(&request.body, |addition| server.backend.add_state(addition)),
-        ("GET", "/requests") => Answer::json(200, &server.records.all().iter().map(shown).collect()),
+        ("GET", "/requests") => Response::json(200, &server.records.all().iter().map(shown).collect()),
         ("DELETE", "/requests") => done(server.forget),
         ("GET", "/violations") => {
             let violation = |violation: Violation| json!(violation.to_string());
-            Answer::json(200, &(server.violations)().into_iter().map(violation).collect())
+            Response::json(200, &(server.violations)().into_iter().map(violation).collect())
         }
         ("GET", "/coverage") => text(coverage().to_string()),
-        ("GET", "/coverage.html") => Answer::raw(200, "text/html; charset=utf-8", coverage().to_html()),
-        ("GET", "/document") => Answer::json(200, document.json()),
+        ("GET", "/coverage.html") => Response::raw(200, "text/html; charset=utf-8", coverage().to_html()),
+        ("GET", "/document") => Response::json(200, document.json()),
         ("POST", "/stubs") => taken(&request.body, |spec: StubSpec| {
             let list =
                 |violations: Vec<Violation>| violations.iter().map(Violation::to_string).collect::<Vec<_>>();
@@ -87,19 +87,19 @@ pub(crate) fn answer(server: &Controlled<'_>, request: &Request) -> Option<Answe
                 .map_err(|violations| list(violations).join("; "))
         }),
         ("DELETE", "/stubs") => done(&|| server.stubs.clear()),
-        ("GET", "/faults") => Answer::json(200, &server.faults.all().iter().map(waiting).collect()),
+        ("GET", "/faults") => Response::json(200, &server.faults.all().iter().map(waiting).collect()),
         ("POST", "/faults") => taken(&request.body, |spec: FaultSpec| fault(server, spec)),
         ("DELETE", "/faults") => done(&|| server.faults.clear()),
-        _ => Answer::raw(404, "text/plain; charset=utf-8", HELP),
+        _ => Response::raw(404, "text/plain; charset=utf-8", HELP),
     })
 }
 
 /// Reads a body and does what it asks for: 204, or 400 with the reason.
-fn taken<T: DeserializeOwned>(body: &[u8], act: impl FnOnce(T) -> Result<(), String>) -> Answer {
+fn taken<T: DeserializeOwned>(body: &[u8], act: impl FnOnce(T) -> Result<(), String>) -> Response {
     let read = serde_json::from_slice(body).map_err(|error| error.to_string());
     match read.and_then(act) {
-        Ok(()) => Answer::empty(204),
-        Err(error) => Answer::json(400, &json!({ "error": error })),
+        Ok(()) => Response::empty(204),
+        Err(error) => Response::json(400, &json!({ "error": error })),
     }
 }
 

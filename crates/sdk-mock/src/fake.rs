@@ -67,7 +67,7 @@ where
     /// Starts a fake with the sample state and without TLS.
     ///
     /// # Panics
-    /// When the system gives no socket or thread; [`Builder::try_start`] answers an error instead.
+    /// When the system gives no socket or thread; [`Builder::try_start`] returns an error instead.
     pub async fn start() -> Self {
         Self::builder().start().await
     }
@@ -183,7 +183,7 @@ where
     /// Starts the fake.
     ///
     /// # Panics
-    /// When it cannot be started; [`Builder::try_start`] answers an error instead.
+    /// When it cannot be started; [`Builder::try_start`] returns an error instead.
     #[allow(clippy::expect_used, reason = "a test that has no server is over")]
     pub async fn start(self) -> Fake<V> {
         self.try_start().await.expect("the fake starts")
@@ -224,8 +224,8 @@ where
         let examples = self.list_length.into_iter().fold(examples, Examples::list_length);
         let start = V::sample(self.users);
         let state = Arc::new(Mutex::new(start.clone()));
-        let answers = Arc::new(Answers { state: state.clone(), start, examples });
-        let server = Server::builder(V::contract(document)).backend(answers);
+        let responses = Arc::new(Answers { state: state.clone(), start, examples });
+        let server = Server::builder(V::contract(document)).backend(responses);
         let server = self.settings.into_iter().fold(server, |server, settings| settings(server));
         let finish = move |server| {
             let fake = Fake { server, state };

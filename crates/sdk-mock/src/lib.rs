@@ -3,21 +3,22 @@
 //! # Tour
 //!
 //! * [`document`]: an OpenAPI document as operations, with the place of everything kept as a JSON pointer.
-//! * [`contract`]: requests and answers compared with the document; each [`contract::Violation`] names its place.
+//! * [`contract`]: requests and responses compared with the document; each [`contract::Violation`] names its place.
 //! * [`server`]: a running server. It refuses what the document does not allow, and says why, and checks itself.
 //! * [`backend`]: what answers; [`example`] answers from the document alone, [`meraki`] and [`tenable`] have state.
-//! * [`conformance`]: every operation called through a typed client, with its answers varied.
+//! * [`conformance`]: every operation called through a typed client, with its responses varied.
 //! * [`fake`]: how a vendor's fake is set up and started.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
 //! * [`Stub`]: a response that a test gives instead of the backend's.
-//! * [`replay`]: what a real server is known to answer, row by row, and what a typed client makes of it.
+//! * [`cases`]: what a real server is known to answer, case by case, and what a typed client makes of it.
 //! * [`record`]: what the server was asked, for assertions.
 //! * [`coverage`]: which operations were called, as text and as a page.
 //!
-//! Inside: `service` is the way from a request to an answer, `responder` puts it behind wiremock, and `proxy` is
+//! Inside: `service` is the way from a request to a response, `responder` puts it behind wiremock, and `proxy` is
 //! the network before it (TLS, counts, accidents).
 
 pub mod backend;
+pub mod cases;
 pub mod conformance;
 pub mod contract;
 mod control;
@@ -32,7 +33,6 @@ mod message;
 mod paging;
 mod proxy;
 pub mod record;
-pub mod replay;
 mod responder;
 mod schema;
 pub mod server;

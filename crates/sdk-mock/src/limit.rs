@@ -35,7 +35,7 @@ impl Bucket {
         *self.level.lock().unwrap_or_else(PoisonError::into_inner) = (self.limit.burst, Instant::now());
     }
 
-    /// Takes a token, or answers in how many seconds there will be one, rounded up.
+    /// Takes a token, or returns in how many seconds there will be one, rounded up.
     pub(crate) fn take(&self) -> Result<(), u64> {
         self.take_at(Instant::now())
     }

@@ -1,4 +1,4 @@
-//! A request as it came over the wire, and the answer to it.
+//! A request as it came over the wire, and the response to it.
 
 use serde_json::Value;
 
@@ -49,7 +49,7 @@ impl Request {
 /// What a backend says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct Response {
     /// The status code.
     pub status: u16,
     /// The headers.
@@ -58,18 +58,18 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-impl Answer {
-    /// An answer without a body and without a content type.
+impl Response {
+    /// A response without a body and without a content type.
     pub fn empty(status: u16) -> Self {
         Self { status, headers: Vec::new(), body: Vec::new() }
     }
 
-    /// A JSON answer.
+    /// A JSON response.
     pub fn json(status: u16, body: &Value) -> Self {
         Self::raw(status, "application/json", body.to_string().into_bytes())
     }
 
-    /// An answer of any media type.
+    /// A response of any media type.
     pub fn raw(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         Self::empty(status).with_header("content-type", content_type).with_body(body)
     }

@@ -28,7 +28,7 @@ pub struct Recorded {
     pub applied: bool,
     /// Whether the exchange broke the document.
     pub refused: bool,
-    /// The status of the answer; `None` when there was none.
+    /// The status of the response; `None` when there was none.
     pub status: Option<u16>,
 }
 
@@ -65,7 +65,7 @@ impl Records {
         Self { start: Instant::now(), records: Mutex::default() }
     }
 
-    /// Records a request and answers its number.
+    /// Records a request and returns its number.
     pub(crate) fn push(&self, operation: Option<&str>, request: &Request, connection: u64) -> u64 {
         let mut lock = self.lock();
         let (forgotten, records) = &mut *lock;
@@ -94,7 +94,7 @@ impl Records {
         self.change(number, |record| record.applied = true);
     }
 
-    /// Notes that a request, or the answer to it, broke the document.
+    /// Notes that a request, or the response to it, broke the document.
     pub(crate) fn refuse(&self, number: u64, status: u16) {
         self.change(number, |record| (record.refused, record.status) = (true, Some(status)));
     }
@@ -134,7 +134,7 @@ pub(crate) fn list(records: &[Recorded]) -> String {
     }
     let line = |record: &Recorded| {
         let operation = record.operation.as_deref().unwrap_or("(unknown operation)");
-        let status = record.status.map_or("no answer".to_owned(), |status| status.to_string());
+        let status = record.status.map_or("no response".to_owned(), |status| status.to_string());
         let applied = if record.applied { "" } else { ", not applied" };
         let Request { method, path, .. } = &record.request;
         format!("    {}. {operation}  {method} {path}  -> {status}{applied}\n", record.number)

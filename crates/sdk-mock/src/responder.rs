@@ -25,13 +25,13 @@ impl Respond for Responder {
                 self.in_flight.update(exchange, |state| state.wait = Some(delay));
                 ResponseTemplate::new(503)
             }
-            Outcome::Send(answer, delay, wire) => {
+            Outcome::Send(response, delay, wire) => {
                 self.in_flight.update(exchange, |state| (state.delay, state.wire) = (delay, wire));
-                let mut template = ResponseTemplate::new(answer.status);
-                for (name, value) in answer.headers {
+                let mut template = ResponseTemplate::new(response.status);
+                for (name, value) in response.headers {
                     template = template.append_header(name, value);
                 }
-                if answer.body.is_empty() { template } else { template.set_body_bytes(answer.body) }
+                if response.body.is_empty() { template } else { template.set_body_bytes(response.body) }
             }
         }
     }

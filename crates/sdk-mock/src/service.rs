@@ -1,5 +1,5 @@
-//! From a request to an answer: find the operation, hold the request to the document, apply a fault, ask the
-//! backend, hold the answer to the document, and keep a record.
+//! From a request to a response: find the operation, hold the request to the document, apply a fault, ask the
+//! backend, hold the response to the document, and keep a record.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::backend::{Answer, Backend, Call, Request};
+use crate::backend::{Backend, Call, Request, Response};
 use crate::contract::{Contract, Violation, ViolationKind};
 use crate::control;
 use crate::fault::{Faults, Plan, Wire};
@@ -45,8 +45,8 @@ struct Violations {
 pub(crate) enum Outcome {
     /// Wait, then hand in the same request again: the vendor is slow to begin.
     Wait(Duration),
-    /// Send this answer, after a pause, in this manner.
-    Send(Answer, Duration, Wire),
+    /// Send this response, after a pause, in this manner.
+    Send(Response, Duration, Wire),
 }
 
 impl Service {
@@ -78,8 +78,8 @@ impl Service {
             forget: &|| self.forget(),
             reset: &|| self.reset(),
         };
-        if let Some(answer) = self.control.then(|| control::answer(&controlled, request)).flatten() {
-            return Outcome::Send(answer, Duration::ZERO, Wire::Deliver);
+        if let Some(response) = self.control.then(|| control::respond(&controlled, request)).flatten() {
+            return Outcome::Send(response, Duration::ZERO, Wire::Deliver);
         }
         let checked = match self.contract.check_request(request) {
             Ok(checked) => checked,
@@ -88,8 +88,8 @@ impl Service {
                 let methods = self.contract.methods(&request.path).join(", ");
                 let refuse = |status| self.refuse(number, status, vec![violation]);
                 return match refuse(if methods.is_empty() { 501 } else { 405 }) {
-                    Outcome::Send(answer, delay, wire) if !methods.is_empty() => {
-                        Outcome::Send(answer.with_header("allow", &methods), delay, wire)
+                    Outcome::Send(response, delay, wire) if !methods.is_empty() => {
+                        Outcome::Send(response.with_header("allow", &methods), delay, wire)
                     }
                     outcome => outcome,
                 };
@@ -116,7 +116,7 @@ impl Service {
                 (number, plan)
             }
         };
-        self.answer(number, &call, &plan)
+        self.respond(number, &call, &plan)
     }
 
     /// The base URL under the name by which the client knows this server: links lead back through a container's port, too.
@@ -132,9 +132,9 @@ impl Service {
     fn admit(&self, number: u64, call: &Call<'_>, violations: Vec<Violation>) -> Result<(), Box<Outcome>> {
         if let [only] = violations.as_slice()
             && only.kind == ViolationKind::Authentication
-            && let Some(answer) = self.backend.unauthenticated(call, only)
+            && let Some(response) = self.backend.unauthenticated(call, only)
         {
-            return Err(Box::new(self.send(number, false, answer, &Plan::default())));
+            return Err(Box::new(self.send(number, false, response, &Plan::default())));
         }
         if !violations.is_empty() {
             let only_credentials = violations.iter().all(|other| other.kind == ViolationKind::Authentication);
@@ -147,7 +147,7 @@ impl Service {
         Ok(())
     }
 
-    fn answer(self: &Arc<Self>, number: u64, call: &Call<'_>, plan: &Plan) -> Outcome {
+    fn respond(self: &Arc<Self>, number: u64, call: &Call<'_>, plan: &Plan) -> Outcome {
         if let Some(delay) = plan.commits_after() {
             lock(&self.pending).insert(number, call.request.clone());
             let service = self.clone();
@@ -159,16 +159,16 @@ impl Service {
         let applied = plan.reaches_backend();
         let stub = self.stubs.response(call);
         let stubbed = stub.is_some();
-        let healthy = applied.then(|| stub.unwrap_or_else(|| self.backend.answer(call)));
+        let healthy = applied.then(|| stub.unwrap_or_else(|| self.backend.respond(call)));
         // A stub was held to the document when it was given.
-        if let Some(answer) = healthy.as_ref().filter(|_| !stubbed) {
-            let violations = self.contract.check_answer(call.operation, answer);
+        if let Some(response) = healthy.as_ref().filter(|_| !stubbed) {
+            let violations = self.contract.check_response(call.operation, response);
             if !violations.is_empty() {
                 return self.refuse(number, 500, violations);
             }
         }
-        let answer = plan.apply(call.request, healthy, |status| self.backend.error(status));
-        self.send(number, applied, answer, plan)
+        let response = plan.apply(call.request, healthy, |status| self.backend.error(status));
+        self.send(number, applied, response, plan)
     }
 
     /// Makes the change that a request has put off, unless it was made already.
@@ -178,7 +178,7 @@ impl Service {
         let Ok(checked) = self.contract.check_request(&request) else { return };
         let json = serde_json::from_slice(&request.body).ok();
         let (operation, path) = (checked.operation, &checked.path);
-        self.backend.answer(&Call {
+        self.backend.respond(&Call {
             operation,
             path,
             request: &request,
@@ -195,25 +195,26 @@ impl Service {
         numbers.len()
     }
 
-    fn send(&self, number: u64, applied: bool, answer: Answer, plan: &Plan) -> Outcome {
+    fn send(&self, number: u64, applied: bool, response: Response, plan: &Plan) -> Outcome {
         let silent = matches!(plan.wire, Wire::Close | Wire::Reset | Wire::Hang);
-        self.records.settle(number, applied, (!silent).then_some(answer.status));
-        let answer = if plan.has_vendor_headers() { self.add_vendor_headers(number, answer) } else { answer };
-        Outcome::Send(answer, plan.answer_delay, plan.wire)
+        self.records.settle(number, applied, (!silent).then_some(response.status));
+        let response =
+            if plan.has_vendor_headers() { self.add_vendor_headers(number, response) } else { response };
+        Outcome::Send(response, plan.response_delay, plan.wire)
     }
 
     /// Adds the vendor's headers.
-    fn add_vendor_headers(&self, number: u64, answer: Answer) -> Answer {
+    fn add_vendor_headers(&self, number: u64, response: Response) -> Response {
         let headers = self.backend.vendor_headers(number);
-        headers.iter().fold(answer, |answer, (name, value)| answer.with_header(name, value))
+        headers.iter().fold(response, |response, (name, value)| response.with_header(name, value))
     }
 
     /// Answers with the violations, and remembers them.
     fn refuse(&self, number: u64, status: u16, violations: Vec<Violation>) -> Outcome {
         self.records.refuse(number, status);
-        let answer = self.add_vendor_headers(number, violation_response(status, &violations));
+        let response = self.add_vendor_headers(number, violation_response(status, &violations));
         lock(&self.violations).all.extend(violations);
-        Outcome::Send(answer, Duration::ZERO, Wire::Deliver)
+        Outcome::Send(response, Duration::ZERO, Wire::Deliver)
     }
 
     /// Back to the start: the backend's state, and no request, violation, fault, stub or change that is still to come.
@@ -246,8 +247,8 @@ impl Service {
     }
 }
 
-/// An answer that says what is wrong and where in the document.
-fn violation_response(status: u16, violations: &[Violation]) -> Answer {
+/// A response that says what is wrong and where in the document.
+fn violation_response(status: u16, violations: &[Violation]) -> Response {
     let entry = |violation: &Violation| {
         json!({
             "operation": violation.operation,
@@ -259,7 +260,7 @@ fn violation_response(status: u16, violations: &[Violation]) -> Answer {
     let texts: Vec<_> = violations.iter().map(Violation::to_string).collect();
     let entries: Vec<_> = violations.iter().map(entry).collect();
     let body = json!({"error": "sdk-mock: this exchange breaks the document", "errors": texts, "violations": entries});
-    Answer::json(status, &body).with_header("x-sdk-mock-violation", &violations.len().to_string())
+    Response::json(status, &body).with_header("x-sdk-mock-violation", &violations.len().to_string())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::backend::{Answer, Call};
+use crate::backend::{Call, Response};
 use crate::contract::{Contract, Violation, ViolationKind};
 
 /// Which calls are meant.
@@ -57,7 +57,7 @@ impl Matcher {
 #[must_use = "a stub does nothing until it is given to a server"]
 pub struct Stub {
     pub(crate) matcher: Matcher,
-    pub(crate) response: Answer,
+    pub(crate) response: Response,
     pub(crate) unchecked: bool,
 }
 
@@ -65,7 +65,7 @@ impl Stub {
     /// A response without a body to the operation with this id; status 200 unless set.
     pub fn on(operation: &str) -> Self {
         let matcher = Matcher { operation: Some(operation.to_owned()), ..Matcher::default() };
-        Self { matcher, response: Answer::empty(200), unchecked: false }
+        Self { matcher, response: Response::empty(200), unchecked: false }
     }
 
     /// Only where a path parameter has this value, percent-decoded.
@@ -123,7 +123,7 @@ impl Stubs {
         let violation = |message| {
             vec![Violation {
                 operation: id.clone(),
-                kind: ViolationKind::Answer,
+                kind: ViolationKind::Response,
                 pointer: "/paths".to_owned(),
                 message,
             }]
@@ -134,7 +134,7 @@ impl Stubs {
         let operation =
             contract.document().operation(&id).ok_or_else(|| violation("no operation".to_owned()))?;
         let violations =
-            if stub.unchecked { Vec::new() } else { contract.check_answer(operation, &stub.response) };
+            if stub.unchecked { Vec::new() } else { contract.check_response(operation, &stub.response) };
         if !violations.is_empty() {
             return Err(violations);
         }
@@ -145,7 +145,7 @@ impl Stubs {
     }
 
     /// The response to a call: that of the last stub that fits.
-    pub(crate) fn response(&self, call: &Call<'_>) -> Option<Answer> {
+    pub(crate) fn response(&self, call: &Call<'_>) -> Option<Response> {
         self.lock().iter().rev().find(|stub| stub.matcher.fits(call)).map(|stub| stub.response.clone())
     }
 

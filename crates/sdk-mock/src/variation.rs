@@ -1,4 +1,4 @@
-//! Changes of an answer that vendors make without notice, and that a client has to survive.
+//! Changes of a response that vendors make without notice, and that a client has to survive.
 //!
 //! [`Examples::varied`](crate::example::Examples::varied) makes them where the schema allows them,
 //! [`Fault::vary`](crate::Fault::vary) wherever the JSON has a place for them.
@@ -13,7 +13,7 @@ pub(crate) fn added_field() -> (String, Value) {
     ("x_added_last_night".to_owned(), json!({"nested": [1, "two", null]}))
 }
 
-/// A change of the JSON of an answer.
+/// A change of the JSON of a response.
 ///
 /// Fields that a client relies on stay as they are: those that the schema requires, or, without a schema, those that say
 /// which object this is (`id`, `uuid`, `username`, `email`, `name`).

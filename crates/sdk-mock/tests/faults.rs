@@ -17,7 +17,7 @@ use serde_json::json;
 
 const NEW: &str = "New-Passw0rd-22";
 
-/// Longer than any answer takes, on a busy machine as well.
+/// Longer than any response takes, on a busy machine as well.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 async fn change(vendor: &Tenable) -> reqwest::Result<reqwest::Response> {
@@ -76,7 +76,7 @@ async fn connections_break_before_and_after_the_change() {
 }
 
 #[tokio::test]
-async fn a_change_comes_later_than_its_answer() {
+async fn a_change_comes_later_than_its_response() {
     let vendor = Tenable::start().await;
     vendor.fault(Fault::on("users-password").commit_after(Duration::from_millis(300)).status(504));
     assert_eq!(change(&vendor).await.unwrap().status(), 504);
@@ -123,9 +123,9 @@ async fn a_slow_change_happens_although_nobody_waits() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_does_not_stop_others() {
+async fn a_slow_response_does_not_stop_others() {
     let vendor = Tenable::start().await;
-    vendor.fault(Fault::on("users-password").delay_answer(Duration::from_secs(3600)));
+    vendor.fault(Fault::on("users-password").delay_response(Duration::from_secs(3600)));
     let slow = change_within(&vendor, Duration::from_secs(10));
     let fast = async {
         while !changed(&vendor) {
@@ -139,9 +139,9 @@ async fn a_slow_answer_does_not_stop_others() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_is_an_answer() {
+async fn a_slow_response_is_a_response() {
     let vendor = Tenable::start().await;
-    vendor.fault(Fault::on("users-password").delay_answer(Duration::from_millis(300)));
+    vendor.fault(Fault::on("users-password").delay_response(Duration::from_millis(300)));
     let start = Instant::now();
     assert_eq!(change(&vendor).await.unwrap().status(), 200);
     assert!(start.elapsed() >= Duration::from_millis(300));
@@ -190,15 +190,15 @@ async fn answers_are_foreign_or_varied() {
 }
 
 #[tokio::test]
-async fn a_connection_ends_after_the_answer() {
+async fn a_connection_ends_after_the_response() {
     let vendor = Tenable::start().await;
     vendor.fault(Fault::on("users-list").then_close());
     let client = client::new();
     let url = format!("{}/users", vendor.base_url());
     for _ in 0..2 {
         let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);
-        let answer = client.get(&url).header("X-ApiKeys", keys).send().await.unwrap();
-        assert!(answer.bytes().await.unwrap().starts_with(b"{"));
+        let response = client.get(&url).header("X-ApiKeys", keys).send().await.unwrap();
+        assert!(response.bytes().await.unwrap().starts_with(b"{"));
         // The end of the connection is on its way; a client that noticed takes a new one.
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -237,7 +237,7 @@ async fn an_echo_gives_the_secret_back() {
 }
 
 #[tokio::test]
-async fn a_faulty_answer_does_not_excuse_a_wrong_request() {
+async fn a_faulty_response_does_not_excuse_a_wrong_request() {
     let vendor = Tenable::start().await;
     vendor.fault(Fault::on_any().status(503));
     let response = client::new().get(format!("{}/users?wrong=1", vendor.base_url())).send().await.unwrap();
@@ -252,14 +252,14 @@ async fn a_limit_answers_429() {
     let vendor = meraki::Meraki::builder().rate_limit(limit).start().await;
     let url = format!("{}/organizations", vendor.base_url());
     let client = client::new();
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     for _ in 0..3 {
-        answers.push(client.get(&url).bearer_auth(meraki::API_KEY).send().await.unwrap());
+        responses.push(client.get(&url).bearer_auth(meraki::API_KEY).send().await.unwrap());
     }
-    let statuses: Vec<_> = answers.iter().map(|answer| answer.status().as_u16()).collect();
+    let statuses: Vec<_> = responses.iter().map(|response| response.status().as_u16()).collect();
     assert_eq!(statuses, [200, 200, 429]);
-    assert_eq!(answers[2].headers()["retry-after"], "2");
-    let body = answers.remove(2).json::<serde_json::Value>().await.unwrap();
+    assert_eq!(responses[2].headers()["retry-after"], "2");
+    let body = responses.remove(2).json::<serde_json::Value>().await.unwrap();
     assert_eq!(body, json!({"errors": ["API rate limit exceeded for organization"]}));
 }
 

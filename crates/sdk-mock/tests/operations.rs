@@ -1,4 +1,4 @@
-//! Every operation of a document: made requests conform, and so does every answer of the kit.
+//! Every operation of a document: made requests conform, and so does every response of the kit.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,14 +11,14 @@ mod client;
 use std::path::Path;
 use std::sync::Arc;
 
-use sdk_mock::backend::{Answer, Backend, Call, Request};
+use sdk_mock::backend::{Backend, Call, Request, Response};
 use sdk_mock::contract::{Contract, QueryArrays, Violation};
 use sdk_mock::document::{Document, Operation};
 use sdk_mock::example::{Examples, Extent};
 use sdk_mock::server::Server;
 use sdk_mock::{meraki, tenable};
 
-/// Everything that is wrong with the kit's requests and answers for a document.
+/// Everything that is wrong with the kit's requests and responses for a document.
 fn disagreements(document: &Document, arrays: QueryArrays) -> Vec<String> {
     let contract = Contract::new(document.clone()).query_arrays(arrays);
     let examples = Examples::new(document.clone()).query_arrays(arrays);
@@ -36,8 +36,8 @@ fn disagreements(document: &Document, arrays: QueryArrays) -> Vec<String> {
                 Ok(checked) => found.extend(checked.violations.iter().map(Violation::to_string)),
             }
         }
-        let answer = examples.success(operation);
-        found.extend(contract.check_answer(operation, &answer).iter().map(Violation::to_string));
+        let response = examples.success(operation);
+        found.extend(contract.check_response(operation, &response).iter().map(Violation::to_string));
     }
     found
 }
@@ -53,7 +53,7 @@ fn same_form(one: &Operation, other: &Operation) -> bool {
 }
 
 #[test]
-fn requests_and_answers_for_our_documents_conform() {
+fn requests_and_responses_for_our_documents_conform() {
     for (document, arrays) in [
         (Document::meraki().unwrap(), QueryArrays::Brackets),
         (Document::tenable().unwrap(), QueryArrays::Standard),
@@ -63,7 +63,7 @@ fn requests_and_answers_for_our_documents_conform() {
     }
 }
 
-/// Sends every operation, minimal and full, and answers how many came back with which kind of status.
+/// Sends every operation, minimal and full, and returns how many came back with which kind of status.
 async fn send_all(
     server: &Server,
     arrays: QueryArrays,
@@ -138,19 +138,19 @@ async fn the_fakes_answer_every_operation_as_their_documents_say() {
 struct Careless;
 
 impl Backend for Careless {
-    fn answer(&self, call: &Call<'_>) -> Answer {
+    fn respond(&self, call: &Call<'_>) -> Response {
         match call.operation.id.as_str() {
-            "users-details" => Answer::json(200, &serde_json::json!({"id": "a number as text"})),
-            "users-list" => Answer::json(202, &serde_json::json!({"users": []})),
-            "session-details" => Answer::raw(200, "text/html", "<html></html>"),
-            "users-password" => Answer::json(200, &serde_json::json!({"changed": true})),
-            _ => Answer::empty(200),
+            "users-details" => Response::json(200, &serde_json::json!({"id": "a number as text"})),
+            "users-list" => Response::json(202, &serde_json::json!({"users": []})),
+            "session-details" => Response::raw(200, "text/html", "<html></html>"),
+            "users-password" => Response::json(200, &serde_json::json!({"changed": true})),
+            _ => Response::empty(200),
         }
     }
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_the_document_is_a_violation() {
+async fn a_response_that_breaks_the_document_is_a_violation() {
     let contract = Contract::new(Document::tenable().unwrap());
     let server = Server::builder(contract).backend(Arc::new(Careless)).start().await.unwrap();
     let document = server.contract().document().clone();
@@ -222,8 +222,8 @@ fn of_templates_of_one_form_the_one_that_fits_is_meant() {
     let operation = |id: &str, name: &str, kind: &str| {
         let parameter =
             serde_json::json!({"name": name, "in": "path", "required": true, "schema": {"type": kind}});
-        let answer = serde_json::json!({"200": {"description": ""}});
-        serde_json::json!({"get": {"operationId": id, "parameters": [parameter], "responses": answer}})
+        let response = serde_json::json!({"200": {"description": ""}});
+        serde_json::json!({"get": {"operationId": id, "parameters": [parameter], "responses": response}})
     };
     let document = serde_json::json!({
         "openapi": "3.0.3", "info": {"title": "t", "version": "1"},

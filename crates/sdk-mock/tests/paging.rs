@@ -14,7 +14,7 @@ use sdk_mock::meraki::{self, Meraki};
 use sdk_mock::tenable::{self, Tenable};
 use serde_json::{Value, json};
 
-/// The body of an answer and the URL of the page of a relation.
+/// The body of a response and the URL of the page of a relation.
 async fn follow(client: &reqwest::Client, url: String, relation: &str) -> (Vec<Value>, Option<String>) {
     let response = client.get(url).bearer_auth(meraki::API_KEY).send().await.unwrap();
     assert_eq!(response.status(), 200);
@@ -79,8 +79,8 @@ async fn administrators_come_and_go() {
     let client = client::new();
     let url = format!("{}/organizations/{}/admins", vendor.base_url(), meraki::ORGANIZATION_ID);
     let list = async || {
-        let answer = client.get(&url).bearer_auth(meraki::API_KEY).send().await.unwrap();
-        answer.json::<Vec<Value>>().await.unwrap()
+        let response = client.get(&url).bearer_auth(meraki::API_KEY).send().await.unwrap();
+        response.json::<Vec<Value>>().await.unwrap()
     };
     assert_eq!(list().await.len(), 2);
     let new = json!({"name": "Eve", "email": "eve@example.com", "orgAccess": "read-only"});

@@ -63,8 +63,9 @@ async fn a_team_in_any_language_can_script_faults() {
     let refused = client.post(format!("{control}/faults")).json(&unknown).send().await.unwrap();
     assert_eq!(refused.status(), 400);
     for expected in [429, 200] {
-        let answer = client.get(format!("{base}/organizations")).bearer_auth(program.value("API key")).send();
-        assert_eq!(answer.await.unwrap().status(), expected);
+        let response =
+            client.get(format!("{base}/organizations")).bearer_auth(program.value("API key")).send();
+        assert_eq!(response.await.unwrap().status(), expected);
     }
     let wrong =
         client.get(format!("{base}/organisations")).bearer_auth(meraki::API_KEY).send().await.unwrap();
@@ -89,8 +90,8 @@ async fn a_suite_of_many_tests_shares_one_program() {
         sent.header("user-agent", "suite/1").send().await.unwrap().json().await.unwrap()
     };
     let post = async |path: &str, body: Value| {
-        let answer = client.post(format!("{control}{path}")).json(&body).send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        let response = client.post(format!("{control}{path}")).json(&body).send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
     };
     let look = async |path: &str| -> Value {
         client.get(format!("{control}{path}")).send().await.unwrap().json().await.unwrap()
@@ -162,9 +163,9 @@ async fn a_server_for_other_hosts_gives_links_under_the_name_it_is_called_by() {
     let program = Program::start(&["--api", "meraki", "--host", "0.0.0.0"]);
     let port = program.value("base URL").rsplit(':').next().unwrap().split('/').next().unwrap().to_owned();
     let url = format!("http://localhost:{port}/api/v1/organizations?perPage=3");
-    let answer = client::new().get(url).bearer_auth(meraki::API_KEY).send().await.unwrap();
-    assert_eq!(answer.status(), 200);
-    let link = answer.headers()["link"].to_str().unwrap();
+    let response = client::new().get(url).bearer_auth(meraki::API_KEY).send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    let link = response.headers()["link"].to_str().unwrap();
     assert!(link.starts_with(&format!("<http://localhost:{port}/api/v1/organizations?perPage=3")), "{link}");
 }
 

@@ -121,10 +121,10 @@ async fn the_vendors_documents_are_served_whole() {
         if file.contains("1.73") {
             let server = start(document).await;
             let call = format!("{}/organizations", server.base_url());
-            let answer = client::new().get(&call).send().await.unwrap();
-            assert_eq!(answer.status().as_u16(), 401);
-            let answer = client::new().get(&call).bearer_auth("made-up").send().await.unwrap();
-            assert_eq!(answer.status().as_u16(), 200);
+            let response = client::new().get(&call).send().await.unwrap();
+            assert_eq!(response.status().as_u16(), 401);
+            let response = client::new().get(&call).bearer_auth("made-up").send().await.unwrap();
+            assert_eq!(response.status().as_u16(), 200);
         }
     }
 }

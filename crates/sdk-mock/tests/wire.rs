@@ -104,17 +104,17 @@ fn several_clients_are_served_at_once() {
                     meraki::API_KEY
                 );
                 stream.write_all(request.as_bytes()).unwrap();
-                let mut answer = String::new();
-                stream.read_to_string(&mut answer).unwrap();
-                answer
+                let mut response = String::new();
+                stream.read_to_string(&mut response).unwrap();
+                response
             })
         })
         .collect();
     for client in clients {
-        let answer = client.join().unwrap();
+        let response = client.join().unwrap();
         assert!(
-            answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("connection: close"),
-            "{answer}"
+            response.starts_with("HTTP/1.1 200 OK\r\n") && response.contains("connection: close"),
+            "{response}"
         );
     }
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
@@ -128,9 +128,9 @@ fn a_path_is_judged_as_it_was_written() {
     let path = "/api/v1/networks/N_1/../../organizations/1";
     write!(stream, "GET {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer x\r\nconnection: close\r\n\r\n")
         .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 501"), "{answer}");
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 501"), "{response}");
     assert_eq!(vendor.requests()[0].request.path, path);
     assert_eq!(vendor.violations().len(), 1);
 }
@@ -153,8 +153,8 @@ fn a_body_in_chunks_arrives_whole() {
     stream.read_exact(&mut interim).unwrap();
     assert_eq!(&interim, b"HTTP/1.1 100 Continue\r\n\r\n");
     stream.write_all(b"e\r\n{\"password\": \"\r\n6\r\nnew-1\"\r\n1\r\n}\r\n0\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 200"), "{response}");
     assert_eq!(vendor.password_of(meraki::USER_EMAIL).as_deref(), Some("new-1"));
 }

@@ -2,14 +2,14 @@
 //!
 //! `ClientHooks::exec` can return nothing but what reqwest returned, and a `reqwest::Error` cannot be made by hand.
 //! So the loop of rate limit, attempt, redirect and retry is here and not in `exec`; `exec` remains the way in which
-//! one single request is sent, `pre` runs once per call and `post` after each answer.
+//! one single request is sent, `pre` runs once per call and `post` after each response.
 
 mod attempt;
 pub(crate) mod body;
-mod exchange;
 mod failure;
 mod prepared;
 pub(crate) mod secrets;
+mod send_with_retry;
 mod sent;
 mod stream;
 mod template;
@@ -22,10 +22,10 @@ use crate::decode::Undecodable;
 use crate::error::{Detail, Effect, Inner};
 use crate::response::Head;
 use crate::wire::{BySerde, FromJson};
-use crate::{BodyProblem, Core, Error, ErrorKind, Operation, Response, decode};
-use attempt::{Content, Read};
-use exchange::exchange;
+use crate::{BodyProblem, ClientContext, Error, ErrorKind, Operation, Response, decode};
+use attempt::{Body, BodyMode};
 use secrets::Secrets;
+use send_with_retry::send_with_retry;
 use unreadable::Unreadable;
 
 pub use prepared::PreparedRequest;
@@ -43,25 +43,25 @@ pub async fn call<C, T>(
     operation: &'static Operation,
 ) -> Result<Response<T>, Error>
 where
-    C: ClientHooks<Core>,
+    C: ClientHooks<ClientContext>,
     T: FromJson,
 {
-    let answer = exchange(client, request, operation, Read::Collect).await?;
-    let Content::Collected(body) = answer.content else {
-        return Err(body_error(answer.head, &answer.secrets, unread("the body was not read")));
+    let success = send_with_retry(client, request, operation, BodyMode::Buffer).await?;
+    let Body::Buffered(body) = success.body else {
+        return Err(body_error(success.head, &success.secrets, unread("the body was not read")));
     };
-    let undecodable = |head, reason: Undecodable| body_error(head, &answer.secrets, reason.into());
+    let undecodable = |head, reason: Undecodable| body_error(head, &success.secrets, reason.into());
     let (value, mismatches) = match decode::decode::<T>(&body) {
         Ok(read) => read,
-        Err(reason) => return Err(undecodable(answer.head, reason)),
+        Err(reason) => return Err(undecodable(success.head, reason)),
     };
     if client.inner().policy().strict_reading
         && let Some(words) = mismatches.describe("$")
     {
-        return Err(undecodable(answer.head, Undecodable::mismatch(words)));
+        return Err(undecodable(success.head, Undecodable::mismatch(words)));
     }
     mismatches.trace(operation);
-    Ok(Response::new(value, answer.head).with_mismatches(mismatches))
+    Ok(Response::new(value, success.head).with_mismatches(mismatches))
 }
 
 /// As [`call`], for a type of the caller's, which is read as its `Deserialize` says: what that refuses is an error.
@@ -75,7 +75,7 @@ pub async fn call_as<C, T>(
     operation: &'static Operation,
 ) -> Result<Response<T>, Error>
 where
-    C: ClientHooks<Core>,
+    C: ClientHooks<ClientContext>,
     T: DeserializeOwned,
 {
     let response = call::<_, BySerde<T>>(client, request, operation).await?;
@@ -93,15 +93,15 @@ pub async fn call_empty<C>(
     operation: &'static Operation,
 ) -> Result<Response<()>, Error>
 where
-    C: ClientHooks<Core>,
+    C: ClientHooks<ClientContext>,
 {
-    let answer = exchange(client, request, operation, Read::Discard).await?;
-    Ok(Response::new((), answer.head))
+    let success = send_with_retry(client, request, operation, BodyMode::Ignore).await?;
+    Ok(Response::new((), success.head))
 }
 
 /// Sends a request whose success is a stream of bytes. Called by generated code.
 ///
-/// The time limits of the call end with the head of the answer; while the body is read, only the read timeout of the
+/// The time limits of the call end with the head of the response; while the body is read, only the read timeout of the
 /// client applies.
 ///
 /// # Errors
@@ -113,23 +113,23 @@ pub async fn call_stream<C>(
     operation: &'static Operation,
 ) -> Result<Response<ByteStream>, Error>
 where
-    C: ClientHooks<Core>,
+    C: ClientHooks<ClientContext>,
 {
     let silence = client.inner().policy().read_timeout;
-    let (head, secrets, response) = exchange_for_stream(client, request, operation).await?;
+    let (head, secrets, response) = send_for_stream(client, request, operation).await?;
     Ok(Response::new(ByteStream::new(response, silence, head.clone(), secrets), head))
 }
 
 /// The head of a success, the secrets of its request, and the response with its body unread.
-pub(crate) async fn exchange_for_stream<C: ClientHooks<Core>>(
+pub(crate) async fn send_for_stream<C: ClientHooks<ClientContext>>(
     client: &C,
     request: impl Into<PreparedRequest>,
     operation: &'static Operation,
 ) -> Result<(Head, Secrets, reqwest::Response), Error> {
-    let answer = exchange(client, request, operation, Read::Leave).await?;
-    match answer.content {
-        Content::Left(response) => Ok((answer.head, answer.secrets, response)),
-        _ => Err(body_error(answer.head, &answer.secrets, unread("the body was already read"))),
+    let success = send_with_retry(client, request, operation, BodyMode::Stream).await?;
+    match success.body {
+        Body::Stream(response) => Ok((success.head, success.secrets, response)),
+        _ => Err(body_error(success.head, &success.secrets, unread("the body was already read"))),
     }
 }
 

@@ -23,13 +23,13 @@ macro_rules! client_settings {
             }
 
             /// How long the server may be silent in the middle of a body. Default 30 seconds. How long it may take to begin
-            /// its answer is what `attempt_timeout` leaves it.
+            /// its response is what `attempt_timeout` leaves it.
             #[must_use]
             pub fn read_timeout(self, timeout: ::std::time::Duration) -> Self {
                 self.with(|options| options.read_timeout(timeout))
             }
 
-            /// How long one attempt may take: to connect, to wait for the answer, and to read its body. Default 60 seconds.
+            /// How long one attempt may take: to connect, to wait for the response, and to read its body. Default 60 seconds.
             #[must_use]
             pub fn attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
                 self.with(|options| options.attempt_timeout(timeout))

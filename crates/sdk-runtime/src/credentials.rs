@@ -33,7 +33,7 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// [`ConfigError::Credentials`] if a secret is empty, has blanks around it, or contains a character that is not
+    /// [`ConfigError::Credentials`] if a secret is empty, has whitespace around it, or contains a character that is not
     /// visible ASCII: each of these is a slip in the place where the key was stored.
     pub fn header(name: HeaderName, parts: &[(&'static str, &Secret)]) -> Result<Self, ConfigError> {
         let length = parts.iter().map(|(text, secret)| text.len() + secret.expose().len()).sum();
@@ -45,7 +45,7 @@ impl Credentials {
             }
             if !secret.bytes().all(|byte| byte.is_ascii_graphic()) {
                 return Err(ConfigError::Credentials(
-                    "an API key contains a blank or another character that no key has",
+                    "an API key contains whitespace or another character that no key has",
                 ));
             }
             line.push_str(text);

@@ -32,7 +32,7 @@ impl Undecodable {
 /// For types that serde reads the place is found by a second look at the body after a failure. Following the path
 /// while decoding, as serde_path_to_error does, compiles every type a second time and slows every success down.
 ///
-/// No body at all is read as `null`, for types that stand for an answer which can be missing.
+/// No body at all is read as `null`, for types that stand for a response which can be missing.
 pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), Undecodable> {
     if body.iter().all(u8::is_ascii_whitespace)
         && let Ok(Ok(value)) = T::from_body(b"null", &mut Reading::default())
@@ -44,7 +44,7 @@ pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), Undeco
 }
 
 /// Reads a body as a client does that reads strictly (`strict_reading` of its builder): what is otherwise left out and
-/// noted is an error. For tests that hold recorded answers against the types.
+/// noted is an error. For tests that hold recorded responses against the types.
 ///
 /// ```
 /// use sdk_runtime::read_strictly;

@@ -53,7 +53,7 @@ use members::Members;
 ///         "name or network: nothing was sent"
 ///     } else if error.is_timeout() {
 ///         "too slow for the time limits"
-///     } else if error.is_decode() {
+///     } else if error.is_unusable_body() {
 ///         "answered with success, but not as documented"
 ///     } else {
 ///         "see `status` and `messages`; support asks for `request_id`"
@@ -68,7 +68,7 @@ use members::Members;
 ///
 /// fn state(error: &Error) -> &'static str {
 ///     if error.was_applied() {
-///         "changed: only the answer was unusable"
+///         "changed: only the response was unusable"
 ///     } else if error.may_have_been_applied() {
 ///         "unknown: look before sending it again"
 ///     } else if error.is_retryable() {
@@ -88,14 +88,14 @@ pub enum ErrorKind {
     InvalidRequest,
     /// No connection could be made (refused, name not found, TLS failure): nothing was sent.
     Connect,
-    /// No answer in time.
+    /// No response in time.
     Timeout,
     /// The rate limit that is kept on this side allows no request before the deadline. A vendor's 429 is
     /// [`Status`](Self::Status).
     RateLimit,
-    /// The connection broke before an answer arrived completely.
+    /// The connection broke before a response arrived completely.
     Transport,
-    /// An answer with a status outside 2xx.
+    /// A response with a status outside 2xx.
     Status,
     /// A redirect, or a link to the next page, that must not be followed.
     Redirect,
@@ -148,7 +148,7 @@ impl Error {
         self.0.operation
     }
 
-    /// The status of the last answer, if there was one.
+    /// The status of the last response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
@@ -237,7 +237,7 @@ impl Error {
         self.0.kind == ErrorKind::RateLimit || self.has_status(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// No answer in time: an attempt or the whole call took too long.
+    /// No response in time: an attempt or the whole call took too long.
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout
     }
@@ -286,11 +286,11 @@ impl Error {
 
     /// A 2xx arrived, and its body could not be read or did not have the documented shape. If it did not arrive in
     /// time, [`is_timeout`](Self::is_timeout) is true as well.
-    pub fn is_decode(&self) -> bool {
+    pub fn is_unusable_body(&self) -> bool {
         self.0.status.is_some_and(|status| status.is_success())
     }
 
-    /// Why the body of a success was no use; `None` unless [`is_decode`](Self::is_decode).
+    /// Why the body of a success was no use; `None` unless [`is_unusable_body`](Self::is_unusable_body).
     ///
     /// ```
     /// use sdk_runtime::{BodyProblem, Error};
@@ -305,9 +305,9 @@ impl Error {
     }
 
     /// Whether the same call may be made again later and may then succeed: the reason passes by itself, and
-    /// repeating does no harm (nothing was applied, or the operation is repeatable).
+    /// repeating does no harm (nothing was applied, or the operation is idempotent).
     pub fn is_retryable(&self) -> bool {
-        self.0.transient && (self.0.operation.repeatable || !self.may_have_been_applied())
+        self.0.transient && (self.0.operation.idempotent || !self.may_have_been_applied())
     }
 
     /// Whether the write took effect although the call failed: a 2xx arrived, but its body was no use.
@@ -317,7 +317,7 @@ impl Error {
         !self.0.operation.is_read() && self.0.effect == Effect::Applied
     }
 
-    /// Whether the write may have taken effect: it was sent, completely or in part, and no trustworthy answer
+    /// Whether the write may have taken effect: it was sent, completely or in part, and no trustworthy response
     /// came to this or an earlier attempt. Includes [`was_applied`](Self::was_applied).
     ///
     /// `false` is a promise: nothing has changed at the vendor. Always false for operations that only read.

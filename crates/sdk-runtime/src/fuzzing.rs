@@ -90,8 +90,8 @@ pub fn path_segment(value: &str) -> Option<String> {
 }
 
 /// What is shown of a vendor's error body after a request with these secrets, in the order of a real call.
-pub fn messages(token: Option<&str>, request: &[u8], answer: &[u8]) -> Vec<String> {
+pub fn messages(token: Option<&str>, request: &[u8], response: &[u8]) -> Vec<String> {
     let credentials = token.and_then(|token| Credentials::bearer(&Secret::from(token)).ok());
     let secrets = Secrets::new(credentials, Vec::new(), bytes::Bytes::copy_from_slice(request));
-    message::extract(answer).iter().map(|text| secrets.redactor().line(text)).collect()
+    message::extract(response).iter().map(|text| secrets.redactor().line(text)).collect()
 }

@@ -14,7 +14,7 @@ macro_rules! generated_client {
         #[allow(unreachable_pub, reason = "modules of the generator's making, exported by name by who includes them")]
         #[allow(clippy::all, reason = "generated code is not read for style")]
         #[allow(clippy::allow_attributes_without_reason, reason = "the generator writes attributes of its own")]
-        #[allow(unused_imports, reason = "which imports are used depends on the selected areas")]
+        #[allow(unused_imports, reason = "which imports are used depends on the selected tags")]
         $visibility mod $module {
             include!(concat!(env!("OUT_DIR"), "/", $file));
 
@@ -34,7 +34,7 @@ macro_rules! generated_client {
                 }
             }
 
-            impl ::progenitor_client::ClientHooks<$crate::Core> for Client {
+            impl ::progenitor_client::ClientHooks<$crate::ClientContext> for Client {
                 async fn pre<E>(
                     &self,
                     request: &mut $crate::reqwest::Request,
@@ -47,7 +47,7 @@ macro_rules! generated_client {
 
             impl ::std::fmt::Debug for Client {
                 fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    f.debug_struct("Client").field("base_url", &self.baseurl).field("core", &self.inner).finish()
+                    f.debug_struct("Client").field("base_url", &self.baseurl).field("context", &self.inner).finish()
                 }
             }
         }

@@ -9,7 +9,7 @@ use crate::url::is_loopback;
 use crate::{ConfigError, SystemProxy, tls};
 
 /// How long an unused connection is kept. Servers close theirs after a minute or so; a request that meets the closing
-/// is lost without an answer, and a write that must not be repeated is then in doubt.
+/// is lost without a response, and a write that must not be repeated is then in doubt.
 const IDLE: Duration = Duration::from_secs(30);
 
 /// A client that does nothing by itself: no redirects (followed by hand, see `redirect`), no `Referer`, no repeated

@@ -1,7 +1,7 @@
 //! A long list, item by item while it arrives.
 
-mod mention;
 mod nesting;
+mod prefilter;
 pub(crate) mod splitter;
 
 use std::ops::ControlFlow;
@@ -11,20 +11,20 @@ use reqwest::StatusCode;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
-use crate::call::body::{self, Patience};
+use crate::call::body::{self, BodyTimeouts};
 use crate::call::unreadable::Unreadable;
-use crate::call::{body_error, exchange_for_stream};
+use crate::call::{body_error, send_for_stream};
 use crate::decode::{Part, Undecodable};
 use crate::wire::{BySerde, FromJson, Mismatches, Segment};
-use crate::{Core, Error, Operation, PreparedRequest, Response, decode};
-use mention::Mention;
+use crate::{ClientContext, Error, Operation, PreparedRequest, Response, decode};
+use prefilter::Prefilter;
 use splitter::{Piece, Splitter, Taken};
 
-/// Which list of an answer is wanted, and which of its items.
+/// Which list of a response is wanted, and which of its items.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ItemList<'a> {
     member: Option<&'static str>,
-    mention: Option<&'a str>,
+    prefilter: Option<&'a str>,
 }
 
 impl<'a> ItemList<'a> {
@@ -35,7 +35,7 @@ impl<'a> ItemList<'a> {
 
     /// The list that is a member of the object that is the body.
     pub fn member(name: &'static str) -> Self {
-        Self { member: Some(name), mention: None }
+        Self { member: Some(name), prefilter: None }
     }
 
     /// Only items are wanted of which some string contains this text, ASCII letters in any case.
@@ -43,19 +43,19 @@ impl<'a> ItemList<'a> {
     /// Others are left out where that can be seen without decoding them, which saves most of the work of finding one
     /// among many; some come all the same.
     #[must_use]
-    pub fn mentioning(self, text: &'a str) -> Self {
-        Self { mention: Some(text), ..self }
+    pub fn containing(self, text: &'a str) -> Self {
+        Self { prefilter: Some(text), ..self }
     }
 }
 
 /// Sends a request whose success is a JSON list, and hands each item to `each` as soon as it has arrived, so that a
 /// list of any length takes the memory of one item. Called by generated code.
 ///
-/// As in other answers, `null` and a missing member count as an empty list. When `each` returns `Break`, the rest is
+/// As in other responses, `null` and a missing member count as an empty list. When `each` returns `Break`, the rest is
 /// not read, the value comes back in the response, and the connection cannot be used again; when it always returns
 /// `Continue`, the value is `None`.
 ///
-/// An attempt is repeated only until the head of an answer has arrived: items that were handed out cannot be taken
+/// An attempt is repeated only until the head of a response has arrived: items that were handed out cannot be taken
 /// back. The time limit of the call holds to the end of the body, that of an attempt to its head. The limit for
 /// bodies applies to each item, and to everything around the list.
 ///
@@ -71,18 +71,18 @@ pub async fn call_items<C, T, B>(
     each: impl FnMut(T) -> ControlFlow<B>,
 ) -> Result<Response<Option<B>>, Error>
 where
-    C: ClientHooks<Core>,
+    C: ClientHooks<ClientContext>,
     T: FromJson,
 {
-    let core = client.inner();
-    let deadline = core.call_deadline(Instant::now());
-    let patience = Patience { until: Some(deadline), silence: core.policy().read_timeout };
-    let (head, secrets, mut response) = exchange_for_stream(client, request, operation).await?;
-    let splitter = Splitter::new(list.member, core.policy().body_limit);
+    let context = client.inner();
+    let deadline = context.call_deadline(Instant::now());
+    let timeouts = BodyTimeouts { until: Some(deadline), silence: context.policy().read_timeout };
+    let (head, secrets, mut response) = send_for_stream(client, request, operation).await?;
+    let splitter = Splitter::new(list.member, context.policy().body_limit);
     let mut receiver = Receiver {
         member: list.member,
-        mention: list.mention.map(Mention::new),
-        strict: core.policy().strict_reading,
+        prefilter: list.prefilter.map(Prefilter::new),
+        strict: context.policy().strict_reading,
         index: 0,
         each,
         value: None,
@@ -92,7 +92,7 @@ where
     // No content is an empty list, as it is an empty page.
     let end = match response.status() {
         StatusCode::NO_CONTENT => Ok(()),
-        _ => receive(&mut response, patience, splitter, &mut receiver).await,
+        _ => receive(&mut response, timeouts, splitter, &mut receiver).await,
     };
     receiver.mismatches.trace(operation);
     match end {
@@ -115,7 +115,7 @@ pub async fn call_items_as<C, T, B>(
     mut each: impl FnMut(T) -> ControlFlow<B>,
 ) -> Result<Response<Option<B>>, Error>
 where
-    C: ClientHooks<Core>,
+    C: ClientHooks<ClientContext>,
     T: DeserializeOwned,
 {
     call_items(client, request, operation, list, |BySerde(item)| each(item)).await
@@ -124,7 +124,7 @@ where
 /// Reads to the end of the list, or of the wish for more.
 async fn receive<T, F, B>(
     response: &mut reqwest::Response,
-    patience: Patience,
+    timeouts: BodyTimeouts,
     mut splitter: Splitter,
     receiver: &mut Receiver<'_, T, F, B>,
 ) -> Result<(), Unreadable>
@@ -132,7 +132,7 @@ where
     T: FromJson,
     F: FnMut(T) -> ControlFlow<B>,
 {
-    while let Some(chunk) = body::next(response, patience).await? {
+    while let Some(chunk) = body::next(response, timeouts).await? {
         if splitter.feed(&chunk, &mut |piece| receiver.take(piece))?.is_break() {
             return Ok(());
         }
@@ -143,7 +143,7 @@ where
 /// Decodes items and hands them on.
 struct Receiver<'a, T, F, B> {
     member: Option<&'static str>,
-    mention: Option<Mention<'a>>,
+    prefilter: Option<Prefilter<'a>>,
     /// Whether a mismatch is an error.
     strict: bool,
     index: usize,
@@ -159,7 +159,7 @@ where
     F: FnMut(T) -> ControlFlow<B>,
 {
     fn take(&mut self, piece: Piece<'_>) -> Result<Taken, Undecodable> {
-        match (piece, &self.mention) {
+        match (piece, &self.prefilter) {
             // Decoding finds the end of the item by itself, so that it need not be looked for. An item that is not
             // complete, or wrong, comes again as a whole.
             (Piece::Begins(text), None) => Ok(match decode::decode_first(text) {
@@ -168,7 +168,7 @@ where
             }),
             // Finding the end is cheaper than decoding.
             (Piece::Begins(_), Some(_)) => Ok(Taken::Unclear),
-            (Piece::Whole(text), Some(mention)) if !mention.is_possible(text) => {
+            (Piece::Whole(text), Some(prefilter)) if !prefilter.is_possible(text) => {
                 self.index += 1;
                 Ok(Taken::Item(text.len(), ControlFlow::Continue(())))
             }

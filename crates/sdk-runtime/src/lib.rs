@@ -1,7 +1,7 @@
 //! What every generated client shares at run time. This crate knows no vendor.
 //!
-//! The generated `Client` holds a [`Core`] and passes each request to `call`; the layer that an SDK writes by hand
-//! is a [`Profile`] of its vendor and a builder over [`ClientOptions`]. [`generated_client!`] and [`client_settings!`] write
+//! The generated `Client` holds a [`ClientContext`] and passes each request to `call`; the layer that an SDK writes by hand
+//! is a [`VendorProfile`] of its vendor and a builder over [`ClientOptions`]. [`generated_client!`] and [`client_settings!`] write
 //! what is the same for every vendor.
 //!
 //! A tour of the modules:
@@ -10,17 +10,17 @@
 //!   `url` (where requests may go at all);
 //! * what must not be seen: [`redact`] takes secrets out of what a server says;
 //! * a call: `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
-//!   `limit` are its pure decisions, `decode` reads the answer;
+//!   `limit` are its pure decisions, `decode` reads the response;
 //! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
 //! * beside the document: `raw` (an operation that it lacks);
-//! * long lists: `items` (one answer, item by item), [`paging`] (many answers);
-//! * how a client is made: `options`, `http_client`, `proxy`, `tls`, `core`, `client_parts`.
+//! * long lists: `items` (one response, item by item), [`paging`] (many responses);
+//! * how a client is made: `options`, `http_client`, `proxy`, `tls`, `client_context`, `client_parts`.
 
 mod call;
+mod client_context;
 mod client_parts;
 mod client_settings;
 mod config_error;
-mod core;
 mod credentials;
 mod decode;
 mod error;
@@ -55,16 +55,16 @@ pub mod wire;
 pub use reqwest;
 
 pub use call::ByteStream;
-pub use client_parts::Parts;
+pub use client_context::ClientContext;
+pub use client_parts::ClientParts;
 pub use config_error::ConfigError;
-pub use core::Core;
 pub use credentials::Credentials;
 pub use decode::read_strictly;
 pub use error::{BodyProblem, ConnectFailure, Error, ErrorKind};
 pub use items::ItemList;
 pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;
-pub use options::{ClientOptions, Profile};
+pub use options::{ClientOptions, VendorProfile};
 pub use proxy::SystemProxy;
 pub use raw::RawRequest;
 pub use response::Response;

@@ -1,7 +1,7 @@
 //! Rate limits on our own side, so that those of a vendor are met as rarely as possible.
 //!
 //! A client keeps to a rate in all, and to one in each scope (an organization, say), where it has one. The scope of a
-//! thing (a network of the organization) is learned from paths and answers. The state is shared by the clones of a
+//! thing (a network of the organization) is learned from paths and responses. The state is shared by the clones of a
 //! client. What a 429 says is learned by all of them: nobody sends into the scope before the time it names, and the rate
 //! is lowered and then raised again step by step, since other programs share it.
 
@@ -17,7 +17,7 @@ use reqwest::Url;
 use tokio::time::{Instant, sleep_until};
 
 use crate::Operation;
-use bucket::{Bucket, Slot};
+use bucket::{Bucket, Reservation};
 pub use concurrency::ConcurrencyLimit;
 use scope::{Place, Scopes};
 
@@ -32,12 +32,12 @@ pub struct Rate {
 
 /// Where a rate holds, if it holds for each of something: for each organization, say.
 ///
-/// A document says it in the extension `x-rate-scope`; the generated code has it as `RATE_SCOPE`.
+/// A document says it in the extension `x-codegen-rate-scope`; the generated code has it as `RATE_SCOPE`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RateScope {
     /// The path parameter that names it: `organizationId`.
     pub parameter: &'static str,
-    /// Path parameters of things that belong to one scope each: `networkId`. Which one is learned from answers, where
+    /// Path parameters of things that belong to one scope each: `networkId`. Which one is learned from responses, where
     /// the things have members of the same names, or an `id` in a list that is called after them (`/networks`).
     pub members: &'static [&'static str],
 }
@@ -58,17 +58,17 @@ impl Limiter {
     }
 
     /// The limits that hold for a request.
-    pub(crate) fn lane(&self, operation: &Operation, url: &Url) -> Lane<'_> {
+    pub(crate) fn permits(&self, operation: &Operation, url: &Url) -> Permits<'_> {
         let scopes = self.scopes.as_ref();
         let (bucket, scopes) = match scopes.and_then(|scopes| scopes.place(operation, url)) {
             Some(Place::Known(bucket)) => (Some(bucket), None),
             Some(Place::Unknown(bucket)) => (Some(bucket), scopes),
             None => (None, None),
         };
-        Lane { buckets: bucket.into_iter().chain(self.total.clone()).collect(), scopes }
+        Permits { buckets: bucket.into_iter().chain(self.total.clone()).collect(), scopes }
     }
 
-    /// Learns from the answer to a request what belongs together.
+    /// Learns from the response to a request what belongs together.
     pub(crate) fn learn(&self, operation: &Operation, url: &Url, body: &[u8]) {
         if let Some(scopes) = &self.scopes {
             scopes.learn(operation, url, body);
@@ -77,13 +77,13 @@ impl Limiter {
 }
 
 /// The limits that hold for one call, the narrowest first.
-pub(crate) struct Lane<'l> {
+pub(crate) struct Permits<'l> {
     buckets: Vec<Arc<Bucket>>,
     /// All scopes, if it is not known which one the call is in.
     scopes: Option<&'l Scopes>,
 }
 
-impl Lane<'_> {
+impl Permits<'_> {
     /// Waits until a request may be sent.
     ///
     /// # Errors
@@ -91,12 +91,12 @@ impl Lane<'_> {
     /// How long it would have to wait, if that is beyond the deadline; it does not wait then.
     ///
     /// Can be dropped at any time: a place in the queue that was not used is given back.
-    pub(crate) async fn turn(&self, deadline: Instant) -> Result<(), Duration> {
+    pub(crate) async fn acquire(&self, deadline: Instant) -> Result<(), Duration> {
         loop {
             // A place in every queue at once: who gives up gives all of them back.
-            let slots: Vec<_> = self.buckets.iter().map(Slot::take).collect();
+            let reservations: Vec<_> = self.buckets.iter().map(Reservation::take).collect();
             let now = Instant::now();
-            let at = slots.iter().map(Slot::at).max().unwrap_or(now);
+            let at = reservations.iter().map(Reservation::at).max().unwrap_or(now);
             if at >= deadline {
                 return Err(at.saturating_duration_since(now));
             }
@@ -105,26 +105,26 @@ impl Lane<'_> {
                 sleep_until(at).await;
             }
             // A 429 that somebody else got meanwhile has put everybody back into the queue.
-            if slots.iter().all(Slot::is_valid) {
-                slots.into_iter().for_each(Slot::keep);
+            if reservations.iter().all(Reservation::is_valid) {
+                reservations.into_iter().for_each(Reservation::commit);
                 return if Instant::now() < deadline { Ok(()) } else { Err(Duration::ZERO) };
             }
         }
     }
 
     /// A request was refused for its rate.
-    pub(crate) fn refused(&self, retry_after: Option<Duration>) {
+    pub(crate) fn on_throttled(&self, retry_after: Option<Duration>) {
         match (self.scopes, self.buckets.first()) {
-            (Some(scopes), _) => scopes.refused(retry_after),
-            (None, Some(bucket)) => bucket.refused(retry_after),
+            (Some(scopes), _) => scopes.on_throttled(retry_after),
+            (None, Some(bucket)) => bucket.on_throttled(retry_after),
             (None, None) => {}
         }
     }
 
     /// A request was accepted.
-    pub(crate) fn accepted(&self) {
+    pub(crate) fn on_success(&self) {
         for bucket in &self.buckets {
-            bucket.accepted();
+            bucket.on_success();
         }
     }
 }

@@ -18,34 +18,34 @@ pub struct Operation {
     pub path: &'static str,
     /// The tags of the document.
     pub tags: &'static [&'static str],
-    /// Whether an attempt that got no answer may be repeated: idempotent by HTTP (RFC 9110 section 9.2.2), and
-    /// not marked `x-repeatable: false` in the document.
-    pub repeatable: bool,
+    /// Whether an attempt that got no response may be repeated: idempotent by HTTP (RFC 9110 section 9.2.2), and
+    /// not marked `x-codegen-idempotent: false` in the document.
+    pub idempotent: bool,
     /// Whether the call carries the API key.
     pub authenticated: bool,
-    /// Which links lead through a list that is cut into pages: `x-paging.direction` in the document.
+    /// Which links lead through a list that is cut into pages: `x-codegen-paging.direction` in the document.
     pub page_order: PageOrder,
 }
 
 impl Operation {
-    /// An operation that no document describes, for a [`RawRequest`](crate::RawRequest): authenticated, and repeatable
-    /// if its method is idempotent.
+    /// An operation that no document describes, for a [`RawRequest`](crate::RawRequest): authenticated, and idempotent
+    /// if its method is.
     ///
     /// ```
     /// use sdk_runtime::Operation;
     ///
     /// static REBOOT: Operation = Operation::new("device-reboot", "POST", "/devices/{serial}/reboot");
-    /// assert!(!REBOOT.repeatable);
+    /// assert!(!REBOOT.idempotent);
     /// ```
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
-        let repeatable = !matches!(method.as_bytes(), b"POST" | b"PATCH" | b"CONNECT");
+        let idempotent = !matches!(method.as_bytes(), b"POST" | b"PATCH" | b"CONNECT");
         Self {
             id,
             name: id,
             method,
             path,
             tags: &[],
-            repeatable,
+            idempotent,
             authenticated: true,
             page_order: PageOrder::Next,
         }

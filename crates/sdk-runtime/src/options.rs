@@ -8,7 +8,7 @@ use crate::{ConcurrencyLimit, Credentials, Rate, RateScope, RetryPolicy, UserAge
 
 /// What an SDK knows about its vendor and no document states.
 #[derive(Debug)]
-pub struct Profile {
+pub struct VendorProfile {
     /// Domains to which a request with credentials may be redirected; a host matches if it is one of them or below.
     /// `localhost` among them is for tests: a client of this machine may then be redirected to any of its ports.
     pub redirect_domains: &'static [&'static str],
@@ -23,7 +23,7 @@ pub struct Profile {
 /// The settings of a client.
 #[derive(Clone)]
 pub struct ClientOptions {
-    pub(crate) profile: &'static Profile,
+    pub(crate) profile: &'static VendorProfile,
     pub(crate) base_url: String,
     pub(crate) credentials: Option<Credentials>,
     pub(crate) user_agent: UserAgent,
@@ -53,7 +53,7 @@ pub(crate) enum ProxyChoice {
 
 impl ClientOptions {
     /// Settings with the defaults that the setters name.
-    pub fn new(profile: &'static Profile, base_url: impl Into<String>) -> Self {
+    pub fn new(profile: &'static VendorProfile, base_url: impl Into<String>) -> Self {
         Self {
             profile,
             base_url: base_url.into(),
@@ -103,14 +103,14 @@ impl ClientOptions {
     }
 
     /// How long the server may be silent in the middle of a body. Default 30 seconds. How long it may take to begin
-    /// its answer is what `attempt_timeout` leaves it.
+    /// its response is what `attempt_timeout` leaves it.
     #[must_use]
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = timeout;
         self
     }
 
-    /// How long one attempt may take: to connect, to wait for the answer, and to read its body. Default 60 seconds.
+    /// How long one attempt may take: to connect, to wait for the response, and to read its body. Default 60 seconds.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
@@ -139,7 +139,7 @@ impl ClientOptions {
     }
 
     /// The rate to keep to, in each scope if there are scopes. Lower than the vendor's, it leaves something to other
-    /// programs. Refusals lower it for a while, and it comes back with the answers.
+    /// programs. Refusals lower it for a while, and it comes back with the responses.
     #[must_use]
     pub fn rate(mut self, rate: Rate) -> Self {
         match &mut self.scoped_rate {
@@ -196,8 +196,8 @@ impl ClientOptions {
     /// header of the vendor's own to any host.
     ///
     /// ```
-    /// # use sdk_runtime::{ClientOptions, Profile};
-    /// # static PROFILE: Profile = Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+    /// # use sdk_runtime::{ClientOptions, VendorProfile};
+    /// # static PROFILE: VendorProfile = VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
     /// # let options = ClientOptions::new(&PROFILE, "https://api.example.com");
     /// let address = std::net::SocketAddr::from(([192, 0, 2, 7], 443));
     /// let options = options.http_client(move |http| http.resolve("api.example.com", address));

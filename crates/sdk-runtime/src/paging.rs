@@ -1,8 +1,8 @@
-//! Walking a list page by page.
+//! Reading a list page by page.
 //!
-//! [`Pages`] follows the `Link` header of answers (RFC 8288); [`by_cursor`] and [`by_offset`] walk lists whose pages
-//! are asked for by an argument. All hold one page at a time, so a list of any length can be walked. Operations of the
-//! generated clients that answer in pages begin a [`Walk`] themselves, with their methods `pages` and `items`.
+//! [`Pages`] follows the `Link` header of responses (RFC 8288); [`by_cursor`] and [`by_offset`] read lists whose pages
+//! are asked for by an argument. All hold one page at a time, so a list of any length can be read. Operations of the
+//! generated clients that answer in pages return a [`Paginator`], with their methods `pages` and `items`.
 
 mod argument;
 mod items;
@@ -10,7 +10,7 @@ pub(crate) mod link;
 mod loop_guard;
 mod offset;
 mod order;
-mod walk;
+mod paginator;
 
 use std::fmt;
 use std::time::SystemTime;
@@ -26,26 +26,26 @@ use reqwest::{Request, Url};
 use crate::call::secrets::Secrets;
 use crate::error::{Detail, Effect, Inner};
 use crate::wire::FromJson;
-use crate::{Core, Error, ErrorKind, Operation, Response, call};
+use crate::{ClientContext, Error, ErrorKind, Operation, Response, call};
 use loop_guard::LoopGuard;
 
 pub use argument::{by_cursor, by_offset};
 pub use items::Items;
 pub use order::PageOrder;
-pub use walk::Walk;
+pub use paginator::Paginator;
 
 // What generated code calls.
 #[doc(hidden)]
 pub use offset::{Extent, PageStart};
 #[doc(hidden)]
-pub use walk::{cursor_pages, elements, linked_pages, offset_pages};
+pub use paginator::{cursor_pages, items, offset_pages, pages};
 
-/// The pages of a list, linked by the `Link` header of each answer.
+/// The pages of a list, linked by the `Link` header of each response.
 ///
 /// The list ends with a page that links to no other one; [`items`](Self::items) ends with a page without items as
 /// well. A header that cannot be read is an error and not the end, and so is a list of another type than documented. Only links to hosts of the API are followed, since
 /// the API key goes with the request; a list whose links lead back to an earlier page is an error and not an endless
-/// walk.
+/// loop.
 pub struct Pages<'a, C, T> {
     client: &'a C,
     operation: &'static Operation,
@@ -68,10 +68,10 @@ enum Next {
 
 impl<'a, C, T> Pages<'a, C, T>
 where
-    C: ClientHooks<Core>,
+    C: ClientHooks<ClientContext>,
     T: FromJson,
 {
-    /// The pages of the list that `first`, the answer of a generated operation, is the first page of.
+    /// The pages of the list that `first`, the response of a generated operation, is the first page of.
     pub fn new(client: &'a C, first: Response<T>) -> Self {
         Self {
             client,
@@ -102,7 +102,7 @@ where
     ///
     /// # Errors
     ///
-    /// [`Error`] if the page cannot be had. The walk can go on from there: another call asks for the same page again.
+    /// [`Error`] if the page cannot be had. Paging can go on from there: another call asks for the same page again.
     pub async fn next_page(&mut self) -> Result<Option<Response<T>>, Error> {
         let first = self.first.take();
         let is_first = first.is_some();

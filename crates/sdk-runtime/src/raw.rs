@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 
 use crate::path::Template;
 use crate::{
-    Core, Error, ItemList, Operation, PreparedRequest, Response, Secret, call_as, call_empty, call_items_as,
-    wire,
+    ClientContext, Error, ItemList, Operation, PreparedRequest, Response, Secret, call_as, call_empty,
+    call_items_as, wire,
 };
 
 /// A request of an operation that the generated client does not have.
@@ -18,15 +18,15 @@ use crate::{
 /// Everything else is as for generated operations: authentication, limits, retries, redirects, errors.
 ///
 /// ```
-/// use sdk_runtime::{Core, Error, Operation, RawRequest};
+/// use sdk_runtime::{ClientContext, Error, Operation, RawRequest};
 /// # use progenitor_client::ClientHooks;
 ///
 /// static UPTIME: Operation = Operation::new("device-uptime", "GET", "/devices/{serial}/uptime");
 ///
-/// async fn uptime<C: ClientHooks<Core>>(client: &C, serial: &str) -> Result<u64, Error> {
+/// async fn uptime<C: ClientHooks<ClientContext>>(client: &C, serial: &str) -> Result<u64, Error> {
 ///     let request = RawRequest::new(client, &UPTIME).parameter("serial", serial).query("unit", "seconds");
-///     let answer = request.send::<serde_json::Value>().await?;
-///     Ok(answer["uptime"].as_u64().unwrap_or(0))
+///     let response = request.send::<serde_json::Value>().await?;
+///     Ok(response["uptime"].as_u64().unwrap_or(0))
 /// }
 /// ```
 #[must_use = "a request does nothing until it is sent"]
@@ -38,7 +38,7 @@ pub struct RawRequest<'a, C> {
     body: Option<serde_json::Result<Vec<u8>>>,
 }
 
-impl<'a, C: ClientHooks<Core>> RawRequest<'a, C> {
+impl<'a, C: ClientHooks<ClientContext>> RawRequest<'a, C> {
     /// A request of an operation.
     pub fn new(client: &'a C, operation: &'static Operation) -> Self {
         Self { client, operation, parameters: Vec::new(), query: Vec::new(), body: None }

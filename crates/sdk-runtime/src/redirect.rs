@@ -36,7 +36,7 @@ pub(crate) struct RedirectRule {
 }
 
 impl RedirectRule {
-    /// Decides about an answer. `hops` is how many redirects this attempt has followed already.
+    /// Decides about a response. `hops` is how many redirects this attempt has followed already.
     pub(crate) fn decide(
         &self,
         status: StatusCode,
@@ -48,8 +48,8 @@ impl RedirectRule {
         match status.as_u16() {
             301 | 302 | 307 | 308 => {}
             303 if is_read => {}
-            // "The answer is over there, fetch it with GET": the write has been processed, so sending it again is
-            // wrong, and so is taking the answer of a GET for the answer of the write.
+            // "The response is over there, fetch it with GET": the write has been processed, so sending it again is
+            // wrong, and so is taking the response of a GET for the response of the write.
             303 => return Redirect::Refuse(Detail::Ours("a write was answered with 303 See Other".into())),
             _ => return Redirect::No,
         }

@@ -11,13 +11,13 @@ const MAX_LENGTH: usize = 128;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestIds {
     all: Vec<String>,
-    /// The place of that of the answer which the call ends with, if it had one. That it did not is how the answer of a
+    /// The place of that of the response which the call ends with, if it had one. That it did not is how the response of a
     /// proxy is known.
     last: Option<usize>,
 }
 
 impl RequestIds {
-    /// Takes the id of an answer, if it has one that is fit to print.
+    /// Takes the id of a response, if it has one that is fit to print.
     ///
     /// An id ends up in error lines and logs. It comes from the other side, or from whatever stands in between, so
     /// only visible ASCII is taken, and anything else, or what tells a secret, is left out as a whole.
@@ -33,17 +33,17 @@ impl RequestIds {
         }
     }
 
-    /// That of the last answer, if it had one.
+    /// That of the last response, if it had one.
     pub(crate) fn last(&self) -> Option<&str> {
         self.all.get(self.last?).map(String::as_str)
     }
 
-    /// Where that of the last answer stands.
+    /// Where that of the last response stands.
     pub(crate) fn place(&self) -> Option<usize> {
         self.last
     }
 
-    /// The same ids; the call ends with an earlier answer, whose id stands at `place`.
+    /// The same ids; the call ends with an earlier response, whose id stands at `place`.
     pub(crate) fn ending_at(self, place: Option<usize>) -> Self {
         Self { last: place, ..self }
     }
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_without_an_id_does_not_borrow_that_of_an_earlier_one() {
+    fn a_response_without_an_id_does_not_borrow_that_of_an_earlier_one() {
         let name = [HeaderName::from_static("x-request-id")];
         let mut headers = HeaderMap::new();
         headers.insert(&name[0], HeaderValue::from_static("one"));

@@ -1,4 +1,4 @@
-//! A successful answer.
+//! A successful response.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -13,18 +13,18 @@ use crate::request_id::RequestIds;
 use crate::wire::{Mismatch, Mismatches};
 use crate::{Error, ErrorKind, Operation};
 
-/// A decoded 2xx answer with what arrived beside its body. Dereferences to the body.
+/// A decoded 2xx response with what arrived beside its body. Dereferences to the body.
 pub struct Response<T> {
     value: T,
     head: Head,
     mismatches: Mismatches,
 }
 
-/// Everything of an answer but its body.
+/// Everything of a response but its body.
 #[derive(Clone)]
 pub(crate) struct Head {
     pub(crate) operation: &'static Operation,
-    /// Where the answer came from, after redirects.
+    /// Where the response came from, after redirects.
     pub(crate) url: Url,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -55,17 +55,17 @@ impl<T> Response<T> {
         self.head.operation
     }
 
-    /// Where the answer came from, after redirects. Not for logs: arguments of the call are in it.
+    /// Where the response came from, after redirects. Not for logs: arguments of the call are in it.
     pub fn url(&self) -> &Url {
         &self.head.url
     }
 
-    /// The status of the answer, always a 2xx.
+    /// The status of the response, always a 2xx.
     pub fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
@@ -104,7 +104,7 @@ impl<T> Response<T> {
     }
 
     /// Whether the `Link` header leads to another page of the list, in the direction in which the operation's `pages` and
-    /// `items` walk it. True as well for a header that cannot be read: there may be more.
+    /// `items` read it. True as well for a header that cannot be read: there may be more.
     ///
     /// Always false where pages are asked for by an offset.
     pub fn has_next(&self) -> bool {
@@ -131,15 +131,15 @@ impl<T> Response<T> {
     }
 
     /// What was left out of the body because it is of another type than documented: an optional member that reads as
-    /// absent, an element of a list, a value of a map. Each says where and what, never the value.
+    /// absent, an item of a list, a value of a map. Each says where and what, never the value.
     ///
-    /// Of a list that was handed out element by element, it is what was left out until the end or the `Break`. The
+    /// Of a list that was handed out item by item, it is what was left out until the end or the `Break`. The
     /// first one is also traced, as a warning.
     pub fn mismatches(&self) -> &Mismatches {
         &self.mismatches
     }
 
-    /// An error for an answer of which something was left out that a caller cannot do without.
+    /// An error for a response of which something was left out that a caller cannot do without.
     pub(crate) fn unusable(&self, mismatch: &Mismatch) -> Error {
         Error::of(Inner {
             status: Some(self.head.status),
@@ -150,7 +150,7 @@ impl<T> Response<T> {
         })
     }
 
-    /// The same answer with another body.
+    /// The same response with another body.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
         Response { value: f(self.value), head: self.head, mismatches: self.mismatches }
     }

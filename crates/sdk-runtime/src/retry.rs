@@ -8,7 +8,7 @@ use crate::error::Effect;
 /// How failed attempts are repeated.
 ///
 /// Whether an attempt may be repeated at all does not depend on the policy: the reason must be one that passes by
-/// itself (no connection, no answer, 408, 429, 5xx), and either the operation is repeatable or it is certain that
+/// itself (no connection, no response, 408, 429, 5xx), and either the operation is idempotent or it is certain that
 /// the attempt had no effect (nothing was sent, or a 429 refused it).
 #[derive(Clone, Debug)]
 pub struct RetryPolicy {
@@ -18,7 +18,7 @@ pub struct RetryPolicy {
     min: Duration,
 }
 
-/// The wait after a 429 that does not say how long. Gateways in front of an API send such answers, and a shorter
+/// The wait after a 429 that does not say how long. Gateways in front of an API send such responses, and a shorter
 /// wait meets the same limit again.
 const MIN_AFTER_LIMIT: Duration = Duration::from_secs(1);
 
@@ -59,8 +59,8 @@ impl RetryPolicy {
 
     /// The wait before the next attempt, or `None` if there must not be one. `random` is in `0.0..1.0`.
     pub(crate) fn wait(&self, failed: &FailedAttempt<'_>, random: f64) -> Option<Duration> {
-        let harmless = failed.operation.repeatable || failed.effect <= Effect::NotApplied;
-        if !failed.transient || !harmless || failed.number >= self.attempts {
+        let safe = failed.operation.idempotent || failed.effect <= Effect::NotApplied;
+        if !failed.transient || !safe || failed.number >= self.attempts {
             return None;
         }
         let doublings = failed.number.saturating_sub(1).min(31);
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_harmless_repetition_is_made() {
+    fn only_a_safe_repetition_is_made() {
         let policy = RetryPolicy::default();
         let repeats = |failed| policy.wait(&failed, 0.5).is_some();
         assert!(repeats(failed(&READ, Effect::Unknown)));

@@ -8,7 +8,7 @@ use http::header::RETRY_AFTER;
 /// No server means more. A larger value is a mistake or an attack on our patience.
 const MAX: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How long an answer asks to wait: seconds, or an HTTP date measured against `now`. A date in the past is zero.
+/// How long a response asks to wait: seconds, or an HTTP date measured against `now`. A date in the past is zero.
 /// What is neither gives nothing; what is longer than a day counts as a day.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();

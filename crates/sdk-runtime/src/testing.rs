@@ -3,14 +3,14 @@
 use crate::Operation;
 use crate::paging::PageOrder;
 
-const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> Operation {
+const fn operation(id: &'static str, method: &'static str, idempotent: bool) -> Operation {
     Operation {
         id,
         name: id,
         method,
         path: "/things/{id}",
         tags: &["Things"],
-        repeatable,
+        idempotent,
         authenticated: true,
         page_order: PageOrder::Next,
     }

@@ -9,7 +9,7 @@ use crate::ConfigError;
 pub struct UserAgent(HeaderValue);
 
 impl UserAgent {
-    /// Takes a text of visible ASCII characters and blanks.
+    /// Takes a text of visible ASCII characters and spaces.
     ///
     /// # Errors
     ///
@@ -17,7 +17,7 @@ impl UserAgent {
     pub fn new(text: &str) -> Result<Self, ConfigError> {
         let printable = text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
         if text.trim().is_empty() || !printable {
-            return Err(ConfigError::UserAgent("must be visible ASCII characters and blanks"));
+            return Err(ConfigError::UserAgent("must be visible ASCII characters and spaces"));
         }
         HeaderValue::from_str(text)
             .map(Self)

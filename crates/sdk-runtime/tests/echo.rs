@@ -1,4 +1,4 @@
-//! An answer that echoes the request is never printed, neither in an error nor in a trace.
+//! A response that echoes the request is never printed, neither in an error nor in a trace.
 //!
 //! A file of its own: the subscriber is that of the whole process, because what other tests trace at the same time
 //! would disturb one of a thread.

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// The three answers, in one comparable value.
+/// The three responses, in one comparable value.
 #[derive(Debug, PartialEq)]
 enum Effect {
     None,
@@ -51,7 +51,7 @@ async fn a_success_tells_whether_an_earlier_attempt_may_have_taken_effect() {
     }
 }
 
-/// An answer that is an object.
+/// A response that is an object.
 type Thing = serde_json::Map<String, serde_json::Value>;
 
 async fn fail(client: &Client, operation: &'static Operation) -> Error {
@@ -181,7 +181,7 @@ async fn a_connection_that_the_server_has_closed_is_not_used_again() {
 }
 
 #[tokio::test]
-async fn a_repeatable_write_is_repeated_after_a_lost_connection() {
+async fn an_idempotent_write_is_repeated_after_a_lost_connection() {
     let server = Server::start(&[Reply::Close, Reply::Close, Reply::json("200 OK", "", "{}")]).await;
     let client = Client::new(&server.base_url);
     let response = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap();
@@ -206,7 +206,7 @@ async fn a_clear_refusal_has_no_effect() {
 }
 
 #[tokio::test]
-async fn a_refusal_after_a_lost_answer_leaves_the_effect_open() {
+async fn a_refusal_after_a_lost_response_leaves_the_effect_open() {
     let server = Server::start(&[Reply::Close, Reply::json("404 Not Found", "", "{}")]).await;
     let error = fail(&Client::new(&server.base_url), &DELETE).await;
     assert!(error.is_not_found());
@@ -241,7 +241,7 @@ async fn a_success_with_a_useless_body_was_applied() {
         for operation in [&UPDATE, &UPDATE_ONCE] {
             let error = fail_once(std::slice::from_ref(&reply), operation).await;
             assert_eq!(effect(&error), Effect::Applied, "{error}");
-            assert!(error.is_decode(), "{error}");
+            assert!(error.is_unusable_body(), "{error}");
             assert_eq!((error.body_problem(), error.attempts()), (Some(problem), 1), "{error}");
         }
     }
@@ -270,11 +270,12 @@ async fn a_success_that_was_cut_off_is_not_forgotten() {
 }
 
 #[tokio::test]
-async fn a_success_without_a_body_is_one_where_the_answer_can_be_missing() {
+async fn a_success_without_a_body_is_one_where_the_response_can_be_missing() {
     let server = Server::start(&[Reply::json("200 OK", "", "")]).await;
     let client = Client::new(&server.base_url);
-    let answer = call::<_, Option<Thing>>(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
-    assert_eq!(answer.into_inner(), None);
+    let response =
+        call::<_, Option<Thing>>(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
+    assert_eq!(response.into_inner(), None);
 }
 
 #[tokio::test]
@@ -284,12 +285,12 @@ async fn a_success_whose_body_stalls_was_applied() {
     let client = Client::of(options(&url).attempt_timeout(Duration::from_secs(1)).build().unwrap());
     let error = fail(&client, &UPDATE_ONCE).await;
     assert_eq!(effect(&error), Effect::Applied, "{error}");
-    assert!(error.is_timeout() && error.is_decode(), "{error}");
+    assert!(error.is_timeout() && error.is_unusable_body(), "{error}");
     assert_eq!(error.body_problem(), Some(BodyProblem::Lost));
     assert!(error.to_string().contains("(`attempt_timeout`)"), "{error}");
 }
 
-/// The answer may begin late; only in the middle of it, silence is not waited for.
+/// The response may begin late; only in the middle of it, silence is not waited for.
 #[tokio::test]
 async fn the_read_timeout_is_about_the_body() {
     let short = Duration::from_millis(50);
@@ -331,7 +332,10 @@ async fn a_body_over_the_limit_is_not_read() {
         let client = Client::of(options(&server.base_url).body_limit(1000).build().unwrap());
         let error = fail(&client, &UPDATE).await;
         assert_eq!((effect(&error), error.attempts()), (Effect::Applied, 1));
-        assert!(error.is_decode() && error.to_string().contains("1000 bytes (`body_limit`)"), "{error}");
+        assert!(
+            error.is_unusable_body() && error.to_string().contains("1000 bytes (`body_limit`)"),
+            "{error}"
+        );
         assert_eq!(error.body_problem(), Some(BodyProblem::TooLarge));
     }
 }

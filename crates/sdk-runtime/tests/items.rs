@@ -64,7 +64,7 @@ async fn one_among_many_is_found_without_decoding_the_others() {
     let others = "[],{\"id\":\"no number\",\"list\":[{}]},\"text\",7,".repeat(3000);
     let wanted = r#"{"email":"Ann@Example.com","id":5},{"id":6,"email":"ann\u0040example.com"}"#;
     let server = Server::start(&[Reply::json("200 OK", "", &format!("[{others}{wanted},{others}0]"))]).await;
-    let list_of = ItemList::body().mentioning("ann@example.com");
+    let list_of = ItemList::body().containing("ann@example.com");
     let (ids, result) = list(&Client::new(&server.base_url), list_of, -1).await;
     assert_eq!(ids, [5, 6]);
     assert!(result.unwrap().is_none());
@@ -89,7 +89,7 @@ async fn a_body_that_breaks_off_is_an_error_after_its_items() {
         let server = Server::start(&[Reply::text(&reply)]).await;
         let (ids, result) = list(&Client::new(&server.base_url), ItemList::body(), -1).await;
         let error = result.unwrap_err();
-        assert!(error.is_decode() && !error.was_applied(), "{error}");
+        assert!(error.is_unusable_body() && !error.was_applied(), "{error}");
         assert_eq!((ids.len(), error.attempts(), server.connections()), (3, 1, 1));
     }
 }

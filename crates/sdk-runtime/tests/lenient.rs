@@ -94,7 +94,7 @@ async fn a_strict_client_makes_an_error_of_it() {
     let (_server, _, strict) = answering(FINDINGS).await;
     let error = findings(&strict).await.unwrap_err();
     let text = error.to_string();
-    assert!(error.is_decode(), "{text}");
+    assert!(error.is_unusable_body(), "{text}");
     let place = "at $[1].indexed: invalid type: string, expected an integer of 64 bits (and 3 more)";
     assert!(text.contains(place) && !text.contains("canary"), "{text}");
 }
@@ -161,5 +161,5 @@ async fn raw_json_and_a_type_of_ones_own_are_read_as_they_say() {
     let (_server, client, _) = answering(FINDINGS).await;
     let error =
         call_as::<_, Vec<std::collections::HashMap<String, i64>>>(&client, client.request(&LIST), &LIST);
-    assert!(error.await.unwrap_err().is_decode());
+    assert!(error.await.unwrap_err().is_unusable_body());
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use common::{Client, PROFILE};
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::{Request, Response};
-use sdk_runtime::{ClientOptions, Core, ErrorKind, Operation, Rate, RateScope, RawRequest};
+use sdk_runtime::{ClientContext, ClientOptions, ErrorKind, Operation, Rate, RateScope, RawRequest};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
@@ -57,7 +57,7 @@ impl Vendor {
         true
     }
 
-    fn answer(request: &Request) -> Value {
+    fn response(request: &Request) -> Value {
         let network = |id: &str| json!({"id": id, "name": "n", "organizationId": "1"});
         let mut segments = request.url().path().rsplit('/');
         match segments.next().unwrap() {
@@ -67,7 +67,7 @@ impl Vendor {
     }
 }
 
-impl ClientInfo<Core> for Vendor {
+impl ClientInfo<ClientContext> for Vendor {
     fn api_version() -> &'static str {
         "1"
     }
@@ -80,21 +80,21 @@ impl ClientInfo<Core> for Vendor {
         self.client.client()
     }
 
-    fn inner(&self) -> &Core {
+    fn inner(&self) -> &ClientContext {
         self.client.inner()
     }
 }
 
-impl ClientHooks<Core> for Vendor {
+impl ClientHooks<ClientContext> for Vendor {
     async fn exec(&self, request: Request, _: &OperationInfo) -> reqwest::Result<Response> {
         sleep(Duration::from_millis(fastrand::u64(20..120))).await;
-        let answer = http::Response::builder();
-        let answer = match self.admits() {
-            true => answer.status(200).body(Self::answer(&request).to_string()),
-            false => answer.status(429).header("retry-after", "1").body(String::new()),
+        let response = http::Response::builder();
+        let response = match self.admits() {
+            true => response.status(200).body(Self::response(&request).to_string()),
+            false => response.status(429).header("retry-after", "1").body(String::new()),
         };
         sleep(Duration::from_millis(fastrand::u64(20..120))).await;
-        Ok(answer.unwrap().into())
+        Ok(response.unwrap().into())
     }
 }
 

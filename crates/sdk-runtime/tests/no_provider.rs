@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use rustls::crypto::ring::default_provider;
-use sdk_runtime::{ClientOptions, ConfigError, Profile};
+use sdk_runtime::{ClientOptions, ConfigError, VendorProfile};
 
-static PROFILE: Profile =
-    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile =
+    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 fn options() -> ClientOptions {
     ClientOptions::new(&PROFILE, "https://api.example.com")

@@ -1,4 +1,4 @@
-//! Lists that are walked page by page.
+//! Lists that are read page by page.
 #![cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers as well")]
 
@@ -11,7 +11,7 @@ use std::time::Duration;
 use common::script::{Scripted, Step};
 use common::{API_KEY, Client, LIST, options, request};
 use futures_util::TryStreamExt;
-use sdk_runtime::paging::{Extent, PageOrder, Pages, Walk, by_cursor, by_offset, linked_pages, offset_pages};
+use sdk_runtime::paging::{self, Extent, PageOrder, Pages, Paginator, by_cursor, by_offset, offset_pages};
 use sdk_runtime::wire::{FromObject, Mismatch, Object};
 use sdk_runtime::{Error, Operation, Response, call};
 use serde_json::{Value, json};
@@ -19,10 +19,10 @@ use wiremock::matchers::{any, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 fn page(ids: &(impl serde::Serialize + ?Sized), link: Option<String>) -> ResponseTemplate {
-    let answer = ResponseTemplate::new(200).set_body_json(ids);
+    let response = ResponseTemplate::new(200).set_body_json(ids);
     match link {
-        Some(link) => answer.insert_header("link", link),
-        None => answer,
+        Some(link) => response.insert_header("link", link),
+        None => response,
     }
 }
 
@@ -109,7 +109,8 @@ async fn a_page_without_items_is_the_last_one() {
     let items = Pages::new(&client, first_page(&client).await).items(|page| page).into_stream();
     assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2]);
     let count: fn(&Vec<u64>) -> usize = Vec::len;
-    let pages = Walk::new(linked_pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]));
+    let pages =
+        Paginator::new(paging::pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]));
     let pages = pages.try_collect().await.unwrap();
     assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0]);
     let mut items = Pages::new(&client, first_page(&client).await).items(|page| page);
@@ -125,7 +126,8 @@ async fn a_page_whose_items_cannot_be_read_is_not_empty() {
     let server = pages_with(&["three"]).await;
     let client = Client::new(&server.uri());
     let count: fn(&Vec<u64>) -> usize = Vec::len;
-    let pages = Walk::new(linked_pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]));
+    let pages =
+        Paginator::new(paging::pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]));
     let pages = pages.try_collect().await.unwrap();
     assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0, 1]);
     assert_eq!(pages[1].mismatches().count(), 1);
@@ -263,7 +265,7 @@ async fn a_log_that_is_begun_at_a_time_ends_near_the_present() {
 }
 
 #[tokio::test]
-async fn an_answer_tells_whether_another_page_follows() {
+async fn a_response_tells_whether_another_page_follows() {
     let server = three_pages().await;
     let client = Client::new(&server.uri());
     let mut pages = Pages::new(&client, first_page(&client).await);
@@ -288,15 +290,15 @@ async fn error_after_first(link: &str) -> Error {
 #[tokio::test]
 async fn a_page_on_a_foreign_host_is_refused() {
     let error = error_after_first("<https://evil.test/things?token=canary>; rel=next").await;
-    assert!(error.is_redirect() && !error.is_decode() && !error.is_retryable());
+    assert!(error.is_redirect() && !error.is_unusable_body() && !error.is_retryable());
     let text = error.to_string();
     assert!(text.contains("evil.test") && !text.contains("canary"), "{text}");
 }
 
 #[tokio::test]
-async fn a_circle_is_noticed() {
+async fn a_cycle_is_noticed() {
     let error = error_after_first("<BASE/things/7?startingAfter=1>; rel=next").await;
-    assert!(error.is_redirect() && error.to_string().contains("circle"), "{error}");
+    assert!(error.is_redirect() && error.to_string().contains("cycle"), "{error}");
 }
 
 #[tokio::test]
@@ -309,7 +311,7 @@ async fn a_link_that_cannot_be_read_is_not_the_end() {
 }
 
 #[tokio::test]
-async fn a_relative_link_leads_on_from_where_the_answer_came_from() {
+async fn a_relative_link_leads_on_from_where_the_response_came_from() {
     let server = MockServer::start().await;
     let next = page(&[1], Some("<?startingAfter=1>; rel=next".to_owned()));
     Mock::given(query_param_is_missing("startingAfter")).respond_with(next).mount(&server).await;
@@ -322,7 +324,7 @@ async fn a_relative_link_leads_on_from_where_the_answer_came_from() {
 /// A page of a list of 10, answered by a script of one step.
 async fn fetch(body: &'static str) -> Result<Response<Value>, Error> {
     let client = Client::of(options("https://api.example.com").build().unwrap());
-    let scripted = Scripted::new(client, &[Step::Answer(200, &[], body)]);
+    let scripted = Scripted::new(client, &[Step::Response(200, &[], body)]);
     call(&scripted, request("https://api.example.com", &LIST), &LIST).await
 }
 
@@ -364,7 +366,7 @@ async fn a_server_that_ignores_the_offset_is_noticed() {
         assert_eq!(items.try_next().await.unwrap(), None);
 
         let measure: fn(&Value) -> Extent = |page| Extent::of(&numbers(page), page["total"].as_i64());
-        let mut pages = Walk::new(offset_pages(0, |_| fetch(body), measure, &[]));
+        let mut pages = Paginator::new(offset_pages(0, |_| fetch(body), measure, &[]));
         assert!(pages.try_next().await.unwrap().is_some());
         assert!(pages.try_next().await.unwrap_err().is_redirect());
         assert!(pages.try_next().await.unwrap().is_none());
@@ -375,7 +377,7 @@ async fn a_server_that_ignores_the_offset_is_noticed() {
 #[tokio::test]
 async fn a_list_without_end_is_an_error() {
     let client = Client::of(options("https://api.example.com").build().unwrap());
-    let scripted = Scripted::new(client, &[Step::Answer(200, &[], "{}")]);
+    let scripted = Scripted::new(client, &[Step::Response(200, &[], "{}")]);
     let fetch = async |offset: i64| {
         let page: Response<Value> = call(&scripted, request("https://api.example.com", &LIST), &LIST).await?;
         Ok(page.map(|_| json!({"items": [offset]})))
@@ -406,12 +408,12 @@ impl FromObject for Numbers {
 #[tokio::test]
 async fn a_list_of_another_type_is_no_empty_list() {
     let client = Client::of(options("https://api.example.com").build().unwrap());
-    let scripted = Scripted::new(client, &[Step::Answer(200, &[], r#"{"items":"none"}"#)]);
+    let scripted = Scripted::new(client, &[Step::Response(200, &[], r#"{"items":"none"}"#)]);
     let fetch = async || -> Result<Response<Numbers>, Error> {
         call(&scripted, request("https://api.example.com", &LIST), &LIST).await
     };
     let place = "at $.items: invalid type: string, expected a sequence";
-    let is_told = |error: Error| error.is_decode() && error.to_string().contains(place);
+    let is_told = |error: Error| error.is_unusable_body() && error.to_string().contains(place);
     let mut items = Pages::new(&scripted, fetch().await.unwrap()).items(|page| page.0);
     assert!(is_told(items.next_item().await.unwrap_err()));
     let mut items = pin!(by_offset(|_| fetch(), |page| (page.0, None)));
@@ -419,10 +421,10 @@ async fn a_list_of_another_type_is_no_empty_list() {
     let mut items = pin!(by_cursor(|_: Option<i64>| fetch(), |page| (page.0, Some(1))));
     assert!(is_told(items.try_next().await.unwrap_err()));
     let measure: fn(&Numbers) -> Extent = |page| Extent::of(&page.0, None);
-    let mut pages = Walk::new(offset_pages(0, |_| fetch(), measure, &["/items"]));
+    let mut pages = Paginator::new(offset_pages(0, |_| fetch(), measure, &["/items"]));
     assert!(is_told(pages.try_next().await.unwrap_err()));
     let mut pages =
-        Walk::new(linked_pages(&scripted, fetch(), Some(|page: &Numbers| page.0.len()), &["/items"]));
+        Paginator::new(paging::pages(&scripted, fetch(), Some(|page: &Numbers| page.0.len()), &["/items"]));
     assert!(is_told(pages.try_next().await.unwrap_err()));
     assert!(pages.try_next().await.unwrap().is_none());
 }
@@ -444,12 +446,12 @@ async fn cursors_lead_on_until_there_is_none() {
 }
 
 #[tokio::test]
-async fn cursors_in_a_circle_are_an_error() {
+async fn cursors_in_a_cycle_are_an_error() {
     let items = by_cursor(|_| fetch(r#"{"items":[1]}"#), |page: Value| (numbers(&page), Some(json!("same"))));
     let mut items = pin!(items);
     assert_eq!(items.try_next().await.unwrap(), Some(1));
     assert_eq!(items.try_next().await.unwrap(), Some(1));
-    assert!(items.try_next().await.unwrap_err().to_string().contains("circle"));
+    assert!(items.try_next().await.unwrap_err().to_string().contains("cycle"));
     assert_eq!(items.try_next().await.unwrap(), None);
 }
 

@@ -39,11 +39,11 @@ async fn arguments_are_sent_in_their_places() {
 #[tokio::test]
 async fn an_argument_may_be_a_part_of_a_segment() {
     let server = MockServer::start().await;
-    let answer = || ResponseTemplate::new(200).set_body_json(json!(1));
-    Mock::given(path("/reports/7.json")).respond_with(answer()).mount(&server).await;
+    let response = || ResponseTemplate::new(200).set_body_json(json!(1));
+    Mock::given(path("/reports/7.json")).respond_with(response()).mount(&server).await;
     Mock::given(path("/range/1:a%20b/rows"))
         .and(query_param("q", "1"))
-        .respond_with(answer())
+        .respond_with(response())
         .mount(&server)
         .await;
     let client = Client::new(&server.uri());
@@ -55,8 +55,8 @@ async fn an_argument_may_be_a_part_of_a_segment() {
 #[tokio::test]
 async fn answers_are_decoded_whole_or_item_by_item() {
     let server = MockServer::start().await;
-    let answer = ResponseTemplate::new(200).set_body_json(json!({"parts": [1, 2, 3]}));
-    Mock::given(path("/things/7/parts")).respond_with(answer).mount(&server).await;
+    let response = ResponseTemplate::new(200).set_body_json(json!({"parts": [1, 2, 3]}));
+    Mock::given(path("/things/7/parts")).respond_with(response).mount(&server).await;
     let client = Client::new(&server.uri());
     let parts = RawRequest::new(&client, &READ).parameter("id", 7).send::<Value>().await.unwrap();
     assert_eq!(parts["parts"][2], 3);

@@ -11,15 +11,15 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
 async fn redirecting(status: u16, to: &str) -> MockServer {
     let server = MockServer::start().await;
-    let answer = ResponseTemplate::new(status).insert_header("location", to);
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let response = ResponseTemplate::new(status).insert_header("location", to);
+    Mock::given(any()).respond_with(response).mount(&server).await;
     server
 }
 
 async fn answering() -> MockServer {
     let server = MockServer::start().await;
-    let answer = ResponseTemplate::new(200).set_body_json(serde_json::json!({"id": 7}));
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let response = ResponseTemplate::new(200).set_body_json(serde_json::json!({"id": 7}));
+    Mock::given(any()).respond_with(response).mount(&server).await;
     server
 }
 
@@ -67,8 +67,8 @@ async fn the_http_client_can_be_changed() {
     let options = common::options("http://localhost:9")
         .http_client(move |http| http.proxy(reqwest::Proxy::http(format!("http://{address}")).unwrap()));
     let client = Client::of(options.build().unwrap());
-    let answer = call::<_, serde_json::Value>(&client, client.request(&LIST), &LIST).await.unwrap();
-    assert_eq!(answer["id"], 7);
+    let response = call::<_, serde_json::Value>(&client, client.request(&LIST), &LIST).await.unwrap();
+    assert_eq!(response["id"], 7);
 }
 
 /// The status is the one that the server sent.
@@ -113,8 +113,8 @@ async fn a_foreign_host_gets_nothing() {
 #[tokio::test]
 async fn a_loop_ends() {
     let server = MockServer::start().await;
-    let answer = ResponseTemplate::new(302).insert_header("location", "/things/7");
-    Mock::given(path("/things/7")).respond_with(answer).mount(&server).await;
+    let response = ResponseTemplate::new(302).insert_header("location", "/things/7");
+    Mock::given(path("/things/7")).respond_with(response).mount(&server).await;
     let client = Client::new(&server.uri());
     let error = call::<_, serde_json::Value>(&client, client.request(&LIST), &LIST).await.unwrap_err();
     assert!(error.is_redirect(), "{error}");

@@ -31,7 +31,11 @@ async fn send(client: &Scripted, operation: &'static Operation) -> Result<Respon
 async fn retry_after_is_waited_for() {
     let client = scripted(
         steady(),
-        &[Step::Answer(429, &[("retry-after", "3")], ""), Step::Answer(503, &[("retry-after", "5")], ""), OK],
+        &[
+            Step::Response(429, &[("retry-after", "3")], ""),
+            Step::Response(503, &[("retry-after", "5")], ""),
+            OK,
+        ],
     );
     let response = send(&client, &LIST).await.unwrap();
     assert_eq!(client.times(), [0, 3000, 8000]);
@@ -43,7 +47,7 @@ async fn retry_after_is_waited_for_as_a_date() {
     let date: &'static str =
         httpdate::fmt_http_date(std::time::SystemTime::now() + Duration::from_secs(30)).leak();
     let headers: &'static [(&str, &str)] = vec![("retry-after", date)].leak();
-    let client = scripted(steady(), &[Step::Answer(429, headers, ""), OK]);
+    let client = scripted(steady(), &[Step::Response(429, headers, ""), OK]);
     send(&client, &LIST).await.unwrap();
     let wait = client.times()[1];
     // The clock of dates is not paused.
@@ -53,16 +57,16 @@ async fn retry_after_is_waited_for_as_a_date() {
 #[tokio::test(start_paused = true)]
 async fn a_limit_is_waited_for_with_any_method() {
     for operation in [&LIST, &UPDATE, &UPDATE_ONCE] {
-        let client = scripted(steady(), &[Step::Answer(429, &[], "<html>"), OK]);
+        let client = scripted(steady(), &[Step::Response(429, &[], "<html>"), OK]);
         send(&client, operation).await.unwrap();
         assert_eq!(client.times(), [0, 1000]);
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_server_error_is_repeated_for_repeatable_operations_only() {
+async fn a_server_error_is_repeated_for_idempotent_operations_only() {
     for (operation, attempts) in [(&LIST, 4), (&UPDATE, 4), (&UPDATE_ONCE, 1)] {
-        let client = scripted(steady(), &[Step::Answer(502, &[("x-request-id", "id")], "")]);
+        let client = scripted(steady(), &[Step::Response(502, &[("x-request-id", "id")], "")]);
         let error = send(&client, operation).await.unwrap_err();
         assert_eq!((client.times().len(), error.attempts()), (attempts, attempts as u32));
         assert_eq!(error.request_ids().len(), attempts);
@@ -72,7 +76,7 @@ async fn a_server_error_is_repeated_for_repeatable_operations_only() {
 /// Refused with 400, with words that say that it passes.
 #[tokio::test(start_paused = true)]
 async fn a_limit_of_concurrency_is_waited_for_with_any_method() {
-    let busy = Step::Answer(400, &[], r#"{"errors":["Cannot delete: too many Concurrent requests"]}"#);
+    let busy = Step::Response(400, &[], r#"{"errors":["Cannot delete: too many Concurrent requests"]}"#);
     for operation in [&LIST, &UPDATE_ONCE] {
         let client = scripted(steady(), &[busy.clone(), OK]);
         assert_eq!(send(&client, operation).await.unwrap().attempts(), 2);
@@ -88,7 +92,7 @@ async fn a_limit_of_concurrency_is_waited_for_with_any_method() {
 #[tokio::test(start_paused = true)]
 async fn what_stays_wrong_is_not_repeated() {
     for status in [300, 304, 400, 401, 403, 404, 409, 410, 422, 451, 501, 505] {
-        let client = scripted(steady(), &[Step::Answer(status, &[("retry-after", "1")], "")]);
+        let client = scripted(steady(), &[Step::Response(status, &[("retry-after", "1")], "")]);
         let error = send(&client, &LIST).await.unwrap_err();
         assert_eq!((error.attempts(), error.is_retryable()), (1, false), "{status}");
     }
@@ -98,7 +102,7 @@ async fn what_stays_wrong_is_not_repeated() {
 async fn a_wait_beyond_the_deadline_is_not_begun() {
     let client = scripted(
         steady().call_timeout(Duration::from_secs(60)),
-        &[Step::Answer(429, &[("retry-after", "61")], "")],
+        &[Step::Response(429, &[("retry-after", "61")], "")],
     );
     let start = Instant::now();
     let error = send(&client, &UPDATE).await.unwrap_err();
@@ -112,7 +116,7 @@ async fn endless_settings_make_no_trouble() {
     let endless = Duration::MAX;
     let policy = RetryPolicy::default().backoff(endless, endless);
     let options = steady().retry(policy).call_timeout(endless).attempt_timeout(endless);
-    let client = scripted(options, &[Step::Answer(500, &[], "")]);
+    let client = scripted(options, &[Step::Response(500, &[], "")]);
     assert!(send(&client, &LIST).await.unwrap_err().is_retryable());
 }
 
@@ -137,8 +141,8 @@ async fn an_attempt_may_take_its_time() {
 #[tokio::test(start_paused = true)]
 async fn a_deadline_is_shared_by_calls() {
     let client = scripted(steady(), &[Step::Late(Duration::from_secs(20))]);
-    let core = client_core(&client).with_deadline(Instant::now() + Duration::from_secs(50));
-    let client = client.with_core(core);
+    let context = client_context(&client).with_deadline(Instant::now() + Duration::from_secs(50));
+    let client = client.with_context(context);
     send(&client, &LIST).await.unwrap();
     send(&client, &UPDATE).await.unwrap();
     let start = Instant::now();
@@ -155,26 +159,26 @@ async fn a_deadline_is_shared_by_calls() {
 async fn the_earlier_of_two_deadlines_holds() {
     let client = scripted(steady(), &[Step::Hang]);
     let now = Instant::now();
-    let core = client_core(&client)
+    let context = client_context(&client)
         .with_deadline(now + Duration::from_secs(5))
         .with_deadline(now + Duration::from_secs(50))
         .with_call_timeout(Duration::MAX);
-    send(&client.with_core(core), &UPDATE_ONCE).await.unwrap_err();
+    send(&client.with_context(context), &UPDATE_ONCE).await.unwrap_err();
     assert_eq!(now.elapsed(), Duration::from_secs(5));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_call_can_have_a_time_of_its_own() {
     let client = scripted(steady(), &[Step::Hang]);
-    let core = client_core(&client).with_call_timeout(Duration::from_secs(2));
+    let context = client_context(&client).with_call_timeout(Duration::from_secs(2));
     let start = Instant::now();
-    assert!(send(&client.with_core(core), &LIST).await.unwrap_err().is_timeout());
+    assert!(send(&client.with_context(context), &LIST).await.unwrap_err().is_timeout());
     assert_eq!(start.elapsed(), Duration::from_secs(2));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_stream_that_was_used_is_not_sent_again() {
-    let client = scripted(steady(), &[Step::Answer(429, &[], ""), OK]);
+    let client = scripted(steady(), &[Step::Response(429, &[], ""), OK]);
     let mut request = request("https://api.example.com", &UPDATE);
     let parts = futures_util::stream::iter([Ok::<_, std::io::Error>("part")]);
     *request.body_mut() = Some(reqwest::Body::wrap_stream(parts));
@@ -185,7 +189,7 @@ async fn a_stream_that_was_used_is_not_sent_again() {
 #[tokio::test(start_paused = true)]
 async fn what_one_call_learns_of_a_limit_holds_for_its_scope() {
     let rate = Rate { per_second: 100.0, burst: 100 };
-    let refusing = Step::Answer(429, &[("retry-after", "5")], "");
+    let refusing = Step::Response(429, &[("retry-after", "5")], "");
     let client = scripted(steady().scoped_rate(rate, &THINGS), &[refusing, OK]);
     let later = async {
         tokio::time::sleep(Duration::from_secs(1)).await;
@@ -195,14 +199,14 @@ async fn what_one_call_learns_of_a_limit_holds_for_its_scope() {
     assert_eq!(first.unwrap().attempts(), 2);
     let times = client.times();
     assert!(times[1] == 5000 && (5000..5100).contains(&times[2]), "{times:?}");
-    let hurried = client.with_core(client_core(&client).with_call_timeout(Duration::from_secs(2)));
-    let refusing = Scripted::new(hurried.parts(), &[Step::Answer(429, &[("retry-after", "9")], "")]);
+    let hurried = client.with_context(client_context(&client).with_call_timeout(Duration::from_secs(2)));
+    let refusing = Scripted::new(hurried.parts(), &[Step::Response(429, &[("retry-after", "9")], "")]);
     assert!(send(&refusing, &LIST).await.unwrap_err().is_rate_limited());
     let error = send(&hurried, &UPDATE_ONCE).await.unwrap_err();
     assert!(error.is_rate_limited() && !error.may_have_been_applied() && error.attempts() == 0, "{error}");
     assert_eq!(error.retry_after(), Some(Duration::from_secs(9)));
 }
 
-fn client_core(client: &Scripted) -> sdk_runtime::Core {
+fn client_context(client: &Scripted) -> sdk_runtime::ClientContext {
     progenitor_client::ClientInfo::inner(client).clone()
 }

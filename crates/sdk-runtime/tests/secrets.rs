@@ -20,7 +20,7 @@ fn parts_of_a_client_print_no_key() {
     let options = options("https://api.example.com").proxy(format!("http://user:{API_KEY}@proxy.test:1"));
     assert_silent(&format!("{options:?} {options:#?}"));
     let parts = options.build().unwrap();
-    assert_silent(&format!("{parts:?} {:?}", parts.core));
+    assert_silent(&format!("{parts:?} {:?}", parts.context));
 }
 
 #[tokio::test]

@@ -5,7 +5,9 @@
 mod common;
 
 use common::{Client, LIST};
-use sdk_runtime::{ByteStream, ClientOptions, ConfigError, Core, Credentials, Error, Response, Secret};
+use sdk_runtime::{
+    ByteStream, ClientContext, ClientOptions, ConfigError, Credentials, Error, Response, Secret,
+};
 
 fn assert_send<T: Send>(value: T) -> T {
     value
@@ -25,7 +27,7 @@ fn calls_can_be_spawned() {
 fn values_can_be_shared() {
     assert_shareable::<Error>();
     assert_shareable::<ConfigError>();
-    assert_shareable::<Core>();
+    assert_shareable::<ClientContext>();
     assert_shareable::<Secret>();
     assert_shareable::<Credentials>();
     assert_shareable::<ClientOptions>();

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use reqwest::{Request, Response};
 use sdk_runtime::redact::Redactor;
 use sdk_runtime::wire::{self, Free};
-use sdk_runtime::{Core, Error, PreparedRequest, RawRequest, Secret, call_empty};
+use sdk_runtime::{ClientContext, Error, PreparedRequest, RawRequest, Secret, call_empty};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -47,7 +47,7 @@ impl Refusing {
     }
 }
 
-impl ClientInfo<Core> for Refusing {
+impl ClientInfo<ClientContext> for Refusing {
     fn api_version() -> &'static str {
         "1"
     }
@@ -60,12 +60,12 @@ impl ClientInfo<Core> for Refusing {
         self.client.client()
     }
 
-    fn inner(&self) -> &Core {
+    fn inner(&self) -> &ClientContext {
         self.client.inner()
     }
 }
 
-impl ClientHooks<Core> for Refusing {
+impl ClientHooks<ClientContext> for Refusing {
     async fn exec(&self, _: Request, _: &OperationInfo) -> reqwest::Result<Response> {
         let body = json!({ "errors": [self.words], "job": self.words }).to_string();
         Ok(http::Response::builder().status(400).body(body).unwrap().into())
@@ -207,7 +207,7 @@ fn encoded(secret: &str, encoding: usize) -> String {
 proptest! {
     /// A server repeats the secret of some place of the body, in some encoding, beside what is no secret.
     #[test]
-    fn no_secret_of_a_body_is_printed_whatever_the_answer_repeats(
+    fn no_secret_of_a_body_is_printed_whatever_the_response_repeats(
         secrets in prop::collection::vec("[!-~äß]{8,20}", 8),
         place in 0usize..8,
         encoding in 0usize..6,

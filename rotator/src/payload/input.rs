@@ -22,7 +22,7 @@ const TRIES: u32 = 64;
 /// # Errors
 ///
 /// [`PayloadError`] if stdin is a terminal, too large, too slow or unreadable.
-pub async fn read_stdin(patience: Duration) -> Result<Zeroizing<Vec<u8>>, PayloadError> {
+pub async fn read_stdin(timeout: Duration) -> Result<Zeroizing<Vec<u8>>, PayloadError> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
         return Err(PayloadError::Terminal);
@@ -31,10 +31,10 @@ pub async fn read_stdin(patience: Duration) -> Result<Zeroizing<Vec<u8>>, Payloa
         Ok(file) => read(file, MAX_INPUT_BYTES, is_complete),
         Err(_) => read(stdin.lock(), MAX_INPUT_BYTES, is_complete),
     });
-    match tokio::time::timeout(patience, reading).await {
+    match tokio::time::timeout(timeout, reading).await {
         Ok(Ok(input)) => input,
         Ok(Err(_)) => Err(PayloadError::Unreadable { kind: "the reading thread ended".to_owned() }),
-        Err(_) => Err(PayloadError::Timeout { seconds: patience.as_secs().max(1) }),
+        Err(_) => Err(PayloadError::Timeout { seconds: timeout.as_secs().max(1) }),
     }
 }
 

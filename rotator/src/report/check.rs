@@ -28,7 +28,7 @@ pub enum Step {
 impl Step {
     /// Its name in the checklist and in JSON.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Payload => "payload",
             Self::Record => "record",

@@ -41,9 +41,9 @@ struct CheckObject<'a> {
 /// One line of JSON. Values are made printable one by one, so that the object stays whole.
 pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinations) -> String {
     let object = Object {
-        outcome: report.code.outcome().word(),
+        outcome: report.code.outcome().as_str(),
         exit: report.code.exit().number(),
-        code: report.code.word(),
+        code: report.code.as_str(),
         target: report.target,
         user: report.user.as_deref().map(|user| secrets.line(user)),
         message: printable(&report.message, secrets),
@@ -62,7 +62,7 @@ pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinat
         credential_record: report.credential_record.as_deref().map(|uid| secrets.line(uid)),
         checks: report.checks.as_ref().map(|checks| {
             let check = |check: &super::Check| CheckObject {
-                step: check.step.word(),
+                step: check.step.as_str(),
                 ok: check.ok,
                 detail: printable(&check.detail, secrets),
             };

@@ -33,7 +33,7 @@ pub(super) fn checklist(checks: &[Check], secrets: &Secrets) -> String {
             None => "?     ",
         };
         let detail = printable(&check.detail, secrets);
-        let _ = writeln!(lines, "{mark}  {:<10}  {detail}", check.step.word());
+        let _ = writeln!(lines, "{mark}  {:<10}  {detail}", check.step.as_str());
     }
     lines
 }

@@ -1,6 +1,6 @@
 //! What a failed call means: which cause, and what to do about it.
 //!
-//! This is for calls that changed nothing, for certain. What became of a write without a trustworthy answer is each
+//! This is for calls that changed nothing, for certain. What became of a write without a trustworthy response is each
 //! target's own question.
 
 use std::time::SystemTime;
@@ -65,7 +65,7 @@ pub(super) fn code(error: &Error) -> Code {
         Code::RedirectRefused
     } else if is_unexpected(error) {
         Code::UnexpectedAnswer
-    } else if error.is_decode() {
+    } else if error.is_unusable_body() {
         Code::UnreadableAnswer
     } else if error.is_invalid_request() {
         Code::AccountIneligible

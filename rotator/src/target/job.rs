@@ -69,9 +69,9 @@ impl Job<'_> {
         &self,
         call: impl Future<Output = Result<Response<T>, Error>>,
     ) -> Result<Response<T>, Error> {
-        let answer = call.await;
-        self.track.call(&answer);
-        answer
+        let response = call.await;
+        self.track.call(&response);
+        response
     }
 
     /// Notes that a call of the write begins; one that is a repetition waits first.

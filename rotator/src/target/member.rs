@@ -1,6 +1,6 @@
-//! Reading of an answer what decides something, and nothing else.
+//! Reading of a response what decides something, and nothing else.
 //!
-//! The SDKs' types have every member of the document, and an odd value in any of them can make an answer unreadable:
+//! The SDKs' types have every member of the document, and an odd value in any of them can make a response unreadable:
 //! that of an account which nobody asked for, too. The types here have the members that a rotation needs. Others are
 //! skipped unread, and one that is needed says of itself when it cannot be read, so that only the account that is meant
 //! can be stopped by it.
@@ -15,7 +15,7 @@ pub(super) use self::read::{Element, members, needed};
 use crate::exit::Code;
 use crate::failure::Failure;
 
-/// A member of an answer, as it was found.
+/// A member of a response, as it was found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) enum Member<T> {
     /// Not there, or `null`: the vendor does not tell.

@@ -1,7 +1,7 @@
 //! A user of Meraki's own authentication, found by e-mail and account type in one network.
 //!
 //! The write is idempotent (PUT of one password), so the SDK repeats it within the deadline. There is no login to
-//! try a password with: what no answer tells stays unknown.
+//! try a password with: what no response tells stays unknown.
 
 mod account;
 mod network;

@@ -105,9 +105,9 @@ async fn settle<S: Steps>(steps: &S, job: &Job<'_>, account: &S::Account) -> See
 
 async fn write<S: Steps>(steps: &S, job: &Job<'_>, account: &S::Account, seen: &mut Seen) {
     job.begin_write().await;
-    let answer = job.call(steps.write(job, account)).await;
-    seen.answered = answer.is_ok();
-    let attempts = match answer {
+    let response = job.call(steps.write(job, account)).await;
+    seen.answered = response.is_ok();
+    let attempts = match response {
         Ok(response) => {
             let Written { attempts, differences } = response.into_inner();
             seen.differences = (!differences.is_empty()).then_some(Ok(differences));

@@ -17,12 +17,12 @@ pub(super) fn read_timeout(attempt: Duration) -> Duration {
 
 /// Collects what `read` keeps of a list, within the memory of what is kept.
 ///
-/// The SDK repeats a request until an answer begins; what it has handed out it cannot take back. So a list that
+/// The SDK repeats a request until a response begins; what it has handed out it cannot take back. So a list that
 /// breaks off is read again from its beginning here.
 ///
 /// # Errors
 ///
-/// That of the last answer.
+/// That of the last response.
 pub(super) async fn collect<T>(
     job: &Job<'_>,
     mut read: impl AsyncFnMut(&mut Vec<T>) -> Result<Response<Option<()>>, Error>,
@@ -44,7 +44,7 @@ pub(super) async fn collect<T>(
     }
 }
 
-/// Whether an answer began as a success and its body did not arrive.
+/// Whether a response began as a success and its body did not arrive.
 fn broke_off(error: &Error) -> bool {
     error.is_retryable() && error.status().is_some_and(|status| status.is_success())
 }

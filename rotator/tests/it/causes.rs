@@ -110,7 +110,7 @@ fn a_later_refusal_does_not_undo_an_earlier_doubt() {
     vendor.fault(Fault::on(UPDATE).after_change().html());
     vendor.fault(Fault::on(UPDATE).status(403).always());
     Program::new(&Payload::meraki(), &vendor.base_url()).run().assert_failed(20, "write_unresolved");
-    // A lost answer first.
+    // A lost response first.
     let vendor = Meraki::start_blocking();
     vendor.fault(Fault::on(UPDATE).after_change().reset_connection());
     vendor.fault(Fault::on(UPDATE).status(401).always());

@@ -71,7 +71,7 @@ pub(crate) fn fault(name: &str, operation: &str) -> Fault {
         "empty" => on.empty_body(),
         "204" => on.status(204).empty_body(),
         "slow" => on.delay(Duration::from_millis(300)),
-        "slow answer" => on.delay_answer(Duration::from_millis(300)),
+        "slow response" => on.delay_response(Duration::from_millis(300)),
         "302 elsewhere" => on.redirect(302, "https://example.com/"),
         "303" => on.redirect(303, "https://example.com/"),
         "echo 400" => on.echo(400),

@@ -18,7 +18,7 @@ fn through(proxy: &str) -> Program {
 
 #[test]
 fn a_proxy_that_refuses_is_asked_once_and_named() {
-    for (answer, says) in [
+    for (response, says) in [
         (
             "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n",
             "wants a user name and password",
@@ -26,7 +26,7 @@ fn a_proxy_that_refuses_is_asked_once_and_named() {
         ("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n", "does not connect to api.meraki.com"),
     ] {
         for option in [&[][..], &["--dry-run"]] {
-            let proxy = Proxy::start(answer);
+            let proxy = Proxy::start(response);
             let run = through(&format!("http://svc:c4n4ry-of-proxy@{}", proxy.address())).args(option).run();
             assert_eq!(run.exit, Some(10), "{run:?}");
             run.says("code=host_setup")

@@ -1,24 +1,24 @@
 //! Whatever a member holds that no rotation needs, in the account's own record or in another's, the rotation is made.
 //! One that is needed and cannot be read has a word of its own.
 //!
-//! The members and the sound answers are those of the documents. Each odd value is put into all members of a record
+//! The members and the sound responses are those of the documents. Each odd value is put into all members of a record
 //! at once. With `ROTATOR_ODD_MEMBERS=in-turn` it is put into one after the other, which takes about a thousand runs,
 //! and into those that are needed as well.
 
-mod answer;
+mod response;
 
 use sdk_mock::Fault;
 use serde_json::json;
 
-use self::answer::{ANSWERS, Answer, HERE, example, members, replace};
+use self::response::{HERE, RESPONSES, Response, example, members, replace};
 use crate::support::{Run, Vendor, parallel};
 
 const VALUES: [&str; 8] =
     ["true", "1", "1.5", "123456789012345678901234567890", "\"x\"", "[1]", "{\"a\":1}", "null"];
 
-/// One run: an odd value at these places of an answer.
+/// One run: an odd value at these places of a response.
 struct Case {
-    answer: &'static Answer,
+    response: &'static Response,
     /// Which record of a list is meant: the account's own is the first.
     element: usize,
     members: Vec<String>,
@@ -27,30 +27,30 @@ struct Case {
 
 impl Case {
     fn name(&self) -> String {
-        format!("{} {} {} {}", self.answer.operation, self.element, self.value, self.members.join(" "))
+        format!("{} {} {} {}", self.response.operation, self.element, self.value, self.members.join(" "))
     }
 
     fn is_needed(&self) -> bool {
-        self.element == 0 && self.members.iter().any(|member| self.answer.needed.contains(&&**member))
+        self.element == 0 && self.members.iter().any(|member| self.response.needed.contains(&&**member))
     }
 
-    /// Runs the program against a vendor that gives these answers.
+    /// Runs the program against a vendor that gives these responses.
     fn answered(&self) -> (Run, Vendor) {
-        let target = self.answer.target;
+        let target = self.response.target;
         let vendor = target.start();
-        for answer in ANSWERS.iter().filter(|answer| answer.target == target) {
-            let mut example = example(answer, &vendor.id());
-            if answer.operation == self.answer.operation {
+        for response in RESPONSES.iter().filter(|response| response.target == target) {
+            let mut example = example(response, &vendor.id());
+            if response.operation == self.response.operation {
                 self.members
                     .iter()
-                    .for_each(|member| replace(&mut example, answer.accounts, member, self.element));
-            } else if answer.operation == "updateNetworkMerakiAuthUser" && self.element == 0 {
+                    .for_each(|member| replace(&mut example, response.accounts, member, self.element));
+            } else if response.operation == "updateNetworkMerakiAuthUser" && self.element == 0 {
                 // It shows the account as the list did.
                 let members = self.members.iter().filter_map(|member| member.strip_prefix("*/"));
                 members.for_each(|member| replace(&mut example, None, member, 0));
             }
             let text = example.to_string().replace(&json!(HERE).to_string(), self.value);
-            let moment = Fault::on(answer.operation).after_change();
+            let moment = Fault::on(response.operation).after_change();
             vendor.server().fault(moment.body("application/json", text).always());
         }
         (target.program(&target.payload(), &vendor).run(), vendor)
@@ -59,7 +59,7 @@ impl Case {
     fn run(&self) {
         let (run, vendor) = self.answered();
         let expected: &[i32] = match () {
-            () if self.answer.operation == "updateNetworkMerakiAuthUser" => &[0, 21],
+            () if self.response.operation == "updateNetworkMerakiAuthUser" => &[0, 21],
             () if self.is_needed() => &[0, 10],
             () => &[0],
         };
@@ -72,15 +72,15 @@ impl Case {
 fn what_no_rotation_needs_stops_none() {
     let in_turn = std::env::var("ROTATOR_ODD_MEMBERS").is_ok_and(|value| value == "in-turn");
     let mut cases = Vec::new();
-    for answer in &ANSWERS {
-        let all = members(answer);
-        assert!(answer.needed.iter().all(|needed| all.iter().any(|member| member == needed)), "{all:?}");
-        let elements = if answer.accounts.is_some() { 2 } else { 1 };
+    for response in &RESPONSES {
+        let all = members(response);
+        assert!(response.needed.iter().all(|needed| all.iter().any(|member| member == needed)), "{all:?}");
+        let elements = if response.accounts.is_some() { 2 } else { 1 };
         for (element, value) in (0..elements).flat_map(|element| VALUES.map(|value| (element, value))) {
             let of_element = |member: &&String| {
-                element == 0 || answer.accounts.is_some_and(|accounts| member.starts_with(accounts))
+                element == 0 || response.accounts.is_some_and(|accounts| member.starts_with(accounts))
             };
-            let case = |members| Case { answer, element, members, value };
+            let case = |members| Case { response, element, members, value };
             if in_turn {
                 let one = all.iter().filter(of_element).map(|member| case(vec![member.clone()]));
                 cases.extend(one);
@@ -92,7 +92,7 @@ fn what_no_rotation_needs_stops_none() {
                 let inside = all.iter().filter(|other| other.starts_with(&format!("{member}/")));
                 inside.map(|other| depth(other) - depth(member)).max().unwrap_or(0)
             };
-            let free = |member: &&String| element > 0 || !answer.needed.contains(&&***member);
+            let free = |member: &&String| element > 0 || !response.needed.contains(&&***member);
             for wanted in 0..6 {
                 let some = all.iter().filter(of_element).filter(free);
                 cases.push(case(some.filter(|member| height(member) == wanted).cloned().collect()));
@@ -106,11 +106,11 @@ fn what_no_rotation_needs_stops_none() {
 
 /// A case for one member, by the operation's name.
 fn case(operation: &str, member: &str, element: usize, value: &'static str) -> Case {
-    let answer = ANSWERS.iter().find(|answer| answer.operation == operation).unwrap();
-    Case { answer, element, members: vec![member.to_owned()], value }
+    let response = RESPONSES.iter().find(|response| response.operation == operation).unwrap();
+    Case { response, element, members: vec![member.to_owned()], value }
 }
 
-/// Seen in answers of servers, or next to what is documented.
+/// Seen in responses of servers, or next to what is documented.
 #[test]
 fn known_oddities_stop_no_rotation() {
     let rows = [

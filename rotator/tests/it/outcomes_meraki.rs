@@ -1,4 +1,4 @@
-//! Meraki beyond the rows of the old script: what becomes of odd answers and repeated runs.
+//! Meraki beyond the rows of the old script: what becomes of odd responses and repeated runs.
 
 use sdk_mock::Fault;
 use sdk_mock::Variation;

@@ -118,7 +118,7 @@ fn a_key_that_may_only_use_it_is_told_so() {
 }
 
 #[test]
-fn a_write_without_an_answer_is_repeated_because_that_is_harmless() {
+fn a_write_without_a_response_is_repeated_because_that_is_harmless() {
     for fault in [Fault::on(UPDATE).reset_connection(), Fault::on(UPDATE).after_change().status(502)] {
         let vendor = Tenable::start_blocking();
         vendor.fault(fault);
@@ -145,7 +145,7 @@ fn a_vendor_that_says_no_politely_is_believed() {
 /// What came before it in the same call decides what it means: a rate limit is a refusal, a lost response can be a change
 /// that leaves nothing to update.
 #[test]
-fn a_polite_no_is_an_answer_unless_an_earlier_attempt_may_have_been_made() {
+fn a_polite_no_is_a_response_unless_an_earlier_attempt_may_have_been_made() {
     let on = || Fault::on(UPDATE);
     for (first, exit, code) in [
         (on().status(429), 10, "refused"),

@@ -1,4 +1,4 @@
-//! Tenable users: no write is ever repeated, and at most one login tells what no answer did.
+//! Tenable users: no write is ever repeated, and at most one login tells what no response did.
 
 use sdk_mock::Fault;
 use sdk_mock::Variation;
@@ -72,7 +72,7 @@ fn the_gateways_rollback_is_impossible_and_told_so() {
 }
 
 #[test]
-fn a_write_without_an_answer_is_resolved_by_one_login() {
+fn a_write_without_a_response_is_resolved_by_one_login() {
     let on = || Fault::on(CHANGE);
     let faults = [
         on().reset_connection(),
@@ -163,7 +163,7 @@ fn who_cannot_log_in_with_a_password_is_not_asked_to() {
             program(&vendor).run().assert_failed(20, "write_unresolved").says(why);
             assert_eq!(logins(&vendor), 0);
         }
-        // With an answer there is nothing to ask.
+        // With a response there is nothing to ask.
         let vendor = Tenable::start_blocking();
         vendor.change_user(USER, change);
         program(&vendor).run().assert_changed();

@@ -149,7 +149,7 @@ impl Case {
         args.extend(self.verify.into_iter().flat_map(|verify| ["--verify", verify]));
         let ended = virtual_time::rotate(&args, &self.target.payload(), self.signal).await;
         let (code, rest) = ended.shown.split_once(": ").unwrap();
-        let code = Code::ALL.iter().find(|known| known.word() == code).unwrap();
+        let code = Code::ALL.iter().find(|known| known.as_str() == code).unwrap();
         (*code, rest.rsplit_once("; Knowledge").unwrap().0.to_owned())
     }
 }
@@ -183,7 +183,7 @@ fn no_sentence_contradicts_itself_or_its_outcome() {
     }
     assert!(lies.is_empty(), "{}", lies.join("\n"));
     // All that a run can end with once there is a payload, but for what is wrong with the record or the account.
-    let seen: Vec<_> = sentences.keys().map(|code| code.word()).collect();
+    let seen: Vec<_> = sentences.keys().map(|code| code.as_str()).collect();
     for code in [
         Code::Changed,
         Code::AlreadyChanged,
@@ -204,6 +204,6 @@ fn no_sentence_contradicts_itself_or_its_outcome() {
         Code::AccountDiffers,
         Code::VerifyFailed,
     ] {
-        assert!(seen.contains(&code.word()), "no run ended with {code}: {seen:?}");
+        assert!(seen.contains(&code.as_str()), "no run ended with {code}: {seen:?}");
     }
 }

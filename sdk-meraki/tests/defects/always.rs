@@ -1,170 +1,175 @@
-//! MK-19: members that are always there and documented as optional. They are read, and so is an answer without them.
+//! MK-19: members that are always there and documented as optional. They are read, and so is a response without them.
 
-use sdk_mock::replay::Row;
+use sdk_mock::cases::ResponseCase;
 
-use crate::play::answers;
+use crate::play::responses;
 
 /// With all of them, and with none but those that say which thing it is.
-pub(crate) const ROWS: &[Row] = &[
-    Row::json(
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    ResponseCase::json(
         "MK-19",
         "getOrganizations",
         r#"[{"id":"1","name":"n","url":"https://x"}]"#,
         &[r#"url: Some("https://x")"#],
     ),
-    least("getOrganizations", r#"[{"id":"1","name":"n"}]"#),
-    Row::json(
+    minimal("getOrganizations", r#"[{"id":"1","name":"n"}]"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganization",
         r#"{"id":"1","name":"n","url":"https://x"}"#,
         &[r#"url: Some("https://x")"#],
     ),
-    least("getOrganization", r#"{"id":"1","name":"n"}"#),
-    Row::json(
+    minimal("getOrganization", r#"{"id":"1","name":"n"}"#),
+    ResponseCase::json(
         "MK-19",
         "createOrganization",
         r#"{"id":"1","name":"n","url":"https://x"}"#,
         &[r#"url: Some("https://x")"#],
     )
     .status(201),
-    least("createOrganization", r#"{"id":"1","name":"n"}"#).status(201),
-    Row::json(
+    minimal("createOrganization", r#"{"id":"1","name":"n"}"#).status(201),
+    ResponseCase::json(
         "MK-19",
         "updateOrganization",
         r#"{"id":"1","name":"n","url":"https://x"}"#,
         &[r#"url: Some("https://x")"#],
     ),
-    least("updateOrganization", r#"{"id":"1","name":"n"}"#),
-    Row::json(
+    minimal("updateOrganization", r#"{"id":"1","name":"n"}"#),
+    ResponseCase::json(
         "MK-19",
         "cloneOrganization",
         r#"{"id":"1","name":"n","url":"https://x"}"#,
         &[r#"url: Some("https://x")"#],
     )
     .status(201),
-    least("cloneOrganization", r#"{"id":"1","name":"n"}"#).status(201),
-    Row::json(
+    minimal("cloneOrganization", r#"{"id":"1","name":"n"}"#).status(201),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationNetworks",
         r#"[{"id":"N_1","organizationId":"1","name":"n","url":"https://x","timeZone":"UTC"}]"#,
         &[r#"url: Some("https://x")"#, r#"time_zone: Some("UTC")"#],
     ),
-    least("getOrganizationNetworks", r#"[{"id":"N_1","organizationId":"1","name":"n"}]"#),
-    Row::json(
+    minimal("getOrganizationNetworks", r#"[{"id":"N_1","organizationId":"1","name":"n"}]"#),
+    ResponseCase::json(
         "MK-19",
         "getNetwork",
         r#"{"id":"N_1","organizationId":"1","name":"n","url":"https://x","timeZone":"UTC"}"#,
         &[r#"url: Some("https://x")"#, r#"time_zone: Some("UTC")"#],
     ),
-    least("getNetwork", r#"{"id":"N_1","organizationId":"1","name":"n"}"#),
-    Row::json(
+    minimal("getNetwork", r#"{"id":"N_1","organizationId":"1","name":"n"}"#),
+    ResponseCase::json(
         "MK-19",
         "createOrganizationNetwork",
         r#"{"id":"N_1","organizationId":"1","name":"n","url":"https://x","timeZone":"UTC"}"#,
         &[r#"url: Some("https://x")"#, r#"time_zone: Some("UTC")"#],
     )
     .status(201),
-    least("createOrganizationNetwork", r#"{"id":"N_1","organizationId":"1","name":"n"}"#).status(201),
-    Row::json(
+    minimal("createOrganizationNetwork", r#"{"id":"N_1","organizationId":"1","name":"n"}"#).status(201),
+    ResponseCase::json(
         "MK-19",
         "updateNetwork",
         r#"{"id":"N_1","organizationId":"1","name":"n","url":"https://x","timeZone":"UTC"}"#,
         &[r#"url: Some("https://x")"#, r#"time_zone: Some("UTC")"#],
     ),
-    least("updateNetwork", r#"{"id":"N_1","organizationId":"1","name":"n"}"#),
-    Row::json(
+    minimal("updateNetwork", r#"{"id":"N_1","organizationId":"1","name":"n"}"#),
+    ResponseCase::json(
         "MK-19",
         "unbindNetwork",
         r#"{"id":"N_1","organizationId":"1","name":"n","url":"https://x","timeZone":"UTC"}"#,
         &[r#"url: Some("https://x")"#, r#"time_zone: Some("UTC")"#],
     ),
-    least("unbindNetwork", r#"{"id":"N_1","organizationId":"1","name":"n"}"#),
-    Row::json(
+    minimal("unbindNetwork", r#"{"id":"N_1","organizationId":"1","name":"n"}"#),
+    ResponseCase::json(
         "MK-19",
         "getDevice",
         r#"{"serial":"s","mac":"m","model":"MR"}"#,
         &[r#"mac: Some("m")"#, r#"model: Some("MR")"#],
     ),
-    least("getDevice", r#"{"serial":"s"}"#),
-    Row::json(
+    minimal("getDevice", r#"{"serial":"s"}"#),
+    ResponseCase::json(
         "MK-19",
         "updateDevice",
         r#"{"serial":"s","mac":"m","model":"MR"}"#,
         &[r#"mac: Some("m")"#, r#"model: Some("MR")"#],
     ),
-    least("updateDevice", r#"{"serial":"s"}"#),
-    Row::json(
+    minimal("updateDevice", r#"{"serial":"s"}"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkDevices",
         r#"[{"serial":"s","mac":"m","model":"MR"}]"#,
         &[r#"mac: Some("m")"#, r#"model: Some("MR")"#],
     ),
-    least("getNetworkDevices", r#"[{"serial":"s"}]"#),
-    Row::json(
+    minimal("getNetworkDevices", r#"[{"serial":"s"}]"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationDevices",
         r#"[{"serial":"s","mac":"m","model":"MR"}]"#,
         &[r#"mac: Some("m")"#, r#"model: Some("MR")"#],
     ),
-    least("getOrganizationDevices", r#"[{"serial":"s"}]"#),
-    Row::json(
+    minimal("getOrganizationDevices", r#"[{"serial":"s"}]"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationInventoryDevices",
         r#"[{"serial":"s","mac":"m","model":"MR"}]"#,
         &[r#"mac: Some("m")"#, r#"model: Some("MR")"#],
     ),
-    least("getOrganizationInventoryDevices", r#"[{"serial":"s"}]"#),
-    Row::json(
+    minimal("getOrganizationInventoryDevices", r#"[{"serial":"s"}]"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationDevicesStatuses",
         r#"[{"serial":"s","mac":"m","model":"MR","status":"online"}]"#,
         &[r#"mac: Some("m")"#, r#"status: Some("online")"#],
     ),
-    least("getOrganizationDevicesStatuses", r#"[{"serial":"s"}]"#),
-    Row::json("MK-19", "getOrganizationAdmins", r#"[{"id":"1","name":"n","email":"e"}]"#, &[r#""e""#]),
-    Row::json(
+    minimal("getOrganizationDevicesStatuses", r#"[{"serial":"s"}]"#),
+    ResponseCase::json(
+        "MK-19",
+        "getOrganizationAdmins",
+        r#"[{"id":"1","name":"n","email":"e"}]"#,
+        &[r#""e""#],
+    ),
+    ResponseCase::json(
         "MK-19",
         "getNetworkAppliancePorts",
         r#"[{"number":2,"enabled":true,"type":"trunk"}]"#,
         &["number: Some(2)", r#"type_: Some("trunk")"#],
     ),
-    least("getNetworkAppliancePorts", r#"[{}]"#),
-    Row::json(
+    minimal("getNetworkAppliancePorts", r#"[{}]"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkAppliancePort",
         r#"{"number":2,"enabled":true,"type":"trunk"}"#,
         &["number: Some(2)", r#"type_: Some("trunk")"#],
     ),
-    least("getNetworkAppliancePort", r#"{}"#),
-    Row::json(
+    minimal("getNetworkAppliancePort", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "updateNetworkAppliancePort",
         r#"{"number":2,"enabled":true,"type":"trunk"}"#,
         &["number: Some(2)", r#"type_: Some("trunk")"#],
     ),
-    least("updateNetworkAppliancePort", r#"{}"#),
-    Row::json(
+    minimal("updateNetworkAppliancePort", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "getDeviceSwitchPorts",
         r#"[{"portId":"2","enabled":true,"type":"trunk"}]"#,
         &[r#"port_id: Some("2")"#, r#"type_: Some("trunk")"#],
     ),
-    least("getDeviceSwitchPorts", r#"[{}]"#),
-    Row::json(
+    minimal("getDeviceSwitchPorts", r#"[{}]"#),
+    ResponseCase::json(
         "MK-19",
         "getDeviceSwitchPort",
         r#"{"portId":"2","enabled":true,"type":"trunk"}"#,
         &[r#"port_id: Some("2")"#, r#"type_: Some("trunk")"#],
     ),
-    least("getDeviceSwitchPort", r#"{}"#),
-    Row::json(
+    minimal("getDeviceSwitchPort", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "updateDeviceSwitchPort",
         r#"{"portId":"2","enabled":true,"type":"trunk"}"#,
         &[r#"port_id: Some("2")"#, r#"type_: Some("trunk")"#],
     ),
-    least("updateDeviceSwitchPort", r#"{}"#),
-    Row::json(
+    minimal("updateDeviceSwitchPort", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkApplianceVlans",
         r#"[{"id":"1","networkId":"N_1","name":"n","applianceIp":"192.0.2.1","subnet":"192.0.2.0/24","dhcpHandling":"d","dnsNameservers":"upstream_dns","fixedIpAssignments":{"m":{"ip":"i"}},"reservedIpRanges":[{"start":"s","end":"e","comment":"c"}]}]"#,
@@ -175,8 +180,8 @@ pub(crate) const ROWS: &[Row] = &[
             r#"comment: Some("c")"#,
         ],
     ),
-    least("getNetworkApplianceVlans", r#"[{}]"#),
-    Row::json(
+    minimal("getNetworkApplianceVlans", r#"[{}]"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkApplianceVlan",
         r#"{"id":"1","networkId":"N_1","name":"n","applianceIp":"192.0.2.1","subnet":"192.0.2.0/24","dhcpHandling":"d","dnsNameservers":"upstream_dns","fixedIpAssignments":{"m":{"ip":"i"}},"reservedIpRanges":[{"start":"s","end":"e","comment":"c"}]}"#,
@@ -187,8 +192,8 @@ pub(crate) const ROWS: &[Row] = &[
             r#"comment: Some("c")"#,
         ],
     ),
-    least("getNetworkApplianceVlan", r#"{}"#),
-    Row::json(
+    minimal("getNetworkApplianceVlan", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "updateNetworkApplianceVlan",
         r#"{"id":"1","networkId":"N_1","name":"n","applianceIp":"192.0.2.1","subnet":"192.0.2.0/24","dhcpHandling":"d","dnsNameservers":"upstream_dns","fixedIpAssignments":{"m":{"ip":"i"}},"reservedIpRanges":[{"start":"s","end":"e","comment":"c"}]}"#,
@@ -199,189 +204,194 @@ pub(crate) const ROWS: &[Row] = &[
             r#"comment: Some("c")"#,
         ],
     ),
-    least("updateNetworkApplianceVlan", r#"{}"#),
-    Row::json(
+    minimal("updateNetworkApplianceVlan", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkApplianceFirewallInboundFirewallRules",
         r#"{"rules":[{"policy":"allow","protocol":"tcp","srcCidr":"Any","srcPort":"Any","destCidr":"Any","destPort":"443","syslogEnabled":true}]}"#,
         &[r#"policy: Some("allow")"#, r#"dest_port: Some("443")"#, "syslog_enabled: Some(true)"],
     ),
-    least("getNetworkApplianceFirewallInboundFirewallRules", r#"{"rules":[{}]}"#),
-    Row::json(
+    minimal("getNetworkApplianceFirewallInboundFirewallRules", r#"{"rules":[{}]}"#),
+    ResponseCase::json(
         "MK-19",
         "updateNetworkApplianceFirewallInboundFirewallRules",
         r#"{"rules":[{"policy":"allow","protocol":"tcp","srcCidr":"Any","srcPort":"Any","destCidr":"Any","destPort":"443","syslogEnabled":true}]}"#,
         &[r#"policy: Some("allow")"#, r#"dest_port: Some("443")"#, "syslog_enabled: Some(true)"],
     ),
-    least("updateNetworkApplianceFirewallInboundFirewallRules", r#"{"rules":[{}]}"#),
-    Row::json(
+    minimal("updateNetworkApplianceFirewallInboundFirewallRules", r#"{"rules":[{}]}"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkApplianceFirewallInboundCellularFirewallRules",
         r#"{"rules":[{"policy":"allow","protocol":"tcp","srcCidr":"Any","srcPort":"Any","destCidr":"Any","destPort":"443","syslogEnabled":true}]}"#,
         &[r#"policy: Some("allow")"#, r#"dest_port: Some("443")"#, "syslog_enabled: Some(true)"],
     ),
-    least("getNetworkApplianceFirewallInboundCellularFirewallRules", r#"{"rules":[{}]}"#),
-    Row::json(
+    minimal("getNetworkApplianceFirewallInboundCellularFirewallRules", r#"{"rules":[{}]}"#),
+    ResponseCase::json(
         "MK-19",
         "updateNetworkApplianceFirewallInboundCellularFirewallRules",
         r#"{"rules":[{"policy":"allow","protocol":"tcp","srcCidr":"Any","srcPort":"Any","destCidr":"Any","destPort":"443","syslogEnabled":true}]}"#,
         &[r#"policy: Some("allow")"#, r#"dest_port: Some("443")"#, "syslog_enabled: Some(true)"],
     ),
-    least("updateNetworkApplianceFirewallInboundCellularFirewallRules", r#"{"rules":[{}]}"#),
-    Row::json(
+    minimal("updateNetworkApplianceFirewallInboundCellularFirewallRules", r#"{"rules":[{}]}"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationApplianceVpnVpnFirewallRules",
         r#"{"rules":[{"policy":"allow","protocol":"tcp","srcCidr":"Any","srcPort":"Any","destCidr":"Any","destPort":"443","syslogEnabled":true}]}"#,
         &[r#"policy: Some("allow")"#, r#"dest_port: Some("443")"#, "syslog_enabled: Some(true)"],
     ),
-    least("getOrganizationApplianceVpnVpnFirewallRules", r#"{"rules":[{}]}"#),
-    Row::json(
+    minimal("getOrganizationApplianceVpnVpnFirewallRules", r#"{"rules":[{}]}"#),
+    ResponseCase::json(
         "MK-19",
         "updateOrganizationApplianceVpnVpnFirewallRules",
         r#"{"rules":[{"policy":"allow","protocol":"tcp","srcCidr":"Any","srcPort":"Any","destCidr":"Any","destPort":"443","syslogEnabled":true}]}"#,
         &[r#"policy: Some("allow")"#, r#"dest_port: Some("443")"#, "syslog_enabled: Some(true)"],
     ),
-    least("updateOrganizationApplianceVpnVpnFirewallRules", r#"{"rules":[{}]}"#),
-    Row::json(
+    minimal("updateOrganizationApplianceVpnVpnFirewallRules", r#"{"rules":[{}]}"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkApplianceContentFiltering",
         r#"{"blockedUrlCategories":[{"id":"i","name":"n"}]}"#,
         &[r#"id: Some("i")"#, r#"name: Some("n")"#],
     ),
-    least("getNetworkApplianceContentFiltering", r#"{}"#),
-    Row::json(
+    minimal("getNetworkApplianceContentFiltering", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "updateNetworkApplianceContentFiltering",
         r#"{"blockedUrlCategories":[{"id":"i","name":"n"}]}"#,
         &[r#"id: Some("i")"#, r#"name: Some("n")"#],
     ),
-    least("updateNetworkApplianceContentFiltering", r#"{}"#),
-    Row::json("MK-19", "getNetworkWirelessRfProfiles", r#"[{"id":"1","name":"n"}]"#, &[r#""id""#, r#""n""#]),
-    least("getNetworkWirelessRfProfiles", r#"[{}]"#),
-    Row::json(
+    minimal("updateNetworkApplianceContentFiltering", r#"{}"#),
+    ResponseCase::json(
+        "MK-19",
+        "getNetworkWirelessRfProfiles",
+        r#"[{"id":"1","name":"n"}]"#,
+        &[r#""id""#, r#""n""#],
+    ),
+    minimal("getNetworkWirelessRfProfiles", r#"[{}]"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkWirelessRfProfile",
         r#"{"id":"1","name":"n"}"#,
         &[r#"id: Some("1")"#, r#"name: Some("n")"#],
     ),
-    least("getNetworkWirelessRfProfile", r#"{}"#),
-    Row::json(
+    minimal("getNetworkWirelessRfProfile", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "createNetworkWirelessRfProfile",
         r#"{"id":"1","name":"n"}"#,
         &[r#"id: Some("1")"#, r#"name: Some("n")"#],
     )
     .status(201),
-    least("createNetworkWirelessRfProfile", r#"{}"#).status(201),
-    Row::json(
+    minimal("createNetworkWirelessRfProfile", r#"{}"#).status(201),
+    ResponseCase::json(
         "MK-19",
         "updateNetworkWirelessRfProfile",
         r#"{"id":"1","name":"n"}"#,
         &[r#"id: Some("1")"#, r#"name: Some("n")"#],
     ),
-    least("updateNetworkWirelessRfProfile", r#"{}"#),
-    Row::json(
+    minimal("updateNetworkWirelessRfProfile", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkWebhooksHttpServers",
         r#"[{"id":"1","networkId":"N_1","name":"n","url":"https://x"}]"#,
         &[r#"network_id: Some("N_1")"#, r#"url: Some("https://x")"#],
     ),
-    least("getNetworkWebhooksHttpServers", r#"[{}]"#),
-    Row::json(
+    minimal("getNetworkWebhooksHttpServers", r#"[{}]"#),
+    ResponseCase::json(
         "MK-19",
         "getNetworkWebhooksHttpServer",
         r#"{"id":"1","networkId":"N_1","name":"n","url":"https://x"}"#,
         &[r#"network_id: Some("N_1")"#, r#"url: Some("https://x")"#],
     ),
-    least("getNetworkWebhooksHttpServer", r#"{}"#),
-    Row::json(
+    minimal("getNetworkWebhooksHttpServer", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "createNetworkWebhooksHttpServer",
         r#"{"id":"1","networkId":"N_1","name":"n","url":"https://x"}"#,
         &[r#"network_id: Some("N_1")"#, r#"url: Some("https://x")"#],
     )
     .status(201),
-    least("createNetworkWebhooksHttpServer", r#"{}"#).status(201),
-    Row::json(
+    minimal("createNetworkWebhooksHttpServer", r#"{}"#).status(201),
+    ResponseCase::json(
         "MK-19",
         "updateNetworkWebhooksHttpServer",
         r#"{"id":"1","networkId":"N_1","name":"n","url":"https://x"}"#,
         &[r#"network_id: Some("N_1")"#, r#"url: Some("https://x")"#],
     ),
-    least("updateNetworkWebhooksHttpServer", r#"{}"#),
-    Row::json(
+    minimal("updateNetworkWebhooksHttpServer", r#"{}"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationApplianceUplinkStatuses",
         r#"[{"networkId":"N_1","serial":"s","model":"MX","uplinks":[{"interface":"wan1","status":"active"}]}]"#,
         &[r#"network_id: Some("N_1")"#, r#"model: Some("MX")"#, r#"interface: Some("wan1")"#],
     ),
-    least("getOrganizationApplianceUplinkStatuses", r#"[{"serial":"s"}]"#),
-    Row::json(
+    minimal("getOrganizationApplianceUplinkStatuses", r#"[{"serial":"s"}]"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationPolicyObjects",
         r#"[{"id":"1","name":"n","category":"network","type":"cidr","createdAt":"c","updatedAt":"u"}]"#,
         &[r#"category: Some("network")"#, r#"type_: Some("cidr")"#, r#"created_at: Some("c")"#],
     ),
-    least("getOrganizationPolicyObjects", r#"[{"id":"1","name":"n"}]"#),
-    Row::json(
+    minimal("getOrganizationPolicyObjects", r#"[{"id":"1","name":"n"}]"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationPolicyObject",
         r#"{"id":"1","name":"n","category":"network","type":"cidr","createdAt":"c","updatedAt":"u"}"#,
         &[r#"category: Some("network")"#, r#"type_: Some("cidr")"#, r#"created_at: Some("c")"#],
     ),
-    least("getOrganizationPolicyObject", r#"{"id":"1","name":"n"}"#),
-    Row::json(
+    minimal("getOrganizationPolicyObject", r#"{"id":"1","name":"n"}"#),
+    ResponseCase::json(
         "MK-19",
         "createOrganizationPolicyObject",
         r#"{"id":"1","name":"n","category":"network","type":"cidr","createdAt":"c","updatedAt":"u"}"#,
         &[r#"category: Some("network")"#, r#"type_: Some("cidr")"#, r#"created_at: Some("c")"#],
     )
     .status(201),
-    least("createOrganizationPolicyObject", r#"{"id":"1","name":"n"}"#).status(201),
-    Row::json(
+    minimal("createOrganizationPolicyObject", r#"{"id":"1","name":"n"}"#).status(201),
+    ResponseCase::json(
         "MK-19",
         "updateOrganizationPolicyObject",
         r#"{"id":"1","name":"n","category":"network","type":"cidr","createdAt":"c","updatedAt":"u"}"#,
         &[r#"category: Some("network")"#, r#"type_: Some("cidr")"#, r#"created_at: Some("c")"#],
     ),
-    least("updateOrganizationPolicyObject", r#"{"id":"1","name":"n"}"#),
-    Row::json(
+    minimal("updateOrganizationPolicyObject", r#"{"id":"1","name":"n"}"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationPolicyObjectsGroups",
         r#"[{"id":"1","name":"n","category":"network","createdAt":"c","updatedAt":"u"}]"#,
         &[r#"category: Some("network")"#, r#"created_at: Some("c")"#],
     ),
-    least("getOrganizationPolicyObjectsGroups", r#"[{"id":"1","name":"n"}]"#),
-    Row::json(
+    minimal("getOrganizationPolicyObjectsGroups", r#"[{"id":"1","name":"n"}]"#),
+    ResponseCase::json(
         "MK-19",
         "getOrganizationPolicyObjectsGroup",
         r#"{"id":"1","name":"n","category":"network","createdAt":"c","updatedAt":"u"}"#,
         &[r#"category: Some("network")"#, r#"created_at: Some("c")"#],
     ),
-    least("getOrganizationPolicyObjectsGroup", r#"{"id":"1","name":"n"}"#),
-    Row::json(
+    minimal("getOrganizationPolicyObjectsGroup", r#"{"id":"1","name":"n"}"#),
+    ResponseCase::json(
         "MK-19",
         "createOrganizationPolicyObjectsGroup",
         r#"{"id":"1","name":"n","category":"network","createdAt":"c","updatedAt":"u"}"#,
         &[r#"category: Some("network")"#, r#"created_at: Some("c")"#],
     )
     .status(201),
-    least("createOrganizationPolicyObjectsGroup", r#"{"id":"1","name":"n"}"#).status(201),
-    Row::json(
+    minimal("createOrganizationPolicyObjectsGroup", r#"{"id":"1","name":"n"}"#).status(201),
+    ResponseCase::json(
         "MK-19",
         "updateOrganizationPolicyObjectsGroup",
         r#"{"id":"1","name":"n","category":"network","createdAt":"c","updatedAt":"u"}"#,
         &[r#"category: Some("network")"#, r#"created_at: Some("c")"#],
     ),
-    least("updateOrganizationPolicyObjectsGroup", r#"{"id":"1","name":"n"}"#),
+    minimal("updateOrganizationPolicyObjectsGroup", r#"{"id":"1","name":"n"}"#),
 ];
 
 /// What identifies the thing, and none of the rest.
-const fn least(operation: &'static str, body: &'static str) -> Row {
-    Row::json("MK-19", operation, body, &["value: "])
+const fn minimal(operation: &'static str, body: &'static str) -> ResponseCase {
+    ResponseCase::json("MK-19", operation, body, &["value: "])
 }
 
 #[tokio::test]
 async fn members_that_are_always_there_are_read_and_not_relied_on() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }

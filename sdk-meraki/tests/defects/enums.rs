@@ -1,19 +1,19 @@
 //! MK-2: lists of values that have no names in Rust.
 
-use sdk_mock::replay::{Row, Sent};
+use sdk_mock::cases::{RequestCase, ResponseCase};
 
-use crate::play::{answers, requests};
+use crate::play::{requests, responses};
 
-pub(crate) const ROWS: &[Row] = &[
-    Row::json("MK-2", "getNetworkAlertsSettings", ALERTS, ALERTS_SHOWN),
-    Row::json("MK-2", "updateNetworkAlertsSettings", ALERTS, ALERTS_SHOWN),
-    Row::json(
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    ResponseCase::json("MK-2", "getNetworkAlertsSettings", ALERTS, ALERTS_SHOWN),
+    ResponseCase::json("MK-2", "updateNetworkAlertsSettings", ALERTS, ALERTS_SHOWN),
+    ResponseCase::json(
         "MK-2",
         "getDeviceSwitchPortsStatuses",
         r#"[{"portId":"1","speed":"","duplex":""},{"speed":"2.5 Gbps","duplex":"full"},{"speed":"25 Gbps"},{"speed":"800 Gbps"}]"#,
         SPEEDS,
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-2",
         "getOrganizationSwitchPortsStatusesBySwitch",
         r#"{"items":[{"ports":[{"speed":"","duplex":""},{"speed":"2.5 Gbps","duplex":"full"},{"speed":"25 Gbps"},{"speed":"800 Gbps"}]}]}"#,
@@ -33,13 +33,13 @@ const SPEEDS: &[&str] = &[
     r#"duplex: Some("full")"#,
 ];
 
-pub(crate) const REQUESTS: &[Sent] = &[
-    Sent::body(
+pub(crate) const REQUESTS: &[RequestCase] = &[
+    RequestCase::body(
         "MK-2",
         "updateNetworkAlertsSettings",
         r#"{"alerts":[{"type":"a","filters":{"conditions":[{"direction":"+"}]}}]}"#,
     ),
-    Sent::body(
+    RequestCase::body(
         "MK-2",
         "updateNetworkAlertsSettings",
         r#"{"alerts":[{"type":"a","filters":{"conditions":[{"direction":"-"}]}}]}"#,
@@ -48,7 +48,7 @@ pub(crate) const REQUESTS: &[Sent] = &[
 
 #[tokio::test]
 async fn values_without_a_name_are_read() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }
 
 #[tokio::test]

@@ -1,28 +1,29 @@
 //! MK-16: the document describes no errors at all.
 
-use sdk_mock::replay::Row;
+use sdk_mock::cases::ResponseCase;
 
-use crate::play::{answers, refused};
+use crate::play::{refused, responses};
 
-pub(crate) const ROWS: &[Row] = &[
-    Row::error(
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    ResponseCase::error(
         "MK-16",
         "getOrganizations",
         401,
         r#"{"errors":["Invalid API key"]}"#,
         &["status: Some(401)", r#"["Invalid API key"]"#],
     ),
-    Row::error("MK-16", "getNetwork", 404, "", &["status: Some(404)", "messages: []"]).content_type(""),
-    Row::error("MK-16", "getNetwork", 404, "<html></html>", &["status: Some(404)", "messages: []"])
+    ResponseCase::error("MK-16", "getNetwork", 404, "", &["status: Some(404)", "messages: []"])
+        .content_type(""),
+    ResponseCase::error("MK-16", "getNetwork", 404, "<html></html>", &["status: Some(404)", "messages: []"])
         .content_type("text/html"),
-    Row::error(
+    ResponseCase::error(
         "MK-16",
         "updateNetworkMerakiAuthUser",
         400,
         r#"{"errors":["One","Two"]}"#,
         &["answered 400", r#"["One", "Two"]"#, "NotApplied"],
     ),
-    Row::error(
+    ResponseCase::error(
         "MK-16",
         "getOrganizations",
         429,
@@ -30,7 +31,7 @@ pub(crate) const ROWS: &[Row] = &[
         &["status: Some(429)", "retry_after: Some(3s)", "NotApplied"],
     )
     .headers(&[("retry-after", "3")]),
-    Row::error(
+    ResponseCase::error(
         "MK-16",
         "updateNetworkMerakiAuthUser",
         502,
@@ -38,12 +39,13 @@ pub(crate) const ROWS: &[Row] = &[
         &["status: Some(502)", "effect: Unknown"],
     )
     .content_type("text/html"),
-    Row::error("MK-16", "updateNetworkMerakiAuthUser", 418, "?", &["status: Some(418)"]).content_type(""),
+    ResponseCase::error("MK-16", "updateNetworkMerakiAuthUser", 418, "?", &["status: Some(418)"])
+        .content_type(""),
 ];
 
 #[tokio::test]
 async fn an_error_is_read_whatever_its_form() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }
 
 #[tokio::test]

@@ -1,12 +1,12 @@
-//! MK-18: answers of which the document says only that they are objects. Those that it describes since 1.73.0 are read
+//! MK-18: responses of which the document says only that they are objects. Those that it describes since 1.73.0 are read
 //! as they were seen.
 
-use sdk_mock::replay::Row;
+use sdk_mock::cases::ResponseCase;
 
-use crate::play::answers;
+use crate::play::responses;
 
 /// Whatever they hold is kept, at any depth.
-pub(crate) const ROWS: &[Row] = &[
+pub(crate) const RESPONSES: &[ResponseCase] = &[
     free("createNetworkSmBypassActivationLockAttempt"),
     free("getNetworkSmBypassActivationLockAttempt"),
     free("installNetworkSmDeviceApps"),
@@ -16,16 +16,16 @@ pub(crate) const ROWS: &[Row] = &[
     free("updateNetworkWirelessAlternateManagementInterface"),
     free("getOrganizationOpenapiSpec"),
     // Maps from identifiers of networks.
-    Row::json(
+    ResponseCase::json(
         "MK-18",
         "getNetworkPiiPiiKeys",
         r#"{"N_1":{"emails":["e"],"macs":null}}"#,
         &[r#""N_1""#, r#""e""#],
     ),
-    Row::json("MK-18", "getNetworkPiiSmDevicesForKey", r#"{"N_1":["d"]}"#, &[r#""N_1""#, r#""d""#]),
-    Row::json("MK-18", "getNetworkPiiSmOwnersForKey", r#"{"N_1":["o"]}"#, &[r#""N_1""#, r#""o""#]),
+    ResponseCase::json("MK-18", "getNetworkPiiSmDevicesForKey", r#"{"N_1":["d"]}"#, &[r#""N_1""#, r#""d""#]),
+    ResponseCase::json("MK-18", "getNetworkPiiSmOwnersForKey", r#"{"N_1":["o"]}"#, &[r#""N_1""#, r#""o""#]),
     // What an event has depends on its type; the document describes one of them.
-    Row::json(
+    ResponseCase::json(
         "MK-18",
         "getNetworkEvents",
         r#"{"events":[{"type":"url","eventData":{"rssi":"41","url":"https://u","server":"s"}}]}"#,
@@ -33,19 +33,19 @@ pub(crate) const ROWS: &[Row] = &[
     )
     .with(r#"{"productType":"wireless"}"#),
     // As they were seen.
-    Row::json(
+    ResponseCase::json(
         "MK-18",
         "getNetworkApplianceFirewallL3FirewallRules",
         r#"{"rules":[{"policy":"allow","destCidr":"Any","syslogEnabled":false}]}"#,
         &[r#"policy: Some("allow")"#, "syslog_enabled: Some(false)"],
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-18",
         "getNetworkApplianceFirewallCellularFirewallRules",
         r#"{"rules":[{"policy":"allow"}]}"#,
         &[r#"policy: Some("allow")"#],
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-18",
         "getNetworkApplianceContentFilteringCategories",
         r#"{"categories":[{"id":"meraki:contentFiltering/category/1","name":"Adult"}]}"#,
@@ -53,8 +53,8 @@ pub(crate) const ROWS: &[Row] = &[
     ),
 ];
 
-const fn free(operation: &'static str) -> Row {
-    Row::json(
+const fn free(operation: &'static str) -> ResponseCase {
+    ResponseCase::json(
         "MK-18",
         operation,
         r#"{"kept":{"list":[1,null,"x"]}}"#,
@@ -64,5 +64,5 @@ const fn free(operation: &'static str) -> Row {
 
 #[tokio::test]
 async fn an_object_without_a_description_is_free_json() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }

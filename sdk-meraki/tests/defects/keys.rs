@@ -26,19 +26,19 @@ const WITHOUT_NUMBER: &[&str] = &[
 #[test]
 fn every_defect_has_a_row() {
     let tables = [
-        absent::ROWS,
-        always::ROWS,
-        enums::ROWS,
-        errors::ROWS,
-        free::ROWS,
-        generator::ROWS,
-        nulls::ROWS,
+        absent::RESPONSES,
+        always::RESPONSES,
+        enums::RESPONSES,
+        errors::RESPONSES,
+        free::RESPONSES,
+        generator::RESPONSES,
+        nulls::RESPONSES,
         queries::REFUSED,
-        rules::ROWS,
+        rules::RESPONSES,
         scalars::FORMATS,
         scalars::TYPES,
-        statuses::ROWS,
-        wrapped::ROWS,
+        statuses::RESPONSES,
+        wrapped::RESPONSES,
     ];
     let sent = [
         enums::REQUESTS,

@@ -1,31 +1,31 @@
 //! MK-6: `null` where a list or a date is documented. MK-13: `null` that clears a setting.
 
-use sdk_mock::replay::{Row, Sent};
+use sdk_mock::cases::{RequestCase, ResponseCase};
 use serde_json::{Value, json};
 
-use crate::play::{Sender, answers, document, requests};
+use crate::play::{Sender, document, requests, responses};
 use crate::sdk;
 
-pub(crate) const ROWS: &[Row] = &[
-    Row::json(
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    ResponseCase::json(
         "MK-6",
         "getNetworkTopologyLinkLayer",
         r#"{"nodes":[{"mac":"m","discovered":{"lldp":{"systemName":"s","systemCapabilities":null},"cdp":null}}],"links":null}"#,
         &["system_capabilities: []", r#"system_name: Some("s")"#, "cdp: None", "links: []"],
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-6",
         "getOrganizationApplianceUplinkStatuses",
         r#"[{"serial":"s","lastReportedAt":null,"uplinks":null,"highAvailability":null}]"#,
         &["last_reported_at: None", "uplinks: []", r#"serial: Some("s")"#],
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-6",
         "getOrganizationDevices",
         r#"[{"serial":"s","tags":null,"details":null,"lat":null,"model":"m"}]"#,
         &["tags: []", "details: []", "lat: None", r#"model: Some("m")"#],
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-6",
         "getOrganizationAdmins",
         r#"[{"id":"1","name":"n","email":"e","tags":null,"networks":null,"lastActive":null}]"#,
@@ -33,17 +33,21 @@ pub(crate) const ROWS: &[Row] = &[
     ),
 ];
 
-pub(crate) const REQUESTS: &[Sent] = &[
+pub(crate) const REQUESTS: &[RequestCase] = &[
     // `null` at any depth.
-    Sent::body("MK-13", "createOrganizationActionBatch", r#"{"actions":[{"resource":"r","operation":"o"}]}"#),
-    Sent::body("MK-13", "updateDevice", r#"{"floorPlanId":null,"switchProfileId":null}"#),
-    Sent::body("MK-13", "updateDeviceSwitchPort", r#"{"vlan":null,"name":null}"#),
-    Sent::body("MK-13", "updateNetworkApplianceVlan", r#"{"groupPolicyId":null}"#),
+    RequestCase::body(
+        "MK-13",
+        "createOrganizationActionBatch",
+        r#"{"actions":[{"resource":"r","operation":"o"}]}"#,
+    ),
+    RequestCase::body("MK-13", "updateDevice", r#"{"floorPlanId":null,"switchProfileId":null}"#),
+    RequestCase::body("MK-13", "updateDeviceSwitchPort", r#"{"vlan":null,"name":null}"#),
+    RequestCase::body("MK-13", "updateNetworkApplianceVlan", r#"{"groupPolicyId":null}"#),
 ];
 
 #[tokio::test]
-async fn null_is_nothing_in_an_answer() {
-    answers(ROWS).await;
+async fn null_is_nothing_in_a_response() {
+    responses(RESPONSES).await;
 }
 
 #[tokio::test]

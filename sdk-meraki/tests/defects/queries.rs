@@ -3,40 +3,40 @@
 
 use std::collections::BTreeSet;
 
+use sdk_mock::cases::{RequestCase, ResponseCase};
 use sdk_mock::document::Location;
-use sdk_mock::replay::{Row, Sent};
 use serde_json::Value;
 
-use crate::play::{Sender, answers, document, is_complete, requests};
+use crate::play::{Sender, document, is_complete, requests, responses};
 
-pub(crate) const LISTS: &[Sent] = &[
-    Sent::new("MK-1", "getOrganizationDevices", r#"{"networkIds":["N_1","N_2"]}"#)
+pub(crate) const LISTS: &[RequestCase] = &[
+    RequestCase::new("MK-1", "getOrganizationDevices", r#"{"networkIds":["N_1","N_2"]}"#)
         .query("networkIds[]=N_1&networkIds[]=N_2"),
-    Sent::new("MK-1", "getOrganizationDevices", r#"{"serials":["a"]}"#).query("serials[]=a"),
-    Sent::new("MK-1", "getOrganizationDevices", r#"{"productTypes":["switch","wireless"]}"#)
+    RequestCase::new("MK-1", "getOrganizationDevices", r#"{"serials":["a"]}"#).query("serials[]=a"),
+    RequestCase::new("MK-1", "getOrganizationDevices", r#"{"productTypes":["switch","wireless"]}"#)
         .query("productTypes[]=switch&productTypes[]=wireless"),
-    Sent::new("MK-1", "getOrganizationDevices", r#"{"macs":["a"],"tags":["t","u"]}"#)
+    RequestCase::new("MK-1", "getOrganizationDevices", r#"{"macs":["a"],"tags":["t","u"]}"#)
         .query("macs[]=a&tags[]=t&tags[]=u"),
-    Sent::new("MK-1", "getOrganizationDevices", r#"{"tags":[]}"#).query(""),
-    Sent::new("MK-1", "getOrganizationNetworks", r#"{"tags":["a b"]}"#).query("tags[]=a b"),
+    RequestCase::new("MK-1", "getOrganizationDevices", r#"{"tags":[]}"#).query(""),
+    RequestCase::new("MK-1", "getOrganizationNetworks", r#"{"tags":["a b"]}"#).query("tags[]=a b"),
 ];
 
 /// As the vendor's own Python library writes them (meraki 4.7.0, `encoding.py`), and as the document describes an object
 /// beside a date.
-pub(crate) const OBJECTS: &[Sent] = &[
-    Sent::new(
+pub(crate) const OBJECTS: &[RequestCase] = &[
+    RequestCase::new(
         "objects",
         "getOrganizationCameraDetectionsHistoryByBoundaryByInterval",
         r#"{"boundaryIds":["b"],"ranges":[{"startTime":"s","endTime":"e","interval":60},{"startTime":"t","endTime":"f","interval":3600}]}"#,
     )
     .query("boundaryIds[]=b&ranges[]endTime=e&ranges[]interval=60&ranges[]startTime=s&ranges[]endTime=f&ranges[]interval=3600&ranges[]startTime=t"),
-    Sent::new(
+    RequestCase::new(
         "objects",
         "getOrganizationApplianceDevicesInterfacesPortsByDevice",
         r#"{"interfaces":[{"name":"wan1"},{"name":"wan2","slot":null,"number":2}]}"#,
     )
     .query("interfaces[]name=wan1&interfaces[]name=wan2&interfaces[]number=2"),
-    Sent::new(
+    RequestCase::new(
         "objects",
         "getAdministeredLicensingSubscriptionSubscriptions",
         r#"{"organizationIds":["1"],"startDate[gte]":"2026-01-01","startDate[lt]":"2026-02-01","endDate":"2026-03-01"}"#,
@@ -44,41 +44,44 @@ pub(crate) const OBJECTS: &[Sent] = &[
     .query("organizationIds[]=1&startDate[gte]=2026-01-01&startDate[lt]=2026-02-01&endDate=2026-03-01"),
 ];
 
-pub(crate) const NEEDED: &[Sent] = &[
-    Sent::new("MK-10", "getNetworkEvents", r#"{"productType":"wireless"}"#).query("productType=wireless"),
-    Sent::new("MK-10", "getNetworkPiiPiiKeys", r#"{"email":"e"}"#).query("email=e"),
-    Sent::new("MK-10", "getNetworkPiiSmDevicesForKey", r#"{"username":"u"}"#).query("username=u"),
-    Sent::new("MK-10", "getNetworkPiiSmOwnersForKey", r#"{"mac":"m"}"#).query("mac=m"),
-    Sent::new("MK-10", "getNetworkTraffic", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getDeviceWirelessConnectionStats", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getDeviceWirelessLatencyStats", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getNetworkWirelessClientsConnectionStats", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getNetworkWirelessClientsLatencyStats", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getNetworkWirelessConnectionStats", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getNetworkWirelessDevicesConnectionStats", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getNetworkWirelessDevicesLatencyStats", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getNetworkWirelessFailedConnections", SPAN).query(SPANNED),
-    Sent::new("MK-10", "getNetworkWirelessLatencyStats", r#"{"t0":"2026-01-15T08:30:00Z"}"#)
+pub(crate) const NEEDED: &[RequestCase] = &[
+    RequestCase::new("MK-10", "getNetworkEvents", r#"{"productType":"wireless"}"#)
+        .query("productType=wireless"),
+    RequestCase::new("MK-10", "getNetworkPiiPiiKeys", r#"{"email":"e"}"#).query("email=e"),
+    RequestCase::new("MK-10", "getNetworkPiiSmDevicesForKey", r#"{"username":"u"}"#).query("username=u"),
+    RequestCase::new("MK-10", "getNetworkPiiSmOwnersForKey", r#"{"mac":"m"}"#).query("mac=m"),
+    RequestCase::new("MK-10", "getNetworkTraffic", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getDeviceWirelessConnectionStats", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getDeviceWirelessLatencyStats", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getNetworkWirelessClientsConnectionStats", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getNetworkWirelessClientsLatencyStats", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getNetworkWirelessConnectionStats", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getNetworkWirelessDevicesConnectionStats", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getNetworkWirelessDevicesLatencyStats", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getNetworkWirelessFailedConnections", SPAN).query(SPANNED),
+    RequestCase::new("MK-10", "getNetworkWirelessLatencyStats", r#"{"t0":"2026-01-15T08:30:00Z"}"#)
         .query("t0=2026-01-15T08:30:00Z"),
-    Sent::new("MK-10", "getNetworkWirelessChannelUtilizationHistory", r#"{"deviceSerial":"s"}"#)
+    RequestCase::new("MK-10", "getNetworkWirelessChannelUtilizationHistory", r#"{"deviceSerial":"s"}"#)
         .query("deviceSerial=s"),
-    Sent::new("MK-10", "getNetworkWirelessSignalQualityHistory", r#"{"clientId":"k"}"#).query("clientId=k"),
-    Sent::new("MK-10", "getNetworkWirelessUsageHistory", r#"{"deviceSerial":"s"}"#).query("deviceSerial=s"),
+    RequestCase::new("MK-10", "getNetworkWirelessSignalQualityHistory", r#"{"clientId":"k"}"#)
+        .query("clientId=k"),
+    RequestCase::new("MK-10", "getNetworkWirelessUsageHistory", r#"{"deviceSerial":"s"}"#)
+        .query("deviceSerial=s"),
 ];
 
 const SPAN: &str = r#"{"timespan":3600}"#;
 const SPANNED: &str = "timespan=3600";
 
 /// What the server says where one is missing, or where there is nothing to answer.
-pub(crate) const REFUSED: &[Row] = &[
-    Row::error(
+pub(crate) const REFUSED: &[ResponseCase] = &[
+    ResponseCase::error(
         "MK-10",
         "getNetworkTraffic",
         400,
         r#"{"errors":["timespan is required"]}"#,
         &[r#"["timespan is required"]"#],
     ),
-    Row::error(
+    ResponseCase::error(
         "MK-10",
         "getNetworkFirmwareUpgradesStagedEvents",
         400,
@@ -87,29 +90,33 @@ pub(crate) const REFUSED: &[Row] = &[
     ),
 ];
 
-pub(crate) const INTEGERS: &[Sent] = &[
-    Sent::new("MK-15", "getDeviceWirelessConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getDeviceWirelessLatencyStats", r#"{"ssid":0}"#).query("ssid=0"),
-    Sent::new("MK-15", "getNetworkClientsApplicationUsage", r#"{"clients":"k","ssidNumber":3}"#)
+pub(crate) const INTEGERS: &[RequestCase] = &[
+    RequestCase::new("MK-15", "getDeviceWirelessConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getDeviceWirelessLatencyStats", r#"{"ssid":0}"#).query("ssid=0"),
+    RequestCase::new("MK-15", "getNetworkClientsApplicationUsage", r#"{"clients":"k","ssidNumber":3}"#)
         .query("clients=k&ssidNumber=3"),
-    Sent::new("MK-15", "getNetworkClientsUsageHistories", r#"{"clients":"k","ssidNumber":3}"#)
+    RequestCase::new("MK-15", "getNetworkClientsUsageHistories", r#"{"clients":"k","ssidNumber":3}"#)
         .query("clients=k&ssidNumber=3"),
-    Sent::new("MK-15", "getNetworkSplashLoginAttempts", r#"{"ssidNumber":3}"#).query("ssidNumber=3"),
-    Sent::new("MK-15", "getNetworkWirelessClientsConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getNetworkWirelessClientsLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getNetworkWirelessClientConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getNetworkWirelessClientConnectivityEvents", r#"{"ssidNumber":3}"#)
+    RequestCase::new("MK-15", "getNetworkSplashLoginAttempts", r#"{"ssidNumber":3}"#).query("ssidNumber=3"),
+    RequestCase::new("MK-15", "getNetworkWirelessClientsConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getNetworkWirelessClientsLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getNetworkWirelessClientConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getNetworkWirelessClientConnectivityEvents", r#"{"ssidNumber":3}"#)
         .query("ssidNumber=3"),
-    Sent::new("MK-15", "getNetworkWirelessClientLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getNetworkWirelessConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getNetworkWirelessDevicesConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getNetworkWirelessDevicesLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getNetworkWirelessFailedConnections", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getNetworkWirelessLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
-    Sent::new("MK-15", "getOrganizationApiRequests", r#"{"version":1}"#).query("version=1"),
-    Sent::new("MK-15", "getOrganizationApiRequestsOverviewResponseCodesByInterval", r#"{"version":0}"#)
-        .query("version=0"),
-    Sent::new("MK-15", "getOrganizationOpenapiSpec", r#"{"version":3}"#).query("version=3"),
+    RequestCase::new("MK-15", "getNetworkWirelessClientLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getNetworkWirelessConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getNetworkWirelessDevicesConnectionStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getNetworkWirelessDevicesLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getNetworkWirelessFailedConnections", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getNetworkWirelessLatencyStats", r#"{"ssid":14}"#).query("ssid=14"),
+    RequestCase::new("MK-15", "getOrganizationApiRequests", r#"{"version":1}"#).query("version=1"),
+    RequestCase::new(
+        "MK-15",
+        "getOrganizationApiRequestsOverviewResponseCodesByInterval",
+        r#"{"version":0}"#,
+    )
+    .query("version=0"),
+    RequestCase::new("MK-15", "getOrganizationOpenapiSpec", r#"{"version":3}"#).query("version=3"),
 ];
 
 #[tokio::test]
@@ -121,7 +128,7 @@ async fn lists_travel_with_brackets() {
 #[tokio::test]
 async fn what_the_server_needs_can_be_sent() {
     requests(NEEDED).await;
-    answers(REFUSED).await;
+    responses(REFUSED).await;
 }
 
 #[tokio::test]

@@ -1,50 +1,62 @@
 //! MK-4: defaults that are never sent. MK-14: bodies that may be missing. MK-17: a `DELETE` with a body.
 
-use sdk_mock::replay::Sent;
+use sdk_mock::cases::RequestCase;
 
 use crate::play::{one_by_one, requests};
 
-pub(crate) const DEFAULTS: &[Sent] = &[
+pub(crate) const DEFAULTS: &[RequestCase] = &[
     // `sims[].isPrimary`, `sims[].apns[].authentication.type`
-    Sent::body("MK-4", "updateDeviceCellularSims", r#"{"sims":[{"slot":"sim1"}]}"#),
-    Sent::body(
+    RequestCase::body("MK-4", "updateDeviceCellularSims", r#"{"sims":[{"slot":"sim1"}]}"#),
+    RequestCase::body(
         "MK-4",
         "updateDeviceCellularSims",
         r#"{"sims":[{"apns":[{"name":"a","allowedIpTypes":["ipv4"],"authentication":{"username":"u"}}]}]}"#,
     ),
     // `templateVlanType`
-    Sent::body("MK-4", "createNetworkApplianceVlan", r#"{"id":"7","name":"n"}"#),
-    Sent::body("MK-4", "createNetworkApplianceVlan", r#"{"id":"7","name":"n","cidr":"192.0.2.0/24"}"#),
+    RequestCase::body("MK-4", "createNetworkApplianceVlan", r#"{"id":"7","name":"n"}"#),
+    RequestCase::body("MK-4", "createNetworkApplianceVlan", r#"{"id":"7","name":"n","cidr":"192.0.2.0/24"}"#),
     // `destinations[].description`, `destinations[].default`
-    Sent::body(
+    RequestCase::body(
         "MK-4",
         "updateNetworkCellularGatewayConnectivityMonitoringDestinations",
         r#"{"destinations":[{"ip":"192.0.2.1"}]}"#,
     ),
     // `accountType`, `authorizations[].expiresAt`
-    Sent::body("MK-4", "createNetworkMerakiAuthUser", r#"{"email":"e","authorizations":[{"ssidNumber":1}]}"#),
-    Sent::body("MK-4", "createNetworkMerakiAuthUser", r#"{"email":"e","name":"n","authorizations":[{}]}"#),
-    Sent::body("MK-4", "updateNetworkMerakiAuthUser", r#"{"authorizations":[{"ssidNumber":1}]}"#),
-    Sent::body("MK-4", "updateNetworkMerakiAuthUser", r#"{"password":"p"}"#),
+    RequestCase::body(
+        "MK-4",
+        "createNetworkMerakiAuthUser",
+        r#"{"email":"e","authorizations":[{"ssidNumber":1}]}"#,
+    ),
+    RequestCase::body(
+        "MK-4",
+        "createNetworkMerakiAuthUser",
+        r#"{"email":"e","name":"n","authorizations":[{}]}"#,
+    ),
+    RequestCase::body("MK-4", "updateNetworkMerakiAuthUser", r#"{"authorizations":[{"ssidNumber":1}]}"#),
+    RequestCase::body("MK-4", "updateNetworkMerakiAuthUser", r#"{"password":"p"}"#),
     // `includeSensorUrl`
-    Sent::body("MK-4", "createNetworkSensorAlertsProfile", PROFILE),
+    RequestCase::body("MK-4", "createNetworkSensorAlertsProfile", PROFILE),
     // `alertTypeId`
-    Sent::body("MK-4", "createNetworkWebhooksWebhookTest", r#"{"url":"https://example.com/"}"#),
-    Sent::body(
+    RequestCase::body("MK-4", "createNetworkWebhooksWebhookTest", r#"{"url":"https://example.com/"}"#),
+    RequestCase::body(
         "MK-4",
         "createNetworkWebhooksWebhookTest",
         r#"{"url":"https://example.com/","payloadTemplateId":"p"}"#,
     ),
     // `rules[].ipVer`
-    Sent::body(
+    RequestCase::body(
         "MK-4",
         "updateNetworkWirelessSsidFirewallL3FirewallRules",
         r#"{"rules":[{"policy":"deny","protocol":"any","destCidr":"Any"}]}"#,
     ),
     // `description`
-    Sent::body("MK-4", "createOrganizationAdaptivePolicyAcl", r#"{"name":"n","ipVersion":"any","rules":[]}"#),
+    RequestCase::body(
+        "MK-4",
+        "createOrganizationAdaptivePolicyAcl",
+        r#"{"name":"n","ipVersion":"any","rules":[]}"#,
+    ),
     // `peers[].ikeVersion`
-    Sent::body(
+    RequestCase::body(
         "MK-4",
         "updateOrganizationApplianceVpnThirdPartyVPNPeers",
         r#"{"peers":[{"name":"n","privateSubnets":["192.0.2.0/24"],"secret":"s"}]}"#,
@@ -53,11 +65,11 @@ pub(crate) const DEFAULTS: &[Sent] = &[
 
 const PROFILE: &str = r#"{"name":"n","conditions":[{"metric":"door","threshold":{"door":{"open":true}}}]}"#;
 
-pub(crate) const BODIES: &[Sent] = &[
-    Sent::body("MK-14", "updateNetworkMerakiAuthUser", "{}"),
-    Sent::new("MK-14", "updateNetworkMerakiAuthUser", ""),
-    Sent::new("MK-14", "updateDevice", ""),
-    Sent::body("MK-17", "deleteOrganizationDevicesPacketCaptureSchedule", r#"{"scheduleId":"7"}"#),
+pub(crate) const BODIES: &[RequestCase] = &[
+    RequestCase::body("MK-14", "updateNetworkMerakiAuthUser", "{}"),
+    RequestCase::new("MK-14", "updateNetworkMerakiAuthUser", ""),
+    RequestCase::new("MK-14", "updateDevice", ""),
+    RequestCase::body("MK-17", "deleteOrganizationDevicesPacketCaptureSchedule", r#"{"scheduleId":"7"}"#),
 ];
 
 #[tokio::test]

@@ -1,16 +1,16 @@
 //! `rules`: the value of a firewall or traffic-shaping rule is an object, a list or a text, and countries are types of
 //! rules (public reports about the vendor's Terraform provider and Ansible collection).
 
-use sdk_mock::replay::{Row, Sent};
+use sdk_mock::cases::{RequestCase, ResponseCase};
 
-use crate::play::{answers, requests};
+use crate::play::{requests, responses};
 
-pub(crate) const ROWS: &[Row] = &[
-    Row::json("rules", "getNetworkWirelessSsidTrafficShapingRules", SHAPING, SHAPED),
-    Row::json("rules", "updateNetworkWirelessSsidTrafficShapingRules", SHAPING, SHAPED),
-    Row::json("rules", "getNetworkWirelessSsidFirewallL7FirewallRules", RULES, RULED),
-    Row::json("rules", "updateNetworkWirelessSsidFirewallL7FirewallRules", RULES, RULED),
-    Row::json(
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    ResponseCase::json("rules", "getNetworkWirelessSsidTrafficShapingRules", SHAPING, SHAPED),
+    ResponseCase::json("rules", "updateNetworkWirelessSsidTrafficShapingRules", SHAPING, SHAPED),
+    ResponseCase::json("rules", "getNetworkWirelessSsidFirewallL7FirewallRules", RULES, RULED),
+    ResponseCase::json("rules", "updateNetworkWirelessSsidFirewallL7FirewallRules", RULES, RULED),
+    ResponseCase::json(
         "rules",
         "getNetworkGroupPolicies",
         r#"[{"groupPolicyId":"1","firewallAndTrafficShaping":{"l7FirewallRules":[{"policy":"deny","type":"blockedCountries","value":["AQ"]}]}}]"#,
@@ -24,10 +24,10 @@ const RULES: &str = r#"{"rules":[{"policy":"deny","type":"allowedCountries","val
 const RULED: &[&str] =
     &[r#"type_: Some("allowedCountries")"#, r#"value: Some(Array [String("AQ")])"#, "example.com"];
 
-pub(crate) const REQUESTS: &[Sent] = &[
-    Sent::body("rules", "updateNetworkWirelessSsidFirewallL7FirewallRules", RULES),
-    Sent::body("rules", "updateNetworkWirelessSsidTrafficShapingRules", SHAPING),
-    Sent::body(
+pub(crate) const REQUESTS: &[RequestCase] = &[
+    RequestCase::body("rules", "updateNetworkWirelessSsidFirewallL7FirewallRules", RULES),
+    RequestCase::body("rules", "updateNetworkWirelessSsidTrafficShapingRules", SHAPING),
+    RequestCase::body(
         "rules",
         "createNetworkGroupPolicy",
         r#"{"name":"n","firewallAndTrafficShaping":{"l7FirewallRules":[{"policy":"deny","type":"blockedCountries","value":["AQ"]}]}}"#,
@@ -36,7 +36,7 @@ pub(crate) const REQUESTS: &[Sent] = &[
 
 #[tokio::test]
 async fn rules_of_every_kind_are_read() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }
 
 #[tokio::test]

@@ -1,78 +1,78 @@
 //! MK-7: members of another type than documented. MK-8: dates that are none. MK-11: fractions that keep their digits.
 //! MK-12: texts that no pattern fits.
 
-use sdk_mock::replay::{Row, Sent};
+use sdk_mock::cases::{RequestCase, ResponseCase};
 
-use crate::play::{answers, requests};
+use crate::play::{requests, responses};
 
-pub(crate) const TYPES: &[Row] = &[
-    Row::json(
+pub(crate) const TYPES: &[ResponseCase] = &[
+    ResponseCase::json(
         "MK-7",
         "getNetworkClients",
         r#"[{"id":"k","firstSeen":"2026-01-15T08:30:00Z","lastSeen":"2026-01-16T08:30:00Z"}]"#,
         SEEN,
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-7",
         "getNetworkClient",
         r#"{"id":"k","firstSeen":"2026-01-15T08:30:00Z","lastSeen":"2026-01-16T08:30:00Z"}"#,
         SEEN,
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-7",
         "getNetworkClient",
         r#"{"id":"k","firstSeen":1518365681,"lastSeen":1526087474}"#,
         &["1518365681", "1526087474"],
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-7",
         "getOrganizationClientsBandwidthUsageHistory",
         r#"[{"total":10.5,"upstream":5.25,"downstream":5.5}]"#,
         &["total: Some(10.5)", "upstream: Some(5.25)", "downstream: Some(5.5)"],
     ),
-    Row::json("MK-7", "getNetworkApplianceVlans", r#"[{"id":100,"name":"n"}]"#, VLAN),
-    Row::json("MK-7", "getNetworkApplianceVlan", r#"{"id":100,"name":"n"}"#, VLAN),
-    Row::json("MK-7", "updateNetworkApplianceVlan", r#"{"id":100,"name":"n"}"#, VLAN),
-    Row::json(
+    ResponseCase::json("MK-7", "getNetworkApplianceVlans", r#"[{"id":100,"name":"n"}]"#, VLAN),
+    ResponseCase::json("MK-7", "getNetworkApplianceVlan", r#"{"id":100,"name":"n"}"#, VLAN),
+    ResponseCase::json("MK-7", "updateNetworkApplianceVlan", r#"{"id":100,"name":"n"}"#, VLAN),
+    ResponseCase::json(
         "MK-7",
         "getNetworkWirelessMeshStatuses",
         r#"[{"serial":"s","latestMeshPerformance":{"mbps":15.5,"metric":12}}]"#,
         &["mbps: Some(15.5)", "metric: Some(12)"],
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-7",
         "getNetworkFirmwareUpgrades",
         r#"{"products":{"wireless":{"nextUpgrade":{"time":""},"isUpgradeAvailable":true}}}"#,
         &[r#"time: Some("")"#, "is_upgrade_available: Some(true)"],
     ),
-    Row::json("MK-7", "getOrganizationPolicyObjectsGroup", GROUP, IDS),
-    Row::json("MK-7", "createOrganizationPolicyObjectsGroup", GROUP, IDS).status(201),
-    Row::json("MK-7", "updateOrganizationPolicyObjectsGroup", GROUP, IDS),
-    Row::json(
+    ResponseCase::json("MK-7", "getOrganizationPolicyObjectsGroup", GROUP, IDS),
+    ResponseCase::json("MK-7", "createOrganizationPolicyObjectsGroup", GROUP, IDS).status(201),
+    ResponseCase::json("MK-7", "updateOrganizationPolicyObjectsGroup", GROUP, IDS),
+    ResponseCase::json(
         "MK-7",
         "getOrganizationPolicyObjectsGroups",
         r#"[{"id":"1","name":"n","objectIds":["100",200]}]"#,
         IDS,
     ),
-    Row::json("MK-7", "getNetworkAlertsSettings", ALERTS, NUMBERS),
-    Row::json("MK-7", "updateNetworkAlertsSettings", ALERTS, NUMBERS),
-    Row::json(
+    ResponseCase::json("MK-7", "getNetworkAlertsSettings", ALERTS, NUMBERS),
+    ResponseCase::json("MK-7", "updateNetworkAlertsSettings", ALERTS, NUMBERS),
+    ResponseCase::json(
         "MK-7",
         "getNetworkSensorAlertsProfiles",
         r#"[{"profileId":"1","recipients":{"smsNumbers":[15555555555,"+1"]}}]"#,
         NUMBERS,
     ),
-    Row::json("MK-7", "getNetworkSensorAlertsProfile", PROFILE, NUMBERS),
-    Row::json("MK-7", "createNetworkSensorAlertsProfile", PROFILE, NUMBERS).status(201),
-    Row::json("MK-7", "updateNetworkSensorAlertsProfile", PROFILE, NUMBERS),
-    Row::json(
+    ResponseCase::json("MK-7", "getNetworkSensorAlertsProfile", PROFILE, NUMBERS),
+    ResponseCase::json("MK-7", "createNetworkSensorAlertsProfile", PROFILE, NUMBERS).status(201),
+    ResponseCase::json("MK-7", "updateNetworkSensorAlertsProfile", PROFILE, NUMBERS),
+    ResponseCase::json(
         "MK-7",
         "getNetworkSmDeviceDesktopLogs",
         r#"[{"wifiRssi":-11,"wifiNoise":-99,"user":"u"}]"#,
         &[r#"wifi_rssi: Some("-11")"#, r#"wifi_noise: Some("-99")"#],
     ),
-    Row::json("MK-7", "getOrganizationCellularGatewayUplinkStatuses", SIGNAL, SIGNAL_SHOWN),
-    Row::json("MK-7", "getOrganizationUplinksStatuses", SIGNAL, SIGNAL_SHOWN),
+    ResponseCase::json("MK-7", "getOrganizationCellularGatewayUplinkStatuses", SIGNAL, SIGNAL_SHOWN),
+    ResponseCase::json("MK-7", "getOrganizationUplinksStatuses", SIGNAL, SIGNAL_SHOWN),
 ];
 
 const SEEN: &[&str] =
@@ -86,50 +86,56 @@ const NUMBERS: &[&str] = &[r#"sms_numbers: ["15555555555", "+1"]"#];
 const SIGNAL: &str = r#"[{"serial":"s","uplinks":[{"signalStat":{"rsrp":-103,"rsrq":"-8"}}]}]"#;
 const SIGNAL_SHOWN: &[&str] = &["rsrp: Some(", "-103", r#"rsrq: Some("-8")"#];
 
-pub(crate) const FORMATS: &[Row] = &[
-    Row::json("MK-8", "createNetworkWirelessAirMarshalRule", RULE, DATES).status(201),
-    Row::json("MK-8", "updateNetworkWirelessAirMarshalRule", RULE, DATES),
-    Row::json(
+pub(crate) const FORMATS: &[ResponseCase] = &[
+    ResponseCase::json("MK-8", "createNetworkWirelessAirMarshalRule", RULE, DATES).status(201),
+    ResponseCase::json("MK-8", "updateNetworkWirelessAirMarshalRule", RULE, DATES),
+    ResponseCase::json(
         "MK-8",
         "getOrganizationWirelessAirMarshalRules",
         r#"{"items":[{"ruleId":"1","createdAt":"2023-05-23 12:02:46.298","updatedAt":"2023-05-23 12:02:46.299"}]}"#,
         DATES,
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-8",
         "getNetworkMerakiAuthUsers",
         r#"[{"id":"1","email":"e","authorizations":[{"ssidNumber":1,"expiresAt":"Never"}]}]"#,
         NEVER,
     ),
-    Row::json("MK-8", "getNetworkMerakiAuthUser", USER, NEVER),
-    Row::json("MK-8", "createNetworkMerakiAuthUser", USER, NEVER).status(201),
-    Row::json("MK-8", "updateNetworkMerakiAuthUser", USER, NEVER),
-    Row::json(
+    ResponseCase::json("MK-8", "getNetworkMerakiAuthUser", USER, NEVER),
+    ResponseCase::json("MK-8", "createNetworkMerakiAuthUser", USER, NEVER).status(201),
+    ResponseCase::json("MK-8", "updateNetworkMerakiAuthUser", USER, NEVER),
+    ResponseCase::json(
         "MK-11",
         "getDevice",
         r#"{"serial":"s","lat":37.4180951010362,"lng":-122.098531723022}"#,
         PLACE,
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-11",
         "getOrganizationDevices",
         r#"[{"serial":"s","lat":37.4180951010362,"lng":-122.098531723022}]"#,
         PLACE,
     ),
-    Row::json(
+    ResponseCase::json(
         "MK-11",
         "getNetworkFloorPlan",
         r#"{"center":{"lat":37.4180951010362,"lng":-122.098531723022}}"#,
         PLACE,
     ),
-    Row::json("MK-12", "getNetworkFloorPlan", HASH, HASHED),
-    Row::json("MK-12", "getNetworkFloorPlans", r#"[{"floorPlanId":"g_1","imageMd5":"not base64!"}]"#, HASHED),
-    Row::json("MK-12", "createNetworkFloorPlan", HASH, HASHED).status(201),
-    Row::json("MK-12", "updateNetworkFloorPlan", HASH, HASHED),
-    Row::json("MK-12", "getNetworkWebhooksHttpServers", r#"[{"id":"not base64!"}]"#, HOOK),
-    Row::json("MK-12", "getNetworkWebhooksHttpServer", r#"{"id":"not base64!"}"#, HOOK),
-    Row::json("MK-12", "createNetworkWebhooksHttpServer", r#"{"id":"not base64!"}"#, HOOK).status(201),
-    Row::json("MK-12", "updateNetworkWebhooksHttpServer", r#"{"id":"not base64!"}"#, HOOK),
+    ResponseCase::json("MK-12", "getNetworkFloorPlan", HASH, HASHED),
+    ResponseCase::json(
+        "MK-12",
+        "getNetworkFloorPlans",
+        r#"[{"floorPlanId":"g_1","imageMd5":"not base64!"}]"#,
+        HASHED,
+    ),
+    ResponseCase::json("MK-12", "createNetworkFloorPlan", HASH, HASHED).status(201),
+    ResponseCase::json("MK-12", "updateNetworkFloorPlan", HASH, HASHED),
+    ResponseCase::json("MK-12", "getNetworkWebhooksHttpServers", r#"[{"id":"not base64!"}]"#, HOOK),
+    ResponseCase::json("MK-12", "getNetworkWebhooksHttpServer", r#"{"id":"not base64!"}"#, HOOK),
+    ResponseCase::json("MK-12", "createNetworkWebhooksHttpServer", r#"{"id":"not base64!"}"#, HOOK)
+        .status(201),
+    ResponseCase::json("MK-12", "updateNetworkWebhooksHttpServer", r#"{"id":"not base64!"}"#, HOOK),
 ];
 
 const RULE: &str =
@@ -143,15 +149,15 @@ const HASH: &str = r#"{"floorPlanId":"g_1","imageMd5":"not base64!"}"#;
 const HASHED: &[&str] = &[r#"image_md5: Some("not base64!")"#];
 const HOOK: &[&str] = &[r#"id: Some("not base64!")"#];
 
-pub(crate) const REQUESTS: &[Sent] = &[
-    Sent::body("MK-11", "updateDevice", r#"{"lat":37.4180951010362,"lng":-122.098531723022}"#),
-    Sent::body(
+pub(crate) const REQUESTS: &[RequestCase] = &[
+    RequestCase::body("MK-11", "updateDevice", r#"{"lat":37.4180951010362,"lng":-122.098531723022}"#),
+    RequestCase::body(
         "MK-11",
         "updateNetworkFloorPlan",
         r#"{"center":{"lat":37.4180951010362,"lng":-122.098531723022}}"#,
     ),
-    Sent::new("MK-11", "getNetworkClients", r#"{"timespan":86400.125}"#).query("timespan=86400.125"),
-    Sent::body(
+    RequestCase::new("MK-11", "getNetworkClients", r#"{"timespan":86400.125}"#).query("timespan=86400.125"),
+    RequestCase::body(
         "MK-8",
         "updateNetworkMerakiAuthUser",
         r#"{"authorizations":[{"ssidNumber":1,"expiresAt":"Never"}]}"#,
@@ -160,12 +166,12 @@ pub(crate) const REQUESTS: &[Sent] = &[
 
 #[tokio::test]
 async fn members_of_another_type_are_read() {
-    answers(TYPES).await;
+    responses(TYPES).await;
 }
 
 #[tokio::test]
 async fn members_of_another_format_are_read() {
-    answers(FORMATS).await;
+    responses(FORMATS).await;
 }
 
 #[tokio::test]

@@ -1,36 +1,64 @@
 //! MK-5 and `nothing`: successes without a body, with another status than documented, or with one that looks swapped.
 
-use sdk_mock::replay::Row;
+use sdk_mock::cases::ResponseCase;
 
-use crate::play::answers;
+use crate::play::responses;
 
-pub(crate) const ROWS: &[Row] = &[
-    Row::empty("MK-5", "deleteNetworkFloorPlan").status(204),
-    Row::json("MK-5", "getDeviceAppliancePerformance", r#"{"perfScore":4.5}"#, &["perf_score: Some(4.5)"]),
-    Row::json("MK-5", "getDeviceAppliancePerformance", "", &["value: None"]).content_type(""),
-    Row::json("MK-5", "getDeviceAppliancePerformance", "", &["value: None"]).status(204).content_type(""),
-    Row::json("MK-5", "getDeviceAppliancePerformance", "null", &["value: None"]),
-    Row::json("MK-5", "createDeviceSwitchRoutingStaticRoute", ROUTE, &["status: 201", "192.0.2.0/24"])
-        .status(201),
-    Row::json("MK-5", "createDeviceSwitchRoutingStaticRoute", ROUTE, &["status: 200", "192.0.2.0/24"]),
-    Row::json("MK-5", "updateDeviceSwitchRoutingStaticRoute", ROUTE, &["status: 200", "192.0.2.0/24"]),
-    Row::json("MK-5", "updateDeviceSwitchRoutingStaticRoute", ROUTE, &["status: 201", "192.0.2.0/24"])
-        .status(201),
-    Row::json(
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    ResponseCase::empty("MK-5", "deleteNetworkFloorPlan").status(204),
+    ResponseCase::json(
+        "MK-5",
+        "getDeviceAppliancePerformance",
+        r#"{"perfScore":4.5}"#,
+        &["perf_score: Some(4.5)"],
+    ),
+    ResponseCase::json("MK-5", "getDeviceAppliancePerformance", "", &["value: None"]).content_type(""),
+    ResponseCase::json("MK-5", "getDeviceAppliancePerformance", "", &["value: None"])
+        .status(204)
+        .content_type(""),
+    ResponseCase::json("MK-5", "getDeviceAppliancePerformance", "null", &["value: None"]),
+    ResponseCase::json(
+        "MK-5",
+        "createDeviceSwitchRoutingStaticRoute",
+        ROUTE,
+        &["status: 201", "192.0.2.0/24"],
+    )
+    .status(201),
+    ResponseCase::json(
+        "MK-5",
+        "createDeviceSwitchRoutingStaticRoute",
+        ROUTE,
+        &["status: 200", "192.0.2.0/24"],
+    ),
+    ResponseCase::json(
+        "MK-5",
+        "updateDeviceSwitchRoutingStaticRoute",
+        ROUTE,
+        &["status: 200", "192.0.2.0/24"],
+    ),
+    ResponseCase::json(
+        "MK-5",
+        "updateDeviceSwitchRoutingStaticRoute",
+        ROUTE,
+        &["status: 201", "192.0.2.0/24"],
+    )
+    .status(201),
+    ResponseCase::json(
         "MK-5",
         "updateNetworkWirelessZigbee",
         r#"{"enabled":true}"#,
         &["status: 200", "enabled: Some(true)"],
     ),
-    Row::json("MK-5", "updateOrganizationWirelessMqttSettings", "{}", &["status: 200"]),
-    Row::json("MK-5", "updateOrganizationWirelessZigbeeDevice", "{}", &["status: 200"]),
-    Row::json("MK-5", "updateOrganizationWirelessZigbeeDoorLock", "{}", &["status: 200"]),
-    Row::json("MK-5", "createOrganizationInventoryDevicesSwapsBulk", "{}", &["status: 207"]).status(207),
-    Row::json("MK-5", "createOrganizationInventoryDevicesSwapsBulk", "{}", &["status: 200"]),
-    Row::json("nothing", "getOrganizationClientsSearch", "", &["status: 204", "value: None"])
+    ResponseCase::json("MK-5", "updateOrganizationWirelessMqttSettings", "{}", &["status: 200"]),
+    ResponseCase::json("MK-5", "updateOrganizationWirelessZigbeeDevice", "{}", &["status: 200"]),
+    ResponseCase::json("MK-5", "updateOrganizationWirelessZigbeeDoorLock", "{}", &["status: 200"]),
+    ResponseCase::json("MK-5", "createOrganizationInventoryDevicesSwapsBulk", "{}", &["status: 207"])
+        .status(207),
+    ResponseCase::json("MK-5", "createOrganizationInventoryDevicesSwapsBulk", "{}", &["status: 200"]),
+    ResponseCase::json("nothing", "getOrganizationClientsSearch", "", &["status: 204", "value: None"])
         .status(204)
         .content_type(""),
-    Row::json(
+    ResponseCase::json(
         "nothing",
         "getOrganizationClientsSearch",
         r#"{"clientId":"k","mac":"m","records":[]}"#,
@@ -42,5 +70,5 @@ const ROUTE: &str = r#"{"staticRouteId":"7","subnet":"192.0.2.0/24","nextHopIp":
 
 #[tokio::test]
 async fn every_success_is_a_success() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }

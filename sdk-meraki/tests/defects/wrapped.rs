@@ -1,52 +1,74 @@
 //! MK-3: lists where one object is documented, one object where a list is, and lists that are paged without saying so.
 
-use sdk_mock::replay::Row;
+use sdk_mock::cases::ResponseCase;
 
-use crate::play::answers;
+use crate::play::responses;
 
-pub(crate) const ROWS: &[Row] = &[
+pub(crate) const RESPONSES: &[ResponseCase] = &[
     // A list where one object is documented.
-    Row::json("MK-3", "getAdministeredLicensingSubscriptionEntitlements", r#"[{"sku":"a"},{"sku":"b"}]"#, AB),
-    Row::json("MK-3", "getOrganizationEarlyAccessFeaturesOptIns", r#"[{"id":"a"},{"id":"b"}]"#, AB),
-    Row::json(
+    ResponseCase::json(
+        "MK-3",
+        "getAdministeredLicensingSubscriptionEntitlements",
+        r#"[{"sku":"a"},{"sku":"b"}]"#,
+        AB,
+    ),
+    ResponseCase::json("MK-3", "getOrganizationEarlyAccessFeaturesOptIns", r#"[{"id":"a"},{"id":"b"}]"#, AB),
+    ResponseCase::json(
         "MK-3",
         "getOrganizationWebhooksAlertTypes",
         r#"[{"alertTypeId":"a"},{"alertTypeId":"b"}]"#,
         AB,
     ),
-    Row::json("MK-3", "getNetworkWirelessRfProfiles", r#"[{"id":"a"},{"id":"b"}]"#, AB),
-    Row::json(
+    ResponseCase::json("MK-3", "getNetworkWirelessRfProfiles", r#"[{"id":"a"},{"id":"b"}]"#, AB),
+    ResponseCase::json(
         "MK-3",
         "getOrganizationSwitchPortsBySwitch",
         r#"[{"serial":"a"},{"serial":"b","ports":[]}]"#,
         AB,
     ),
     // One object where a list is documented.
-    Row::json("MK-3", "getOrganizationCellularGatewayEsimsServiceProvidersAccounts", PAGE, AB),
-    Row::json("MK-3", "getOrganizationFloorPlansAutoLocateDevices", PAGE, AB),
-    Row::json("MK-3", "getOrganizationFloorPlansAutoLocateStatuses", PAGE, AB),
-    Row::json("MK-3", "getOrganizationSmSentryPoliciesAssignmentsByNetwork", PAGE, AB),
-    Row::json("MK-3", "getOrganizationWirelessDevicesRadsecCertificatesAuthorities", PAGE, AB),
-    Row::json("MK-3", "getOrganizationWirelessRfProfilesAssignmentsByDevice", PAGE, AB),
-    Row::json("MK-3", "getOrganizationWirelessControllerDevicesRedundancyFailoverHistory", PAGE, AB),
+    ResponseCase::json("MK-3", "getOrganizationCellularGatewayEsimsServiceProvidersAccounts", PAGE, AB),
+    ResponseCase::json("MK-3", "getOrganizationFloorPlansAutoLocateDevices", PAGE, AB),
+    ResponseCase::json("MK-3", "getOrganizationFloorPlansAutoLocateStatuses", PAGE, AB),
+    ResponseCase::json("MK-3", "getOrganizationSmSentryPoliciesAssignmentsByNetwork", PAGE, AB),
+    ResponseCase::json("MK-3", "getOrganizationWirelessDevicesRadsecCertificatesAuthorities", PAGE, AB),
+    ResponseCase::json("MK-3", "getOrganizationWirelessRfProfilesAssignmentsByDevice", PAGE, AB),
+    ResponseCase::json("MK-3", "getOrganizationWirelessControllerDevicesRedundancyFailoverHistory", PAGE, AB),
     // A link to the next page, where the document knows of no pages.
-    Row::json("MK-3", "getOrganizationApplianceDnsLocalProfiles", r#"[{"name":"a"},{"name":"b"}]"#, AB)
-        .headers(LINK),
-    Row::json(
+    ResponseCase::json(
+        "MK-3",
+        "getOrganizationApplianceDnsLocalProfiles",
+        r#"[{"name":"a"},{"name":"b"}]"#,
+        AB,
+    )
+    .headers(LINK),
+    ResponseCase::json(
         "MK-3",
         "getOrganizationApplianceDnsLocalRecords",
         r#"[{"hostname":"a"},{"hostname":"b"}]"#,
         AB,
     )
     .headers(LINK),
-    Row::json("MK-3", "getOrganizationApplianceDnsSplitProfiles", r#"[{"name":"a"},{"name":"b"}]"#, AB)
+    ResponseCase::json(
+        "MK-3",
+        "getOrganizationApplianceDnsSplitProfiles",
+        r#"[{"name":"a"},{"name":"b"}]"#,
+        AB,
+    )
+    .headers(LINK),
+    ResponseCase::json("MK-3", "getOrganizationEarlyAccessFeaturesOptIns", r#"[{"id":"a"},{"id":"b"}]"#, AB)
         .headers(LINK),
-    Row::json("MK-3", "getOrganizationEarlyAccessFeaturesOptIns", r#"[{"id":"a"},{"id":"b"}]"#, AB)
+    ResponseCase::json(
+        "MK-3",
+        "getOrganizationWebhooksAlertTypes",
+        r#"[{"alertType":"a"},{"alertType":"b"}]"#,
+        AB,
+    )
+    .headers(LINK),
+    ResponseCase::json("MK-3", "getNetworkWirelessRfProfiles", r#"[{"name":"a"},{"name":"b"}]"#, AB)
         .headers(LINK),
-    Row::json("MK-3", "getOrganizationWebhooksAlertTypes", r#"[{"alertType":"a"},{"alertType":"b"}]"#, AB)
+    ResponseCase::json("MK-3", "getOrganizationCellularGatewayEsimsServiceProvidersAccounts", PAGE, AB)
         .headers(LINK),
-    Row::json("MK-3", "getNetworkWirelessRfProfiles", r#"[{"name":"a"},{"name":"b"}]"#, AB).headers(LINK),
-    Row::json("MK-3", "getOrganizationCellularGatewayEsimsServiceProvidersAccounts", PAGE, AB).headers(LINK),
 ];
 
 const AB: &[&str] = &[r#""a""#, r#""b""#];
@@ -56,5 +78,5 @@ const LINK: &[(&str, &str)] = &[("link", "<https://api.meraki.com/api/v1/more?st
 
 #[tokio::test]
 async fn lists_are_lists_and_objects_are_objects() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }

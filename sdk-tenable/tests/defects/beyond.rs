@@ -1,29 +1,29 @@
-//! What the documents lack though it is there: operations, parameters of paths, members of answers.
+//! What the documents lack though it is there: operations, parameters of paths, members of responses.
 
 use sdk_mock::Server;
+use sdk_mock::cases::{RequestCase, ResponseCase};
 use sdk_mock::contract::Contract;
-use sdk_mock::replay::{Row, Sent};
 use sdk_runtime::{Operation, RawRequest};
 
-use crate::play::{answers, document, requests};
+use crate::play::{document, requests, responses};
 
-pub(crate) const ROWS: &[Row] = &[
-    Row::json(
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    ResponseCase::json(
         "missing",
         "session-details",
         r#"{"id":2,"uuid":"u","username":"n","email":"e","permissions":64,"enabled":true,"features":{"was":true},"apps":{"nessus":1}}"#,
         &["id: 2", r#"username: Some("n")"#, r#""was": Bool(true)"#],
     ),
-    Row::json("missing", "session-create", r#"{"token":"t"}"#, &["token: [redacted]"]),
-    Row::json(
+    ResponseCase::json("missing", "session-create", r#"{"token":"t"}"#, &["token: [redacted]"]),
+    ResponseCase::json(
         "missing",
         "session-edit",
         r#"{"id":2,"uuid":"u","username":"n"}"#,
         &[r#"username: Some("n")"#],
     ),
-    Row::empty("missing", "session-delete"),
+    ResponseCase::empty("missing", "session-delete"),
     // Members that no document names are left alone, at any depth.
-    Row::json(
+    ResponseCase::json(
         "missing",
         "users-list",
         r#"{"users":[{"id":1,"uuid":"u","username":"n","new":{"a":[1,null]}}],"more":false}"#,
@@ -31,16 +31,16 @@ pub(crate) const ROWS: &[Row] = &[
     ),
 ];
 
-pub(crate) const REQUESTS: &[Sent] = &[
-    Sent::body("missing", "session-create", r#"{"username":"n","password":"p"}"#).path("/session"),
-    Sent::body("missing", "session-edit", r#"{"name":"n"}"#).path("/session"),
+pub(crate) const REQUESTS: &[RequestCase] = &[
+    RequestCase::body("missing", "session-create", r#"{"username":"n","password":"p"}"#).path("/session"),
+    RequestCase::body("missing", "session-edit", r#"{"name":"n"}"#).path("/session"),
     // The vendor's own client sends `current_password` too; an administrator's change needs none.
-    Sent::body("missing", "users-password", r#"{"password":"p"}"#),
+    RequestCase::body("missing", "users-password", r#"{"password":"p"}"#),
 ];
 
 #[tokio::test]
 async fn what_the_document_lacks_is_there() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }
 
 #[tokio::test]

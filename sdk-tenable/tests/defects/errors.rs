@@ -1,72 +1,84 @@
 //! B3: errors whose `error` is a text where 14 schemas say integer, and whose `statusCode` is the reverse; errors in
 //! HTML, and without a body.
 
-use sdk_mock::replay::Row;
+use sdk_mock::cases::ResponseCase;
 
-use crate::play::answers;
+use crate::play::responses;
 
 /// One operation for each of the 14 schemas.
-pub(crate) const ROWS: &[Row] = &[
-    Row::error("B3", "vm-api-security-settings-list", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "groups-create", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "io-v3-access-control-permission-create", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "access-control-roles-create", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "users-create", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "recast-rules-create", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "scanner-profile-assign-bulk", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "io-scanners-directive", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "tags-create-tag-category", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "assets-list-assets", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "export-assets-v1", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "scans-export-request", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "scans-create", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "workbenches-vulnerabilities", 500, BROKEN, BROKEN_SHOWN),
-    Row::error("B3", "groups-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "io-v3-access-control-permission-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "access-control-roles-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "users-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "recast-rules-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "scanner-profile-assign-bulk", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "io-scanners-directive", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "tags-create-tag-category", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "assets-list-assets", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "export-assets-v1", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "scans-export-request", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "scans-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
-    Row::error("B3", "workbenches-vulnerabilities", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    ResponseCase::error("B3", "vm-api-security-settings-list", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "groups-create", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "io-v3-access-control-permission-create", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "access-control-roles-create", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "users-create", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "recast-rules-create", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "scanner-profile-assign-bulk", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "io-scanners-directive", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "tags-create-tag-category", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "assets-list-assets", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "export-assets-v1", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "scans-export-request", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "scans-create", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "workbenches-vulnerabilities", 500, BROKEN, BROKEN_SHOWN),
+    ResponseCase::error("B3", "groups-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error(
+        "B3",
+        "io-v3-access-control-permission-create",
+        401,
+        UNAUTHORIZED,
+        UNAUTHORIZED_SHOWN,
+    ),
+    ResponseCase::error("B3", "access-control-roles-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "users-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "recast-rules-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "scanner-profile-assign-bulk", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "io-scanners-directive", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "tags-create-tag-category", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "assets-list-assets", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "export-assets-v1", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "scans-export-request", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "scans-create", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
+    ResponseCase::error("B3", "workbenches-vulnerabilities", 401, UNAUTHORIZED, UNAUTHORIZED_SHOWN),
     // The same form in other words, and what the server says instead of it.
-    Row::error("B3", "users-details", 404, r#"{"error":"Not Found"}"#, &["answered 404", r#"["Not Found"]"#]),
-    Row::error(
+    ResponseCase::error(
+        "B3",
+        "users-details",
+        404,
+        r#"{"error":"Not Found"}"#,
+        &["answered 404", r#"["Not Found"]"#],
+    ),
+    ResponseCase::error(
         "B3",
         "scans-details",
         404,
         r#"{"error":"HTTP 404 Not Found"}"#,
         &[r#"["HTTP 404 Not Found"]"#],
     ),
-    Row::error(
+    ResponseCase::error(
         "B3",
         "networks-details",
         404,
         r#"{"error":"{\"error\":\"Network with uuid 1 does not exist\"}"}"#,
         &[r#"["Network with uuid 1 does not exist"]"#],
     ),
-    Row::error(
+    ResponseCase::error(
         "B3",
         "users-create",
         400,
         r#"{"statusCode":400,"error":"Bad Request","message":"Reason","validation":{"source":"params","keys":["k"]}}"#,
         &["answered 400", r#"["Reason"]"#, "NotApplied"],
     ),
-    Row::error("B3", "users-list", 429, PAGE, &["answered 429", "messages: []", "NotApplied"])
+    ResponseCase::error("B3", "users-list", 429, PAGE, &["answered 429", "messages: []", "NotApplied"])
         .content_type("text/html"),
-    Row::error("B3", "users-password", 429, PAGE, &["answered 429", "NotApplied"])
+    ResponseCase::error("B3", "users-password", 429, PAGE, &["answered 429", "NotApplied"])
         .content_type("text/html")
         .headers(&[("retry-after", "7")]),
-    Row::error("B3", "users-list", 400, "", &["answered 400", "messages: []"]).content_type(""),
-    Row::error("B3", "users-details", 403, "", &["answered 403", "messages: []"]).content_type(""),
-    Row::error("B3", "users-details", 404, "", &["answered 404", "messages: []"]).content_type(""),
-    Row::error("B3", "users-details", 404, MISSING, &["answered 404", r#"["Not Found"]"#]),
-    Row::error("B3", "scans-list", 403, FORBIDDEN, &["answered 403", r#"["Insufficient scope"]"#]),
+    ResponseCase::error("B3", "users-list", 400, "", &["answered 400", "messages: []"]).content_type(""),
+    ResponseCase::error("B3", "users-details", 403, "", &["answered 403", "messages: []"]).content_type(""),
+    ResponseCase::error("B3", "users-details", 404, "", &["answered 404", "messages: []"]).content_type(""),
+    ResponseCase::error("B3", "users-details", 404, MISSING, &["answered 404", r#"["Not Found"]"#]),
+    ResponseCase::error("B3", "scans-list", 403, FORBIDDEN, &["answered 403", r#"["Insufficient scope"]"#]),
 ];
 
 const BROKEN: &str = r#"{"statusCode":500,"error":"Internal Server Error","message":"A reason"}"#;
@@ -79,7 +91,7 @@ const MISSING: &str = r#"{"statusCode":404,"error":"Not Found","message":"Not Fo
 
 #[tokio::test]
 async fn an_error_is_read_whatever_its_form() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }
 
 /// What no table can say: that *every* operation reads the one form, whatever its document has for errors.

@@ -1,13 +1,13 @@
 //! Part A: what the generator does to a client that is made of the document as it is.
 
-use sdk_mock::replay::{Row, Sent};
+use sdk_mock::cases::{RequestCase, ResponseCase};
 
-use crate::play::{answers, document, is_complete, requests};
+use crate::play::{document, is_complete, requests, responses};
 use crate::sdk;
 
-pub(crate) const ROWS: &[Row] = &[
-    // An answer that cannot be decoded: the server has acted, and the error says so.
-    Row::json(
+pub(crate) const RESPONSES: &[ResponseCase] = &[
+    // A response that cannot be decoded: the server has acted, and the error says so.
+    ResponseCase::json(
         "A empty body",
         "scanner-groups-edit",
         "",
@@ -15,41 +15,56 @@ pub(crate) const ROWS: &[Row] = &[
     )
     .content_type("")
     .fails(),
-    Row::json("A empty body", "users-edit", "", &["status: Some(200)", "effect: Applied", "kind: Decode"])
-        .content_type("")
-        .fails(),
-    Row::json(
+    ResponseCase::json(
+        "A empty body",
+        "users-edit",
+        "",
+        &["status: Some(200)", "effect: Applied", "kind: Decode"],
+    )
+    .content_type("")
+    .fails(),
+    ResponseCase::json(
         "A mismatch",
         "users-edit",
         r#"{"id":{}}"#,
         &["effect: Applied", "kind: Decode", "at $.id: invalid type: map, expected an integer"],
     )
     .fails(),
-    Row::json("A mismatch", "users-create", r#"{"uuid":"u"}"#, &["effect: Applied", "missing field `id`"])
-        .fails(),
-    // Answers that are decoded although the document promises something else.
-    Row::json(
+    ResponseCase::json(
+        "A mismatch",
+        "users-create",
+        r#"{"uuid":"u"}"#,
+        &["effect: Applied", "missing field `id`"],
+    )
+    .fails(),
+    // Responses that are decoded although the document promises something else.
+    ResponseCase::json(
         "A lenient",
         "users-details",
         r#"{"id":"7","uuid":"no uuid","username":"n","type":"of-tomorrow","enabled":1,"new":[null]}"#,
         &["id: 7", r#"uuid: Some("no uuid")"#, r#"type_: Some("of-tomorrow")"#, "enabled: Some(true)"],
     ),
-    Row::json(
+    ResponseCase::json(
         "A lenient",
         "scanners-details",
         r#"{"id":1,"uuid":"u","name":"n","ip_addresses":null,"aws_update_interval":0,"timestamp":1.0}"#,
         &["ip_addresses: []", "aws_update_interval: Some(0)", "timestamp: Some(1)"],
     ),
-    Row::json("A undocumented status", "users-list", r#"{"users":[]}"#, &["status: 218", "users: []"])
-        .status(218),
-    Row::error(
+    ResponseCase::json(
+        "A undocumented status",
+        "users-list",
+        r#"{"users":[]}"#,
+        &["status: 218", "users: []"],
+    )
+    .status(218),
+    ResponseCase::error(
         "A undocumented status",
         "users-list",
         418,
         r#"{"error":"Reason"}"#,
         &["status: Some(418)", r#"["Reason"]"#],
     ),
-    Row::error(
+    ResponseCase::error(
         "A undocumented status",
         "users-password",
         503,
@@ -59,23 +74,23 @@ pub(crate) const ROWS: &[Row] = &[
     .content_type("text/html"),
 ];
 
-pub(crate) const REQUESTS: &[Sent] = &[
+pub(crate) const REQUESTS: &[RequestCase] = &[
     // An empty list can be sent, and so can an absent one.
-    Sent::body("A empty list", "credentials-update", r#"{"permissions":[]}"#),
-    Sent::body("A empty list", "credentials-update", r#"{"description":"d"}"#),
+    RequestCase::body("A empty list", "credentials-update", r#"{"permissions":[]}"#),
+    RequestCase::body("A empty list", "credentials-update", r#"{"description":"d"}"#),
     // Whoever asks says who it is, and the version of the document is nobody's business.
-    Sent::new("A headers", "users-list", "").without(&["api-version"]),
-    Sent::new("A headers", "users-password", "").without(&["api-version"]),
+    RequestCase::new("A headers", "users-list", "").without(&["api-version"]),
+    RequestCase::new("A headers", "users-password", "").without(&["api-version"]),
     // What is no segment of a path is not sent.
-    Sent::new("A path", "users-details", r#"{"user_id":".."}"#).refused("invalid request"),
+    RequestCase::new("A path", "users-details", r#"{"user_id":".."}"#).refused("invalid request"),
 ];
 
 /// Operations whose request has several parts, which no method is generated for.
 const UPLOADS: [&str; 3] = ["credentials-file-upload", "exclusions-import", "file-upload"];
 
 #[tokio::test]
-async fn an_unusable_answer_says_that_the_change_was_made() {
-    answers(ROWS).await;
+async fn an_unusable_response_says_that_the_change_was_made() {
+    responses(RESPONSES).await;
 }
 
 #[tokio::test]

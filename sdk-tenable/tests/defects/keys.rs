@@ -36,20 +36,20 @@ const KEYS: &[&str] = &[
 #[test]
 fn every_defect_has_a_row() {
     let tables = [
-        beyond::ROWS,
-        binary::ROWS,
-        empty::ROWS,
-        enums::ROWS,
-        errors::ROWS,
-        generator::ROWS,
-        names::ROWS,
-        nulls::ROWS,
-        recorded::ROWS,
+        beyond::RESPONSES,
+        binary::RESPONSES,
+        empty::RESPONSES,
+        enums::RESPONSES,
+        errors::RESPONSES,
+        generator::RESPONSES,
+        names::RESPONSES,
+        nulls::RESPONSES,
+        recorded::RESPONSES,
         scalars::MANAGEMENT,
         scalars::PLATFORM,
         statuses::UNDOCUMENTED,
         statuses::WITHOUT_SCHEMA,
-        wrapped::ROWS,
+        wrapped::RESPONSES,
     ];
     let sent = [
         beyond::REQUESTS,

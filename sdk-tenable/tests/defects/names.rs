@@ -1,20 +1,20 @@
 //! B9: names that the document requires and does not describe, names that become one in Rust, identifiers of another
 //! form, and members that stand beside a reference.
 
-use sdk_mock::replay::{Row, Sent};
+use sdk_mock::cases::{RequestCase, ResponseCase};
 
-use crate::play::{answers, requests};
+use crate::play::{requests, responses};
 
-pub(crate) const ROWS: &[Row] = &[
+pub(crate) const RESPONSES: &[ResponseCase] = &[
     // `host-fqdn` beside `host_fqdn`: both are kept.
-    Row::json(
+    ResponseCase::json(
         "B9",
         "scans-plugin-output",
         r#"{"info":{"host-fqdn":"dashed","host_fqdn":"underscored","host-ip":"192.0.2.1"}}"#,
         &[r#""dashed""#, r#""underscored""#, r#"host_ip: Some("192.0.2.1")"#],
     ),
     // Numbers that are texts with bounds in the document.
-    Row::json(
+    ResponseCase::json(
         "B9",
         "exports-assets-download-chunk",
         r#"[{"id":"a","acr_score":"7","exposure_score":"721"},{"id":"b","acr_score":7,"exposure_score":721}]"#,
@@ -22,20 +22,20 @@ pub(crate) const ROWS: &[Row] = &[
     )
     .complete(),
     // `UUID` in capitals is no format; what is no UUID is read all the same.
-    Row::json(
+    ResponseCase::json(
         "B9",
         "io-connectors-list",
         r#"{"connectors":[{"network_uuid":"none"}]}"#,
         &[r#"network_uuid: Some("none")"#],
     ),
     // Members beside a `$ref` mean nothing.
-    Row::json(
+    ResponseCase::json(
         "B9",
         "users-details",
         r#"{"id":1,"uuid":"u","username":"n","two_factor":{"sms_phone":"+1","sms_enabled":1,"email_enabled":0}}"#,
         &["two_factor: Some(", r#"sms_phone: Some("+1")"#],
     ),
-    Row::json(
+    ResponseCase::json(
         "B9",
         "users-list",
         r#"{"users":[{"id":1,"uuid":"u","username":"n","two_factor":null}]}"#,
@@ -43,7 +43,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
 ];
 
-pub(crate) const REQUESTS: &[Sent] = &[
+pub(crate) const REQUESTS: &[RequestCase] = &[
     // Required, and described nowhere: it has to be sent.
     connector(r#"{"connector":{"name":"n","type":"aws","params":{"access_key":"a","secret_key":"s"}}}"#),
     connector(
@@ -57,45 +57,45 @@ pub(crate) const REQUESTS: &[Sent] = &[
     ),
     connector(r#"{"connector":{"name":"n","type":"gcp","params":{"service_account_key":"k"}}}"#),
     connector(r#"{"connector":{"name":"n","type":"gcp_keyless","params":{"credentials_config":"c"}}}"#),
-    Sent::body(
+    RequestCase::body(
         "B9",
         "io-connectors-create",
         r#"{"connector":{"name":"n","type":"azure_fa","params":{"application_id":"a","tenant_id":"t","client_secret":"s","targets":[{"tag_key":"k","application_id":"a","tenant_id":"t","client_secret":"s"}]}}}"#,
     ),
     // Users by number, where the document wants a UUID.
-    Sent::new("B9", "users-details", r#"{"user_id":"7"}"#).path("/users/7"),
-    Sent::new("B9", "users-edit", r#"{"user_id":"7","body":{"name":"n"}}"#).path("/users/7"),
-    Sent::new("B9", "users-delete", r#"{"user_id":"7"}"#).path("/users/7"),
-    Sent::new("B9", "users-enabled", r#"{"user_id":"7"}"#).path("/users/7/enabled"),
-    Sent::new("B9", "users-list-auths", r#"{"user_id":"7"}"#).path("/users/7/authorizations"),
-    Sent::new("B9", "users-update-auths", r#"{"user_id":"7"}"#).path("/users/7/authorizations"),
-    Sent::new("B9", "users-keys", r#"{"user_id":"7"}"#).path("/users/7/keys"),
-    Sent::new("B9", "users-two-factor", r#"{"user_id":"7"}"#).path("/users/7/two-factor"),
-    Sent::new("B9", "users-two-factor-enable", r#"{"user_id":"7"}"#),
-    Sent::new("B9", "users-two-factor-enable-verify", r#"{"user_id":"7"}"#),
+    RequestCase::new("B9", "users-details", r#"{"user_id":"7"}"#).path("/users/7"),
+    RequestCase::new("B9", "users-edit", r#"{"user_id":"7","body":{"name":"n"}}"#).path("/users/7"),
+    RequestCase::new("B9", "users-delete", r#"{"user_id":"7"}"#).path("/users/7"),
+    RequestCase::new("B9", "users-enabled", r#"{"user_id":"7"}"#).path("/users/7/enabled"),
+    RequestCase::new("B9", "users-list-auths", r#"{"user_id":"7"}"#).path("/users/7/authorizations"),
+    RequestCase::new("B9", "users-update-auths", r#"{"user_id":"7"}"#).path("/users/7/authorizations"),
+    RequestCase::new("B9", "users-keys", r#"{"user_id":"7"}"#).path("/users/7/keys"),
+    RequestCase::new("B9", "users-two-factor", r#"{"user_id":"7"}"#).path("/users/7/two-factor"),
+    RequestCase::new("B9", "users-two-factor-enable", r#"{"user_id":"7"}"#),
+    RequestCase::new("B9", "users-two-factor-enable-verify", r#"{"user_id":"7"}"#),
     // A string or an integer: either goes into the path.
-    Sent::new("B9", "scans-details", r#"{"scan_id":"17"}"#).path("/scans/17"),
-    Sent::new("B9", "scans-details", r#"{"scan_id":"a-uuid"}"#).path("/scans/a-uuid"),
+    RequestCase::new("B9", "scans-details", r#"{"scan_id":"17"}"#).path("/scans/17"),
+    RequestCase::new("B9", "scans-details", r#"{"scan_id":"a-uuid"}"#).path("/scans/a-uuid"),
     // A body that is a choice, with members beside its reference; and a query that is one.
-    Sent::body(
+    RequestCase::body(
         "B9",
         "agent-bulk-operations-profile",
         r#"{"profile_uuid":"00000000-0000-4000-8000-000000000001","items":["1",2]}"#,
     ),
-    Sent::body(
+    RequestCase::body(
         "B9",
         "assets-bulk-delete",
         r#"{"query":{"and":[{"field":"ipv4","operator":"eq","value":"192.0.2.1"}]}}"#,
     ),
 ];
 
-const fn connector(body: &'static str) -> Sent {
-    Sent::body("B9", "io-connectors-update", body)
+const fn connector(body: &'static str) -> RequestCase {
+    RequestCase::body("B9", "io-connectors-update", body)
 }
 
 #[tokio::test]
 async fn members_whose_names_meet_are_told_apart() {
-    answers(ROWS).await;
+    responses(RESPONSES).await;
 }
 
 #[tokio::test]

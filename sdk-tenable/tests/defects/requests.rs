@@ -1,56 +1,60 @@
 //! B9: defaults that are never sent, and query parameters of another form. B10: credentials of any type.
 
-use sdk_mock::replay::Sent;
+use sdk_mock::cases::RequestCase;
 
 use crate::play::{one_by_one, requests};
 
 /// What a caller sets is all that is sent, where the document has a default.
-pub(crate) const DEFAULTS: &[Sent] = &[
+pub(crate) const DEFAULTS: &[RequestCase] = &[
     // 137 defaults each: an edit would reset the settings of a scan.
-    Sent::body("B9", "scans-create", r#"{"uuid":"u","settings":{"name":"n"}}"#),
-    Sent::body("B9", "scans-create", r#"{"uuid":"u","settings":{"name":"n","text_targets":"192.0.2.1"}}"#),
-    Sent::body("B9", "scans-configure", r#"{"uuid":"u","settings":{"name":"n"}}"#),
-    Sent::body("B9", "scans-configure", r#"{"uuid":"u","settings":{"name":"n","description":"d"}}"#),
-    Sent::body(
+    RequestCase::body("B9", "scans-create", r#"{"uuid":"u","settings":{"name":"n"}}"#),
+    RequestCase::body(
+        "B9",
+        "scans-create",
+        r#"{"uuid":"u","settings":{"name":"n","text_targets":"192.0.2.1"}}"#,
+    ),
+    RequestCase::body("B9", "scans-configure", r#"{"uuid":"u","settings":{"name":"n"}}"#),
+    RequestCase::body("B9", "scans-configure", r#"{"uuid":"u","settings":{"name":"n","description":"d"}}"#),
+    RequestCase::body(
         "B9",
         "scans-configure",
         r#"{"uuid":"u","settings":{"name":"n","report_paranoia":"Avoid false alarms"}}"#,
     )
     .complete(),
-    Sent::body("B9", "io-scans-remediation-create", r#"{"uuid":"u","settings":{"name":"n"}}"#),
-    Sent::body(
+    RequestCase::body("B9", "io-scans-remediation-create", r#"{"uuid":"u","settings":{"name":"n"}}"#),
+    RequestCase::body(
         "B9",
         "io-scans-remediation-create",
         r#"{"uuid":"u","settings":{"name":"n","description":"d"}}"#,
     ),
-    Sent::body(
+    RequestCase::body(
         "B9",
         "assets-bulk-delete",
         r#"{"query":{"field":"ipv4","operator":"eq","value":"192.0.2.1"}}"#,
     ),
-    Sent::body("B9", "io-exports-compliance-create", r#"{"filters":{"state":["OPEN"]}}"#),
-    Sent::body("B9", "exports-vulns-request-export", r#"{"filters":{"severity":["critical"]}}"#),
-    Sent::body("B9", "exports-vulns-request-export", r#"{"num_assets":500}"#),
-    Sent::body("B9", "io-connectors-create", AWS),
-    Sent::body("B9", "io-connectors-create", GCP),
-    Sent::body("B9", "io-connectors-update", AWS),
-    Sent::body(
+    RequestCase::body("B9", "io-exports-compliance-create", r#"{"filters":{"state":["OPEN"]}}"#),
+    RequestCase::body("B9", "exports-vulns-request-export", r#"{"filters":{"severity":["critical"]}}"#),
+    RequestCase::body("B9", "exports-vulns-request-export", r#"{"num_assets":500}"#),
+    RequestCase::body("B9", "io-connectors-create", AWS),
+    RequestCase::body("B9", "io-connectors-create", GCP),
+    RequestCase::body("B9", "io-connectors-update", AWS),
+    RequestCase::body(
         "B9",
         "profiles-create",
         r#"{"name":"n","config":{"modules":{"com.tenable.nessus_agent":{"settings":[{"value":"normal"}]}}}}"#,
     ),
-    Sent::body(
+    RequestCase::body(
         "B9",
         "profiles-update",
         r#"{"name":"n","config":{"modules":{"com.tenable.nessus_agent":{"settings":[{"value":"normal"}]}}}}"#,
     ),
-    Sent::body("B9", "recast-rules-search", "{}"),
-    Sent::body("B9", "recast-rules-search", r#"{"next":"n"}"#),
+    RequestCase::body("B9", "recast-rules-search", "{}"),
+    RequestCase::body("B9", "recast-rules-search", r#"{"next":"n"}"#),
     // `default: null` on an integer.
-    Sent::new("B9", "io-scans-check-auto-targets", "").query(""),
-    Sent::new("B9", "io-scans-check-auto-targets", r#"{"limit":5}"#).query("limit=5"),
-    // The answer's type of an interval is not the request's.
-    Sent::body("B6", "agent-exclusions-create", EXCLUSION),
+    RequestCase::new("B9", "io-scans-check-auto-targets", "").query(""),
+    RequestCase::new("B9", "io-scans-check-auto-targets", r#"{"limit":5}"#).query("limit=5"),
+    // The response's type of an interval is not the request's.
+    RequestCase::body("B6", "agent-exclusions-create", EXCLUSION),
 ];
 
 const AWS: &str = r#"{"connector":{"name":"n","type":"aws","params":{"access_key":"a","secret_key":"s"}}}"#;
@@ -58,31 +62,31 @@ const GCP: &str = r#"{"connector":{"name":"n","type":"gcp","params":{"service_ac
 const EXCLUSION: &str = r#"{"name":"n","schedule":{"starttime":"s","endtime":"e","timezone":"t","rrules":{"freq":"DAILY","interval":1}}}"#;
 
 /// How parameters travel.
-pub(crate) const QUERIES: &[Sent] = &[
+pub(crate) const QUERIES: &[RequestCase] = &[
     // Several filters, where the document has a text.
-    Sent::new("B9", "credentials-list", r#"{"f":["name:eq:a","type:eq:b"]}"#)
+    RequestCase::new("B9", "credentials-list", r#"{"f":["name:eq:a","type:eq:b"]}"#)
         .query("f=name:eq:a&f=type:eq:b"),
-    Sent::new("B9", "audit-log-events", r#"{"f":["action:eq:a","actor_id:eq:b"]}"#)
+    RequestCase::new("B9", "audit-log-events", r#"{"f":["action:eq:a","actor_id:eq:b"]}"#)
         .query("f=action:eq:a&f=actor_id:eq:b"),
     // The one filter that is declared.
-    Sent::new(
+    RequestCase::new(
         "B9",
         "workbenches-assets",
         r#"{"filter.0.filter":"host.target","filter.0.quality":"eq","filter.0.value":"x"}"#,
     )
     .query("filter.0.filter=host.target&filter.0.quality=eq&filter.0.value=x"),
     // A parameter called `accept` is no parameter.
-    Sent::new("B9", "scans-attachments", r#"{"key":"k"}"#).query("key=k"),
+    RequestCase::new("B9", "scans-attachments", r#"{"key":"k"}"#).query("key=k"),
 ];
 
 /// B10: the settings of a credential depend on its type.
-pub(crate) const CREDENTIALS: &[Sent] = &[
-    Sent::body(
+pub(crate) const CREDENTIALS: &[RequestCase] = &[
+    RequestCase::body(
         "B10",
         "credentials-create",
         r#"{"name":"n","type":"SSH","settings":{"auth_method":"password","username":"u","password":"p","elevate_privileges_with":"sudo","custom_password_prompt":"?"}}"#,
     ),
-    Sent::body(
+    RequestCase::body(
         "B10",
         "credentials-update",
         r#"{"settings":{"auth_method":"password","elevate_privileges_with":"Nothing","escalation_account":{"a":1}}}"#,

@@ -1,4 +1,4 @@
-//! A server that gives one answer to everything and keeps what it got.
+//! A server that gives one response to everything and keeps what it got.
 
 #![allow(dead_code, reason = "every test file uses a part of this")]
 
@@ -10,10 +10,10 @@ pub(crate) struct Server(MockServer);
 
 impl Server {
     /// Answers with this JSON, or without a body where it is null.
-    pub(crate) async fn answering(answer: Value) -> Self {
-        Self::giving(match answer {
+    pub(crate) async fn answering(response: Value) -> Self {
+        Self::giving(match response {
             Value::Null => ResponseTemplate::new(204),
-            answer => ResponseTemplate::new(200).set_body_json(answer),
+            response => ResponseTemplate::new(200).set_body_json(response),
         })
         .await
     }

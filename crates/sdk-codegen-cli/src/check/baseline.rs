@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::compile;
 use super::compile::cargo_in;
-use super::throwaway::{Crates, directory};
+use super::scratch_workspace::{Crates, directory};
 use crate::document::Document;
 use crate::generation::write;
 use crate::measured::Usage;

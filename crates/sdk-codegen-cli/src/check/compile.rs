@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::throwaway::Crates;
+use super::scratch_workspace::Crates;
 use super::types;
 use crate::measured::{self, Run, Usage};
 use crate::package;

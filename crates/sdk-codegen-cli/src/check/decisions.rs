@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::examples::Example;
-use super::judge::Contradiction;
+use super::validator::Contradiction;
 
 /// What is said of the examples of an API.
 #[derive(Debug, Default, Deserialize)]
@@ -30,8 +30,8 @@ pub(super) struct Decisions {
 #[serde(deny_unknown_fields)]
 struct Decision {
     operations: BTreeSet<String>,
-    /// `request`, `answer`, or `parameter` and its name.
-    side: String,
+    /// `request`, `response`, or `parameter` and its name.
+    direction: String,
     /// JSON pointers in what is sent or received, with `*` for any element.
     at: BTreeSet<String>,
     /// The client relies on something that the example lacks, which is seen where it is decoded.
@@ -45,7 +45,7 @@ struct Decision {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Place {
     pub(super) operation: String,
-    pub(super) side: String,
+    pub(super) direction: String,
     pub(super) at: String,
 }
 
@@ -55,7 +55,7 @@ impl Place {
         let is_index = |token: &str| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
         let tokens = contradiction.at.split('/').map(|token| if is_index(token) { "*" } else { token });
         let at = format!("{}{}", example.within, tokens.collect::<Vec<_>>().join("/"));
-        Self { operation: example.operation.clone(), side: example.side.clone(), at }
+        Self { operation: example.operation.clone(), direction: example.direction.clone(), at }
     }
 }
 
@@ -98,13 +98,15 @@ impl Decisions {
 
 impl Decision {
     fn covers(&self, place: &Place) -> bool {
-        self.operations.contains(&place.operation) && self.side == place.side && self.at.contains(&place.at)
+        self.operations.contains(&place.operation)
+            && self.direction == place.direction
+            && self.at.contains(&place.at)
     }
 
     fn places(&self) -> impl Iterator<Item = Place> {
         let of = |operation: &String, at: &String| Place {
             operation: operation.clone(),
-            side: self.side.clone(),
+            direction: self.direction.clone(),
             at: at.clone(),
         };
         self.operations.iter().flat_map(move |operation| self.at.iter().map(move |at| of(operation, at)))
@@ -121,7 +123,7 @@ mod tests {
         documents = ["D 1, 2 operations"]
         [[example]]
         operations = ["a", "b"]
-        side = "answer"
+        direction = "response"
         at = ["/list/*/n"]
         reason = "Seen otherwise."
     "#;
@@ -129,7 +131,7 @@ mod tests {
     fn place(operation: &str, within: &str, at: &str) -> Place {
         let example = Example {
             operation: operation.to_owned(),
-            side: "answer".to_owned(),
+            direction: "response".to_owned(),
             within: within.to_owned(),
             value: Value::Null,
             schema: String::new(),

@@ -10,9 +10,9 @@ use serde_json::Value;
 use super::compile::cargo;
 use super::decisions::{Decisions, Place};
 use super::examples::Example;
-use super::judge::{Contradiction, Judge, pruned};
-use super::throwaway::Crates;
+use super::scratch_workspace::Crates;
 use super::types;
+use super::validator::{Contradiction, ExampleValidator, pruned};
 use crate::generation::write;
 
 /// The part of the program that does not depend on the document.
@@ -87,18 +87,18 @@ struct Complaint {
 }
 
 /// Holds the examples against the schemas of `document`.
-pub(super) fn judge(
+pub(super) fn validate(
     document: &Value,
     examples: &[Example],
     decisions: &Decisions,
 ) -> (Decoded, Vec<Vec<Contradiction>>) {
-    let mut judge = Judge::new(document);
+    let mut validator = ExampleValidator::new(document);
     let mut decoded = Decoded { found: examples.len(), ..Decoded::default() };
     let mut places = BTreeSet::new();
     let mut all = Vec::new();
     for example in examples {
-        let sent = example.side != "answer";
-        let contradictions = judge.contradictions(&example.value, &example.schema, sent);
+        let sent = example.direction != "response";
+        let contradictions = validator.contradictions(&example.value, &example.schema, sent);
         for contradiction in &contradictions {
             let place = Place::of(example, contradiction);
             if places.insert(place.clone()) && !decisions.covers(&place) {
@@ -128,7 +128,7 @@ pub(super) fn run(
         return Err(format!("the examples cannot be decoded:\n{}", run.stderr));
     }
     let complaints: Vec<Complaint> =
-        serde_json::from_slice(&run.stdout).map_err(|error| format!("the decoder's answer: {error}"))?;
+        serde_json::from_slice(&run.stdout).map_err(|error| format!("the decoder's output: {error}"))?;
     decoded.decoded = tasks.len().saturating_sub(complaints.len());
     let failures = complaints.into_iter().filter_map(|complaint| failure(complaint, &tasks, examples));
     let (decided, failed): (Vec<_>, _) = failures.partition(|one| decisions.covers(&one.place));
@@ -152,7 +152,7 @@ fn failure(complaint: Complaint, tasks: &[Task], examples: &[Example]) -> Option
     let example = examples.get(tasks.get(complaint.task)?.example)?;
     let place = Place {
         operation: example.operation.clone(),
-        side: example.side.clone(),
+        direction: example.direction.clone(),
         at: example.within.clone(),
     };
     Some(Failure { place, message: complaint.message })
@@ -167,7 +167,7 @@ mod tests {
     fn example(operation: &str, value: Value, rust: Option<&str>) -> Example {
         Example {
             operation: operation.to_owned(),
-            side: "answer".to_owned(),
+            direction: "response".to_owned(),
             within: String::new(),
             value,
             schema: "/schema".to_owned(),
@@ -180,7 +180,7 @@ mod tests {
         let document = json!({"schema": {"type": "object", "properties": {"n": {"type": "integer"}}}});
         let examples = [json!({"n": 1}), json!({"n": "a", "m": 2}), json!({"n": "b"}), json!(3)]
             .map(|value| example("a", value, Some("types::A")));
-        let (decoded, contradictions) = judge(&document, &examples, &Decisions::default());
+        let (decoded, contradictions) = validate(&document, &examples, &Decisions::default());
         let at: Vec<_> = decoded.contradicting.iter().map(|one| one.place.at.as_str()).collect();
         assert_eq!((decoded.found, decoded.decided, at), (4, 0, vec!["/n", ""]));
         let tasks = tasks(&examples, &contradictions);

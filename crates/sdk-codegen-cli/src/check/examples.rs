@@ -1,6 +1,6 @@
 //! Finds the examples of a document: those of whole bodies, those that stand inside a schema, and those of parameters.
 //!
-//! What an overlay action replaces may lose its example, and an answer that the vendor gives to bytes is JSON all the
+//! What an overlay action replaces may lose its example, and a response that the vendor gives to bytes is JSON all the
 //! same: the examples of the documents as the vendor publishes them count, too, whatever their media type.
 
 mod nested;
@@ -18,8 +18,8 @@ use crate::document::Document;
 pub(super) struct Example {
     /// Of the operation.
     pub(super) operation: String,
-    /// `request`, `answer`, or `parameter` and its name.
-    pub(super) side: String,
+    /// `request`, `response`, or `parameter` and its name.
+    pub(super) direction: String,
     /// Where it stands in what is sent or received: a JSON pointer with `*` for any element.
     pub(super) within: String,
     pub(super) value: Value,
@@ -38,12 +38,12 @@ pub(super) fn of(document: &Value, generated: &[Operation], originals: &[Documen
     let mut found = Vec::new();
     for_each(document, |path, method, described| {
         let Some(operation) = by_place.get(&(method.to_owned(), path)) else { return };
-        let place = format!("/paths/{}", escape(path));
+        let pointer = format!("/paths/{}", escape(path));
         let original = originals.iter().find_map(|original| published(original, &operation.id));
         let mut collect = Collect { document, operation, bodies: HashMap::new(), found: &mut found };
-        collect.parameters(document.pointer(&place), &place);
-        collect.parameters(Some(described), &format!("{place}/{method}"));
-        collect.bodies(document, described, &format!("{place}/{method}"));
+        collect.parameters(document.pointer(&pointer), &pointer);
+        collect.parameters(Some(described), &format!("{pointer}/{method}"));
+        collect.bodies(document, described, &format!("{pointer}/{method}"));
         if let Some((document, described)) = original {
             collect.published(document, described);
         }
@@ -79,10 +79,10 @@ struct Collect<'a> {
 }
 
 impl Collect<'_> {
-    fn add(&mut self, side: &str, within: &str, schema: &str, value: &Value, rust: Option<String>) {
+    fn add(&mut self, direction: &str, within: &str, schema: &str, value: &Value, rust: Option<String>) {
         self.found.push(Example {
             operation: self.operation.id.clone(),
-            side: side.to_owned(),
+            direction: direction.to_owned(),
             within: within.to_owned(),
             value: value.clone(),
             schema: schema.to_owned(),
@@ -90,68 +90,68 @@ impl Collect<'_> {
         });
     }
 
-    fn parameters(&mut self, holder: Option<&Value>, place: &str) {
+    fn parameters(&mut self, holder: Option<&Value>, pointer: &str) {
         let list = holder.and_then(|holder| holder.get("parameters")).and_then(Value::as_array);
         for (index, parameter) in list.into_iter().flatten().enumerate() {
-            let (parameter, place) =
-                resolve(self.document, parameter, &format!("{place}/parameters/{index}"));
+            let (parameter, pointer) =
+                resolve(self.document, parameter, &format!("{pointer}/parameters/{index}"));
             let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default();
-            let (side, schema) = (format!("parameter {name}"), format!("{place}/schema"));
+            let (direction, schema) = (format!("parameter {name}"), format!("{pointer}/schema"));
             for value in values(self.document, parameter) {
-                self.add(&side, "", &schema, value, None);
+                self.add(&direction, "", &schema, value, None);
             }
-            self.nested(&side, &schema, true);
+            self.nested(&direction, &schema, true);
         }
     }
 
     /// The request and the successes of an operation of the corrected document.
-    fn bodies(&mut self, document: &Value, described: &Value, place: &str) {
-        for (side, body, at) in bodies(described) {
-            let (body, at) = resolve(document, body, &format!("{place}{at}"));
+    fn bodies(&mut self, document: &Value, described: &Value, pointer: &str) {
+        for (direction, body, at) in bodies(described) {
+            let (body, at) = resolve(document, body, &format!("{pointer}{at}"));
             for (media_type, media) in content(body) {
                 let at = format!("{at}/content/{}", escape(media_type));
                 let schema = format!("{at}/schema");
-                let rust = self.rust(side).filter(|_| is_json(media_type));
+                let rust = self.rust(direction).filter(|_| is_json(media_type));
                 if is_json(media_type) {
-                    self.bodies.insert(side, (schema.clone(), rust.clone()));
+                    self.bodies.insert(direction, (schema.clone(), rust.clone()));
                 }
                 for value in whole(document, media).filter(|value| is_json(media_type) || !value.is_string())
                 {
-                    self.add(side, "", &schema, value, rust.clone());
+                    self.add(direction, "", &schema, value, rust.clone());
                 }
-                self.nested(side, &schema, false);
+                self.nested(direction, &schema, false);
             }
         }
     }
 
     /// The examples of whole bodies that the vendor publishes, and that the corrected document has no more.
     fn published(&mut self, document: &Value, described: &Value) {
-        for (side, body, _) in bodies(described) {
-            let Some((schema, rust)) = self.bodies.get(side).cloned() else { continue };
+        for (direction, body, _) in bodies(described) {
+            let Some((schema, rust)) = self.bodies.get(direction).cloned() else { continue };
             for (_, media) in content(resolve(document, body, "").0) {
                 for value in whole(document, media).filter(|value| !value.is_string()) {
                     let is_there =
                         self.found.iter().rev().take_while(|one| one.operation == self.operation.id);
-                    if !is_there.into_iter().any(|one| one.side == side && one.value == *value) {
-                        self.add(side, "", &schema, value, rust.clone());
+                    if !is_there.into_iter().any(|one| one.direction == direction && one.value == *value) {
+                        self.add(direction, "", &schema, value, rust.clone());
                     }
                 }
             }
         }
     }
 
-    fn nested(&mut self, side: &str, schema: &str, root: bool) {
+    fn nested(&mut self, direction: &str, schema: &str, root: bool) {
         for inner in nested::of(self.document, schema) {
             // That of a whole body is found with the body.
             if root || !inner.within.is_empty() {
-                self.add(side, &inner.within, &inner.schema, inner.value, None);
+                self.add(direction, &inner.within, &inner.schema, inner.value, None);
             }
         }
     }
 
-    fn rust(&self, side: &str) -> Option<String> {
+    fn rust(&self, direction: &str) -> Option<String> {
         let operation = self.operation;
-        match side {
+        match direction {
             // Raw bytes, and text that goes out as it is, have types of reqwest.
             "request" => operation.request_type.clone().filter(|rust| !rust.contains("reqwest")),
             _ => (operation.response == ResponseKind::Json).then(|| operation.response_type.clone()),
@@ -162,9 +162,9 @@ impl Collect<'_> {
 /// The request body and the successes of an operation, with their places in it.
 fn bodies(described: &Value) -> Vec<(&'static str, &Value, String)> {
     let request = described.get("requestBody").map(|body| ("request", body, "/requestBody".to_owned()));
-    let answers = described.get("responses").and_then(Value::as_object).into_iter().flatten();
-    let successes = answers.filter(|(status, _)| status.starts_with('2'));
-    let successes = successes.map(|(status, body)| ("answer", body, format!("/responses/{status}")));
+    let responses = described.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let successes = responses.filter(|(status, _)| status.starts_with('2'));
+    let successes = successes.map(|(status, body)| ("response", body, format!("/responses/{status}")));
     request.into_iter().chain(successes).collect()
 }
 

@@ -9,7 +9,7 @@ fn operation(id: &str, method: &str, response: &str) -> Operation {
 }
 
 fn shown(found: &[Example]) -> Vec<(String, &str, Option<&str>)> {
-    let line = |one: &Example| format!("{} {} {}", one.side, one.within, one.value);
+    let line = |one: &Example| format!("{} {} {}", one.direction, one.within, one.value);
     found.iter().map(|one| (line(one), one.schema.as_str(), one.r#type.as_deref())).collect()
 }
 
@@ -32,7 +32,7 @@ fn examples_are_found_with_their_schemas_and_types() {
             "schemas": {"S": {"example": [2], "items": {"$ref": "#/components/schemas/T"}},
                 "T": {"properties": {"n": {"example": 4}, "more": {"$ref": "#/components/schemas/T"}}}}}});
     let found = of(&document, &[operation("put", "PUT", "json"), operation("get", "GET", "stream")], &[]);
-    let answer = "/paths/~1a~1{b}/put/responses/200/content/application~1json/schema";
+    let response = "/paths/~1a~1{b}/put/responses/200/content/application~1json/schema";
     let request = "/components/requestBodies/R/content/application~1json/schema";
     let bytes = "/paths/~1a~1{b}/get/responses/200/content/application~1octet-stream/schema";
     let parameter = ("parameter b  \"x\"".to_owned(), "/paths/~1a~1{b}/parameters/0/schema", None);
@@ -42,10 +42,10 @@ fn examples_are_found_with_their_schemas_and_types() {
         parameter.clone(),
         parameter,
         ("request  {}".to_owned(), request, Some("types::R")),
-        ("answer  [1]".to_owned(), answer, Some("types::A")),
-        ("answer  [2]".to_owned(), answer, Some("types::A")),
-        ("answer /*/n 4".to_owned(), "/components/schemas/T/properties/n", None),
-        ("answer  [3]".to_owned(), bytes, None),
+        ("response  [1]".to_owned(), response, Some("types::A")),
+        ("response  [2]".to_owned(), response, Some("types::A")),
+        ("response /*/n 4".to_owned(), "/components/schemas/T/properties/n", None),
+        ("response  [3]".to_owned(), bytes, None),
     ];
     expected.sort();
     assert_eq!(all, expected);

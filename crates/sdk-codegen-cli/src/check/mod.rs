@@ -2,23 +2,23 @@
 //!
 //! 1. [`generation`] runs the build step in a process of its own: whatever a document does to it, this command lives to
 //!    tell.
-//! 2. [`throwaway`] makes crates of the result, which [`compile`] compiles; [`measured`](crate::measured) says what that took.
-//! 3. [`examples`] finds the document's examples, [`judge`] says where they contradict their schemas, [`mod@decisions`]
+//! 2. [`scratch_workspace`] makes crates of the result, which [`compile`] compiles; [`measured`](crate::measured) says what that took.
+//! 3. [`examples`] finds the document's examples, [`validator`] says where they contradict their schemas, [`mod@decisions`]
 //!    which of these examples are known to be wrong, and [`decoding`] reads the rest with the generated types.
-//! 4. [`accounts`] finds what has no method, and [`summary`] is the result, as text or JSON.
+//! 4. [`coverage`] finds what has no method, and [`summary`] is the result, as text or JSON.
 
-mod accounts;
 mod baseline;
 mod compile;
+mod coverage;
 mod decisions;
 mod decoding;
 mod examples;
-mod judge;
 mod pointer;
+mod scratch_workspace;
 mod summary;
 mod text;
-mod throwaway;
 mod types;
+mod validator;
 
 use std::error::Error;
 
@@ -31,11 +31,11 @@ use crate::package::Package;
 use decisions::Decisions;
 use decoding::Decoded;
 use examples::Example;
-use judge::Contradiction;
 use summary::{Lost, Summary};
+use validator::Contradiction;
 
 /// Examples, what became of them, and what each of them contradicts.
-type Judged = (Vec<Example>, Decoded, Vec<Vec<Contradiction>>);
+type Validated = (Vec<Example>, Decoded, Vec<Vec<Contradiction>>);
 
 /// Generates, compiles and tries out a client for a document. To compile it takes the crate, whose generated part is
 /// replaced in a copy.
@@ -65,11 +65,11 @@ impl Check {
             self.input.documents.iter().map(|path| Document::read(path)).collect::<Result<_, _>>()?;
         let package = self.input.of.package()?;
         if self.examples {
-            let place = tempfile::tempdir()?;
+            let results = tempfile::tempdir()?;
             step("generating");
-            let generated = generation::in_child(&self.input, place.path())?;
+            let generated = generation::in_child(&self.input, results.path())?;
             let decisions = self.decisions(package.as_ref(), &documents)?;
-            let (_, decoded, _) = self.judged(&generated, &documents, &decisions);
+            let (_, decoded, _) = self.validated(&generated, &documents, &decisions);
             print!("{}", text::examples(&decoded));
             return if decoded.agrees() { Ok(()) } else { Err(Box::new(Lost)) };
         }
@@ -88,15 +88,15 @@ impl Check {
 
     fn summary(&self, package: &Package, documents: &[Document]) -> Result<Summary, Box<dyn Error>> {
         let workspace = package.workspace();
-        let place = throwaway::place(&workspace, package.files.name())?;
+        let results = scratch_workspace::results(&workspace, package.files.name())?;
         step("generating");
-        let generated = generation::in_child(&self.input, &place)?;
-        let accounts = accounts::of(documents, &self.input.selection(), &generated.report);
+        let generated = generation::in_child(&self.input, &results)?;
+        let coverage = coverage::of(documents, &self.input.selection(), &generated.report);
         let decisions = self.decisions(Some(package), documents)?;
-        let (examples, mut decoded, contradictions) = self.judged(&generated, documents, &decisions);
+        let (examples, mut decoded, contradictions) = self.validated(&generated, documents, &decisions);
 
         step("compiling the dependencies");
-        let crates = throwaway::write_all(&place, &workspace, package)?;
+        let crates = scratch_workspace::write_all(&results, &workspace, package)?;
         decoding::write_program(&crates.program, &generated.code, &examples)?;
         compile::warm(&crates)?;
         step("compiling the client");
@@ -112,20 +112,20 @@ impl Check {
             }
             false => None,
         };
-        Ok(Summary::new(documents, accounts, generated, compilation, decoded, baseline))
+        Ok(Summary::new(documents, coverage, generated, compilation, decoded, baseline))
     }
 
     /// The examples, what became of them, and what each of them contradicts.
-    fn judged(&self, generated: &Generation, documents: &[Document], decisions: &Decisions) -> Judged {
+    fn validated(&self, generated: &Generation, documents: &[Document], decisions: &Decisions) -> Validated {
         let examples = examples::of(&generated.document, &generated.report.operations, documents);
-        let (decoded, contradictions) = decoding::judge(&generated.document, &examples, decisions);
+        let (decoded, contradictions) = decoding::validate(&generated.document, &examples, decisions);
         (examples, decoded, contradictions)
     }
 
     /// Which examples are wrong. Whether nothing is wrong any more at a place can be said of whole documents alone.
     fn decisions(&self, package: Option<&Package>, documents: &[Document]) -> Result<Decisions, String> {
         let Some(package) = package else { return Ok(Decisions::default()) };
-        let whole = documents.iter().filter(|_| self.input.areas.is_empty());
+        let whole = documents.iter().filter(|_| self.input.tags.is_empty());
         Decisions::read(&package.files.examples(), &whole.map(identity).collect())
     }
 }

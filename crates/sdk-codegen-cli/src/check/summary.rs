@@ -4,9 +4,9 @@ use sdk_codegen::{ActionUse, Problem, StepCount};
 use serde::Serialize;
 use thiserror::Error;
 
-use super::accounts::Accounts;
 use super::baseline::Baseline;
 use super::compile::Compiled;
+use super::coverage::Coverage;
 use super::decoding::Decoded;
 use super::types;
 use crate::document::Document;
@@ -31,8 +31,8 @@ pub(super) struct Summary {
     /// Nothing was lost.
     pub(super) complete: bool,
     pub(super) documents: Vec<Checked>,
-    pub(super) operations: Accounts,
-    pub(super) transforms: Vec<StepCount>,
+    pub(super) operations: Coverage,
+    pub(super) steps: Vec<StepCount>,
     pub(super) overlay: Vec<ActionUse>,
     pub(super) types: Types,
     pub(super) examples: Decoded,
@@ -86,7 +86,7 @@ pub(super) struct Compared {
 impl Summary {
     pub(super) fn new(
         documents: &[Document],
-        operations: Accounts,
+        operations: Coverage,
         generation: Generation,
         compiled: Compiled,
         examples: Decoded,
@@ -107,7 +107,7 @@ impl Summary {
             complete,
             documents: checked.collect(),
             operations,
-            transforms: report.steps,
+            steps: report.steps,
             overlay: report.actions,
             types,
             examples,
@@ -123,7 +123,7 @@ impl Summary {
     }
 }
 
-fn is_complete(operations: &Accounts, errors: &[String], examples: &Decoded) -> bool {
+fn is_complete(operations: &Coverage, errors: &[String], examples: &Decoded) -> bool {
     let missing = &operations.not_generated;
     let explained = missing.len() <= MAX_NOT_GENERATED && missing.iter().all(|one| one.reason.is_some());
     explained && errors.is_empty() && examples.agrees()
@@ -143,14 +143,14 @@ fn compare(baseline: Baseline, ours: &Usage) -> Compared {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::accounts::Missing;
+    use crate::check::coverage::Missing;
     use crate::check::decisions::Place;
     use crate::check::decoding::Failure;
 
-    fn accounts(missing: usize, reason: Option<&str>) -> Accounts {
+    fn coverage(missing: usize, reason: Option<&str>) -> Coverage {
         let one =
             |_| Missing { id: "a".to_owned(), pointer: "/a".to_owned(), reason: reason.map(str::to_owned) };
-        Accounts {
+        Coverage {
             documented: 10,
             generated: 10 - missing,
             added: 0,
@@ -161,19 +161,20 @@ mod tests {
     #[test]
     fn complete_means_that_nothing_is_lost_without_a_reason() {
         let fine = Decoded::default();
-        assert!(is_complete(&accounts(0, None), &[], &fine));
-        assert!(is_complete(&accounts(5, Some("multipart")), &[], &fine));
-        assert!(!is_complete(&accounts(6, Some("multipart")), &[], &fine), "too many");
-        assert!(!is_complete(&accounts(1, None), &[], &fine), "no reason");
-        assert!(!is_complete(&accounts(0, None), &["E0124".to_owned()], &fine));
-        let place = Place { operation: "a".to_owned(), side: "answer".to_owned(), at: "/n".to_owned() };
+        assert!(is_complete(&coverage(0, None), &[], &fine));
+        assert!(is_complete(&coverage(5, Some("multipart")), &[], &fine));
+        assert!(!is_complete(&coverage(6, Some("multipart")), &[], &fine), "too many");
+        assert!(!is_complete(&coverage(1, None), &[], &fine), "no reason");
+        assert!(!is_complete(&coverage(0, None), &["E0124".to_owned()], &fine));
+        let place =
+            Place { operation: "a".to_owned(), direction: "response".to_owned(), at: "/n".to_owned() };
         let failure = || vec![Failure { place: place.clone(), message: "no".to_owned() }];
         for examples in [
             Decoded { contradicting: failure(), ..Decoded::default() },
             Decoded { idle: vec![place.clone()], ..Decoded::default() },
             Decoded { failed: failure(), ..Decoded::default() },
         ] {
-            assert!(!is_complete(&accounts(0, None), &[], &examples), "{examples:?}");
+            assert!(!is_complete(&coverage(0, None), &[], &examples), "{examples:?}");
         }
     }
 }

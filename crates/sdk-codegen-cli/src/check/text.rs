@@ -26,11 +26,7 @@ pub(super) fn text(summary: &Summary) -> String {
         format!("{} at #{}: {}", one.id, one.pointer, one.reason.as_deref().unwrap_or("no reason is known"))
     });
     list(&mut out, "without a method", missing);
-    let _ = writeln!(
-        out,
-        "transforms   {}",
-        pairs(summary.transforms.iter().map(|one| (&one.step, one.changes)))
-    );
+    let _ = writeln!(out, "steps        {}", pairs(summary.steps.iter().map(|one| (&one.step, one.changes))));
     let (used, idle): (Vec<_>, Vec<_>) = summary.overlay.iter().partition(|action| action.places > 0);
     let _ = writeln!(out, "overlay      {} actions used, {} without a match", used.len(), idle.len());
     list(&mut out, "without a match", idle.iter().map(|one| format!("{} ({})", one.action, one.document)));
@@ -61,7 +57,7 @@ pub(super) fn examples(examples: &Decoded) -> String {
         examples.decided,
         examples.contradicting.len()
     );
-    let at = |one: &Place| format!("{} ({}) at {}", one.operation, one.side, one.at);
+    let at = |one: &Place| format!("{} ({}) at {}", one.operation, one.direction, one.at);
     let failure = |one: &Failure| format!("{}: {}", at(&one.place), one.message);
     list(
         &mut out,

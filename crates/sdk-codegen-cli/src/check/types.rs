@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::operation::{Success, operations};
 
 /// How many named types a generator would make that gives every place in the document a type of its own, for the
-/// operations `generated`. Components count once, and enumerations only where they are sent: in answers they are
+/// operations `generated`. Components count once, and enumerations only where they are sent: in responses they are
 /// plain strings.
 pub(super) fn described(document: &Document, generated: &[Operation]) -> usize {
     let wanted: BTreeSet<&str> = generated.iter().map(|operation| operation.id.as_str()).collect();

@@ -28,7 +28,7 @@ fn apis() -> Vec<(String, Api)> {
 fn identities(api: &str) -> BTreeSet<String> {
     let overlay: Value = serde_json::from_str(&text(&format!("openapi/{api}.overlay.json"))).unwrap();
     let actions = overlay["actions"].as_array().unwrap().iter();
-    let named = actions.flat_map(|action| action["x-document"].as_array().unwrap());
+    let named = actions.flat_map(|action| action["x-codegen-document"].as_array().unwrap());
     named.map(|identity| identity.as_str().unwrap().to_owned()).filter(|identity| identity != "any").collect()
 }
 

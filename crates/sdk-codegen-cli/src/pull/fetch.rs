@@ -2,7 +2,7 @@
 
 use reqwest::header::{ACCEPT, HeaderValue, LOCATION, USER_AGENT};
 use reqwest::{Client, Response, StatusCode, Url};
-use sdk_runtime::{ClientOptions, ConfigError, Profile};
+use sdk_runtime::{ClientOptions, ConfigError, VendorProfile};
 use thiserror::Error;
 
 /// Redirects followed.
@@ -12,8 +12,8 @@ const MAX_REDIRECTS: usize = 5;
 const AGENT: &str = concat!("sdk-codegen/", env!("CARGO_PKG_VERSION"));
 
 /// Nothing here is a vendor's API: no redirect domains, no request ids, no rate.
-static PROFILE: Profile =
-    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile =
+    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 /// Why a request brought nothing.
 #[derive(Debug, Error)]
@@ -27,7 +27,7 @@ pub(crate) enum FetchError {
     /// Plain http is for tests on this machine.
     #[error("{0} is refused: documents are fetched over https only")]
     Insecure(String),
-    /// A circle, most likely.
+    /// A cycle, most likely.
     #[error("{0}: more than {MAX_REDIRECTS} redirects")]
     Redirects(String),
     /// The server says no.
@@ -35,7 +35,7 @@ pub(crate) enum FetchError {
     Status {
         /// The address that was asked.
         url: String,
-        /// Its answer.
+        /// Its response.
         status: StatusCode,
     },
     /// The body is not as long as it has to be.
@@ -48,7 +48,7 @@ pub(crate) enum FetchError {
         /// What came, or was announced.
         is: String,
     },
-    /// No answer, or a broken one.
+    /// No response, or a broken one.
     #[error("{0}; run the command again")]
     Transport(String),
 }

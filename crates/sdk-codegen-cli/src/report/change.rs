@@ -15,8 +15,8 @@ pub(crate) enum Kind {
     OperationRenamed,
     OperationDeprecated,
     OperationRestored,
-    AreaEntered,
-    AreaLeft,
+    TagEntered,
+    TagLeft,
     TypeRemoved,
     Added,
     RequiredAdded,
@@ -46,8 +46,8 @@ impl Kind {
             }
             Self::OperationDeprecated => (false, "the vendor advises against it and may remove it"),
             Self::OperationRestored => (false, "the vendor no longer advises against it"),
-            Self::AreaEntered => (false, "the method is also there with this area's cargo feature"),
-            Self::AreaLeft => (true, "the method is gone where only this area's cargo feature is selected"),
+            Self::TagEntered => (false, "the method is also there with this tag's cargo feature"),
+            Self::TagLeft => (true, "the method is gone where only this tag's cargo feature is selected"),
             Self::TypeRemoved => (true, "code that names the type does not compile"),
             Self::Added => (false, "it can be set or read"),
             Self::RequiredAdded => (true, "calls are refused until it is set"),
@@ -123,7 +123,7 @@ pub(crate) enum Subject {
         /// Path.
         path: String,
         /// Tags.
-        areas: Vec<String>,
+        tags: Vec<String>,
     },
     /// A type, reported once and not at each of its uses.
     Type {
@@ -132,7 +132,7 @@ pub(crate) enum Subject {
         /// `operationId`s.
         used_by: Vec<String>,
         /// Tags of those operations.
-        areas: Vec<String>,
+        tags: Vec<String>,
     },
 }
 
@@ -144,17 +144,17 @@ impl Subject {
             rust: operation.name.clone(),
             method: operation.method.clone(),
             path: operation.path.clone(),
-            areas: operation.tags.clone(),
+            tags: operation.tags.clone(),
         }
     }
 
     /// A type, and the operations that lead to it.
     pub(super) fn of_type(name: &str, users: &[&Operation]) -> Self {
-        let areas: BTreeSet<_> = users.iter().flat_map(|operation| operation.tags.iter().cloned()).collect();
+        let tags: BTreeSet<_> = users.iter().flat_map(|operation| operation.tags.iter().cloned()).collect();
         Self::Type {
             name: name.to_owned(),
             used_by: users.iter().map(|operation| operation.id.clone()).collect(),
-            areas: areas.into_iter().collect(),
+            tags: tags.into_iter().collect(),
         }
     }
 }
@@ -180,11 +180,11 @@ impl Entry {
         Some(Self { subject, breaking: changes.iter().any(|change| change.breaking), changes })
     }
 
-    /// The areas it belongs to.
-    pub(crate) fn areas(&self) -> &[String] {
+    /// The tags it belongs to.
+    pub(crate) fn tags(&self) -> &[String] {
         match &self.subject {
             Subject::Document => &[],
-            Subject::Operation { areas, .. } | Subject::Type { areas, .. } => areas,
+            Subject::Operation { tags, .. } | Subject::Type { tags, .. } => tags,
         }
     }
 }

@@ -89,7 +89,7 @@ fn operation((old, before): (&Side, &Operation), (new, after): (&Side, &Operatio
     let place = |operation: &Operation| format!("{} {}", operation.method, operation.path);
     let key = |operation: &Operation| if operation.authenticated { "sent" } else { "not sent" }.to_owned();
     let again =
-        |operation: &Operation| if operation.repeatable { "repeated" } else { "not repeated" }.to_owned();
+        |operation: &Operation| if operation.idempotent { "repeated" } else { "not repeated" }.to_owned();
     sent("method and path", place(before), place(after));
     sent("API key", key(before), key(after));
     sent("after no answer", again(before), again(after));
@@ -99,9 +99,9 @@ fn operation((old, before): (&Side, &Operation), (new, after): (&Side, &Operatio
         _ => {}
     }
     let gone = before.tags.iter().filter(|tag| !after.tags.contains(tag));
-    changes.extend(gone.map(|tag| Change::new(Kind::AreaLeft, tag)));
+    changes.extend(gone.map(|tag| Change::new(Kind::TagLeft, tag)));
     let fresh = after.tags.iter().filter(|tag| !before.tags.contains(tag));
-    changes.extend(fresh.map(|tag| Change::new(Kind::AreaEntered, tag)));
+    changes.extend(fresh.map(|tag| Change::new(Kind::TagEntered, tag)));
     changes.extend(parts(new, old.parts(before), new.parts(after), true));
     changes
 }

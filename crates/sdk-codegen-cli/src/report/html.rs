@@ -33,7 +33,7 @@ pub(super) fn page(difference: &Difference) -> String {
         ("old-operations", difference.old.count.to_string()),
         ("new-operations", difference.new.count.to_string()),
         ("figures", figures(difference)),
-        ("areas", areas(&difference.entries)),
+        ("tags", tags(&difference.entries)),
         ("entries", entries),
         ("script", SCRIPT.to_owned()),
     ];
@@ -74,26 +74,26 @@ fn figures(difference: &Difference) -> String {
     })
 }
 
-fn areas(entries: &[Entry]) -> String {
+fn tags(entries: &[Entry]) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for area in entries.iter().flat_map(Entry::areas) {
-        *counts.entry(area).or_default() += 1;
+    for tag in entries.iter().flat_map(Entry::tags) {
+        *counts.entry(tag).or_default() += 1;
     }
-    counts.iter().fold(String::new(), |mut out, (area, count)| {
-        let area = escape(area);
-        let _ = write!(out, "<option value=\"{area}\">{area} ({count})</option>");
+    counts.iter().fold(String::new(), |mut out, (tag, count)| {
+        let tag = escape(tag);
+        let _ = write!(out, "<option value=\"{tag}\">{tag} ({count})</option>");
         out
     })
 }
 
 fn entry(entry: &Entry) -> String {
     let (name, detail) = heading(&entry.subject);
-    let areas = serde_json::to_string(entry.areas()).unwrap_or_default();
+    let tags = serde_json::to_string(entry.tags()).unwrap_or_default();
     let mut out = format!(
-        "<details class=\"entry\" data-breaking=\"{}\" data-areas=\"{}\"{}><summary><h2>{}</h2> \
+        "<details class=\"entry\" data-breaking=\"{}\" data-tags=\"{}\"{}><summary><h2>{}</h2> \
          <code>{}</code> <span class=\"count\">{}</span>{}</summary>",
         entry.breaking,
-        escape(&areas),
+        escape(&tags),
         if entry.breaking { " open" } else { "" },
         escape(&name),
         escape(&detail),
@@ -118,10 +118,10 @@ fn count(entry: &Entry) -> String {
 fn about(subject: &Subject) -> String {
     match subject {
         Subject::Document => String::new(),
-        Subject::Operation { rust, areas, .. } => format!(
+        Subject::Operation { rust, tags, .. } => format!(
             "<p class=\"about\"><code>client.{}()</code> {}</p>",
             escape(rust),
-            escape(&areas.join(", "))
+            escape(&tags.join(", "))
         ),
         Subject::Type { used_by, .. } => {
             format!("<p class=\"about\">Used by {}</p>", escape(&used_by.join(", ")))
@@ -173,9 +173,9 @@ mod tests {
         let evil = "</code><script src=//e.example/x.js></script>{{entries}}<img src=x onerror='alert(1)'>";
         let document = |paths: serde_json::Value| json!({"openapi": "3.0.0", "info": {"title": evil, "version": evil}, "paths": paths});
         let old = document(json!({}));
-        let answer = json!({"204": {"description": ""}});
+        let response = json!({"204": {"description": ""}});
         let new =
-            document(json!({"/a": {"get": {"operationId": evil, "tags": [evil], "responses": answer}}}));
+            document(json!({"/a": {"get": {"operationId": evil, "tags": [evil], "responses": response}}}));
         let page = page(&compared(&old, &new));
         assert_eq!(page.matches("<script").count(), 1, "our own");
         assert!(!page.contains("<img"));

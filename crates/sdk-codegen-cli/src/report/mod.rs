@@ -21,7 +21,7 @@ use clap::Args;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::package::{Known, Package};
+use crate::package::{ApiProfile, Package};
 use change::Entry;
 use side::Side;
 use summary::Summary;
@@ -83,8 +83,8 @@ impl Report {
     pub(crate) fn run(&self) -> Result<(), ReportError> {
         let package = self.root.as_deref().map(Package::read).transpose();
         let known = package.and_then(|package| match package {
-            Some(package) => Known::of(Some(&package), None),
-            None => Ok(Known::default()),
+            Some(package) => ApiProfile::of(Some(&package), None),
+            None => Ok(ApiProfile::default()),
         });
         let comparison = compare(&self.old, &self.new, &known.map_err(ReportError::Crate)?)?;
         if let Some(path) = &self.html {
@@ -101,7 +101,7 @@ impl Report {
 
 /// What changed between two documents, as text.
 pub(crate) fn text_of(old: &Path, new: &Path) -> Result<String, ReportError> {
-    Ok(text::text(&compare(old, new, &Known::default())?))
+    Ok(text::text(&compare(old, new, &ApiProfile::default())?))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), ReportError> {
@@ -118,7 +118,7 @@ pub(crate) struct Difference {
     entries: Vec<Entry>,
 }
 
-fn compare(old: &Path, new: &Path, known: &Known) -> Result<Difference, ReportError> {
+fn compare(old: &Path, new: &Path, known: &ApiProfile) -> Result<Difference, ReportError> {
     let (old, new) = (Side::read(old, known)?, Side::read(new, known)?);
     let entries = compare::entries(&old, &new);
     Ok(Difference { format: FORMAT, summary: Summary::of(&entries), old, new, entries })

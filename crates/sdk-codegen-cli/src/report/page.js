@@ -1,27 +1,27 @@
 "use strict";
 // Shows the entries that match the filters. The filters live in the fragment of the address, so that a view
-// can be bookmarked and sent: #q=ssid&area=wireless&breaking=1
+// can be bookmarked and sent: #q=ssid&tag=wireless&breaking=1
 const byId = (id) => document.getElementById(id);
-const query = byId("query"), area = byId("area"), breaking = byId("breaking");
+const query = byId("query"), tag = byId("tag"), breaking = byId("breaking");
 const entries = Array.from(document.querySelectorAll(".entry"), (element) => ({
   element,
   text: element.textContent.toLowerCase(),
-  areas: JSON.parse(element.dataset.areas || "[]"),
+  tags: JSON.parse(element.dataset.tags || "[]"),
   breaking: element.dataset.breaking === "true",
 }));
 
 function read() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   query.value = wanted.get("q") || "";
-  area.value = wanted.get("area") || "";
-  if (area.selectedIndex < 0) area.value = "";
+  tag.value = wanted.get("tag") || "";
+  if (tag.selectedIndex < 0) tag.value = "";
   breaking.checked = wanted.get("breaking") === "1";
 }
 
 function write() {
   const wanted = new URLSearchParams();
   if (query.value) wanted.set("q", query.value);
-  if (area.value) wanted.set("area", area.value);
+  if (tag.value) wanted.set("tag", tag.value);
   if (breaking.checked) wanted.set("breaking", "1");
   const fragment = wanted.toString();
   try {
@@ -36,7 +36,7 @@ function show() {
   let shown = 0;
   for (const entry of entries) {
     const matches = (!breaking.checked || entry.breaking)
-      && (!area.value || entry.areas.includes(area.value))
+      && (!tag.value || entry.tags.includes(tag.value))
       && words.every((word) => entry.text.includes(word));
     entry.element.hidden = !matches;
     if (matches) shown += 1;
@@ -53,7 +53,7 @@ function toggle() {
   byId("toggle").textContent = open ? "Close all" : "Open all";
 }
 
-for (const control of [query, area, breaking]) {
+for (const control of [query, tag, breaking]) {
   // Not every browser sends both, whatever changes a list or a box.
   for (const kind of ["input", "change"]) control.addEventListener(kind, () => { write(); show(); });
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::ReportError;
 use super::client::{Client, Parts};
 use crate::generation;
-use crate::package::Known;
+use crate::package::ApiProfile;
 
 static NONE: Parts = Parts::new();
 
@@ -30,7 +30,7 @@ pub(crate) struct Side {
 
 impl Side {
     /// Generates the client of the document in a file, with what is `known` of its API.
-    pub(super) fn read(path: &Path, known: &Known) -> Result<Self, ReportError> {
+    pub(super) fn read(path: &Path, known: &ApiProfile) -> Result<Self, ReportError> {
         let problem = |reason: String| ReportError::Generate { path: path.to_owned(), reason };
         let documents = vec![generation::document(path).map_err(problem)?];
         let generated = generation::guarded(known.clone(), documents, Selection::All).map_err(problem)?;

@@ -84,7 +84,7 @@ mod tests {
                 rust: "a".to_owned(),
                 method: "GET".to_owned(),
                 path: "/a".to_owned(),
-                areas: vec![],
+                tags: vec![],
             };
             Entry::new(subject, vec![Change::new(kind, "")]).unwrap()
         };

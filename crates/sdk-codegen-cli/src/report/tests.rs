@@ -14,7 +14,7 @@ pub(super) fn compared(old: &Value, new: &Value) -> Difference {
         fs::write(&path, document.to_string()).unwrap();
         path
     });
-    compare(&old, &new, &Known::default()).unwrap()
+    compare(&old, &new, &ApiProfile::default()).unwrap()
 }
 
 /// `(subject, kind, where, breaking)` of every change.
@@ -89,8 +89,8 @@ fn what_is_said_of_an_operation_changes() {
         |tag: &str, deprecated: bool| json!({"operationId": "a", "tags": [tag], "deprecated": deprecated});
     let found = changes(operation("x", false), operation("y", true));
     let kinds: Vec<_> = found.iter().map(|(_, kind, at, breaking)| (*kind, at.as_str(), *breaking)).collect();
-    let left = (Kind::AreaLeft, "x", true);
-    assert_eq!(kinds, [(Kind::OperationDeprecated, "", false), left, (Kind::AreaEntered, "y", false)]);
+    let left = (Kind::TagLeft, "x", true);
+    assert_eq!(kinds, [(Kind::OperationDeprecated, "", false), left, (Kind::TagEntered, "y", false)]);
     let with_key = |security: Value| json!({"operationId": "a", "security": security});
     let found = changes(with_key(json!([])), with_key(json!([{"k": []}])));
     assert_eq!(found, one("a", Kind::SentDifferently, "API key", false));
@@ -136,7 +136,7 @@ fn bodies_change() {
 }
 
 #[test]
-fn answers_change() {
+fn responses_change() {
     let x = |kind: &str| object(json!({"x": {"type": kind}}));
     let either = |kind: &str| json!({"oneOf": [x(kind), object(json!({"y": {"type": "string"}}))]});
     let retyped = one("a", Kind::Retyped, "AResponse.x", true);
@@ -179,11 +179,11 @@ fn a_type_that_several_operations_use_is_an_entry_of_its_own() {
             "components": {"schemas": {"Thing": thing}}})
     };
     let found = compared(&document("string"), &document("boolean")).entries;
-    let [Entry { subject: Subject::Type { name, used_by, areas }, changes, .. }] = found.as_slice() else {
+    let [Entry { subject: Subject::Type { name, used_by, tags }, changes, .. }] = found.as_slice() else {
         panic!("one type, not {found:?}")
     };
     assert_eq!(
-        (name.as_str(), used_by.as_slice(), areas.as_slice()),
+        (name.as_str(), used_by.as_slice(), tags.as_slice()),
         ("Thing", &["a".to_owned(), "b".to_owned()][..], &["a".to_owned(), "b".to_owned()][..])
     );
     assert_eq!((changes[0].kind, changes[0].at.as_str()), (Kind::Retyped, "x"));

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use sdk_runtime::{ClientOptions, Profile};
+use sdk_runtime::{ClientOptions, VendorProfile};
 use serde_json::{Value, json};
 
-static PROFILE: Profile =
-    Profile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile =
+    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
 
 /// The key of an element's id in WebDriver's JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -56,9 +56,9 @@ impl Browser {
     async fn post(&self, command: &str, body: Value) -> Value {
         let url = format!("{}{command}", self.session);
         let request = self.http.post(url).json(&body).timeout(Duration::from_secs(60));
-        let answer: Value = request.send().await.unwrap().json().await.unwrap();
-        assert!(answer["value"].get("error").is_none(), "{command}: {answer}");
-        answer["value"].clone()
+        let response: Value = request.send().await.unwrap().json().await.unwrap();
+        assert!(response["value"].get("error").is_none(), "{command}: {response}");
+        response["value"].clone()
     }
 
     /// Opens a page.
@@ -94,8 +94,8 @@ impl Browser {
         let mut said = Vec::new();
         for what in ["computedrole", "computedlabel"] {
             let url = format!("{}/element/{element}/{what}", self.session);
-            let answer: Value = self.http.get(url).send().await.unwrap().json().await.unwrap();
-            said.push(answer["value"].as_str().unwrap().to_owned());
+            let response: Value = self.http.get(url).send().await.unwrap().json().await.unwrap();
+            said.push(response["value"].as_str().unwrap().to_owned());
         }
         (said.remove(0), said.remove(0))
     }

@@ -20,8 +20,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// A server that writes what `answer` makes of the number of the request, from 0, and the request.
-    pub(crate) fn start(answer: impl Fn(usize, &Request) -> Vec<u8> + Send + 'static) -> Self {
+    /// A server that writes what `response` makes of the number of the request, from 0, and the request.
+    pub(crate) fn start(response: impl Fn(usize, &Request) -> Vec<u8> + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -36,15 +36,15 @@ impl Server {
                     seen.len() - 1
                 };
                 // The client may hang up first.
-                let _ = stream.write_all(&answer(number, &request));
+                let _ = stream.write_all(&response(number, &request));
             }
         });
         Self { url, requests }
     }
 
     /// A server that answers everything alike.
-    pub(crate) fn always(answer: Vec<u8>) -> Self {
-        Self::start(move |_, _| answer.clone())
+    pub(crate) fn always(response: Vec<u8>) -> Self {
+        Self::start(move |_, _| response.clone())
     }
 
     /// The requests so far.
@@ -57,17 +57,17 @@ fn read(stream: &TcpStream) -> Option<Request> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next()?.ok()?;
     let path = first.split(' ').nth(1)?.to_owned();
-    // The rest of the head is read, or the connection would be reset under the answer.
+    // The rest of the head is read, or the connection would be reset under the response.
     lines.map_while(Result::ok).take_while(|line| !line.is_empty()).for_each(drop);
     Some(Request { path })
 }
 
-/// A complete answer.
-pub(crate) fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+/// A complete response.
+pub(crate) fn response(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     promise(status, headers, body.len(), body)
 }
 
-/// An answer that announces `length` bytes and brings these.
+/// A response that announces `length` bytes and brings these.
 pub(crate) fn promise(status: &str, headers: &str, length: usize, body: &[u8]) -> Vec<u8> {
     let head = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n{headers}connection: close\r\n\r\n");
     [head.as_bytes(), body].concat()

@@ -42,9 +42,9 @@ impl About {
         Self { any: true, documents: Vec::new() }
     }
 
-    /// Reads `x-document`. A title that is not among these is a slip of the pen.
+    /// Reads `x-codegen-document`. A title that is not among these is a slip of the pen.
     pub(super) fn read(value: Option<&Value>, titles: &[&str]) -> Result<Self, String> {
-        let form = "`x-document` must be a list of `<title> <version>, <n> operations` or `any`";
+        let form = "`x-codegen-document` must be a list of `<title> <version>, <n> operations` or `any`";
         let value = value.ok_or_else(|| format!("{form}, as the other actions have it"))?;
         let list = value.as_array().filter(|list| !list.is_empty()).ok_or(form)?;
         let mut about = Self { any: false, documents: Vec::new() };
@@ -59,12 +59,12 @@ impl About {
             if count.parse::<usize>().is_err() {
                 return Err(format!("{form}, not `{document}`"));
             }
-            // A version can have blanks, and one title can begin as another one.
+            // A version can have whitespace, and one title can begin as another one.
             let of = titles
                 .iter()
                 .filter(|title| titled.strip_prefix(**title).is_some_and(|version| version.starts_with(' ')));
             let title = of.max_by_key(|title| title.len()).ok_or_else(|| {
-                format!("`x-document` is about `{document}`, and the titles of this API's documents are {titles:?}")
+                format!("`x-codegen-document` is about `{document}`, and the titles of this API's documents are {titles:?}")
             })?;
             about.documents.push((document.to_owned(), (*title).to_owned()));
         }

@@ -62,21 +62,21 @@ impl Action {
                 document.pointer(source).cloned().unwrap_or_default()
             }
         };
-        let is_scalar = |place: &String| {
-            document.pointer(place).is_some_and(|value| !value.is_object() && !value.is_array())
+        let is_scalar = |pointer: &String| {
+            document.pointer(pointer).is_some_and(|value| !value.is_object() && !value.is_array())
         };
         if !self.replaces_scalars && pointers.iter().any(is_scalar) {
             return Err(format!("the target {} selects a scalar, which can only be removed", self.target));
         }
         let mut changed = Vec::new();
-        for place in pointers {
-            let Some(value) = document.pointer_mut(&place) else { continue };
+        for pointer in pointers {
+            let Some(value) = document.pointer_mut(&pointer) else { continue };
             let mut differing = Vec::new();
             match value {
                 Value::Array(elements) => {
-                    add(elements, std::slice::from_ref(&update), &place, &mut differing)
+                    add(elements, std::slice::from_ref(&update), &pointer, &mut differing)
                 }
-                value => merge(value, &update, &place, &mut differing),
+                value => merge(value, &update, &pointer, &mut differing),
             }
             changed.extend((!differing.is_empty()).then_some(differing));
         }
@@ -87,52 +87,52 @@ impl Action {
 /// From the back, so that indices stay right. Where an element goes, it is the list that differs.
 fn remove(document: &mut Value, pointers: &[String]) -> Vec<Vec<String>> {
     let mut changed = Vec::new();
-    for place in pointers.iter().rev() {
-        let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
+    for pointer in pointers.iter().rev() {
+        let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
         let is_list = document.pointer(parent).is_some_and(Value::is_array);
-        if remove_at(document, place) {
-            changed.push(vec![if is_list { parent.to_owned() } else { place.clone() }]);
+        if remove_at(document, pointer) {
+            changed.push(vec![if is_list { parent.to_owned() } else { pointer.clone() }]);
         }
     }
     changed
 }
 
 /// Merges as the specification says.
-fn merge(target: &mut Value, update: &Value, place: &str, differing: &mut Vec<String>) {
+fn merge(target: &mut Value, update: &Value, pointer: &str, differing: &mut Vec<String>) {
     match (target, update) {
         (Value::Object(target), Value::Object(update)) => {
             for (name, value) in update {
-                let place = format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"));
+                let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
                 match target.get_mut(name) {
-                    Some(member) => merge(member, value, &place, differing),
+                    Some(member) => merge(member, value, &pointer, differing),
                     None => {
                         target.insert(name.clone(), value.clone());
-                        differing.push(place);
+                        differing.push(pointer);
                     }
                 }
             }
         }
-        (Value::Array(target), Value::Array(update)) => add(target, update, place, differing),
+        (Value::Array(target), Value::Array(update)) => add(target, update, pointer, differing),
         (target, update) if *target != *update => {
             *target = update.clone();
-            differing.push(place.to_owned());
+            differing.push(pointer.to_owned());
         }
         _ => (),
     }
 }
 
 /// Appends what the list does not have yet: what it has is a correction that the vendor made.
-fn add(list: &mut Vec<Value>, more: &[Value], place: &str, differing: &mut Vec<String>) {
+fn add(list: &mut Vec<Value>, more: &[Value], pointer: &str, differing: &mut Vec<String>) {
     for element in more {
         if !list.contains(element) {
             list.push(element.clone());
-            differing.push(place.to_owned());
+            differing.push(pointer.to_owned());
         }
     }
 }
 
 /// What messages call an action.
 pub(super) fn name(action: &Value) -> String {
-    let named = action.get("x-action").or_else(|| action.get("target"));
+    let named = action.get("x-codegen-action").or_else(|| action.get("target"));
     named.and_then(Value::as_str).unwrap_or("an action without a name").to_owned()
 }

@@ -1,7 +1,7 @@
 //! Corrections to a vendor's document: OpenAPI Overlay 1.0 and 1.1, with fields of our own on every action.
 //!
-//! * `x-action`: a name, for messages.
-//! * `x-document`: the documents that the action is about, as `<title> <version>, <n> operations`. There it must change
+//! * `x-codegen-action`: a name, for messages.
+//! * `x-codegen-document`: the documents that the action is about, as `<title> <version>, <n> operations`. There it must change
 //!   something, or the build fails: a correction that the vendor has made retires itself. On another version of the
 //!   same title it is applied where it matches, and reported where it changes nothing. `any` stands for every document.
 //! * `description`: the evidence.
@@ -9,7 +9,7 @@
 //! A list does not get an element that it has already, and what one action removes and another one puts back has not
 //! changed: a document that is as the overlay wants it needs none of its actions.
 //!
-//! An overlay of which no action has `x-document` is one of the standard: it is about every document. Other than
+//! An overlay of which no action has `x-codegen-document` is one of the standard: it is about every document. Other than
 //! version 1.0 of the standard says, a scalar can be removed.
 
 mod about;
@@ -26,7 +26,7 @@ use action::Action;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionUse {
-    /// Its `x-action`.
+    /// Its `x-codegen-action`.
     pub action: String,
     /// The document that it was tried on.
     pub document: String,
@@ -109,10 +109,11 @@ fn actions(overlay: &Value, titles: &[&str]) -> (Vec<(Action, About)>, Vec<Probl
     let Some(all) = overlay.get("actions").and_then(Value::as_array) else {
         return (Vec::new(), vec![Problem::new("/actions", "the overlay has no list of actions")]);
     };
-    let is_standard = all.iter().all(|action| action.get("x-document").is_none());
+    let is_standard = all.iter().all(|action| action.get("x-codegen-document").is_none());
     let (mut read, mut problems) = (Vec::new(), Vec::new());
     for (index, given) in all.iter().enumerate() {
-        let about = if is_standard { Ok(About::any()) } else { About::read(given.get("x-document"), titles) };
+        let about =
+            if is_standard { Ok(About::any()) } else { About::read(given.get("x-codegen-document"), titles) };
         match (Action::read(given, minor == "1"), about) {
             (Ok(action), Ok(about)) => read.push((action, about)),
             (action, about) => {

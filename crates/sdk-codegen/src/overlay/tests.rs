@@ -19,7 +19,7 @@ fn overlay(target: &str, about: Value) -> Value {
         "overlay": "1.0.0",
         "info": { "title": "Corrections", "version": "1" },
         "actions": [{
-            "x-action": "things-are-slow", "x-document": about, "description": "REC: seen.",
+            "x-codegen-action": "things-are-slow", "x-codegen-document": about, "description": "REC: seen.",
             "target": target, "update": { "x-slow": true }
         }]
     })
@@ -65,11 +65,11 @@ fn a_correction_that_is_no_longer_needed_fails_the_build_by_name() {
 fn what_is_removed_and_put_back_has_not_changed() {
     let mut overlay = overlay(TARGET, json!([THIS]));
     overlay["actions"] = json!([
-        { "x-action": "old-tags", "target": "$.paths['/things'].get.tags", "remove": true },
-        { "x-action": "new-tags", "target": TARGET, "update": { "tags": ["b"] } },
+        { "x-codegen-action": "old-tags", "target": "$.paths['/things'].get.tags", "remove": true },
+        { "x-codegen-action": "new-tags", "target": TARGET, "update": { "tags": ["b"] } },
     ]);
     for action in overlay["actions"].as_array_mut().unwrap() {
-        action["x-document"] = json!([THIS]);
+        action["x-codegen-document"] = json!([THIS]);
     }
     let mut document = document("1.0");
     assert_eq!(apply(&overlay, &mut document).unwrap().iter().map(|used| used.places).sum::<usize>(), 2);
@@ -116,11 +116,14 @@ fn an_action_that_does_not_say_what_it_is_about_is_an_error_by_name() {
         Value::Null,
     ] {
         let error = apply(&overlay(TARGET, about.clone()), &mut document("1.0")).unwrap_err().to_string();
-        assert!(error.contains("things-are-slow") && error.contains("x-document"), "{about}: {error}");
+        assert!(
+            error.contains("things-are-slow") && error.contains("x-codegen-document"),
+            "{about}: {error}"
+        );
     }
     let mut overlay = overlay(TARGET, json!(["any"]));
     let actions = overlay["actions"].as_array_mut().unwrap();
-    actions.push(json!({ "x-action": "forgotten", "target": "$", "remove": true }));
+    actions.push(json!({ "x-codegen-action": "forgotten", "target": "$", "remove": true }));
     let error = apply(&overlay, &mut document("1.0")).unwrap_err().to_string();
     assert!(error.contains("/actions/1") && error.contains("forgotten"), "{error}");
 }
@@ -130,7 +133,7 @@ fn a_malformed_overlay_is_an_error() {
     for overlay in [
         json!({}),
         overlay("$[", json!(["any"])),
-        json!({ "overlay": "9", "actions": [{ "x-document": ["any"] }] }),
+        json!({ "overlay": "9", "actions": [{ "x-codegen-document": ["any"] }] }),
         json!({ "overlay": "1.0.0", "actions": [{ "target": "$" }] }),
         json!({ "overlay": "1.0.0", "actions": [{ "target": "$", "remove": "yes" }] }),
         json!({ "overlay": "1.1.0", "actions": [{ "target": "$", "update": {}, "copy": "$.info" }] }),

@@ -16,7 +16,7 @@ fn generated(content: Value) -> Result<[String; 3], String> {
     let document = Document { name: "random".to_owned(), content };
     let generated =
         generate(&api(), vec![document], None, &Selection::All).map_err(|error| error.to_string())?;
-    Ok([generated.code, generated.contract, generated.index])
+    Ok([generated.code, generated.call_table, generated.index])
 }
 
 fn prepared(document: Value) -> Prepared {
@@ -26,7 +26,7 @@ fn prepared(document: Value) -> Prepared {
 fn without_type_names(value: &mut Value) {
     match value {
         Value::Object(members) => {
-            members.remove(crate::transform::TYPE_NAMES);
+            members.remove(crate::step::TYPE_NAMES);
             members.values_mut().for_each(without_type_names);
         }
         Value::Array(elements) => elements.iter_mut().for_each(without_type_names),
@@ -50,7 +50,7 @@ proptest! {
     /// further names of types are those of places, which are components the second time.
     #[test]
     fn a_step_that_runs_again_finds_nothing_to_do(random::Document(document) in random::document()) {
-        let settings = Settings { query_arrays: QueryArrays::Brackets, required: Required::Claim };
+        let settings = Settings { query_arrays: QueryArrays::Brackets, required: Required::AsDocumented };
         let has_secrets = document.to_string().contains("password");
         let mut once = crate::walk::sorted(document);
         for (step, apply) in STEPS {

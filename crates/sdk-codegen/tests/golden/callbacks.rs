@@ -1,5 +1,5 @@
-// step noise: 7
-// step relax: 1
+// step unused-keywords: 7
+// step relax-responses: 1
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
@@ -136,7 +136,7 @@ pub mod builder {
         }
     }
     impl<'a> CreatePing<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -182,7 +182,7 @@ pub mod operations {
         method: "POST",
         path: "/pings",
         tags: &[],
-        repeatable: false,
+        idempotent: false,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -294,7 +294,7 @@ pub mod builder {
         }
     }
     impl<'a> Clone2<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -328,7 +328,7 @@ pub mod builder {
         }
     }
     impl<'a> DeleteResultsId<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -368,7 +368,7 @@ pub mod builder {
         }
     }
     impl<'a> GetResult<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -408,7 +408,7 @@ pub mod builder {
         }
     }
     impl<'a> GetResult2<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -452,7 +452,7 @@ pub mod operations {
         method: "POST",
         path: "/clone",
         tags: &[],
-        repeatable: false,
+        idempotent: false,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -463,7 +463,7 @@ pub mod operations {
         method: "DELETE",
         path: "/results/{id}",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -474,7 +474,7 @@ pub mod operations {
         method: "GET",
         path: "/results/{id}",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -485,7 +485,7 @@ pub mod operations {
         method: "GET",
         path: "/get-result",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -238,7 +238,7 @@ pub mod builder {
         }
     }
     impl<'a> CreatePet<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -274,7 +274,7 @@ pub mod builder {
         }
     }
     impl<'a> UpdateHome<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -319,7 +319,7 @@ pub mod operations {
         method: "POST",
         path: "/pets",
         tags: &[],
-        repeatable: false,
+        idempotent: false,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -330,7 +330,7 @@ pub mod operations {
         method: "PUT",
         path: "/homes",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -1,7 +1,7 @@
 // step parameters: 1
 // step defaults: 5
-// step relax: 2
-// step strict: 1
+// step relax-responses: 2
+// step simplify-requests: 1
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
@@ -185,7 +185,7 @@ pub mod builder {
         }
     }
     impl<'a> UpdateTimer<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -232,7 +232,7 @@ pub mod operations {
         method: "PUT",
         path: "/timer",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -190,7 +190,7 @@ pub mod builder {
         }
     }
     impl<'a> DeleteWidget<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -226,7 +226,7 @@ pub mod builder {
         }
     }
     impl<'a> GetWidget<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -262,7 +262,7 @@ pub mod builder {
         }
     }
     impl<'a> ReplaceWidget<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -298,7 +298,7 @@ pub mod builder {
         }
     }
     impl<'a> StartWidget<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -343,7 +343,7 @@ pub mod operations {
         method: "DELETE",
         path: "/widgets/{id}",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -354,7 +354,7 @@ pub mod operations {
         method: "GET",
         path: "/widgets/{id}",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -365,7 +365,7 @@ pub mod operations {
         method: "PUT",
         path: "/widgets/{id}",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -376,7 +376,7 @@ pub mod operations {
         method: "POST",
         path: "/widgets/{id}",
         tags: &[],
-        repeatable: false,
+        idempotent: false,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -255,9 +255,9 @@ pub mod types {
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
-    pub(crate) inner: ::sdk_runtime::Core,
+    pub(crate) inner: ::sdk_runtime::ClientContext,
 }
-impl ClientInfo<::sdk_runtime::Core> for Client {
+impl ClientInfo<::sdk_runtime::ClientContext> for Client {
     fn api_version() -> &'static str {
         "1.0.0"
     }
@@ -267,7 +267,7 @@ impl ClientInfo<::sdk_runtime::Core> for Client {
     fn client(&self) -> &reqwest::Client {
         &self.client
     }
-    fn inner(&self) -> &::sdk_runtime::Core {
+    fn inner(&self) -> &::sdk_runtime::ClientContext {
         &self.inner
     }
 }
@@ -275,7 +275,7 @@ const _: () = {
     #[allow(dead_code)]
     fn assert_client_hooks()
     where
-        Client: ClientHooks<::sdk_runtime::Core>,
+        Client: ClientHooks<::sdk_runtime::ClientContext>,
     {}
 };
 impl Client {
@@ -355,7 +355,7 @@ pub mod builder {
         }
     }
     impl<'a> UpdateLamp<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -398,7 +398,7 @@ impl Client {
     pub(crate) fn new_with_client(
         baseurl: &str,
         client: ::reqwest::Client,
-        inner: ::sdk_runtime::Core,
+        inner: ::sdk_runtime::ClientContext,
     ) -> Self {
         Self {
             baseurl: baseurl.to_string(),
@@ -416,7 +416,7 @@ pub mod operations {
         method: "PUT",
         path: "/lamps/{lampId}",
         tags: &["lamps"],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -1,5 +1,5 @@
-// step relax: 3
-// step strict: 2
+// step relax-responses: 3
+// step simplify-requests: 2
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
@@ -219,7 +219,7 @@ pub mod builder {
         }
     }
     impl<'a> CreateBatch<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -265,7 +265,7 @@ pub mod operations {
         method: "POST",
         path: "/batches",
         tags: &[],
-        repeatable: false,
+        idempotent: false,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

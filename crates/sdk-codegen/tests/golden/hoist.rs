@@ -1,4 +1,4 @@
-// step noise: 3
+// step unused-keywords: 3
 // step hoist: 3
 
 /// Types used as operation parameters and responses.
@@ -205,7 +205,7 @@ pub mod builder {
         }
     }
     impl<'a> GetDoors<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -222,8 +222,8 @@ pub mod builder {
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
             self.send_as().await
         }
-        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
         #[inline]
         pub async fn send_each<B>(
@@ -243,10 +243,10 @@ pub mod builder {
                 )
                 .await
         }
-        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
         #[inline]
-        pub async fn send_each_mentioning<B>(
+        pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
@@ -259,12 +259,12 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_DOORS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
         }
-        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
         #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
@@ -280,7 +280,7 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_DOORS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
@@ -303,7 +303,7 @@ pub mod builder {
         }
     }
     impl<'a> GetWindows<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -348,7 +348,7 @@ pub mod operations {
         method: "GET",
         path: "/doors",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -359,7 +359,7 @@ pub mod operations {
         method: "GET",
         path: "/windows",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

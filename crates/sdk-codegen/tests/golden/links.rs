@@ -1,4 +1,4 @@
-// step noise: 1
+// step unused-keywords: 1
 // step parameters: 1
 
 /// Types used as operation parameters and responses.
@@ -60,7 +60,7 @@ pub mod builder {
         }
         ///Sends a `GET` request to `/users`
         ///
-        /// The answer is one page of the list. `items` and `pages` walk all of it.
+        /// The response is one page of the list. `items` and `pages` read all of it.
         pub async fn send(
             self,
         ) -> Result<
@@ -72,7 +72,7 @@ pub mod builder {
         }
     }
     impl<'a> ListUsers<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -89,8 +89,8 @@ pub mod builder {
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
             self.send_as().await
         }
-        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
         #[inline]
         pub async fn send_each<B>(
@@ -110,10 +110,10 @@ pub mod builder {
                 )
                 .await
         }
-        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
         #[inline]
-        pub async fn send_each_mentioning<B>(
+        pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -126,12 +126,12 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::LIST_USERS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
         }
-        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
         #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
@@ -147,7 +147,7 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::LIST_USERS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
@@ -176,12 +176,12 @@ pub mod builder {
         #[inline]
         pub fn pages(
             self,
-        ) -> ::sdk_runtime::paging::Walk<
+        ) -> ::sdk_runtime::paging::Paginator<
             'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(
+            let pages = ::sdk_runtime::paging::pages(
                 client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -189,13 +189,15 @@ pub mod builder {
                 page.as_slice().len()),
                 &[],
             );
-            ::sdk_runtime::paging::Walk::new(pages)
+            ::sdk_runtime::paging::Paginator::new(pages)
         }
-        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
         #[inline]
-        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(
+            let pages = ::sdk_runtime::paging::pages(
                 client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -203,8 +205,8 @@ pub mod builder {
                 page.as_slice().len()),
                 &[],
             );
-            ::sdk_runtime::paging::Walk::new(
-                ::sdk_runtime::paging::elements(
+            ::sdk_runtime::paging::Paginator::new(
+                ::sdk_runtime::paging::items(
                     pages,
                     |page: ::std::vec::Vec<::std::string::String>| page,
                 ),
@@ -221,7 +223,7 @@ pub mod operations {
         method: "GET",
         path: "/users",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

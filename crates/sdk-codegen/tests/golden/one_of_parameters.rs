@@ -1,5 +1,5 @@
 // step parameters: 1
-// step strict: 1
+// step simplify-requests: 1
 // note #/paths/~1bills/get/parameters/0: one form of the parameter `startDate` is offered: {"format":"date-time","type":"string"}
 // note #/paths/~1bills/get/parameters/1: one form of the parameter `count` is offered: {"type":"integer"}
 // note #/paths/~1bills/get/parameters/2: one form of the parameter `id` is offered: {"type":"string"}
@@ -82,7 +82,7 @@ pub mod builder {
         }
     }
     impl<'a> GetBills<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -128,7 +128,7 @@ pub mod operations {
         method: "GET",
         path: "/bills",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -230,7 +230,7 @@ pub mod builder {
         }
         ///Sends a `GET` request to `/audit`
         ///
-        /// The answer is one page of the list. `items` and `pages` walk all of it.
+        /// The response is one page of the list. `items` and `pages` read all of it.
         pub async fn send(
             self,
         ) -> Result<
@@ -277,7 +277,7 @@ pub mod builder {
         }
         ///Sends a `GET` request to `/events`
         ///
-        /// The answer is one page of the list. `items` and `pages` walk all of it.
+        /// The response is one page of the list. `items` and `pages` read all of it.
         pub async fn send(
             self,
         ) -> Result<
@@ -336,7 +336,7 @@ pub mod builder {
         }
         ///Sends a `GET` request to `/log`
         ///
-        /// The answer is one page of the list. `items` and `pages` walk all of it.
+        /// The response is one page of the list. `items` and `pages` read all of it.
         pub async fn send(
             self,
         ) -> Result<
@@ -402,7 +402,7 @@ pub mod builder {
         }
         ///Sends a `GET` request to `/reports`
         ///
-        /// The answer is one page of the list. `items` and `pages` walk all of it.
+        /// The response is one page of the list. `items` and `pages` read all of it.
         pub async fn send(
             self,
         ) -> Result<
@@ -414,7 +414,7 @@ pub mod builder {
         }
     }
     impl<'a> GetAudit<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -431,8 +431,8 @@ pub mod builder {
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
             self.send_as().await
         }
-        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
         #[inline]
         pub async fn send_each<B>(
@@ -452,10 +452,10 @@ pub mod builder {
                 )
                 .await
         }
-        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
         #[inline]
-        pub async fn send_each_mentioning<B>(
+        pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -468,12 +468,12 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_AUDIT,
-                    ::sdk_runtime::ItemList::member("events").mentioning(text),
+                    ::sdk_runtime::ItemList::member("events").containing(text),
                     each,
                 )
                 .await
         }
-        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
         #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
@@ -489,7 +489,7 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_AUDIT,
-                    ::sdk_runtime::ItemList::member("events").mentioning(text),
+                    ::sdk_runtime::ItemList::member("events").containing(text),
                     each,
                 )
                 .await
@@ -515,7 +515,7 @@ pub mod builder {
         }
     }
     impl<'a> GetEvents<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -532,8 +532,8 @@ pub mod builder {
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
             self.send_as().await
         }
-        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
         #[inline]
         pub async fn send_each<B>(
@@ -553,10 +553,10 @@ pub mod builder {
                 )
                 .await
         }
-        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
         #[inline]
-        pub async fn send_each_mentioning<B>(
+        pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -569,12 +569,12 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_EVENTS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
         }
-        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
         #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
@@ -590,7 +590,7 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_EVENTS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
@@ -615,7 +615,7 @@ pub mod builder {
         }
     }
     impl<'a> GetLog<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -632,8 +632,8 @@ pub mod builder {
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
             self.send_as().await
         }
-        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
         #[inline]
         pub async fn send_each<B>(
@@ -653,10 +653,10 @@ pub mod builder {
                 )
                 .await
         }
-        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
         #[inline]
-        pub async fn send_each_mentioning<B>(
+        pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -669,12 +669,12 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_LOG,
-                    ::sdk_runtime::ItemList::member("entries").mentioning(text),
+                    ::sdk_runtime::ItemList::member("entries").containing(text),
                     each,
                 )
                 .await
         }
-        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
         #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
@@ -690,7 +690,7 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_LOG,
-                    ::sdk_runtime::ItemList::member("entries").mentioning(text),
+                    ::sdk_runtime::ItemList::member("entries").containing(text),
                     each,
                 )
                 .await
@@ -716,7 +716,7 @@ pub mod builder {
         }
     }
     impl<'a> GetNames<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -733,8 +733,8 @@ pub mod builder {
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
             self.send_as().await
         }
-        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
         #[inline]
         pub async fn send_each<B>(
@@ -754,10 +754,10 @@ pub mod builder {
                 )
                 .await
         }
-        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
         #[inline]
-        pub async fn send_each_mentioning<B>(
+        pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -770,12 +770,12 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_NAMES,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
         }
-        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
         #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
@@ -791,7 +791,7 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_NAMES,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
@@ -814,7 +814,7 @@ pub mod builder {
         }
     }
     impl<'a> GetReports<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -832,8 +832,8 @@ pub mod builder {
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
             self.send_as().await
         }
-        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
         #[inline]
         pub async fn send_each<B>(
@@ -853,10 +853,10 @@ pub mod builder {
                 )
                 .await
         }
-        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
         #[inline]
-        pub async fn send_each_mentioning<B>(
+        pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -869,12 +869,12 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_REPORTS,
-                    ::sdk_runtime::ItemList::member("reports").mentioning(text),
+                    ::sdk_runtime::ItemList::member("reports").containing(text),
                     each,
                 )
                 .await
         }
-        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
         #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
@@ -890,7 +890,7 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_REPORTS,
-                    ::sdk_runtime::ItemList::member("reports").mentioning(text),
+                    ::sdk_runtime::ItemList::member("reports").containing(text),
                     each,
                 )
                 .await
@@ -919,7 +919,7 @@ pub mod builder {
         #[inline]
         pub fn pages(
             self,
-        ) -> ::sdk_runtime::paging::Walk<
+        ) -> ::sdk_runtime::paging::Paginator<
             'a,
             ::sdk_runtime::Response<types::GetAuditResponse>,
         > {
@@ -955,11 +955,13 @@ pub mod builder {
                 },
                 &["/events", "/pagination/next"],
             );
-            ::sdk_runtime::paging::Walk::new(pages)
+            ::sdk_runtime::paging::Paginator::new(pages)
         }
-        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
         #[inline]
-        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
             let start = self.offset.as_ref().ok().copied().flatten();
             let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
             let pages = ::sdk_runtime::paging::cursor_pages(
@@ -992,8 +994,8 @@ pub mod builder {
                 },
                 &["/events", "/pagination/next"],
             );
-            ::sdk_runtime::paging::Walk::new(
-                ::sdk_runtime::paging::elements(
+            ::sdk_runtime::paging::Paginator::new(
+                ::sdk_runtime::paging::items(
                     pages,
                     |page: types::GetAuditResponse| page.events,
                 ),
@@ -1005,12 +1007,12 @@ pub mod builder {
         #[inline]
         pub fn pages(
             self,
-        ) -> ::sdk_runtime::paging::Walk<
+        ) -> ::sdk_runtime::paging::Paginator<
             'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(
+            let pages = ::sdk_runtime::paging::pages(
                 client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -1018,13 +1020,15 @@ pub mod builder {
                 page.as_slice().len()),
                 &[],
             );
-            ::sdk_runtime::paging::Walk::new(pages)
+            ::sdk_runtime::paging::Paginator::new(pages)
         }
-        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
         #[inline]
-        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(
+            let pages = ::sdk_runtime::paging::pages(
                 client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -1032,8 +1036,8 @@ pub mod builder {
                 page.as_slice().len()),
                 &[],
             );
-            ::sdk_runtime::paging::Walk::new(
-                ::sdk_runtime::paging::elements(
+            ::sdk_runtime::paging::Paginator::new(
+                ::sdk_runtime::paging::items(
                     pages,
                     |page: ::std::vec::Vec<::std::string::String>| page,
                 ),
@@ -1045,12 +1049,12 @@ pub mod builder {
         #[inline]
         pub fn pages(
             self,
-        ) -> ::sdk_runtime::paging::Walk<
+        ) -> ::sdk_runtime::paging::Paginator<
             'a,
             ::sdk_runtime::Response<types::GetLogResponse>,
         > {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(
+            let pages = ::sdk_runtime::paging::pages(
                 client,
                 self.send(),
                 ::std::option::Option::Some(|page: &types::GetLogResponse| {
@@ -1058,13 +1062,15 @@ pub mod builder {
                 }),
                 &["/entries"],
             );
-            ::sdk_runtime::paging::Walk::new(pages)
+            ::sdk_runtime::paging::Paginator::new(pages)
         }
-        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
         #[inline]
-        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(
+            let pages = ::sdk_runtime::paging::pages(
                 client,
                 self.send(),
                 ::std::option::Option::Some(|page: &types::GetLogResponse| {
@@ -1072,8 +1078,8 @@ pub mod builder {
                 }),
                 &["/entries"],
             );
-            ::sdk_runtime::paging::Walk::new(
-                ::sdk_runtime::paging::elements(
+            ::sdk_runtime::paging::Paginator::new(
+                ::sdk_runtime::paging::items(
                     pages,
                     |page: types::GetLogResponse| page.entries,
                 ),
@@ -1085,12 +1091,12 @@ pub mod builder {
         #[inline]
         pub fn pages(
             self,
-        ) -> ::sdk_runtime::paging::Walk<
+        ) -> ::sdk_runtime::paging::Paginator<
             'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(
+            let pages = ::sdk_runtime::paging::pages(
                 client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -1098,13 +1104,15 @@ pub mod builder {
                 page.as_slice().len()),
                 &[],
             );
-            ::sdk_runtime::paging::Walk::new(pages)
+            ::sdk_runtime::paging::Paginator::new(pages)
         }
-        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
         #[inline]
-        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
             let client = self.client;
-            let pages = ::sdk_runtime::paging::linked_pages(
+            let pages = ::sdk_runtime::paging::pages(
                 client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -1112,8 +1120,8 @@ pub mod builder {
                 page.as_slice().len()),
                 &[],
             );
-            ::sdk_runtime::paging::Walk::new(
-                ::sdk_runtime::paging::elements(
+            ::sdk_runtime::paging::Paginator::new(
+                ::sdk_runtime::paging::items(
                     pages,
                     |page: ::std::vec::Vec<::std::string::String>| page,
                 ),
@@ -1125,7 +1133,7 @@ pub mod builder {
         #[inline]
         pub fn pages(
             self,
-        ) -> ::sdk_runtime::paging::Walk<
+        ) -> ::sdk_runtime::paging::Paginator<
             'a,
             ::sdk_runtime::Response<types::GetReportsResponse>,
         > {
@@ -1140,11 +1148,13 @@ pub mod builder {
                 ),
                 &["/reports"],
             );
-            ::sdk_runtime::paging::Walk::new(pages)
+            ::sdk_runtime::paging::Paginator::new(pages)
         }
-        /// The elements of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
         #[inline]
-        pub fn items(self) -> ::sdk_runtime::paging::Walk<'a, ::std::string::String> {
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
             let start = self.offset.as_ref().ok().copied().flatten();
             let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
             let pages = ::sdk_runtime::paging::offset_pages(
@@ -1156,8 +1166,8 @@ pub mod builder {
                 ),
                 &["/reports"],
             );
-            ::sdk_runtime::paging::Walk::new(
-                ::sdk_runtime::paging::elements(
+            ::sdk_runtime::paging::Paginator::new(
+                ::sdk_runtime::paging::items(
                     pages,
                     |page: types::GetReportsResponse| page.reports,
                 ),
@@ -1174,7 +1184,7 @@ pub mod operations {
         method: "GET",
         path: "/audit",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -1185,7 +1195,7 @@ pub mod operations {
         method: "GET",
         path: "/events",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -1196,7 +1206,7 @@ pub mod operations {
         method: "GET",
         path: "/log",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Prev {
             oldest: ::std::option::Option::Some("2014-01-01"),
@@ -1209,7 +1219,7 @@ pub mod operations {
         method: "GET",
         path: "/names",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -1220,7 +1230,7 @@ pub mod operations {
         method: "GET",
         path: "/reports",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -1,6 +1,6 @@
 // step parameters: 1
 // step query-arrays: 2
-// step strict: 1
+// step simplify-requests: 1
 
 impl Client {
     /**Sends a `GET` request to `/widgets`
@@ -105,7 +105,7 @@ pub mod builder {
         }
     }
     impl<'a> GetWidgets<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -154,7 +154,7 @@ pub mod operations {
         method: "GET",
         path: "/widgets",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -2,8 +2,8 @@
 // step parameters: 1
 // step plain-components: 4
 // step split: 1
-// step relax: 2
-// step strict: 1
+// step relax-responses: 2
+// step simplify-requests: 1
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
@@ -147,7 +147,7 @@ pub mod builder {
         }
     }
     impl<'a> UpdateRoom<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -195,7 +195,7 @@ pub mod operations {
         method: "PUT",
         path: "/rooms/{roomId}",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -2,7 +2,7 @@
 // step schema-types: 7
 // step error-responses: 1
 // step nullable: 1
-// step strict: 2
+// step simplify-requests: 2
 // step rustdoc: 2
 // note #/paths/~1boxes~1{boxId}/put/requestBody/content/application~1json/schema/properties/whatever: `type: "blob"` is unknown; taken for any value
 
@@ -209,7 +209,7 @@ pub mod builder {
         }
     }
     impl<'a> UpdateBox<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -254,7 +254,7 @@ pub mod operations {
         method: "PUT",
         path: "/boxes/{boxId}",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

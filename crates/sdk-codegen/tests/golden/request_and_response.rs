@@ -2,8 +2,8 @@
 // step error-responses: 1
 // step defaults: 1
 // step nullable: 2
-// step relax: 5
-// step strict: 2
+// step relax-responses: 5
+// step simplify-requests: 2
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
@@ -189,7 +189,7 @@ pub mod builder {
         }
     }
     impl<'a> UpdateWidget<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -237,7 +237,7 @@ pub mod operations {
         method: "PUT",
         path: "/widgets/{widgetId}",
         tags: &["widgets"],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -1,6 +1,6 @@
 // step parameters: 1
 // step nullable: 1
-// step strict: 2
+// step simplify-requests: 2
 // step secrets: 5
 // step hoist: 2
 // note #/paths/~1locks~1{code}/post/parameters/0: a secret in a path cannot be kept out of logs
@@ -169,7 +169,7 @@ pub mod builder {
         }
     }
     impl<'a> OpenLock<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -216,7 +216,7 @@ pub mod operations {
         method: "POST",
         path: "/locks/{code}",
         tags: &[],
-        repeatable: false,
+        idempotent: false,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

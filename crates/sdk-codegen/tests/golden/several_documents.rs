@@ -147,7 +147,7 @@ pub mod builder {
         }
     }
     impl<'a> GetCat<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -182,7 +182,7 @@ pub mod builder {
         }
     }
     impl<'a> GetDog<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -226,7 +226,7 @@ pub mod operations {
         method: "GET",
         path: "/cats",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
@@ -237,7 +237,7 @@ pub mod operations {
         method: "GET",
         path: "/dogs",
         tags: &[],
-        repeatable: false,
+        idempotent: false,
         authenticated: false,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -85,7 +85,7 @@ pub mod builder {
         }
     }
     impl<'a> PatchWidget<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -131,7 +131,7 @@ pub mod operations {
         method: "PATCH",
         path: "/widgets/{id}",
         tags: &[],
-        repeatable: false,
+        idempotent: false,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -1,5 +1,5 @@
 // step split: 2
-// step relax: 2
+// step relax-responses: 2
 // step rejoin: 1
 
 /// Types used as operation parameters and responses.
@@ -168,7 +168,7 @@ pub mod builder {
         }
     }
     impl<'a> UpdateRules<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -214,7 +214,7 @@ pub mod operations {
         method: "PUT",
         path: "/rules",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -72,7 +72,7 @@ pub mod builder {
         }
     }
     impl<'a> GetWidgets<'a> {
-        /// As `send`, for an answer that is read as a type of yours: one with the members that you need, so that
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         #[inline]
         pub async fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -90,8 +90,8 @@ pub mod builder {
         ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
             self.send_as().await
         }
-        /// Sends the request and hands each element of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one element. `Break` ends it, and its value comes back. What
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
         #[inline]
         pub async fn send_each<B>(
@@ -111,10 +111,10 @@ pub mod builder {
                 )
                 .await
         }
-        /// As `send_each`, for elements of which some string contains `text`, ASCII letters in any case. Others
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
         #[inline]
-        pub async fn send_each_mentioning<B>(
+        pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(types::GetWidgetsResponseItem) -> ::std::ops::ControlFlow<B>,
@@ -127,12 +127,12 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_WIDGETS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
         }
-        /// As `send_each_mentioning`, for elements that are read as a type of yours: one with the members that you
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
         #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
@@ -148,7 +148,7 @@ pub mod builder {
                     client,
                     request,
                     &super::operations::GET_WIDGETS,
-                    ::sdk_runtime::ItemList::body().mentioning(text),
+                    ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
@@ -180,7 +180,7 @@ pub mod operations {
         method: "GET",
         path: "/widgets",
         tags: &[],
-        repeatable: true,
+        idempotent: true,
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };

@@ -1,10 +1,10 @@
-//! Every operation of a document, called through a typed client, with made-up arguments and varied answers.
+//! Every operation of a document, called through a typed client, with made-up arguments and varied responses.
 //!
 //! The test of a client hands in how it calls an operation by its id; the rest is here:
 //!
 //! * each operation is called with the arguments that it requires, and with all that its document describes. What
 //!   the server received must be the request that the document's values make, field by field;
-//! * each operation's answer must be decoded as the document has it, and in every [`Variation`].
+//! * each operation's response must be decoded as the document has it, and in every [`Variation`].
 //!
 //! ```no_run
 //! # async fn example(client: &dyn Fn(&str) -> Result<(), String>) {
@@ -64,15 +64,15 @@ impl<'a> Conformance<'a> {
             }
             let arguments = self.examples.arguments(operation, Extent::Minimal);
             for variation in Variation::ALL {
-                let Some(answer) = self.examples.varied(operation, variation, self.relied_on) else {
+                let Some(response) = self.examples.varied(operation, variation, self.relied_on) else {
                     continue;
                 };
-                let fault = Fault::on(&operation.id).after_change().status(answer.status);
-                self.server.fault(fault.body("application/json", answer.body));
+                let fault = Fault::on(&operation.id).after_change().status(response.status);
+                self.server.fault(fault.body("application/json", response.body));
                 let outcome = call(operation, &arguments).await;
                 report.called(&operation.id, &format!("{variation:?}"), outcome);
             }
-            // Where a call failed before it was sent, its answer waits for the next one.
+            // Where a call failed before it was sent, its response waits for the next one.
             self.server.clear_faults();
         }
         self.compare(&mut report);

@@ -1,14 +1,14 @@
-//! Holds requests and answers to a document.
+//! Holds requests and responses to a document.
 
-mod answer;
 mod credentials;
 mod parameter;
 mod query;
 mod request;
+mod response;
 mod violation;
 
 use crate::document::{Document, Operation, Route};
-use crate::message::{Answer, Request};
+use crate::message::{Request, Response};
 use crate::schema::Direction;
 
 pub use violation::{Violation, ViolationKind};
@@ -126,9 +126,9 @@ impl Contract {
         }
     }
 
-    /// Everything in which an answer breaks what the document says about its operation.
-    pub fn check_answer(&self, operation: &Operation, answer: &Answer) -> Vec<Violation> {
-        answer::violations(self, operation, answer)
+    /// Everything in which a response breaks what the document says about its operation.
+    pub fn check_response(&self, operation: &Operation, response: &Response) -> Vec<Violation> {
+        response::violations(self, operation, response)
     }
 
     /// Compares a JSON value with the schema at `pointer`.
@@ -140,7 +140,7 @@ impl Contract {
         what: &str,
         value: &serde_json::Value,
     ) -> Vec<Violation> {
-        let open = self.open || kind == ViolationKind::Answer;
+        let open = self.open || kind == ViolationKind::Response;
         let direction = if open { Direction::Response } else { Direction::Request };
         let violation = |mismatch: crate::schema::Mismatch| Violation {
             operation: operation.id.clone(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// One way in which a request or an answer breaks the document.
+/// One way in which a request or a response breaks the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
@@ -34,8 +34,8 @@ pub enum ViolationKind {
     Authentication,
     /// The body of the request.
     Body,
-    /// The answer of the server itself: a defect of the mock, not of the client.
-    Answer,
+    /// The response of the server itself: a defect of the mock, not of the client.
+    Response,
 }
 
 impl fmt::Display for Violation {
@@ -47,7 +47,7 @@ impl fmt::Display for Violation {
             ViolationKind::Header => "header",
             ViolationKind::Authentication => "authentication",
             ViolationKind::Body => "body",
-            ViolationKind::Answer => "answer of the mock",
+            ViolationKind::Response => "response of the mock",
         };
         write!(formatter, "{} ({part}): {} [document: #{}]", self.operation, self.message, self.pointer)
     }

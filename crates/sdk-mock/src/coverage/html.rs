@@ -32,7 +32,7 @@ fn section(coverage: &Coverage) -> String {
     format!(
         "<h2>{}</h2>\n<p>{covered} of {total} operations called ({percent} %)</p>\n\
          <div class=\"bar\"><div style=\"width:{percent}%\"></div></div>\n\
-         <table><thead><tr><th>Operation</th><th>Route</th><th>Tags</th><th>Answers</th></tr></thead>\n\
+         <table><thead><tr><th>Operation</th><th>Route</th><th>Tags</th><th>Responses</th></tr></thead>\n\
          <tbody>\n{rows}</tbody></table>\n",
         escape(&coverage.title)
     )

@@ -42,9 +42,9 @@ pub struct OperationCoverage {
     pub route: String,
     /// The operation's tags.
     pub tags: Vec<String>,
-    /// Answers by status. Requests that broke the document do not count.
+    /// Responses by status. Requests that broke the document do not count.
     pub statuses: BTreeMap<u16, u64>,
-    /// Requests that were left without an answer by a fault.
+    /// Requests that were left without a response by a fault.
     pub unanswered: u64,
     /// Requests that broke the document.
     pub refused: u64,

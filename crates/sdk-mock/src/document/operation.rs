@@ -21,7 +21,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The request body, where the operation takes one.
     pub body: Option<Body>,
-    /// The described answers.
+    /// The described responses.
     pub responses: Vec<Response>,
     /// Alternatives; each is a set of schemes that must all be satisfied. Empty: no authentication.
     pub security: Vec<Vec<Scheme>>,
@@ -73,13 +73,13 @@ pub struct Body {
     pub media: Vec<Media>,
 }
 
-/// One described answer of an operation.
+/// One described response of an operation.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Response {
     /// `200`, `4XX` or `default`.
     pub status: String,
-    /// JSON pointer of the answer.
+    /// JSON pointer of the response.
     pub pointer: String,
     /// The media types of its body; empty when it has none.
     pub media: Vec<Media>,
@@ -148,7 +148,7 @@ impl Operation {
             .or_else(|| self.responses.iter().find_map(|response| Some((code(response)?, response))))
     }
 
-    /// Whether the document describes any error answer of this operation.
+    /// Whether the document describes any error response of this operation.
     pub(crate) fn describes_errors(&self) -> bool {
         self.responses
             .iter()

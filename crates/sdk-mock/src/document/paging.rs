@@ -1,4 +1,4 @@
-//! How a list is cut into pages: the extension `x-paging`, or a described header `Link`.
+//! How a list is cut into pages: the extension `x-codegen-paging`, or a described header `Link`.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 pub struct Paging {
     /// How the next page is asked for.
     pub style: PagingStyle,
-    /// The field of the answer that holds the elements; `None` when the answer is the list.
+    /// The field of the response that holds the elements; `None` when the response is the list.
     pub items: Option<String>,
     /// The argument that takes the number of elements of a page.
     pub size: String,
@@ -20,7 +20,7 @@ pub struct Paging {
     pub min: usize,
     /// The max elements of a page that may be asked for.
     pub max: usize,
-    /// The argument that takes the name of a page, and the member of the answer that names the next one, as a JSON
+    /// The argument that takes the name of a page, and the member of the response that names the next one, as a JSON
     /// pointer: `cursor`.
     pub cursor: Option<(String, String)>,
     /// Whether the list begins with its newest elements, so that the older ones are behind `prev`: `direction: prev`.
@@ -31,9 +31,9 @@ pub struct Paging {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PagingStyle {
-    /// By the URL in the `Link` header of the answer (RFC 8288).
+    /// By the URL in the `Link` header of the response (RFC 8288).
     Link,
-    /// By the parameters `offset` and `limit`; the answer says the `total`.
+    /// By the parameters `offset` and `limit`; the response says the `total`.
     Offset,
 }
 
@@ -41,7 +41,7 @@ impl Paging {
     /// Reads the extension; `takes` says which arguments there are. `None`: there is none, or one of a style that is not
     /// known.
     pub(super) fn read(operation: &Value, takes: impl Fn(&str) -> bool) -> Option<Self> {
-        let extension = operation.get("x-paging").unwrap_or(&Value::Null);
+        let extension = operation.get("x-codegen-paging").unwrap_or(&Value::Null);
         let (style, default) = match extension.get("style").and_then(Value::as_str) {
             Some("link") => (PagingStyle::Link, 1000),
             Some("offset") => (PagingStyle::Offset, 50),
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn reads_both_styles() {
-        let read = |extension| Paging::read(&json!({"x-paging": extension}), |_| false);
+        let read = |extension| Paging::read(&json!({"x-codegen-paging": extension}), |_| false);
         let link =
             read(json!({"style": "link", "perPage": {"minimum": 3, "maximum": 5}, "items": "records"}))
                 .unwrap();

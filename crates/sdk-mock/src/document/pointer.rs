@@ -11,7 +11,7 @@ pub(crate) fn push(pointer: &str, token: &str) -> String {
 
 /// Follows local `$ref`s from `pointer` until something else is found.
 ///
-/// Answers where that is, and what is there. A reference to another file, to nothing, or in a circle ends the
+/// Returns where that is, and what is there. A reference to another file, to nothing, or in a cycle ends the
 /// search with `None`.
 pub(crate) fn resolve<'a>(root: &'a Value, pointer: &str) -> Option<(String, &'a Value)> {
     let mut pointer = pointer.to_owned();
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn gives_up_on_circles_and_other_files() {
+    fn gives_up_on_cycles_and_other_files() {
         let root = json!({"a": {"$ref": "#/a"}, "b": {"$ref": "other.json#/c"}});
         assert_eq!(resolve(&root, "/a"), None);
         assert_eq!(resolve(&root, "/b"), None);

@@ -3,24 +3,24 @@
 use serde_json::Value;
 
 use super::Examples;
-use crate::backend::{Answer, Backend, Call};
+use crate::backend::{Backend, Call, Response};
 use crate::document::{Media, Operation};
 use crate::schema::Direction;
 
 impl Examples {
-    /// The successful answer of an operation: its first described success.
-    pub fn success(&self, operation: &Operation) -> Answer {
+    /// The successful response of an operation: its first described success.
+    pub fn success(&self, operation: &Operation) -> Response {
         let Some((status, media)) = self.described(operation) else {
-            return Answer::empty(operation.success().map_or(200, |(status, _)| status));
+            return Response::empty(operation.success().map_or(200, |(status, _)| status));
         };
         match self.body(Direction::Response, media) {
-            body if media.is_json() => Answer::json(status, &body),
-            Value::String(text) => Answer::raw(status, &media.name, text),
-            other => Answer::raw(status, &media.name, other.to_string()),
+            body if media.is_json() => Response::json(status, &body),
+            Value::String(text) => Response::raw(status, &media.name, text),
+            other => Response::raw(status, &media.name, other.to_string()),
         }
     }
 
-    /// Status and form of the successful answer, where it has a body.
+    /// Status and form of the successful response, where it has a body.
     fn described<'a>(&self, operation: &'a Operation) -> Option<(u16, &'a Media)> {
         let (status, response) = operation.success()?;
         let json = response.media.iter().find(|media| media.is_json());
@@ -29,7 +29,7 @@ impl Examples {
 }
 
 impl Backend for Examples {
-    fn answer(&self, call: &Call<'_>) -> Answer {
+    fn respond(&self, call: &Call<'_>) -> Response {
         match (&call.operation.paging, self.described(call.operation)) {
             (Some(paging), Some((status, media))) if media.is_json() => {
                 self.page(call, paging, status, self.body(Direction::Response, media))

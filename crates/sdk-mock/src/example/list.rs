@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Examples;
-use crate::backend::{Answer, Call};
+use crate::backend::{Call, Response};
 use crate::document::{Paging, PagingStyle};
 use crate::paging::page;
 
@@ -16,19 +16,19 @@ impl Examples {
     }
 
     /// The page that a call asks for.
-    pub(super) fn page(&self, call: &Call<'_>, paging: &Paging, status: u16, body: Value) -> Answer {
+    pub(super) fn page(&self, call: &Call<'_>, paging: &Paging, status: u16, body: Value) -> Response {
         let mut body = body;
         let list = match &paging.items {
             Some(field) => body.get_mut(field.as_str()),
             None => Some(&mut body),
         };
-        let Some(Value::Array(items)) = list else { return Answer::json(status, &body) };
+        let Some(Value::Array(items)) = list else { return Response::json(status, &body) };
         let total = self.length.unwrap_or(items.len());
         let token = |index: usize| index.to_string();
         let position = |token: &str| token.parse().ok();
         let page = match page(call, paging, total, token, position) {
             Ok(page) => page,
-            Err(reason) => return Answer::json(400, &json!({"errors": [reason], "error": reason})),
+            Err(reason) => return Response::json(400, &json!({"errors": [reason], "error": reason})),
         };
         let patterns = std::mem::take(items);
         if let Some(pattern) = patterns.first() {
@@ -51,8 +51,8 @@ impl Examples {
                 *next = if page.range.end < total { json!(token(page.range.end)) } else { Value::Null };
             }
         }
-        let answer = Answer::json(status, &body);
-        page.link.into_iter().fold(answer, |answer, link| answer.with_header("link", &link))
+        let response = Response::json(status, &body);
+        page.link.into_iter().fold(response, |response, link| response.with_header("link", &link))
     }
 }
 

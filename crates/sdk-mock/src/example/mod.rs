@@ -20,7 +20,7 @@ use crate::schema::Direction;
 pub(crate) use list::element;
 pub use request::Extent;
 
-/// Makes requests and answers that a document allows. As a backend it has no state.
+/// Makes requests and responses that a document allows. As a backend it has no state.
 #[derive(Debug, Clone)]
 pub struct Examples {
     document: Document,

@@ -1,27 +1,27 @@
-//! Answers as a vendor could give them tomorrow: varied where the schema lets a client expect it.
+//! Responses as a vendor could give them tomorrow: varied where the schema lets a client expect it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
 use super::Examples;
-use crate::backend::Answer;
+use crate::backend::Response;
 use crate::document::Operation;
 use crate::document::pointer::{push, resolve};
 use crate::variation::{UNKNOWN_VALUE, Variation, added_field};
 
 impl Examples {
-    /// The successful answer of an operation, varied. `None` where it is not JSON, or where it stays as it is.
+    /// The successful response of an operation, varied. `None` where it is not JSON, or where it stays as it is.
     ///
     /// `relied_on` is the keyword of a schema that lists the fields that must stay: `required`, or an extension where
     /// a vendor's `required` cannot be trusted.
-    pub fn varied(&self, operation: &Operation, variation: Variation, relied_on: &str) -> Option<Answer> {
+    pub fn varied(&self, operation: &Operation, variation: Variation, relied_on: &str) -> Option<Response> {
         let (status, response) = operation.success()?;
         let media = response.media.iter().find(|media| media.is_json())?;
         let healthy: Value = serde_json::from_slice(&self.success(operation).body).ok()?;
         let varier = Varier { root: self.document.json(), variation, relied_on };
         let varied = varier.value(media.schema.as_deref()?, healthy.clone());
-        (varied != healthy).then(|| Answer::json(status, &varied))
+        (varied != healthy).then(|| Response::json(status, &varied))
     }
 }
 
@@ -130,12 +130,12 @@ mod tests {
             "components": {"schemas": {"User": user}},
         });
         let document = Document::parse(&document.to_string()).unwrap();
-        let answer = Examples::new(document.clone()).varied(
+        let response = Examples::new(document.clone()).varied(
             document.operation("list").unwrap(),
             variation,
             "required",
         );
-        serde_json::from_slice(&answer.unwrap().body).unwrap()
+        serde_json::from_slice(&response.unwrap().body).unwrap()
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! What a fault makes of an answer.
+//! What a fault makes of a response.
 
 use std::time::Duration;
 
 use serde_json::Value;
 
 use super::{Fault, Moment, Script};
-use crate::backend::{Answer, Request};
+use crate::backend::{Request, Response};
 use crate::variation::Variation;
 
-/// What happens to the answer on the wire.
+/// What happens to the response on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Wire {
     /// It is sent.
@@ -35,7 +35,7 @@ pub(crate) enum Wire {
 pub(crate) struct Plan {
     moment: Moment,
     pub(crate) delay: Duration,
-    pub(crate) answer_delay: Duration,
+    pub(crate) response_delay: Duration,
     script: Script,
     variations: Vec<Variation>,
     pub(crate) wire: Wire,
@@ -47,24 +47,24 @@ impl Plan {
         Self {
             moment: fault.moment,
             delay: fault.delay,
-            answer_delay: fault.answer_delay,
-            script: fault.answer,
+            response_delay: fault.response_delay,
+            script: fault.response,
             variations: fault.variations,
             wire: fault.wire,
         }
     }
 
-    /// Whether the backend sees the call. What only delays or cuts the backend's own answer does not keep it away.
+    /// Whether the backend sees the call. What only delays or cuts the backend's own response does not keep it away.
     pub(crate) fn reaches_backend(&self) -> bool {
-        let answers = !matches!(self.wire, Wire::Close | Wire::Reset | Wire::Hang);
+        let responses = !matches!(self.wire, Wire::Close | Wire::Reset | Wire::Hang);
         match self.moment {
             Moment::AfterChange => true,
-            Moment::BeforeChange => self.script.is_empty() && answers,
+            Moment::BeforeChange => self.script.is_empty() && responses,
             Moment::WhileCommitting(_) => false,
         }
     }
 
-    /// How long after the request the backend sees the call, if that is later than the answer.
+    /// How long after the request the backend sees the call, if that is later than the response.
     pub(crate) fn commits_after(&self) -> Option<Duration> {
         match self.moment {
             Moment::WhileCommitting(delay) => Some(delay),
@@ -72,44 +72,44 @@ impl Plan {
         }
     }
 
-    /// Whether the answer has the headers by which the vendor is known.
+    /// Whether the response has the headers by which the vendor is known.
     pub(crate) fn has_vendor_headers(&self) -> bool {
         !self.script.without_vendor_headers
     }
 
-    /// The answer after the fault. `healthy` is the backend's, absent where the backend was not asked.
+    /// The response after the fault. `healthy` is the backend's, absent where the backend was not asked.
     pub(crate) fn apply(
         &self,
         request: &Request,
-        healthy: Option<Answer>,
-        error: impl Fn(u16) -> Answer,
-    ) -> Answer {
-        let mut answer = match (healthy, self.script.status) {
-            (Some(answer), None) => answer,
-            (Some(answer), Some(status)) if status < 300 => Answer { status, ..answer },
+        healthy: Option<Response>,
+        error: impl Fn(u16) -> Response,
+    ) -> Response {
+        let mut response = match (healthy, self.script.status) {
+            (Some(response), None) => response,
+            (Some(response), Some(status)) if status < 300 => Response { status, ..response },
             (_, Some(status)) if status >= 400 => error(status),
-            (_, status) => Answer::empty(status.unwrap_or(200)),
+            (_, status) => Response::empty(status.unwrap_or(200)),
         };
         if self.script.echo {
-            answer = echo(answer.status, request);
+            response = echo(response.status, request);
         }
         if let Some((content_type, body)) = &self.script.body {
-            answer.headers.retain(|(name, _)| name != "content-type");
-            answer.body.clone_from(body);
+            response.headers.retain(|(name, _)| name != "content-type");
+            response.body.clone_from(body);
             if !content_type.is_empty() {
-                answer = answer.with_header("content-type", content_type);
+                response = response.with_header("content-type", content_type);
             }
         }
         for (name, value) in &self.script.headers {
-            answer = answer.with_header(name, value);
+            response = response.with_header(name, value);
         }
         if let (false, Ok(mut json)) =
-            (self.variations.is_empty(), serde_json::from_slice::<Value>(&answer.body))
+            (self.variations.is_empty(), serde_json::from_slice::<Value>(&response.body))
         {
             self.variations.iter().for_each(|variation| variation.apply(&mut json));
-            answer.body = json.to_string().into_bytes();
+            response.body = json.to_string().into_bytes();
         }
-        answer
+        response
     }
 }
 
@@ -120,7 +120,7 @@ impl Script {
 }
 
 /// An error that gives everything back, in the ways in which servers do it.
-fn echo(status: u16, request: &Request) -> Answer {
+fn echo(status: u16, request: &Request) -> Response {
     let text = String::from_utf8_lossy(&request.body);
     let headers: Vec<_> = request.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let body = serde_json::json!({
@@ -129,7 +129,7 @@ fn echo(status: u16, request: &Request) -> Answer {
         "message": format!("{} {} {text}", request.method, request.path),
         "request": serde_json::from_slice::<Value>(&request.body).unwrap_or(Value::Null),
     });
-    Answer::json(status, &body)
+    Response::json(status, &body)
 }
 
 #[cfg(test)]
@@ -138,9 +138,10 @@ mod tests {
 
     use super::*;
 
-    fn apply(fault: Fault, healthy: Option<Answer>) -> Answer {
+    fn apply(fault: Fault, healthy: Option<Response>) -> Response {
         let request = Request::new("PUT", "/x").with_json(&json!({"password": "canary"}));
-        Plan::new(Some(fault)).apply(&request, healthy, |status| Answer::json(status, &json!({"error": "e"})))
+        Plan::new(Some(fault))
+            .apply(&request, healthy, |status| Response::json(status, &json!({"error": "e"})))
     }
 
     #[test]
@@ -157,24 +158,24 @@ mod tests {
 
     #[test]
     fn an_error_has_the_vendors_form() {
-        let answer = apply(Fault::on("a").status(503).retry_after_seconds(2), None);
-        assert_eq!((answer.status, answer.body.as_slice()), (503, br#"{"error":"e"}"#.as_slice()));
-        assert!(answer.headers.contains(&("retry-after".to_owned(), "2".to_owned())));
+        let response = apply(Fault::on("a").status(503).retry_after_seconds(2), None);
+        assert_eq!((response.status, response.body.as_slice()), (503, br#"{"error":"e"}"#.as_slice()));
+        assert!(response.headers.contains(&("retry-after".to_owned(), "2".to_owned())));
     }
 
     #[test]
     fn a_foreign_body_replaces_type_and_content() {
-        let healthy = Answer::json(200, &json!({"updated": true}));
-        let answer = apply(Fault::on("a").after_change().html(), Some(healthy.clone()));
-        assert_eq!((answer.status, answer.content_type()), (200, Some("text/html")));
-        let answer = apply(Fault::on("a").after_change().empty_body(), Some(healthy));
-        assert_eq!((answer.body.len(), answer.content_type()), (0, None));
+        let healthy = Response::json(200, &json!({"updated": true}));
+        let response = apply(Fault::on("a").after_change().html(), Some(healthy.clone()));
+        assert_eq!((response.status, response.content_type()), (200, Some("text/html")));
+        let response = apply(Fault::on("a").after_change().empty_body(), Some(healthy));
+        assert_eq!((response.body.len(), response.content_type()), (0, None));
     }
 
     #[test]
     fn an_echo_repeats_secrets() {
-        let answer = apply(Fault::on("a").echo(400), None);
-        assert_eq!(answer.status, 400);
-        assert!(String::from_utf8(answer.body).unwrap().contains("canary"));
+        let response = apply(Fault::on("a").echo(400), None);
+        assert_eq!(response.status, 400);
+        assert!(String::from_utf8(response.body).unwrap().contains("canary"));
     }
 }

@@ -1,7 +1,7 @@
 //! Scripted misbehaviour.
 //!
 //! A fault belongs to an operation and happens at a [`Moment`]: before the vendor's state changed, after, or while the
-//! vendor still works on it. What it does to the answer, and to the connection, is combined freely:
+//! vendor still works on it. What it does to the response, and to the connection, is combined freely:
 //!
 //! ```
 //! # use std::time::Duration;
@@ -35,7 +35,7 @@ pub enum Moment {
     /// The request was read, and nothing was done about it.
     #[default]
     BeforeChange,
-    /// The vendor's state has changed; the answer is what suffers.
+    /// The vendor's state has changed; the response is what suffers.
     AfterChange,
     /// The vendor's state changes so long after the request was read, whatever the client was told until then and
     /// whether it is still there. [`Server::commit_pending`](crate::Server::commit_pending) does not wait for it.
@@ -51,13 +51,13 @@ pub struct Fault {
     pub(crate) skip: u32,
     pub(crate) times: Option<u32>,
     pub(crate) delay: Duration,
-    pub(crate) answer_delay: Duration,
-    pub(crate) answer: Script,
+    pub(crate) response_delay: Duration,
+    pub(crate) response: Script,
     pub(crate) variations: Vec<Variation>,
     pub(crate) wire: Wire,
 }
 
-/// What replaces parts of the answer.
+/// What replaces parts of the response.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Script {
     pub(crate) status: Option<u16>,
@@ -75,8 +75,8 @@ impl Fault {
             skip: 0,
             times: Some(1),
             delay: Duration::ZERO,
-            answer_delay: Duration::ZERO,
-            answer: Script::default(),
+            response_delay: Duration::ZERO,
+            response: Script::default(),
             variations: Vec::new(),
             wire: Wire::Deliver,
         }
@@ -138,16 +138,16 @@ impl Fault {
         self
     }
 
-    /// Answers with this status. Without a body of its own the answer has the vendor's form of an error where the
+    /// Answers with this status. Without a body of its own the response has the vendor's form of an error where the
     /// change did not happen, and an empty body otherwise.
     pub fn status(mut self, status: u16) -> Self {
-        self.answer.status = Some(status);
+        self.response.status = Some(status);
         self
     }
 
-    /// Adds a header to the answer.
+    /// Adds a header to the response.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.answer.headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        self.response.headers.push((name.to_ascii_lowercase(), value.to_owned()));
         self
     }
 
@@ -163,7 +163,7 @@ impl Fault {
 
     /// Answers with this body.
     pub fn body(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        self.answer.body = Some((content_type.to_owned(), body.into()));
+        self.response.body = Some((content_type.to_owned(), body.into()));
         self
     }
 
@@ -184,7 +184,7 @@ impl Fault {
 
     /// Answers without the headers by which the vendor is known, such as its request id: somebody else answers.
     pub fn without_vendor_headers(mut self) -> Self {
-        self.answer.without_vendor_headers = true;
+        self.response.without_vendor_headers = true;
         self
     }
 
@@ -195,11 +195,11 @@ impl Fault {
 
     /// Repeats the request, secrets included, in the body of an error.
     pub fn echo(mut self, status: u16) -> Self {
-        self.answer.echo = true;
+        self.response.echo = true;
         self.status(status)
     }
 
-    /// Changes the answer's JSON in a way that a tolerant client survives. Happens after the change.
+    /// Changes the response's JSON in a way that a tolerant client survives. Happens after the change.
     pub fn vary(mut self, variation: Variation) -> Self {
         self.variations.push(variation);
         self.after_change()
@@ -211,9 +211,9 @@ impl Fault {
         self
     }
 
-    /// Waits between the change and the answer.
-    pub fn delay_answer(mut self, delay: Duration) -> Self {
-        self.answer_delay = delay;
+    /// Waits between the change and the response.
+    pub fn delay_response(mut self, delay: Duration) -> Self {
+        self.response_delay = delay;
         self
     }
 

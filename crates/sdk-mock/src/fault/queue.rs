@@ -61,7 +61,7 @@ mod tests {
 
     fn statuses(faults: &Faults, calls: &[&str]) -> Vec<Option<u16>> {
         let of = |call: &str| faults.take(|it| it.operation.as_deref().is_none_or(|id| id == call));
-        calls.iter().map(|call| of(call).and_then(|fault| fault.answer.status)).collect()
+        calls.iter().map(|call| of(call).and_then(|fault| fault.response.status)).collect()
     }
 
     #[test]

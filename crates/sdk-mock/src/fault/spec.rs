@@ -26,13 +26,13 @@ pub(crate) struct FaultSpec {
     echo: bool,
     without_vendor_headers: bool,
     delay_ms: u64,
-    answer_delay_ms: u64,
+    response_delay_ms: u64,
     commit_after_ms: Option<u64>,
     vary: Vec<VariationName>,
     wire: Option<WireSpec>,
 }
 
-/// What happens to the answer on the wire.
+/// What happens to the response on the wire.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum WireSpec {
@@ -71,7 +71,7 @@ impl Default for FaultSpec {
             echo: false,
             without_vendor_headers: false,
             delay_ms: 0,
-            answer_delay_ms: 0,
+            response_delay_ms: 0,
             commit_after_ms: None,
             vary: Vec::new(),
             wire: None,
@@ -114,7 +114,7 @@ impl From<FaultSpec> for Fault {
             Some(WireSpec::TrickleMs(pause)) => fault.trickle(Duration::from_millis(pause)),
         };
         fault = fault.delay(Duration::from_millis(spec.delay_ms));
-        fault = fault.delay_answer(Duration::from_millis(spec.answer_delay_ms));
+        fault = fault.delay_response(Duration::from_millis(spec.response_delay_ms));
         match spec.commit_after_ms {
             Some(delay) => fault.commit_after(Duration::from_millis(delay)),
             None if spec.after_change => fault.after_change(),
@@ -150,13 +150,13 @@ mod tests {
             read(r#"{"operation": "users-password", "status": 429, "headers": {"Retry-After": "1"}}"#);
         let fault = fault.unwrap();
         assert_eq!((fault.matcher.operation.as_deref(), fault.times), (Some("users-password"), Some(1)));
-        assert_eq!(fault.answer.status, Some(429));
-        assert_eq!(fault.answer.headers, [("retry-after".to_owned(), "1".to_owned())]);
+        assert_eq!(fault.response.status, Some(429));
+        assert_eq!(fault.response.headers, [("retry-after".to_owned(), "1".to_owned())]);
         let fault = read(r#"{"after_change": true, "wire": "reset", "always": true}"#).unwrap();
         assert_eq!((fault.moment, fault.wire, fault.times), (Moment::AfterChange, Wire::Reset, None));
         let fault = read(r#"{"commit_after_ms": 3000, "status": 504}"#).unwrap();
         assert_eq!(fault.moment, Moment::WhileCommitting(Duration::from_secs(3)));
-        assert!(read(r#"{"without_vendor_headers": true}"#).unwrap().answer.without_vendor_headers);
+        assert!(read(r#"{"without_vendor_headers": true}"#).unwrap().response.without_vendor_headers);
         assert_eq!(read(r#"{"wire": {"truncate": 5}}"#).unwrap().wire, Wire::Truncate(5));
     }
 

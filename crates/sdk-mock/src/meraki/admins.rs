@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use super::error::{error, not_found};
 use super::state::{State, admin};
-use crate::backend::{Answer, Call};
+use crate::backend::{Call, Response};
 
 /// Answers the operations on administrators. `None`: not one of them.
-pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
+pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Option<Response> {
     let index = || state.admins.iter().position(|admin| admin["id"] == call.path("adminId"));
     Some(match call.operation.id.as_str() {
-        "getOrganizationAdmins" => Answer::json(200, &Value::Array(state.admins.clone())),
+        "getOrganizationAdmins" => Response::json(200, &Value::Array(state.admins.clone())),
         "createOrganizationAdmin" => {
             let email = call.text("email").unwrap_or_default();
             if state.admins.iter().any(|admin| admin["email"] == email) {
@@ -21,20 +21,20 @@ pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
             new["accountStatus"] = json!("pending");
             set(&mut new, call);
             state.admins.push(new.clone());
-            Answer::json(201, &new)
+            Response::json(201, &new)
         }
         "updateOrganizationAdmin" => match index() {
             None => not_found(),
             Some(index) => {
                 set(&mut state.admins[index], call);
-                Answer::json(200, &state.admins[index])
+                Response::json(200, &state.admins[index])
             }
         },
         "deleteOrganizationAdmin" => match index() {
             None => not_found(),
             Some(index) => {
                 state.admins.remove(index);
-                Answer::empty(204)
+                Response::empty(204)
             }
         },
         _ => return None,

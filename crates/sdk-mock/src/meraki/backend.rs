@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::admins;
 use super::error::{error, not_found};
 use super::state::{Network, Rights, State, User};
-use crate::backend::{Answer, Backend, Call};
+use crate::backend::{Backend, Call, Response};
 use crate::contract::Violation;
 use crate::fake::Answers;
 
@@ -13,11 +13,11 @@ use crate::fake::Answers;
 const MOST_USERS: usize = 50_000;
 
 impl Backend for Answers<State> {
-    fn answer(&self, call: &Call<'_>) -> Answer {
+    fn respond(&self, call: &Call<'_>) -> Response {
         let mut state = self.lock();
         let rights = match rights(&state, call) {
             Ok(rights) => rights,
-            Err(answer) => return answer,
+            Err(response) => return response,
         };
         let writes = call.operation.method != "GET";
         match rights {
@@ -43,16 +43,16 @@ impl Backend for Answers<State> {
         Ok(())
     }
 
-    fn unauthenticated(&self, _: &Call<'_>, _: &Violation) -> Option<Answer> {
+    fn unauthenticated(&self, _: &Call<'_>, _: &Violation) -> Option<Response> {
         // Meraki, "Authorization": what a lost header looks like.
         Some(error(401, "Missing API key"))
     }
 
-    fn limited(&self, seconds: u64) -> Answer {
+    fn limited(&self, seconds: u64) -> Response {
         self.error(429).with_header("retry-after", &seconds.to_string())
     }
 
-    fn error(&self, status: u16) -> Answer {
+    fn error(&self, status: u16) -> Response {
         match status {
             429 => error(429, "API rate limit exceeded for organization"),
             404 => not_found(),
@@ -66,18 +66,18 @@ impl Backend for Answers<State> {
 }
 
 impl Answers<State> {
-    fn operation(&self, state: &mut State, call: &Call<'_>) -> Answer {
+    fn operation(&self, state: &mut State, call: &Call<'_>) -> Response {
         match call.operation.id.as_str() {
-            "getAdministeredIdentitiesMe" => Answer::json(200, &identity()),
+            "getAdministeredIdentitiesMe" => Response::json(200, &identity()),
             "getOrganizations" => page(call, &[organization()]),
             id if id.starts_with("getOrganization") || call.operation.path.contains("{organizationId}") => {
                 if call.path("organizationId") != super::ORGANIZATION_ID {
                     return not_found();
                 }
                 match id {
-                    "getOrganization" => Answer::json(200, &organization()),
+                    "getOrganization" => Response::json(200, &organization()),
                     "getOrganizationNetworks" => page(call, &networks(state, call)),
-                    _ => admins::answer(state, call).unwrap_or_else(|| self.examples.answer(call)),
+                    _ => admins::respond(state, call).unwrap_or_else(|| self.examples.respond(call)),
                 }
             }
             id if call.operation.path.contains("{networkId}") => {
@@ -87,15 +87,15 @@ impl Answers<State> {
                     Some(network) => self.network(id, network, total, call),
                 }
             }
-            _ => self.examples.answer(call),
+            _ => self.examples.respond(call),
         }
     }
 
-    fn network(&self, id: &str, network: &mut Network, total: usize, call: &Call<'_>) -> Answer {
+    fn network(&self, id: &str, network: &mut Network, total: usize, call: &Call<'_>) -> Response {
         match id {
-            "getNetwork" => Answer::json(200, &network.json()),
+            "getNetwork" => Response::json(200, &network.json()),
             "getNetworkMerakiAuthUsers" => {
-                Answer::json(200, &network.users.iter().map(User::json).collect::<Value>())
+                Response::json(200, &network.users.iter().map(User::json).collect::<Value>())
             }
             "createNetworkMerakiAuthUser" => create(network, total, call),
             "getNetworkMerakiAuthUser" | "updateNetworkMerakiAuthUser" | "deleteNetworkMerakiAuthUser" => {
@@ -104,28 +104,28 @@ impl Answers<State> {
                     return not_found();
                 };
                 match id {
-                    "getNetworkMerakiAuthUser" => Answer::json(200, &network.users[index].json()),
+                    "getNetworkMerakiAuthUser" => Response::json(200, &network.users[index].json()),
                     "updateNetworkMerakiAuthUser" => update(&mut network.users[index], call),
                     _ => {
                         network.users.remove(index);
-                        Answer::empty(204)
+                        Response::empty(204)
                     }
                 }
             }
-            _ => self.examples.answer(call),
+            _ => self.examples.respond(call),
         }
     }
 }
 
 /// The rights of the caller's key. Bearer only: the older header is not in the document.
-fn rights(state: &State, call: &Call<'_>) -> Result<Rights, Answer> {
+fn rights(state: &State, call: &Call<'_>) -> Result<Rights, Response> {
     let header = call.request.header("authorization").unwrap_or_default();
     let key = header.split_once(' ').map_or("", |(_, key)| key.trim());
     let known = state.keys.iter().find(|(known, _)| known == key);
     known.map(|(_, rights)| *rights).ok_or_else(|| error(401, "Invalid API key"))
 }
 
-fn create(network: &mut Network, total: usize, call: &Call<'_>) -> Answer {
+fn create(network: &mut Network, total: usize, call: &Call<'_>) -> Response {
     let text = |name: &str| call.text(name).map(str::to_owned);
     let (Some(email), kind) = (text("email"), text("accountType").unwrap_or_else(|| "802.1X".to_owned()))
     else {
@@ -143,10 +143,10 @@ fn create(network: &mut Network, total: usize, call: &Call<'_>) -> Answer {
     user.name = text("name").unwrap_or_default();
     user.authorizations = authorizations(call).unwrap_or_default();
     network.add(user);
-    Answer::json(201, &network.users.last().map(User::json).unwrap_or_default())
+    Response::json(201, &network.users.last().map(User::json).unwrap_or_default())
 }
 
-fn update(user: &mut User, call: &Call<'_>) -> Answer {
+fn update(user: &mut User, call: &Call<'_>) -> Response {
     if user.is_admin && (call.field("password").is_some() || call.field("name").is_some()) {
         return error(400, "Name and password cannot be changed for a Dashboard administrator");
     }
@@ -163,10 +163,10 @@ fn update(user: &mut User, call: &Call<'_>) -> Answer {
     if let Some(authorizations) = authorizations(call) {
         user.authorizations = authorizations;
     }
-    Answer::json(200, &user.json())
+    Response::json(200, &user.json())
 }
 
-/// Authorizations of a request in the form of an answer.
+/// Authorizations of a request in the form of a response.
 fn authorizations(call: &Call<'_>) -> Option<Vec<Value>> {
     let given = call.field("authorizations")?.as_array()?;
     let complete = |one: &Value| {
@@ -192,15 +192,15 @@ fn networks(state: &State, call: &Call<'_>) -> Vec<Value> {
 }
 
 /// The page of a list that a call asks for; the token is an element's `id`.
-fn page(call: &Call<'_>, items: &[Value]) -> Answer {
+fn page(call: &Call<'_>, items: &[Value]) -> Response {
     let id = |item: &Value| item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let Some(paging) = &call.operation.paging else { return Answer::json(200, &json!(items)) };
+    let Some(paging) = &call.operation.paging else { return Response::json(200, &json!(items)) };
     let position = |token: &str| items.iter().position(|item| id(item) == token);
     match crate::paging::page(call, paging, items.len(), |index| id(&items[index]), position) {
         Err(reason) => error(400, &reason),
         Ok(page) => {
-            let answer = Answer::json(200, &json!(items.get(page.range).unwrap_or_default()));
-            page.link.into_iter().fold(answer, |answer, link| answer.with_header("link", &link))
+            let response = Response::json(200, &json!(items.get(page.range).unwrap_or_default()));
+            page.link.into_iter().fold(response, |response, link| response.with_header("link", &link))
         }
     }
 }

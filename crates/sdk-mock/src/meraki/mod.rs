@@ -11,7 +11,7 @@
 //! # }
 //! ```
 //!
-//! Behaviour is the vendor's where it is documented: the forms of errors and answers, 404 without rights, passwords
+//! Behaviour is the vendor's where it is documented: the forms of errors and responses, 404 without rights, passwords
 //! that never return, no password for Dashboard administrators, `Link` headers. Status and text of refusals that no
 //! source describes (a taken e-mail address, an administrator's password) are guesses: 400.
 
@@ -47,12 +47,12 @@ pub const ADMIN_NAME: &str = "Ada Admin";
 pub type Meraki = Fake<State>;
 
 impl Meraki {
-    /// Adds a user to the sample network and answers the identifier.
+    /// Adds a user to the sample network and returns the identifier.
     pub fn add_user(&self, user: User) -> String {
         self.add_user_to(NETWORK_ID, user)
     }
 
-    /// Adds a user to a network, which is made where it is missing, and answers the identifier.
+    /// Adds a user to a network, which is made where it is missing, and returns the identifier.
     pub fn add_user_to(&self, network: &str, user: User) -> String {
         self.lock().add(network, user)
     }
@@ -67,7 +67,7 @@ impl Meraki {
         self.lock().keys.push((key.to_owned(), rights));
     }
 
-    /// Adds an administrator of the organization, and answers the identifier.
+    /// Adds an administrator of the organization, and returns the identifier.
     pub fn add_admin(&self, name: &str, email: &str) -> String {
         self.lock().add_admin(name, email)
     }

@@ -20,9 +20,9 @@ pub struct User {
     pub account_type: String,
     /// Whether the account belongs to a Dashboard administrator, who cannot be given a password here.
     pub is_admin: bool,
-    /// The password; never part of an answer.
+    /// The password; never part of a response.
     pub password: Option<String>,
-    /// What the user may connect to, as in answers.
+    /// What the user may connect to, as in responses.
     pub authorizations: Vec<Value>,
     /// How often a password was set through the API.
     pub password_changes: u32,
@@ -168,7 +168,7 @@ impl State {
         self.networks.iter_mut().find(|network| network.id == id)
     }
 
-    /// Adds a user, and answers the identifier. A network that is not there is made.
+    /// Adds a user, and returns the identifier. A network that is not there is made.
     pub(super) fn add(&mut self, network: &str, user: User) -> String {
         if self.network(network).is_none() {
             self.add_network(network, network);
@@ -192,7 +192,7 @@ impl Network {
         })
     }
 
-    /// Adds a user, and answers the identifier.
+    /// Adds a user, and returns the identifier.
     pub(super) fn add(&mut self, mut user: User) -> String {
         if user.id.is_empty() {
             user.id = self.free_id(&user);

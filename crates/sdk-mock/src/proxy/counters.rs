@@ -12,7 +12,7 @@ pub(crate) struct Counters {
 }
 
 impl Counters {
-    /// Counts a connection and answers its number, from 1.
+    /// Counts a connection and returns its number, from 1.
     pub(super) fn connection(&self) -> u64 {
         self.connections.fetch_add(1, Ordering::SeqCst) + 1
     }

@@ -34,9 +34,9 @@ pub(crate) struct Exchange {
     pub(crate) target: String,
     /// Hand the request in again after this time.
     pub(crate) wait: Option<Duration>,
-    /// Pause before the answer.
+    /// Pause before the response.
     pub(crate) delay: Duration,
-    /// How the answer is sent.
+    /// How the response is sent.
     pub(crate) wire: Wire,
 }
 
@@ -97,21 +97,21 @@ pub(super) async fn serve(
         if !body.is_empty() {
             head.headers.push(("content-length".to_owned(), body.len().to_string()));
         }
-        let (answer, answer_body) = loop {
+        let (response, response_body) = loop {
             upstream.write_all(&head.encode()).await?;
             upstream.write_all(&body).await?;
-            let answer = from_upstream.head(&mut upstream).await?.ok_or(io::ErrorKind::UnexpectedEof)?;
-            let answer_body =
-                if bodiless { Vec::new() } else { from_upstream.body(&answer, &mut upstream).await? };
+            let response = from_upstream.head(&mut upstream).await?.ok_or(io::ErrorKind::UnexpectedEof)?;
+            let response_body =
+                if bodiless { Vec::new() } else { from_upstream.body(&response, &mut upstream).await? };
             let Some(wait) = in_flight.get(exchange).and_then(|state| state.wait) else {
-                break (answer, answer_body);
+                break (response, response_body);
             };
             in_flight.update(exchange, |state| state.wait = None);
             sleep(wait).await;
         };
         let state = in_flight.close(exchange);
         sleep(state.delay + round_trip).await;
-        if !deliver(&mut client, answer, &answer_body, state.wire, closes).await? || closes {
+        if !deliver(&mut client, response, &response_body, state.wire, closes).await? || closes {
             break;
         }
     }
@@ -120,7 +120,7 @@ pub(super) async fn serve(
     Ok(())
 }
 
-/// Sends an answer as a fault wants it. False when the connection is to end.
+/// Sends a response as a fault wants it. False when the connection is to end.
 pub(super) async fn deliver(
     client: &mut impl Stream,
     mut head: Head,

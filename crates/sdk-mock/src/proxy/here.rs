@@ -13,7 +13,7 @@ use tokio::time::sleep;
 use super::exchange::{InFlight, deliver};
 use super::message::{Head, Reader};
 use super::stream::Stream;
-use crate::backend::{Answer, Request};
+use crate::backend::{Request, Response};
 use crate::service::{Outcome, Service};
 
 /// Serves a client until it closes the connection or a fault does.
@@ -30,14 +30,14 @@ pub(super) async fn serve(
         let closes = head.closes();
         let exchange = in_flight.number();
         let request = request(&head, body);
-        let (answer, delay, wire) = loop {
+        let (response, delay, wire) = loop {
             match service.handle(exchange, connection, &request) {
                 Outcome::Wait(wait) => sleep(wait).await,
-                Outcome::Send(answer, delay, wire) => break (answer, delay, wire),
+                Outcome::Send(response, delay, wire) => break (response, delay, wire),
             }
         };
         sleep(delay + round_trip).await;
-        let (head, body) = message(answer, request.method == "HEAD");
+        let (head, body) = message(response, request.method == "HEAD");
         if !deliver(&mut client, head, &body, wire, closes).await? || closes {
             break;
         }
@@ -56,11 +56,11 @@ fn request(head: &Head, body: Vec<u8>) -> Request {
     Request { body, ..request }
 }
 
-fn message(answer: Answer, bodiless: bool) -> (Head, Vec<u8>) {
-    let mut headers = answer.headers;
-    let body = if bodiless { Vec::new() } else { answer.body };
-    if !matches!(answer.status, 204 | 304) {
+fn message(response: Response, bodiless: bool) -> (Head, Vec<u8>) {
+    let mut headers = response.headers;
+    let body = if bodiless { Vec::new() } else { response.body };
+    if !matches!(response.status, 204 | 304) {
         headers.push(("content-length".to_owned(), body.len().to_string()));
     }
-    (Head { start: format!("HTTP/1.1 {} Answer", answer.status), headers }, body)
+    (Head { start: format!("HTTP/1.1 {} Response", response.status), headers }, body)
 }

@@ -1,7 +1,7 @@
 //! The network in front of the mock server: TLS, counts, distance, and accidents.
 //!
 //! wiremock answers every request in full, so what can go wrong on the wire happens here: a small HTTP/1.1 proxy
-//! that hands each request on and then delivers, delays, cuts or withholds the answer.
+//! that hands each request on and then delivers, delays, cuts or withholds the response.
 
 mod counters;
 mod exchange;

@@ -225,14 +225,14 @@ mod tests {
     }
 
     #[test]
-    fn words_of_an_array_are_words_of_its_items() {
+    fn values_of_an_array_are_words_of_its_items() {
         let schema = json!({"type": "array", "enum": ["a", "b"], "items": {"type": "string"}});
         assert!(check(Direction::Request, schema.clone(), json!(["a"])).is_empty());
         assert_eq!(check(Direction::Request, schema, json!(["c"])).len(), 1);
     }
 
     #[test]
-    fn words_of_a_boolean_may_be_in_quotes() {
+    fn values_of_a_boolean_may_be_in_quotes() {
         let schema = json!({"type": "boolean", "enum": ["true"]});
         assert!(check(Direction::Request, schema.clone(), json!(true)).is_empty());
         assert_eq!(check(Direction::Request, schema, json!(false)).len(), 1);

@@ -73,8 +73,8 @@ impl Rewriter<'_> {
         for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
             map.remove(annotation);
         }
-        words_of_items(map);
-        words_of_type(map);
+        values_of_items(map);
+        values_of_type(map);
         bound_integers(map);
         allow_null(map);
     }
@@ -149,7 +149,7 @@ fn collect_names(map: &Map<String, Value>, names: &mut Vec<String>) -> bool {
 }
 
 /// Vendors write the words that an array may hold beside `type: array`; by the letter no array conforms.
-fn words_of_items(map: &mut Map<String, Value>) {
+fn values_of_items(map: &mut Map<String, Value>) {
     let is_array = map.get("type").and_then(Value::as_str) == Some("array");
     let words =
         map.get("enum").and_then(Value::as_array).is_some_and(|words| !words.iter().any(Value::is_array));
@@ -165,7 +165,7 @@ fn words_of_items(map: &mut Map<String, Value>) {
 }
 
 /// Words in quotes beside a type that has none.
-fn words_of_type(map: &mut Map<String, Value>) {
+fn values_of_type(map: &mut Map<String, Value>) {
     let kind = map.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     if !["boolean", "integer", "number"].contains(&kind.as_str()) {
         return;

@@ -112,7 +112,7 @@ impl Server {
         self.service.faults.unused()
     }
 
-    /// Makes the changes at once that [`Fault::commit_after`] has put off, and answers how many there were.
+    /// Makes the changes at once that [`Fault::commit_after`] has put off, and returns how many there were.
     pub fn commit_pending(&self) -> usize {
         self.service.commit_pending()
     }

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::state::{State, token};
 use super::{credentials, error, exports, groups, session, users};
-use crate::backend::{Answer, Backend, Call};
+use crate::backend::{Backend, Call, Response};
 use crate::contract::Violation;
 use crate::fake::Answers;
 
 impl Backend for Answers<State> {
-    fn answer(&self, call: &Call<'_>) -> Answer {
+    fn respond(&self, call: &Call<'_>) -> Response {
         let mut state = self.lock();
         match call.operation.id.as_str() {
             "session-create" => return session::log_in(&mut state, call),
@@ -17,12 +17,12 @@ impl Backend for Answers<State> {
             _ => {}
         }
         let Some(caller) = state.caller(call) else { return error::unauthorized() };
-        session::answer(&mut state, caller, call)
-            .or_else(|| users::answer(&mut state, caller, call))
-            .or_else(|| groups::answer(&mut state, caller, call))
-            .or_else(|| credentials::answer(&mut state, call))
-            .or_else(|| exports::answer(&mut state, &self.examples, call))
-            .unwrap_or_else(|| self.examples.answer(call))
+        session::respond(&mut state, caller, call)
+            .or_else(|| users::respond(&mut state, caller, call))
+            .or_else(|| groups::respond(&mut state, caller, call))
+            .or_else(|| credentials::respond(&mut state, call))
+            .or_else(|| exports::respond(&mut state, &self.examples, call))
+            .unwrap_or_else(|| self.examples.respond(call))
     }
 
     fn reset(&self) {
@@ -39,16 +39,16 @@ impl Backend for Answers<State> {
         Ok(())
     }
 
-    fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Answer> {
+    fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Response> {
         // The token of a session does as well; the document does not know it.
-        Some(if token(call).is_some() { self.answer(call) } else { error::unauthorized() })
+        Some(if token(call).is_some() { self.respond(call) } else { error::unauthorized() })
     }
 
-    fn limited(&self, seconds: u64) -> Answer {
+    fn limited(&self, seconds: u64) -> Response {
         error::too_many().with_header("retry-after", &seconds.to_string())
     }
 
-    fn error(&self, status: u16) -> Answer {
+    fn error(&self, status: u16) -> Response {
         error::of_status(status)
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-/// What a secret looks like in answers, and what means "unchanged" in requests.
+/// What a secret looks like in responses, and what means "unchanged" in requests.
 pub(super) const MASK: &str = "********";
 
 /// A managed credential.
@@ -119,7 +119,7 @@ impl Credential {
     }
 }
 
-/// Settings that answers mask. The list of all settings is `credentials-list-credential-types`.
+/// Settings that responses mask. The list of all settings is `credentials-list-credential-types`.
 fn is_secret(name: &str) -> bool {
     let marks = ["password", "passphrase", "private_key", "secret_key", "client_secret"];
     name != "custom_password_prompt" && marks.iter().any(|mark| name.ends_with(mark))

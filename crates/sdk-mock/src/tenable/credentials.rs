@@ -1,20 +1,20 @@
-//! Answers about managed credentials: a list with filters and pages, and changes.
+//! Responses about managed credentials: a list with filters and pages, and changes.
 
 use serde_json::{Value, json};
 
 use super::credential::Credential;
 use super::state::State;
-use crate::backend::{Answer, Call};
+use crate::backend::{Call, Response};
 
-/// Answers the operations of the area. `None`: not one of them.
-pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
+/// Answers the operations of the tag. `None`: not one of them.
+pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Option<Response> {
     let uuid = call.path("uuid");
     let index = || state.credentials.iter().position(|credential| credential.uuid == uuid);
     Some(match call.operation.id.as_str() {
         "credentials-list" => list(state, call),
         "credentials-create" => create(state, call),
         "credentials-details" => match index() {
-            Some(index) => Answer::json(200, &state.credentials[index].details()),
+            Some(index) => Response::json(200, &state.credentials[index].details()),
             None => super::error::not_found(),
         },
         "credentials-update" => match index() {
@@ -24,7 +24,7 @@ pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
         "credentials-delete" => match index() {
             Some(index) => {
                 state.credentials.remove(index);
-                Answer::json(200, &json!({"deleted": true}))
+                Response::json(200, &json!({"deleted": true}))
             }
             None => super::error::not_found(),
         },
@@ -32,7 +32,7 @@ pub(super) fn answer(state: &mut State, call: &Call<'_>) -> Option<Answer> {
     })
 }
 
-fn create(state: &mut State, call: &Call<'_>) -> Answer {
+fn create(state: &mut State, call: &Call<'_>) -> Response {
     let name = call.text("name").unwrap_or_default();
     if state.credentials.iter().any(|credential| credential.name == name) {
         return taken();
@@ -41,10 +41,10 @@ fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let mut credential = Credential::new(name, call.text("type").unwrap_or_default(), settings);
     credential.description = call.text("description").unwrap_or_default().to_owned();
     let uuid = state.add_credential(credential);
-    Answer::json(200, &json!({"uuid": uuid}))
+    Response::json(200, &json!({"uuid": uuid}))
 }
 
-fn update(state: &mut State, index: usize, call: &Call<'_>) -> Answer {
+fn update(state: &mut State, index: usize, call: &Call<'_>) -> Response {
     if state.credentials[index].permission < 64 {
         return super::error::forbidden();
     }
@@ -65,14 +65,14 @@ fn update(state: &mut State, index: usize, call: &Call<'_>) -> Answer {
         credential.replace_settings(settings);
     }
     credential.changes += 1;
-    Answer::json(200, &json!({"updated": true}))
+    Response::json(200, &json!({"updated": true}))
 }
 
-fn taken() -> Answer {
-    Answer::json(409, &json!({"error": "A credential with this name already exists"}))
+fn taken() -> Response {
+    Response::json(409, &json!({"error": "A credential with this name already exists"}))
 }
 
-fn list(state: &State, call: &Call<'_>) -> Answer {
+fn list(state: &State, call: &Call<'_>) -> Response {
     let filters: Vec<_> = call.query_all("f").collect();
     let any = call.query("ft").is_some_and(|kind| kind.eq_ignore_ascii_case("or"));
     let mut matching = Vec::new();
@@ -81,7 +81,7 @@ fn list(state: &State, call: &Call<'_>) -> Answer {
         for filter in &filters {
             match matches(filter, &credential.name) {
                 Some(result) => results.push(result),
-                None => return Answer::json(400, &json!({"error": format!("Invalid filter: {filter}")})),
+                None => return Response::json(400, &json!({"error": format!("Invalid filter: {filter}")})),
             }
         }
         let wanted =
@@ -104,7 +104,7 @@ fn list(state: &State, call: &Call<'_>) -> Answer {
         matching.iter().skip(offset).take(limit).map(|credential| credential.brief()).collect();
     let sort = json!([{"name": "created_date", "order": "desc"}]);
     let pagination = json!({"total": matching.len(), "limit": limit, "offset": offset, "sort": sort});
-    Answer::json(200, &json!({"credentials": page, "pagination": pagination}))
+    Response::json(200, &json!({"credentials": page, "pagination": pagination}))
 }
 
 /// Whether a name passes a filter `name:operator:value`. `None`: that is no filter.

@@ -1,4 +1,4 @@
-//! Answers about exports: asked for, processed, downloaded.
+//! Responses about exports: asked for, processed, downloaded.
 //!
 //! The state goes `QUEUED`, `PROCESSING`, `FINISHED`, one step with each poll, so that a client has to wait as
 //! it would for the vendor.
@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use super::export::{Export, Size};
 use super::state::State;
-use crate::backend::{Answer, Call};
+use crate::backend::{Call, Response};
 use crate::example::{Examples, element};
 
 /// Answers the operations on exports. `None`: not one of them.
-pub(super) fn answer(state: &mut State, examples: &Examples, call: &Call<'_>) -> Option<Answer> {
+pub(super) fn respond(state: &mut State, examples: &Examples, call: &Call<'_>) -> Option<Response> {
     let kind = match call.operation.path.split('/').nth(1)? {
         kind @ ("vulns" | "assets") if call.operation.path.contains("/export") => kind.to_owned(),
         _ => return None,
@@ -21,7 +21,7 @@ pub(super) fn answer(state: &mut State, examples: &Examples, call: &Call<'_>) ->
     if call.operation.method == "POST" && call.operation.path.ends_with("/export") {
         let uuid = super::state::uuid(state.next());
         state.exports.push(Export { uuid: uuid.clone(), kind, polls: 0, cancelled: false });
-        return Some(Answer::json(200, &json!({"export_uuid": uuid})));
+        return Some(Response::json(200, &json!({"export_uuid": uuid})));
     }
     let size = state.export_size.clone();
     let uuid = call.path("export_uuid");
@@ -36,7 +36,7 @@ pub(super) fn answer(state: &mut State, examples: &Examples, call: &Call<'_>) ->
         Some("status") => status(export, &size),
         Some("cancel") => {
             export.cancelled = true;
-            Answer::json(200, &json!({"status": "CANCELLED"}))
+            Response::json(200, &json!({"status": "CANCELLED"}))
         }
         _ => match call.path("chunk_id").parse::<u32>() {
             Ok(chunk) if size.has(chunk) && !export.cancelled => download(examples, call, chunk, &size),
@@ -45,7 +45,7 @@ pub(super) fn answer(state: &mut State, examples: &Examples, call: &Call<'_>) ->
     })
 }
 
-fn status(export: &mut Export, size: &Size) -> Answer {
+fn status(export: &mut Export, size: &Size) -> Response {
     export.polls += 1;
     let (status, ready) = match export.polls {
         _ if export.cancelled => ("CANCELLED", 0),
@@ -67,14 +67,14 @@ fn status(export: &mut Export, size: &Size) -> Answer {
         body["finished_chunks"] = json!(ready);
         body["created"] = json!(1_767_225_600_u64);
     }
-    Answer::json(200, &body)
+    Response::json(200, &body)
 }
 
-fn download(examples: &Examples, call: &Call<'_>, chunk: u32, size: &Size) -> Answer {
+fn download(examples: &Examples, call: &Call<'_>, chunk: u32, size: &Size) -> Response {
     let example = examples.success(call.operation);
     let pattern = serde_json::from_slice::<Value>(&example.body).ok().and_then(|list| list.get(0).cloned());
     let first = (chunk as usize - 1) * size.elements;
     let elements =
         pattern.iter().flat_map(|pattern| (0..size.elements).map(move |n| element(pattern, first + n)));
-    Answer::json(200, &elements.collect())
+    Response::json(200, &elements.collect())
 }

@@ -5,16 +5,19 @@ use serde_json::{Value, json};
 use super::error::{forbidden, not_found};
 use super::state::{Group, State};
 use super::user::ADMINISTRATOR;
-use crate::backend::{Answer, Call};
+use crate::backend::{Call, Response};
 
-/// Answers the operations of the area. `None`: not one of them.
-pub(super) fn answer(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Answer> {
+/// Answers the operations of the tag. `None`: not one of them.
+pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Response> {
     let id = call.operation.id.as_str();
     if !id.starts_with("groups-") {
         return None;
     }
     if id == "groups-list" {
-        return Some(Answer::json(200, &json!({"groups": state.groups.iter().map(show).collect::<Value>()})));
+        return Some(Response::json(
+            200,
+            &json!({"groups": state.groups.iter().map(show).collect::<Value>()}),
+        ));
     }
     if state.users[caller].permissions < ADMINISTRATOR {
         return Some(forbidden());
@@ -23,7 +26,7 @@ pub(super) fn answer(state: &mut State, caller: usize, call: &Call<'_>) -> Optio
     let managed_by_saml = call.field("managed_by_saml").and_then(Value::as_bool);
     if id == "groups-create" {
         let index = state.add_group(name, managed_by_saml.unwrap_or(false));
-        return Some(Answer::json(200, &show(&state.groups[index])));
+        return Some(Response::json(200, &show(&state.groups[index])));
     }
     let group = call.path("group_uuid");
     let Some(index) = state.groups.iter().position(|other| other.uuid == group) else {
@@ -35,25 +38,25 @@ pub(super) fn answer(state: &mut State, caller: usize, call: &Call<'_>) -> Optio
             let group = &mut state.groups[index];
             group.name = name.to_owned();
             group.managed_by_saml = managed_by_saml.unwrap_or(group.managed_by_saml);
-            Answer::json(200, &show(group))
+            Response::json(200, &show(group))
         }
         ("groups-delete", _) => {
             state.groups.remove(index);
-            Answer::empty(200)
+            Response::empty(200)
         }
         ("groups-list-users", _) => {
             let members = state.users.iter().filter(|user| state.groups[index].members.contains(&user.uuid));
             let users: Value = members.map(|user| user.json(&state.groups_of(&user.uuid), false)).collect();
-            Answer::json(200, &json!({"users": users}))
+            Response::json(200, &json!({"users": users}))
         }
         ("groups-add-user" | "groups-delete-user", None) => not_found(),
         ("groups-add-user", Some(user)) => {
             state.groups[index].members.insert(user);
-            Answer::empty(200)
+            Response::empty(200)
         }
         ("groups-delete-user", Some(user)) => {
             state.groups[index].members.remove(&user);
-            Answer::empty(200)
+            Response::empty(200)
         }
         _ => return None,
     })

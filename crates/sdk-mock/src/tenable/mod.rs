@@ -11,11 +11,11 @@
 //! # }
 //! ```
 //!
-//! Behaviour is the vendor's where it was recorded or is documented: forms of answers and errors, empty successes,
+//! Behaviour is the vendor's where it was recorded or is documented: forms of responses and errors, empty successes,
 //! HTML for 429, fewer fields for callers who are not administrators, the password rules, the lockout, masked
 //! settings. Guesses: the status of a refused password (400), which accounts cannot log in (those that are disabled,
 //! without `password_permitted`, by SAML only, or with a second factor), and that settings of a credential which are
-//! left out are gone. Operations without state answer with the document's examples.
+//! left out are gone. Operations without state response with the document's examples.
 
 mod backend;
 mod credential;
@@ -67,7 +67,7 @@ pub const CREDENTIAL_PASSWORD: &str = "Old-Credential-Passw0rd";
 pub type Tenable = Fake<State>;
 
 impl Tenable {
-    /// Adds a user and answers the UUID.
+    /// Adds a user and returns the UUID.
     pub fn add_user(&self, user: User) -> String {
         self.lock().add_user(user)
     }
@@ -99,7 +99,7 @@ impl Tenable {
         self.lock().users.iter().map(|user| user.password_changes).sum()
     }
 
-    /// Adds a managed credential and answers the UUID.
+    /// Adds a managed credential and returns the UUID.
     pub fn add_credential(&self, credential: Credential) -> String {
         self.lock().add_credential(credential)
     }

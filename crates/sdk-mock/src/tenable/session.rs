@@ -4,10 +4,10 @@ use serde_json::json;
 
 use super::error::unauthorized;
 use super::state::{State, token};
-use crate::backend::{Answer, Call};
+use crate::backend::{Call, Response};
 
 /// A login. Any reason to refuse one looks the same.
-pub(super) fn log_in(state: &mut State, call: &Call<'_>) -> Answer {
+pub(super) fn log_in(state: &mut State, call: &Call<'_>) -> Response {
     let username = call.text("username").unwrap_or_default();
     let password = call.text("password").unwrap_or_default();
     let Some(user) = state.users.iter_mut().find(|user| user.username.eq_ignore_ascii_case(username)) else {
@@ -19,19 +19,19 @@ pub(super) fn log_in(state: &mut State, call: &Call<'_>) -> Answer {
     let uuid = user.uuid.clone();
     let token = format!("{:048x}", state.next());
     state.sessions.push((token.clone(), uuid));
-    Answer::json(200, &json!({"token": token}))
+    Response::json(200, &json!({"token": token}))
 }
 
 /// The end of a session.
-pub(super) fn log_out(state: &mut State, call: &Call<'_>) -> Answer {
+pub(super) fn log_out(state: &mut State, call: &Call<'_>) -> Response {
     let Some(token) = token(call) else { return unauthorized() };
     let before = state.sessions.len();
     state.sessions.retain(|(known, _)| *known != token);
-    if state.sessions.len() < before { Answer::empty(200) } else { unauthorized() }
+    if state.sessions.len() < before { Response::empty(200) } else { unauthorized() }
 }
 
 /// The other operations on one's own session. `None`: not one of them.
-pub(super) fn answer(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Answer> {
+pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Response> {
     match call.operation.id.as_str() {
         "session-details" => {
             let user = &state.users[caller];
@@ -45,7 +45,7 @@ pub(super) fn answer(state: &mut State, caller: usize, call: &Call<'_>) -> Optio
                 "container_uuid": super::ACCOUNT_UUID,
                 "features": {"was": true},
             });
-            Some(Answer::json(200, &session))
+            Some(Response::json(200, &session))
         }
         "session-edit" => {
             let user = &mut state.users[caller];
@@ -56,7 +56,7 @@ pub(super) fn answer(state: &mut State, caller: usize, call: &Call<'_>) -> Optio
                 user.email = email.to_owned();
             }
             let user = &state.users[caller];
-            Some(Answer::json(200, &user.json(&state.groups_of(&user.uuid), false)))
+            Some(Response::json(200, &user.json(&state.groups_of(&user.uuid), false)))
         }
         _ => None,
     }

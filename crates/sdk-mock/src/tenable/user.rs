@@ -26,7 +26,7 @@ pub struct User {
     pub email: String,
     /// Name; can be empty.
     pub name: String,
-    /// `local` in every recorded answer.
+    /// `local` in every recorded response.
     pub kind: String,
     /// Numeric role.
     pub permissions: i32,
@@ -50,7 +50,7 @@ pub struct User {
     pub two_factor: bool,
     /// The key pair.
     pub keys: Option<(String, String)>,
-    /// The password; never part of an answer.
+    /// The password; never part of a response.
     pub password: String,
     /// Former passwords, which are refused like the current one.
     pub former_passwords: Vec<String>,

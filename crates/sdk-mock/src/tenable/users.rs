@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::error::{forbidden, not_found, refused};
 use super::state::State;
 use super::user::{ADMINISTRATOR, User, check_policy};
-use crate::backend::{Answer, Call};
+use crate::backend::{Call, Response};
 
-/// Answers the operations of the area. `None`: not one of them.
-pub(super) fn answer(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Answer> {
+/// Answers the operations of the tag. `None`: not one of them.
+pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Response> {
     let id = call.operation.id.as_str();
     let is_admin = state.users[caller].permissions >= ADMINISTRATOR;
     let wanted = [call.path("user_id"), call.path("user_uuid")].concat();
@@ -36,37 +36,37 @@ pub(super) fn answer(state: &mut State, caller: usize, call: &Call<'_>) -> Optio
             for group in &mut state.groups {
                 group.members.remove(&user.uuid);
             }
-            Answer::empty(200)
+            Response::empty(200)
         }
         "users-password" => password(&mut state.users[index], call),
-        "users-list-auths" => Answer::json(200, &authorizations(&state.users[index])),
+        "users-list-auths" => Response::json(200, &authorizations(&state.users[index])),
         "users-update-auths" if own => forbidden(),
         "users-update-auths" => {
             let user = &mut state.users[index];
             user.api_permitted = flag(call, "api_permitted").unwrap_or(user.api_permitted);
             user.password_permitted = flag(call, "password_permitted").unwrap_or(user.password_permitted);
             user.saml_permitted = flag(call, "saml_permitted").unwrap_or(user.saml_permitted);
-            Answer::empty(200)
+            Response::empty(200)
         }
         "users-keys" => keys(state, index),
         _ => return None,
     })
 }
 
-fn list(state: &State, is_admin: bool, call: &Call<'_>) -> Answer {
+fn list(state: &State, is_admin: bool, call: &Call<'_>) -> Response {
     let with_roles = call.query("withRoles") == Some("true");
     let shown = |user: &User| {
         if is_admin { user.json(&state.groups_of(&user.uuid), with_roles) } else { user.brief() }
     };
-    Answer::json(200, &json!({"users": state.users.iter().map(shown).collect::<Value>()}))
+    Response::json(200, &json!({"users": state.users.iter().map(shown).collect::<Value>()}))
 }
 
-fn shown(state: &State, index: usize) -> Answer {
+fn shown(state: &State, index: usize) -> Response {
     let user = &state.users[index];
-    Answer::json(200, &user.json(&state.groups_of(&user.uuid), false))
+    Response::json(200, &user.json(&state.groups_of(&user.uuid), false))
 }
 
-fn create(state: &mut State, call: &Call<'_>) -> Answer {
+fn create(state: &mut State, call: &Call<'_>) -> Response {
     let (username, password) =
         (call.text("username").unwrap_or_default(), call.text("password").unwrap_or_default());
     if state.users.iter().any(|user| user.username.eq_ignore_ascii_case(username)) {
@@ -86,7 +86,7 @@ fn create(state: &mut State, call: &Call<'_>) -> Answer {
     shown(state, state.users.len() - 1)
 }
 
-fn edit(state: &mut State, index: usize, call: &Call<'_>) -> Answer {
+fn edit(state: &mut State, index: usize, call: &Call<'_>) -> Response {
     let user = &mut state.users[index];
     if let Some(role) =
         call.field("permissions").and_then(Value::as_i64).and_then(|role| i32::try_from(role).ok())
@@ -103,19 +103,19 @@ fn edit(state: &mut State, index: usize, call: &Call<'_>) -> Answer {
     shown(state, index)
 }
 
-fn password(user: &mut User, call: &Call<'_>) -> Answer {
+fn password(user: &mut User, call: &Call<'_>) -> Response {
     let temporary = flag(call, "temporary").unwrap_or(false);
     match user.set_password(call.text("password").unwrap_or_default(), temporary) {
         // Without body and without content type (recorded).
-        Ok(()) => Answer::empty(200),
+        Ok(()) => Response::empty(200),
         Err(reason) => refused(reason),
     }
 }
 
-fn keys(state: &mut State, index: usize) -> Answer {
+fn keys(state: &mut State, index: usize) -> Response {
     let (access, secret) = (format!("{:064x}", state.next()), format!("{:064x}", state.next()));
     state.users[index].keys = Some((access.clone(), secret.clone()));
-    Answer::json(200, &json!({"accessKey": access, "secretKey": secret}))
+    Response::json(200, &json!({"accessKey": access, "secretKey": secret}))
 }
 
 fn authorizations(user: &User) -> Value {

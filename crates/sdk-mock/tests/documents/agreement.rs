@@ -17,7 +17,7 @@ pub(crate) struct Agreement {
     used: BTreeMap<(usize, String), usize>,
 }
 
-/// A part of a body that stands elsewhere in reality: what was documented as the whole answer is one field of it.
+/// A part of a body that stands elsewhere in reality: what was documented as the whole response is one field of it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Move {

@@ -41,13 +41,13 @@ fn successes_only_and_one_of_them() {
             // A 204 beside the success says that there may be no body.
             let is_one = matches!(statuses.as_slice(), [one] if one.starts_with('2'));
             assert!(is_one || statuses == ["200", "204"], "{}: {statuses:?}", operation.id());
-            let (status, answer) = operation.success();
+            let (status, response) = operation.success();
             assert!(
-                status != "204" || answer.get("content").is_none(),
+                status != "204" || response.get("content").is_none(),
                 "{}: 204 with a body",
                 operation.id()
             );
-            for (media, body) in content(answer) {
+            for (media, body) in content(response) {
                 assert!(body["schema"].is_object(), "{}: {media} has no schema", operation.id());
                 assert!(
                     ["application/json", "application/octet-stream"].contains(&media),
@@ -144,7 +144,8 @@ fn regions_are_in_kebab_case_and_start_with_the_default() {
     for (document, (name, regions)) in ours().into_iter().zip(expected) {
         assert_eq!(document.name, name);
         let servers = document.root["servers"].as_array().unwrap();
-        let found: Vec<&str> = servers.iter().map(|server| server["x-region"].as_str().unwrap()).collect();
+        let found: Vec<&str> =
+            servers.iter().map(|server| server["x-codegen-region"].as_str().unwrap()).collect();
         assert_eq!(found, regions);
     }
 }
@@ -172,8 +173,9 @@ fn authentication_is_global_except_for_sessions() {
 #[test]
 fn operations_that_must_not_be_repeated_are_the_known_ones() {
     for document in ours() {
-        let marked =
-            named(&document, |operation| operation.value.get("x-repeatable") == Some(&Value::Bool(false)));
+        let marked = named(&document, |operation| {
+            operation.value.get("x-codegen-idempotent") == Some(&Value::Bool(false))
+        });
         let expected: &[&str] =
             if document.name == "tenable" { &["users-keys", "users-password"] } else { &[] };
         assert_eq!(marked, expected, "{}", document.name);

@@ -110,18 +110,18 @@ mod the_comparison {
             one(|o| {
                 o.pointer_mut(items).unwrap().as_object_mut().unwrap().remove("id");
             }),
-            "thing: answer[].id: vendor integer, ours -"
+            "thing: response[].id: vendor integer, ours -"
         );
         assert_eq!(
             one(|o| o.pointer_mut(items).unwrap()["list"]["items"]["enum"] = json!(["x"])),
-            r#"thing: answer[].list[]: vendor string, ours string enum=["x"]"#
+            r#"thing: response[].list[]: vendor string, ours string enum=["x"]"#
         );
     }
 
     #[test]
     fn takes_what_is_agreed_and_reports_what_is_agreed_in_vain() {
         let agreed = r#"{"moves": [], "differences": [
-            {"operations": ["thing"], "place": "answer[].id", "vendor": "integer", "ours": "string", "reason": "B6"}]}"#;
+            {"operations": ["thing"], "place": "response[].id", "vendor": "integer", "ours": "string", "reason": "B6"}]}"#;
         let id = "/responses/200/content/application~1json/schema/items/properties/id/type";
         assert_eq!(found(agreed, |o| *o.pointer_mut(id).unwrap() = json!("string")), (vec![], 0));
         assert_eq!(found(agreed, |o| *o.pointer_mut(id).unwrap() = json!("boolean")).0.len(), 1);
@@ -131,7 +131,7 @@ mod the_comparison {
     #[test]
     fn compares_inside_what_was_moved() {
         let agreed = r#"{"differences": [], "moves": [
-            {"operations": ["thing"], "from": "answer", "to": "answer.things", "reason": "B5"}]}"#;
+            {"operations": ["thing"], "from": "response", "to": "response.things", "reason": "B5"}]}"#;
         let wrap = |o: &mut Value| {
             let schema = o.pointer_mut("/responses/200/content/application~1json/schema").unwrap();
             *schema = json!({"type": "object", "properties": {"things": schema.clone()}});
@@ -143,6 +143,6 @@ mod the_comparison {
                 "/responses/200/content/application~1json/schema/properties/things/items/properties/id/type";
             *o.pointer_mut(id).unwrap() = json!("string");
         });
-        assert_eq!(differences, ["thing: answer.things[].id: vendor integer, ours string"]);
+        assert_eq!(differences, ["thing: response.things[].id: vendor integer, ours string"]);
     }
 }

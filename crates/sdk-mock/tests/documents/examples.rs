@@ -21,12 +21,12 @@ fn examples_are_there_and_match_their_schemas() {
                     document.check(&place, &body["schema"], body.get("example"), &mut problems);
                 }
             }
-            for (status, answer) in operation.value["responses"].as_object().unwrap() {
-                for (media, body) in content(answer) {
+            for (status, response) in operation.value["responses"].as_object().unwrap() {
+                for (media, body) in content(response) {
                     let place = format!("{id}: {status} ({media})");
                     document.check(&place, &body["schema"], body.get("example"), &mut problems);
                 }
-                for (name, header) in answer["headers"].as_object().into_iter().flatten() {
+                for (name, header) in response["headers"].as_object().into_iter().flatten() {
                     let place = format!("{id}: header {name}");
                     document.check(&place, &header["schema"], header.get("example"), &mut problems);
                 }

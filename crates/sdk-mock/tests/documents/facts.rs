@@ -1,4 +1,4 @@
-//! What an operation states, as a flat table: the place of a statement (`query limit`, `answer.users[].id`) and the
+//! What an operation states, as a flat table: the place of a statement (`query limit`, `response.users[].id`) and the
 //! statement itself (`integer int32`). Two documents agree where their tables do.
 
 use std::collections::BTreeMap;
@@ -24,12 +24,12 @@ pub(crate) fn facts(document: &Document, operation: &Operation<'_>) -> Facts {
     if let Some(request) = operation.request() {
         table.body("request", request, request["required"] == true, true);
     }
-    let (status, answer) = operation.success();
+    let (status, response) = operation.success();
     table.state("status", status.to_owned());
-    for (name, _) in answer["headers"].as_object().into_iter().flatten() {
+    for (name, _) in response["headers"].as_object().into_iter().flatten() {
         table.state(&format!("header {name}"), "present".to_owned());
     }
-    table.body("answer", answer, false, false);
+    table.body("response", response, false, false);
     table.facts
 }
 
@@ -91,7 +91,7 @@ impl Table<'_> {
 }
 
 /// Type, format, values and nullability; in requests also whether it is required. `format: password` is this project's
-/// own mark, and what an answer must hold is a matter of observation, so neither is compared.
+/// own mark, and what a response must hold is a matter of observation, so neither is compared.
 fn statement(
     schema: &Value,
     properties: &[(&String, &Value)],

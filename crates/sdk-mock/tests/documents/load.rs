@@ -105,16 +105,16 @@ impl<'a> Operation<'a> {
         self.value.get("requestBody").map(|body| self.document.resolve(body))
     }
 
-    /// Status and answer of the first success that is described.
+    /// Status and response of the first success that is described.
     pub(crate) fn success(&self) -> (&'a str, &'a Value) {
         let responses = self.value["responses"].as_object().expect("responses");
-        let (status, answer) =
+        let (status, response) =
             responses.iter().find(|(status, _)| status.starts_with('2')).expect("a success");
-        (status, self.document.resolve(answer))
+        (status, self.document.resolve(response))
     }
 }
 
-/// The media types of a request or an answer, by name.
+/// The media types of a request or a response, by name.
 pub(crate) fn content(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value["content"].as_object().into_iter().flatten().map(|(name, media)| (name.as_str(), media))
 }

@@ -48,7 +48,7 @@ const TENABLE: [&str; 27] = [
     "session-delete",
 ];
 
-/// The areas that a document must cover, as tags.
+/// The tags that a document must cover.
 const MERAKI_AREAS: [&str; 11] = [
     "organizations",
     "admins",
@@ -85,7 +85,7 @@ const TENABLE_AREAS: [&str; 17] = [
 #[test]
 fn holds_the_operations_and_areas_that_are_promised() {
     let [meraki, tenable] = ours();
-    for (document, operations, areas) in
+    for (document, operations, expected) in
         [(meraki, &MERAKI[..], &MERAKI_AREAS[..]), (tenable, &TENABLE[..], &TENABLE_AREAS[..])]
     {
         let ids: BTreeSet<&str> = document.operations().map(|operation| operation.id()).collect();
@@ -98,7 +98,7 @@ fn holds_the_operations_and_areas_that_are_promised() {
             .iter()
             .map(|tag| tag["name"].as_str().unwrap())
             .collect();
-        let missing: Vec<_> = areas.iter().filter(|area| !tags.contains(*area)).collect();
+        let missing: Vec<_> = expected.iter().filter(|tag| !tags.contains(*tag)).collect();
         assert!(missing.is_empty(), "{}: {missing:?}", document.name);
     }
 }

@@ -13,7 +13,7 @@ use crate::{BodyProblem, ErrorKind};
 
 /// How long a body is waited for.
 #[derive(Clone, Copy)]
-pub(crate) struct Patience {
+pub(crate) struct BodyTimeouts {
     /// When it has to be complete, if it has to.
     pub(crate) until: Option<Instant>,
     /// How long nothing may arrive.
@@ -27,7 +27,7 @@ const TRUSTED_LENGTH: usize = 1024 * 1024;
 pub(crate) async fn collect(
     response: &mut Response,
     limit: usize,
-    patience: Patience,
+    timeouts: BodyTimeouts,
 ) -> Result<Bytes, Unreadable> {
     let announced =
         response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
@@ -36,7 +36,7 @@ pub(crate) async fn collect(
     }
     let mut body: Option<Bytes> = None;
     let mut joined = BytesMut::new();
-    while let Some(chunk) = next(response, patience).await? {
+    while let Some(chunk) = next(response, timeouts).await? {
         if body.is_none() && joined.is_empty() {
             // One chunk is the usual case and needs no copy.
             check(chunk.len(), limit)?;
@@ -60,10 +60,10 @@ const LONGEST_NOTHING: usize = 16;
 const MOMENT: Duration = Duration::from_secs(1);
 
 /// Whether a body says nothing: empty, `{}` or `null`. `None` if it does not arrive.
-pub(crate) async fn says_nothing(response: &mut Response, patience: Patience) -> Option<bool> {
+pub(crate) async fn says_nothing(response: &mut Response, timeouts: BodyTimeouts) -> Option<bool> {
     let moment = Instant::now() + MOMENT;
-    let until = Some(patience.until.map_or(moment, |until| until.min(moment)));
-    match collect(response, LONGEST_NOTHING, Patience { until, ..patience }).await {
+    let until = Some(timeouts.until.map_or(moment, |until| until.min(moment)));
+    match collect(response, LONGEST_NOTHING, BodyTimeouts { until, ..timeouts }).await {
         Ok(body) => Some(matches!(body.trim_ascii(), b"" | b"{}" | b"null")),
         Err(error) if error.kind == ErrorKind::Decode => Some(false),
         Err(_) => None,
@@ -71,9 +71,12 @@ pub(crate) async fn says_nothing(response: &mut Response, patience: Patience) ->
 }
 
 /// The next part of a body, or its end.
-pub(crate) async fn next(response: &mut Response, patience: Patience) -> Result<Option<Bytes>, Unreadable> {
-    let within_silence = timeout(patience.silence, response.chunk());
-    let chunk = match patience.until {
+pub(crate) async fn next(
+    response: &mut Response,
+    timeouts: BodyTimeouts,
+) -> Result<Option<Bytes>, Unreadable> {
+    let within_silence = timeout(timeouts.silence, response.chunk());
+    let chunk = match timeouts.until {
         Some(until) => timeout_at(until, within_silence).await,
         None => Ok(within_silence.await),
     };

@@ -84,7 +84,7 @@ impl Failure {
         Self { detail: Some(Detail::Ours(detail.into())), ..failure }
     }
 
-    /// reqwest has no answer.
+    /// reqwest has no response.
     pub(crate) fn transport(error: &reqwest::Error, sent: &Sent) -> Self {
         // Both are asked: a connection that could not be made has not sent anything, and a request that no
         // connection has taken was not sent whatever went wrong.
@@ -108,7 +108,7 @@ impl Failure {
         Self { detail: root_cause(error).map(Detail::Quoted), connect, ..Self::new(kind, effect, transient) }
     }
 
-    /// An answer with a status outside 2xx.
+    /// A response with a status outside 2xx.
     pub(crate) fn status(status: StatusCode) -> Self {
         let (effect, transient) = match status.as_u16() {
             // Refused before anything was done. 408: the request did not arrive completely; 425: too early.

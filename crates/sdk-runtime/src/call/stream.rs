@@ -9,7 +9,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::stream;
 
-use super::body::{self, Patience};
+use super::body::{self, BodyTimeouts};
 use super::body_error;
 use super::secrets::Secrets;
 use super::unreadable::Unreadable;
@@ -28,7 +28,7 @@ impl ByteStream {
     pub(crate) fn new(response: reqwest::Response, silence: Duration, head: Head, secrets: Secrets) -> Self {
         let chunks = stream::unfold(Some(response), move |response| async move {
             let mut response = response?;
-            match body::next(&mut response, Patience { until: None, silence }).await {
+            match body::next(&mut response, BodyTimeouts { until: None, silence }).await {
                 Ok(Some(chunk)) => Some((Ok(chunk), Some(response))),
                 Ok(None) => None,
                 Err(error) => Some((Err(error), None)),

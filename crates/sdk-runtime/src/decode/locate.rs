@@ -2,7 +2,7 @@
 
 /// A longer name is no field of an API.
 const MAX_NAME: usize = 64;
-/// Deeper than any answer; the path is cut there.
+/// Deeper than any response; the path is cut there.
 const MAX_DEPTH: usize = 32;
 
 /// How many bytes had been read when the error happened.

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Detail, Error, ErrorKind};
 
 impl Error {
-    /// What happened, in words of this library: `answered 400 Bad Request`, `no answer in time: no connection was made`.
+    /// What happened, in words of this library: `answered 400 Bad Request`, `no response in time: no connection was made`.
     /// [`reason`](Self::reason) and [`messages`](Self::messages) are words of others.
     ///
     /// Nothing foreign is in it but the names of members on the way to a defect of a body, without those that tell a
@@ -25,9 +25,9 @@ impl Error {
             (ErrorKind::Status, Some(status)) => return format!("answered {status}"),
             (ErrorKind::InvalidRequest, _) => "invalid request",
             (ErrorKind::Connect, _) => "no connection",
-            (ErrorKind::Timeout, _) => "no answer in time",
+            (ErrorKind::Timeout, _) => "no response in time",
             (ErrorKind::RateLimit, _) => "not sent",
-            (ErrorKind::Transport, _) => "connection lost before the answer",
+            (ErrorKind::Transport, _) => "connection lost before the response",
             (ErrorKind::Status, None) => "answered an error",
             (ErrorKind::Redirect, Some(_)) => "redirect refused",
             (ErrorKind::Redirect, None) => "next page refused",

@@ -8,10 +8,10 @@
 pub(crate) enum Effect {
     /// Not a byte of the request left for the server.
     NotSent,
-    /// An answer says that the request was refused.
+    /// A response says that the request was refused.
     NotApplied,
-    /// Sent, completely or in part, and no answer tells what became of it.
+    /// Sent, completely or in part, and no response tells what became of it.
     Unknown,
-    /// An answer says that it was done.
+    /// A response says that it was done.
     Applied,
 }

@@ -140,7 +140,7 @@ impl Splitter {
         if inside {
             return Err(Undecodable::new(BodyProblem::Truncated, "the body ends too early, inside the list"));
         }
-        // The members around the list are not of interest, but a body that is not JSON is not the answer.
+        // The members around the list are not of interest, but a body that is not JSON is not the response.
         match serde_json::from_slice::<IgnoredAny>(&self.around) {
             Ok(_) => Ok(()),
             Err(error) => Err(decode::describe(&error, &self.around, "$")),

@@ -40,7 +40,7 @@ impl Bucket {
     }
 
     /// Nobody sends for a while, and afterwards at a lower rate.
-    pub(super) fn refused(&self, retry_after: Option<Duration>) {
+    pub(super) fn on_throttled(&self, retry_after: Option<Duration>) {
         let now = Instant::now();
         let mut state = self.state();
         // Requests that were under way together are refused together; that is one event.
@@ -53,7 +53,7 @@ impl Bucket {
         state.at = state.at.max(until);
     }
 
-    pub(super) fn accepted(&self) {
+    pub(super) fn on_success(&self) {
         let mut state = self.state();
         let raised = state.per_second + self.full.per_second * RAISE;
         state.per_second = raised.min(self.full.per_second);
@@ -82,15 +82,15 @@ impl State {
     }
 }
 
-/// A place in the queue of a bucket. Given back when it is dropped without being kept.
-pub(super) struct Slot<'a> {
+/// A place in the queue of a bucket. Given back when it is dropped without a commit.
+pub(super) struct Reservation<'a> {
     bucket: &'a Arc<Bucket>,
     at: Instant,
     generation: u64,
-    kept: bool,
+    committed: bool,
 }
 
-impl<'a> Slot<'a> {
+impl<'a> Reservation<'a> {
     pub(super) fn take(bucket: &'a Arc<Bucket>) -> Self {
         let mut state = bucket.state();
         state.earn(bucket.full);
@@ -99,7 +99,7 @@ impl<'a> Slot<'a> {
         // Beyond what the clock can express is never; a year will do.
         let year = Duration::from_secs(365 * 24 * 60 * 60);
         let at = state.at + wait.unwrap_or(year).min(year);
-        Self { bucket, at, generation: state.generation, kept: false }
+        Self { bucket, at, generation: state.generation, committed: false }
     }
 
     /// When the request may be sent.
@@ -113,15 +113,15 @@ impl<'a> Slot<'a> {
     }
 
     /// The place is used.
-    pub(super) fn keep(mut self) {
-        self.kept = true;
+    pub(super) fn commit(mut self) {
+        self.committed = true;
     }
 }
 
-impl Drop for Slot<'_> {
+impl Drop for Reservation<'_> {
     fn drop(&mut self) {
         let mut state = self.bucket.state();
-        if !self.kept && state.generation == self.generation {
+        if !self.committed && state.generation == self.generation {
             state.tokens = (state.tokens + 1.0).min(f64::from(self.bucket.full.burst));
         }
     }

@@ -22,9 +22,9 @@ impl ConcurrencyLimit {
     /// How long to wait; not for more than half of the time that is `left`, unless it has to be. `random` is in
     /// `0.0..1.0`.
     pub(crate) fn wait(&self, left: Duration, random: f64) -> Duration {
-        let (least, most) = self.wait;
-        let spread = most.min(left / 2).saturating_sub(least);
-        least + spread.mul_f64(random.clamp(0.0, 1.0))
+        let (min, max) = self.wait;
+        let spread = max.min(left / 2).saturating_sub(min);
+        min + spread.mul_f64(random.clamp(0.0, 1.0))
     }
 }
 

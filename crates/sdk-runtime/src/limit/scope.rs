@@ -63,7 +63,7 @@ impl Scopes {
         }
     }
 
-    /// Learns from an answer which things belong to the scope that it is about.
+    /// Learns from a response which things belong to the scope that it is about.
     pub(super) fn learn(&self, operation: &Operation, url: &Url, body: &[u8]) {
         let arguments = Template::new(operation.path).arguments(url.path());
         let mut state = self.state();
@@ -83,13 +83,13 @@ impl Scopes {
     }
 
     /// Nobody sends for a while, whatever the scope.
-    pub(super) fn refused(&self, retry_after: Option<Duration>) {
+    pub(super) fn on_throttled(&self, retry_after: Option<Duration>) {
         let state = self.state();
         for bucket in state.buckets.values() {
-            bucket.refused(retry_after);
+            bucket.on_throttled(retry_after);
         }
         if !state.buckets.values().any(|bucket| Arc::ptr_eq(bucket, &state.first)) {
-            state.first.refused(retry_after);
+            state.first.on_throttled(retry_after);
         }
     }
 
@@ -103,7 +103,7 @@ impl Scopes {
         named.map(|(_, value)| (*value).to_owned()).or_else(owner)
     }
 
-    /// The scope that an answer about a thing names, if it names one only.
+    /// The scope that a response about a thing names, if it names one only.
     fn scope_in(&self, arguments: &[(&str, &str)], body: &[u8]) -> Option<String> {
         let mut scopes = texts(body, self.scope.parameter);
         let scope = scopes.next().filter(|_| arguments.iter().any(|(name, _)| self.is_member(name)))?;
@@ -114,7 +114,7 @@ impl Scopes {
         self.scope.members.contains(&name)
     }
 
-    /// Whether the `id` in an answer is what other paths call this parameter: `networkId` after `/networks`.
+    /// Whether the `id` in a response is what other paths call this parameter: `networkId` after `/networks`.
     fn is_list_of(&self, operation: &Operation, member: &str) -> bool {
         let collection = operation.path.rsplit('/').next().and_then(|last| last.strip_suffix('s'));
         collection.is_some() && collection == member.strip_suffix("Id")
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn the_things_of_a_scope_are_learned_from_its_answers() {
+    fn the_things_of_a_scope_are_learned_from_its_responses() {
         let scopes = Scopes::new(RATE, &SCOPE);
         let (one, two) = (organization(&scopes, "1"), organization(&scopes, "2"));
         let body = br#"[{"id":"N_1","organizationId":"2"},{"id":"N_2","organizationId":"2"}]"#;
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_may_name_the_scope_of_the_thing_that_it_is_about() {
+    fn a_response_may_name_the_scope_of_the_thing_that_it_is_about() {
         let scopes = Scopes::new(RATE, &SCOPE);
         let two = (organization(&scopes, "1"), organization(&scopes, "2")).1;
         let get = operation("/networks/{networkId}");
@@ -238,7 +238,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn idle_scopes_are_forgotten() {
         let scopes = Scopes::new(RATE, &SCOPE);
-        organization(&scopes, "0").refused(None);
+        organization(&scopes, "0").on_throttled(None);
         for id in 1..5000 {
             organization(&scopes, &id.to_string());
         }

@@ -9,8 +9,8 @@ fn limiter() -> Arc<Limiter> {
     Arc::new(Limiter::new(Some(RATE), None))
 }
 
-fn lane(limiter: &Limiter) -> Lane<'_> {
-    limiter.lane(&READ, &Url::parse("https://h/things/7").unwrap())
+fn permits(limiter: &Limiter) -> Permits<'_> {
+    limiter.permits(&READ, &Url::parse("https://h/things/7").unwrap())
 }
 
 fn never() -> Instant {
@@ -24,7 +24,7 @@ async fn turns(limiter: &Arc<Limiter>, count: usize) -> Vec<u128> {
     for _ in 0..count {
         let limiter = Arc::clone(limiter);
         tasks.push(tokio::spawn(async move {
-            assert!(lane(&limiter).turn(never()).await.is_ok());
+            assert!(permits(&limiter).acquire(never()).await.is_ok());
             start.elapsed().as_millis()
         }));
         tokio::task::yield_now().await;
@@ -61,7 +61,7 @@ async fn a_turn_after_the_deadline_is_not_waited_for() {
     turns(&limiter, 2).await;
     let start = Instant::now();
     let wait = Duration::from_millis(100);
-    assert_eq!(lane(&limiter).turn(start + wait).await, Err(wait));
+    assert_eq!(permits(&limiter).acquire(start + wait).await, Err(wait));
     assert_eq!(start.elapsed(), Duration::ZERO);
     // And its place is free for somebody with more time.
     assert_eq!(turns(&limiter, 1).await, [100]);
@@ -73,7 +73,7 @@ async fn who_gives_up_leaves_the_place_to_others() {
     turns(&limiter, 2).await;
     let waiting = tokio::spawn({
         let limiter = Arc::clone(&limiter);
-        async move { lane(&limiter).turn(never()).await }
+        async move { permits(&limiter).acquire(never()).await }
     });
     tokio::task::yield_now().await;
     waiting.abort();
@@ -85,10 +85,10 @@ async fn who_gives_up_leaves_the_place_to_others() {
 async fn a_refusal_stops_everybody_also_those_who_wait_already() {
     let limiter = limiter();
     turns(&limiter, 2).await;
-    let refusing = lane(&limiter);
+    let refusing = permits(&limiter);
     let refuse = async {
         tokio::time::sleep(Duration::from_millis(50)).await;
-        refusing.refused(Some(Duration::from_secs(5)));
+        refusing.on_throttled(Some(Duration::from_secs(5)));
     };
     let (times, ()) = tokio::join!(turns(&limiter, 3), refuse);
     // 7 requests a second from now on.
@@ -101,11 +101,11 @@ async fn a_refusal_stops_everybody_also_those_who_wait_already() {
 async fn the_rate_goes_down_once_for_refusals_that_come_together_and_up_again() {
     let limiter = Arc::new(Limiter::new(Some(Rate { per_second: 10.0, burst: 1 }), None));
     for _ in 0..10 {
-        lane(&limiter).refused(None);
+        permits(&limiter).on_throttled(None);
     }
     assert_eq!(turns(&limiter, 3).await, [1000, 1143, 1286]);
     for _ in 0..15 {
-        lane(&limiter).accepted();
+        permits(&limiter).on_success();
     }
     tokio::time::advance(Duration::from_secs(60)).await;
     assert_eq!(turns(&limiter, 3).await, [0, 100, 200]);
@@ -115,7 +115,7 @@ async fn the_rate_goes_down_once_for_refusals_that_come_together_and_up_again() 
 async fn the_rate_has_a_floor() {
     let limiter = Arc::new(Limiter::new(Some(Rate { per_second: 10.0, burst: 1 }), None));
     for _ in 0..100 {
-        lane(&limiter).refused(None);
+        permits(&limiter).on_throttled(None);
         tokio::time::advance(Duration::from_secs(2)).await;
     }
     turns(&limiter, 1).await;
@@ -131,15 +131,15 @@ async fn scopes_do_not_wait_for_each_other_but_for_the_total() {
     let mut times = Vec::new();
     for id in ["a", "b", "a", "b", "c"] {
         let url = Url::parse(&format!("https://h/things/{id}")).unwrap();
-        assert!(limiter.lane(&READ, &url).turn(never()).await.is_ok());
+        assert!(limiter.permits(&READ, &url).acquire(never()).await.is_ok());
         times.push(start.elapsed().as_millis());
     }
     assert_eq!(times, [0, 0, 0, 0, 10]);
     let url = Url::parse("https://h/things/a").unwrap();
-    limiter.lane(&READ, &url).refused(Some(Duration::from_secs(9)));
-    assert!(limiter.lane(&READ, &url).turn(Instant::now() + Duration::from_secs(8)).await.is_err());
+    limiter.permits(&READ, &url).on_throttled(Some(Duration::from_secs(9)));
+    assert!(limiter.permits(&READ, &url).acquire(Instant::now() + Duration::from_secs(8)).await.is_err());
     let other = Url::parse("https://h/things/b").unwrap();
-    assert!(limiter.lane(&READ, &other).turn(Instant::now() + Duration::from_secs(1)).await.is_ok());
+    assert!(limiter.permits(&READ, &other).acquire(Instant::now() + Duration::from_secs(1)).await.is_ok());
 }
 
 /// A scope with one token a second, and a total that lets nobody through before the second second.
@@ -153,16 +153,16 @@ fn narrow() -> (Limiter, Url) {
 async fn who_gives_up_in_the_wider_queue_gives_back_the_place_in_the_narrower_one() {
     let (limiter, url) = narrow();
     let other = Url::parse("https://h/things/b").unwrap();
-    assert!(limiter.lane(&READ, &other).turn(never()).await.is_ok());
-    let lane = limiter.lane(&READ, &url);
+    assert!(limiter.permits(&READ, &other).acquire(never()).await.is_ok());
+    let permits = limiter.permits(&READ, &url);
     assert!(
-        lane.turn(Instant::now() + Duration::from_secs(1)).await.is_err(),
+        permits.acquire(Instant::now() + Duration::from_secs(1)).await.is_err(),
         "the total has nothing before"
     );
-    let waiting = tokio::time::timeout(Duration::from_secs(1), lane.turn(never()));
+    let waiting = tokio::time::timeout(Duration::from_secs(1), permits.acquire(never()));
     assert!(waiting.await.is_err());
     let start = Instant::now();
-    assert!(lane.turn(never()).await.is_ok());
+    assert!(permits.acquire(never()).await.is_ok());
     assert_eq!(start.elapsed(), Duration::from_secs(1), "only the total was waited for");
 }
 
@@ -170,14 +170,14 @@ async fn who_gives_up_in_the_wider_queue_gives_back_the_place_in_the_narrower_on
 async fn a_refusal_is_seen_while_the_wider_queue_is_waited_for() {
     let (limiter, url) = narrow();
     let other = Url::parse("https://h/things/b").unwrap();
-    assert!(limiter.lane(&READ, &other).turn(never()).await.is_ok());
+    assert!(limiter.permits(&READ, &other).acquire(never()).await.is_ok());
     let start = Instant::now();
-    let waiting = limiter.lane(&READ, &url);
+    let waiting = limiter.permits(&READ, &url);
     let refuse = async {
         tokio::time::sleep(Duration::from_millis(500)).await;
-        limiter.lane(&READ, &url).refused(Some(Duration::from_secs(60)));
+        limiter.permits(&READ, &url).on_throttled(Some(Duration::from_secs(60)));
     };
-    let (turn, ()) = tokio::join!(waiting.turn(never()), refuse);
+    let (turn, ()) = tokio::join!(waiting.acquire(never()), refuse);
     assert!(turn.is_ok() && start.elapsed() >= Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
@@ -187,11 +187,11 @@ async fn a_refusal_of_a_thing_of_unknown_scope_stops_all_scopes() {
     let limiter = Limiter::new(None, Some((RATE, &SCOPE)));
     let organization = Operation { path: "/organizations/{organizationId}", ..READ };
     let url = Url::parse("https://h/organizations/1").unwrap();
-    assert!(limiter.lane(&organization, &url).turn(never()).await.is_ok());
-    lane(&limiter).refused(Some(Duration::from_secs(9)));
+    assert!(limiter.permits(&organization, &url).acquire(never()).await.is_ok());
+    permits(&limiter).on_throttled(Some(Duration::from_secs(9)));
     for id in [1, 2] {
         let url = Url::parse(&format!("https://h/organizations/{id}")).unwrap();
         let soon = Instant::now() + Duration::from_secs(8);
-        assert_eq!(limiter.lane(&organization, &url).turn(soon).await.is_ok(), id == 2, "{id}");
+        assert_eq!(limiter.permits(&organization, &url).acquire(soon).await.is_ok(), id == 2, "{id}");
     }
 }

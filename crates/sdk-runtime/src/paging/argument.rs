@@ -21,7 +21,7 @@ use crate::{Error, Response};
 /// # Errors
 ///
 /// Items are errors when a page cannot be had, when its list is of another type than documented, or when the cursors lead in
-/// a circle.
+/// a cycle.
 pub fn by_cursor<P, I, K, Fut>(
     fetch: impl FnMut(Option<K>) -> Fut,
     mut open: impl FnMut(P) -> (Vec<I>, Option<K>),
@@ -30,7 +30,7 @@ where
     K: PartialEq + Clone,
     Fut: Future<Output = Result<Response<P>, Error>>,
 {
-    walk(fetch, move |page| Ok(open(page)))
+    page_loop(fetch, move |page| Ok(open(page)))
 }
 
 /// Walks a list whose pages begin at an offset.
@@ -51,7 +51,7 @@ where
     Fut: Future<Output = Result<Response<P>, Error>>,
 {
     let mut offsets = Offsets::from(0);
-    walk(
+    page_loop(
         move |next: Option<i64>| fetch(next.unwrap_or(0)),
         move |page| {
             let (items, total) = open(page);
@@ -62,7 +62,7 @@ where
 }
 
 /// `open` tells why a page is not one of the list.
-fn walk<P, I, K, Fut>(
+fn page_loop<P, I, K, Fut>(
     fetch: impl FnMut(Option<K>) -> Fut,
     open: impl FnMut(P) -> Result<(Vec<I>, Option<K>), &'static str>,
 ) -> impl Stream<Item = Result<I, Error>>
@@ -70,24 +70,24 @@ where
     K: PartialEq + Clone,
     Fut: Future<Output = Result<Response<P>, Error>>,
 {
-    let walk = Walk {
+    let page_loop = PageLoop {
         fetch,
         open,
         next: Next::Page(None),
         guard: LoopGuard::default(),
         items: Vec::new().into_iter(),
     };
-    stream::unfold(Some(walk), |walk| async move {
-        let mut walk = walk?;
-        match walk.item().await {
-            Ok(Some(item)) => Some((Ok(item), Some(walk))),
+    stream::unfold(Some(page_loop), |page_loop| async move {
+        let mut page_loop = page_loop?;
+        match page_loop.item().await {
+            Ok(Some(item)) => Some((Ok(item), Some(page_loop))),
             Ok(None) => None,
             Err(error) => Some((Err(error), None)),
         }
     })
 }
 
-struct Walk<F, O, I, K> {
+struct PageLoop<F, O, I, K> {
     fetch: F,
     open: O,
     next: Next<K>,
@@ -103,7 +103,7 @@ enum Next<K> {
     End,
 }
 
-impl<F, O, I, K> Walk<F, O, I, K>
+impl<F, O, I, K> PageLoop<F, O, I, K>
 where
     K: PartialEq + Clone,
 {

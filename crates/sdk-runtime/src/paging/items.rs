@@ -8,7 +8,7 @@ use progenitor_client::ClientHooks;
 
 use super::{Pages, unusable_list};
 use crate::wire::FromJson;
-use crate::{Core, Error};
+use crate::{ClientContext, Error};
 
 /// The items of [`Pages`], one by one. One page is held at a time. They end with the last page, or with one that has no
 /// items.
@@ -20,7 +20,7 @@ pub struct Items<'a, C, T, L: IntoIterator, F> {
 
 impl<'a, C, T, L, F> Items<'a, C, T, L, F>
 where
-    C: ClientHooks<Core>,
+    C: ClientHooks<ClientContext>,
     T: FromJson,
     L: IntoIterator,
     F: FnMut(T) -> L,

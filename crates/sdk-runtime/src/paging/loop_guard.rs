@@ -1,8 +1,8 @@
-//! Noticing that a walk goes in a circle, without remembering the way.
+//! Noticing that pages lead in a cycle, without remembering all of them.
 
-pub(super) const REASON: &str = "the pages lead in a circle";
+pub(super) const REASON: &str = "the pages form a cycle";
 
-/// Brent's algorithm: one earlier place is remembered, and replaced after 1, 2, 4, 8 ... steps. A circle is noticed
+/// Brent's algorithm: one earlier place is remembered, and replaced after 1, 2, 4, 8 ... steps. A cycle is noticed
 /// at the latest after three times the steps that lead into it and once around.
 #[derive(Debug)]
 pub(super) struct LoopGuard<P> {
@@ -41,7 +41,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_circle_of_any_size_is_noticed(lead in 0u64..200, size in 1u64..200) {
+        fn a_cycle_of_any_size_is_noticed(lead in 0u64..200, size in 1u64..200) {
             let mut guard = LoopGuard::default();
             let place = |step: u64| if step < lead { step } else { lead + (step - lead) % size };
             let noticed = (0..10_000).find(|&step| guard.has_seen(&place(step)));

@@ -8,14 +8,14 @@ use serde::Serialize;
 use super::loop_guard::LoopGuard;
 use crate::Secret;
 
-/// How many pages are walked of a list whose length is never told. A server that makes up pages without end is wrong;
+/// How many pages are read of a list whose length is never told. A server that makes up pages without end is wrong;
 /// it must not keep a program busy for ever.
 const MOST_WITHOUT_TOTAL: u64 = 1000;
 
 const REPEATED: &str = "a page came twice: the server does not go on at the offset that it is asked for";
 const ENDLESS: &str = "the server does not say how long the list is, and it did not end after 1000 pages";
 
-/// What a walk by offset has to know about a page.
+/// What paging by offset has to know about a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extent {
     count: usize,
@@ -28,7 +28,7 @@ pub struct Extent {
 /// Where a page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageStart {
-    /// After so many elements.
+    /// After so many items.
     Offset(i64),
     /// Where the page before says.
     Cursor(String),
@@ -77,7 +77,7 @@ impl io::Write for Fingerprint {
     }
 }
 
-/// A walk from page to page.
+/// The way from page to page.
 #[derive(Debug, Default)]
 pub(super) struct Offsets {
     offset: i64,
@@ -108,7 +108,7 @@ impl Offsets {
         if page.count == 0 {
             return Ok(false);
         }
-        // The guard notices larger circles, and this at once what a server does that ignores the offset.
+        // The guard notices larger cycles, and this at once what a server does that ignores the offset.
         if let Some(fingerprint) = page.fingerprint
             && (self.last.replace(fingerprint) == Some(fingerprint) || self.guard.has_seen(&fingerprint))
         {
@@ -145,61 +145,62 @@ mod tests {
 
     #[test]
     fn a_list_ends_at_its_total_or_with_an_empty_page() {
-        let mut walk = Offsets::from(0);
-        assert_eq!(walk.pass(Extent::of(&[1, 2], Some(3))), Ok(true));
-        assert_eq!(walk.offset(), 2);
-        assert_eq!(walk.pass(Extent::of(&[3], Some(3))), Ok(false));
-        let mut walk = Offsets::from(5);
-        assert_eq!(walk.pass(Extent::of(&[6], None)), Ok(true));
-        assert_eq!(walk.offset(), 6);
-        assert_eq!(walk.pass(Extent::of::<i32>(&[], None)), Ok(false));
+        let mut offsets = Offsets::from(0);
+        assert_eq!(offsets.pass(Extent::of(&[1, 2], Some(3))), Ok(true));
+        assert_eq!(offsets.offset(), 2);
+        assert_eq!(offsets.pass(Extent::of(&[3], Some(3))), Ok(false));
+        let mut offsets = Offsets::from(5);
+        assert_eq!(offsets.pass(Extent::of(&[6], None)), Ok(true));
+        assert_eq!(offsets.offset(), 6);
+        assert_eq!(offsets.pass(Extent::of::<i32>(&[], None)), Ok(false));
         assert_eq!(Offsets::from(0).pass(Extent::of::<i32>(&[], Some(1000))), Ok(false));
     }
 
     #[test]
     fn items_that_were_not_read_are_items() {
-        let mut walk = Offsets::from(0);
-        assert_eq!(walk.pass(Extent::of(&[1], Some(5)).and_unread(1)), Ok(true));
-        assert_eq!(walk.offset(), 2);
-        assert_eq!(walk.pass(Extent::of::<i32>(&[], Some(5)).and_unread(2)), Ok(true));
-        assert_eq!(walk.pass(Extent::of(&[5], Some(5))), Ok(false));
+        let mut offsets = Offsets::from(0);
+        assert_eq!(offsets.pass(Extent::of(&[1], Some(5)).and_unread(1)), Ok(true));
+        assert_eq!(offsets.offset(), 2);
+        assert_eq!(offsets.pass(Extent::of::<i32>(&[], Some(5)).and_unread(2)), Ok(true));
+        assert_eq!(offsets.pass(Extent::of(&[5], Some(5))), Ok(false));
     }
 
     #[test]
     fn pages_that_name_the_next_one_lead_on_beyond_the_total() {
         let page = |item: i32, next: &str| Extent::of(&[item], Some(2)).with_next(Some(next.to_owned()));
-        let mut walk = Offsets::from(0);
-        assert_eq!(walk.start(), PageStart::Offset(0));
+        let mut offsets = Offsets::from(0);
+        assert_eq!(offsets.start(), PageStart::Offset(0));
         for (item, next) in [(1, "a"), (2, "b"), (3, "c")] {
-            assert_eq!(walk.pass(page(item, next)), Ok(true));
-            assert_eq!(walk.start(), PageStart::Cursor(next.to_owned()));
+            assert_eq!(offsets.pass(page(item, next)), Ok(true));
+            assert_eq!(offsets.start(), PageStart::Cursor(next.to_owned()));
         }
-        assert_eq!(walk.pass(page(4, "")), Ok(false), "an empty name is none");
-        let mut walk = Offsets::from(0);
-        assert_eq!(walk.pass(page(1, "a")), Ok(true));
-        assert_eq!(walk.pass(page(1, "a")), Err(REPEATED));
-        let mut walk = Offsets::from(0);
-        assert_eq!(walk.pass(Extent::of::<i32>(&[], None).with_next(Some("a".to_owned()))), Ok(false));
+        assert_eq!(offsets.pass(page(4, "")), Ok(false), "an empty name is none");
+        let mut offsets = Offsets::from(0);
+        assert_eq!(offsets.pass(page(1, "a")), Ok(true));
+        assert_eq!(offsets.pass(page(1, "a")), Err(REPEATED));
+        let mut offsets = Offsets::from(0);
+        assert_eq!(offsets.pass(Extent::of::<i32>(&[], None).with_next(Some("a".to_owned()))), Ok(false));
     }
 
     #[test]
-    fn a_page_that_comes_again_is_an_error_at_once_and_in_a_circle_later() {
-        let mut walk = Offsets::from(0);
+    fn a_page_that_comes_again_is_an_error_at_once_and_in_a_cycle_later() {
+        let mut offsets = Offsets::from(0);
         for item in 0..10 {
-            assert_eq!(walk.pass(Extent::of(&[item], Some(99))), Ok(true));
+            assert_eq!(offsets.pass(Extent::of(&[item], Some(99))), Ok(true));
         }
-        assert_eq!(walk.pass(Extent::of(&[9], Some(99))), Err(REPEATED));
-        let mut walk = Offsets::from(0);
-        let pages = (0..20).map(|page| walk.pass(Extent::of(&[page % 3], None)));
+        assert_eq!(offsets.pass(Extent::of(&[9], Some(99))), Err(REPEATED));
+        let mut offsets = Offsets::from(0);
+        let pages = (0..20).map(|page| offsets.pass(Extent::of(&[page % 3], None)));
         assert!(pages.into_iter().any(|page| page == Err(REPEATED)));
     }
 
     #[test]
     fn a_list_that_never_says_its_total_nor_ends_is_an_error() {
-        let mut walk = Offsets::from(0);
-        let passed = (0..).map(|item| walk.pass(Extent::of(&[item], None))).take_while(Result::is_ok).count();
+        let mut offsets = Offsets::from(0);
+        let passed =
+            (0..).map(|item| offsets.pass(Extent::of(&[item], None))).take_while(Result::is_ok).count();
         assert_eq!(passed, 1000);
-        let mut walk = Offsets::from(0);
-        assert!((0..5000).all(|item| walk.pass(Extent::of(&[item], Some(5001))) == Ok(true)));
+        let mut offsets = Offsets::from(0);
+        assert!((0..5000).all(|item| offsets.pass(Extent::of(&[item], Some(5001))) == Ok(true)));
     }
 }

@@ -7,7 +7,7 @@ use reqwest::Url;
 
 use super::link::{self, Unreadable};
 
-/// In which order the linked pages of a list are walked. It belongs to the operation.
+/// In which order the linked pages of a list are read. It belongs to the operation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PageOrder {
@@ -17,15 +17,15 @@ pub enum PageOrder {
     /// Along the links of relation `prev`, towards the past: the first page is the newest one, and `next` leads to
     /// what will happen, for ever.
     ///
-    /// A list that the caller begins at a time of his own, with the argument `startingAfter`, is walked along `next`
-    /// and ends five minutes before now: what arrives meanwhile would keep the walk going.
+    /// A list that the caller begins at a time of his own, with the argument `startingAfter`, is read along `next`
+    /// and ends five minutes before now: what arrives meanwhile would keep the paging going.
     Prev {
         /// Nothing is older than this date (`2014-01-01`). Some servers link to emptiness down to 1970.
         oldest: Option<&'static str>,
     },
 }
 
-/// How near to now a walk towards the present comes. The vendor's own library stops there, too.
+/// How near to now paging towards the present comes. The vendor's own library stops there, too.
 const RECENT: Duration = Duration::from_secs(5 * 60);
 
 impl PageOrder {

@@ -3,8 +3,8 @@
 /// In characters. A sentence is shorter; what is longer is a page or a dump.
 const MAX_LENGTH: usize = 300;
 
-/// Makes text safe to print on one line: control characters and those that are not seen become blanks, runs of blanks
-/// one blank.
+/// Makes text safe to print on one line: control characters and those that are not seen become spaces, runs of whitespace
+/// one space.
 ///
 /// Otherwise a title or an error could end the line and forge another one in a log (CWE-117), or change how a terminal
 /// shows it.

@@ -12,14 +12,14 @@ use super::{FromJson, Mismatch, Reading, by_serde};
 /// use sdk_runtime::paging::Pages;
 /// use sdk_runtime::BySerde;
 /// # use progenitor_client::ClientHooks;
-/// # use sdk_runtime::{Core, Error, Operation, RawRequest};
+/// # use sdk_runtime::{ClientContext, Error, Operation, RawRequest};
 /// # static DEVICES: Operation = Operation::new("devices", "GET", "/devices");
 /// #[derive(serde::Deserialize)]
 /// struct Device {
 ///     serial: String,
 /// }
 ///
-/// async fn print<C: ClientHooks<Core>>(client: &C) -> Result<(), Error> {
+/// async fn print<C: ClientHooks<ClientContext>>(client: &C) -> Result<(), Error> {
 ///     let first = RawRequest::new(client, &DEVICES).send::<Vec<Device>>().await?;
 ///     let mut pages = Pages::new(client, first.map(BySerde));
 ///     while let Some(page) = pages.next_page().await? {

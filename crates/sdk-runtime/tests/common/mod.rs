@@ -13,17 +13,18 @@ use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::{Method, Request, Url};
 use sdk_runtime::paging::PageOrder;
 use sdk_runtime::{
-    ClientOptions, ConcurrencyLimit, Core, Credentials, Operation, Parts, Profile, RetryPolicy, Secret,
+    ClientContext, ClientOptions, ClientParts, ConcurrencyLimit, Credentials, Operation, RetryPolicy, Secret,
+    VendorProfile,
 };
 
-const fn operation(id: &'static str, method: &'static str, repeatable: bool) -> Operation {
+const fn operation(id: &'static str, method: &'static str, idempotent: bool) -> Operation {
     Operation {
         id,
         name: id,
         method,
         path: "/things/{id}",
         tags: &["Things"],
-        repeatable,
+        idempotent,
         authenticated: true,
         page_order: PageOrder::Next,
     }
@@ -36,7 +37,7 @@ pub(crate) static CREATE: Operation = operation("things-create", "POST", false);
 pub(crate) static DELETE: Operation = operation("things-delete", "DELETE", true);
 pub(crate) static LOGIN: Operation = Operation { authenticated: false, ..operation("login", "POST", false) };
 
-pub(crate) static PROFILE: Profile = Profile {
+pub(crate) static PROFILE: VendorProfile = VendorProfile {
     redirect_domains: &["example.com", "localhost"],
     request_id_headers: &["x-request-id"],
     rate: None,
@@ -54,10 +55,10 @@ pub(crate) const PASSWORD: &str = "Canary/P\"w 9f2e";
 pub(crate) struct Client {
     pub(crate) base_url: String,
     pub(crate) http: reqwest::Client,
-    pub(crate) core: Core,
+    pub(crate) context: ClientContext,
 }
 
-impl ClientInfo<Core> for Client {
+impl ClientInfo<ClientContext> for Client {
     fn api_version() -> &'static str {
         "1"
     }
@@ -70,25 +71,25 @@ impl ClientInfo<Core> for Client {
         &self.http
     }
 
-    fn inner(&self) -> &Core {
-        &self.core
+    fn inner(&self) -> &ClientContext {
+        &self.context
     }
 }
 
-impl ClientHooks<Core> for Client {
+impl ClientHooks<ClientContext> for Client {
     async fn pre<E>(
         &self,
         request: &mut Request,
         _: &OperationInfo,
     ) -> Result<(), progenitor_client::Error<E>> {
-        self.core.prepare(request);
+        self.context.prepare(request);
         Ok(())
     }
 }
 
 impl Client {
-    pub(crate) fn of(parts: Parts) -> Self {
-        Self { base_url: parts.base_url, http: parts.http, core: parts.core }
+    pub(crate) fn of(parts: ClientParts) -> Self {
+        Self { base_url: parts.base_url, http: parts.http, context: parts.context }
     }
 
     /// A client with an API key, quick retries and no proxy.

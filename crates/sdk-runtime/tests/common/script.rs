@@ -5,22 +5,22 @@ use std::time::Duration;
 
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::{Request, Response};
-use sdk_runtime::Core;
+use sdk_runtime::ClientContext;
 use tokio::time::Instant;
 
 use super::Client;
 
-/// One answer of the script.
+/// One response of the script.
 #[derive(Clone)]
 pub(crate) enum Step {
-    Answer(u16, &'static [(&'static str, &'static str)], &'static str),
-    /// No answer ever.
+    Response(u16, &'static [(&'static str, &'static str)], &'static str),
+    /// No response ever.
     Hang,
-    /// An answer after a while.
+    /// A response after a while.
     Late(Duration),
 }
 
-pub(crate) const OK: Step = Step::Answer(200, &[], "{}");
+pub(crate) const OK: Step = Step::Response(200, &[], "{}");
 
 /// Follows a script; its last step is repeated.
 #[derive(Clone)]
@@ -36,8 +36,8 @@ impl Scripted {
         Self { client, steps: Arc::new(steps.to_vec()), sent: Arc::default(), start: Instant::now() }
     }
 
-    pub(crate) fn with_core(&self, core: Core) -> Self {
-        Self { client: Client { core, ..self.client.clone() }, ..self.clone() }
+    pub(crate) fn with_context(&self, context: ClientContext) -> Self {
+        Self { client: Client { context, ..self.client.clone() }, ..self.clone() }
     }
 
     pub(crate) fn parts(&self) -> Client {
@@ -55,7 +55,7 @@ impl Scripted {
     }
 }
 
-impl ClientInfo<Core> for Scripted {
+impl ClientInfo<ClientContext> for Scripted {
     fn api_version() -> &'static str {
         "1"
     }
@@ -68,12 +68,12 @@ impl ClientInfo<Core> for Scripted {
         self.client.client()
     }
 
-    fn inner(&self) -> &Core {
+    fn inner(&self) -> &ClientContext {
         self.client.inner()
     }
 }
 
-impl ClientHooks<Core> for Scripted {
+impl ClientHooks<ClientContext> for Scripted {
     async fn pre<E>(
         &self,
         request: &mut Request,
@@ -89,18 +89,18 @@ impl ClientHooks<Core> for Scripted {
             sent.push((self.start.elapsed(), request));
             sent.len() - 1
         };
-        let answer = |status: u16, headers: &[(&str, &str)], body: &str| {
-            let mut answer = http::Response::builder().status(status);
+        let response = |status: u16, headers: &[(&str, &str)], body: &str| {
+            let mut response = http::Response::builder().status(status);
             for (name, value) in headers {
-                answer = answer.header(*name, *value);
+                response = response.header(*name, *value);
             }
-            Ok(answer.body(body.to_owned()).unwrap().into())
+            Ok(response.body(body.to_owned()).unwrap().into())
         };
         match &self.steps[number.min(self.steps.len() - 1)] {
-            Step::Answer(status, headers, body) => answer(*status, headers, body),
+            Step::Response(status, headers, body) => response(*status, headers, body),
             Step::Late(wait) => {
                 tokio::time::sleep(*wait).await;
-                answer(200, &[], "{}")
+                response(200, &[], "{}")
             }
             Step::Hang => std::future::pending().await,
         }

@@ -28,7 +28,7 @@ impl Reply {
         Self::Bytes(text.as_bytes().to_vec())
     }
 
-    /// A whole answer with a JSON body.
+    /// A whole response with a JSON body.
     pub(crate) fn json(status: &str, headers: &str, body: &str) -> Self {
         Self::text(&format!(
             "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n{body}",

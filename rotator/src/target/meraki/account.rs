@@ -23,7 +23,7 @@ needed! {
     }
 }
 
-/// A user as the answer to a change shows it. Without id and e-mail it is no answer that confirms anything.
+/// A user as the response to a change shows it. Without id and e-mail it is no response that confirms anything.
 #[derive(Debug)]
 pub(super) struct Updated(User);
 
@@ -134,8 +134,8 @@ impl Account {
         &self.id
     }
 
-    /// Compares the vendor's answer with the account as it was: an answer about another account, or other
-    /// authorizations than before, are no success. What the answer leaves out, or has in another form, is not compared.
+    /// Compares the vendor's response with the account as it was: a response about another account, or other
+    /// authorizations than before, are no success. What the response leaves out, or has in another form, is not compared.
     pub(super) fn differences(&self, after: &Updated) -> Vec<String> {
         let (before, after) = (&self.user, &after.0);
         let authorizations = match (before.authorizations.get(), after.authorizations.get()) {
@@ -187,7 +187,7 @@ impl steps::Account for Account {
     }
 }
 
-/// Whether the account may do the same as before. An empty list may be one that the answer leaves out, as single
+/// Whether the account may do the same as before. An empty list may be one that the response leaves out, as single
 /// fields may be; these are not compared, nor what is of another kind than before.
 fn same_authorizations(before: &[Value], after: &[Value]) -> bool {
     let same_value = |before: &Value, after: &Value| match (before, after) {

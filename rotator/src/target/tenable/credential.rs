@@ -107,8 +107,8 @@ impl Steps for Credentials {
 }
 
 async fn details(job: &Job<'_>, client: &Client, uuid: &str) -> Result<Details, Error> {
-    let answer = job.call(client.credentials_details().uuid(uuid).send_as::<Details>()).await?;
-    Ok(answer.into_inner())
+    let response = job.call(client.credentials_details().uuid(uuid).send_as::<Details>()).await?;
+    Ok(response.into_inner())
 }
 
 /// What a success says: `updated` is true in every recorded one.

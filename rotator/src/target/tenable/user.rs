@@ -94,8 +94,8 @@ impl Steps for Users {
         if !job.settings.dry_run {
             return Ok(None);
         }
-        let answer = job.call(self.0.late.session_details().send_as::<Session>()).await;
-        match answer.ok().and_then(|session| session.role.get().copied()) {
+        let response = job.call(self.0.late.session_details().send_as::<Session>()).await;
+        match response.ok().and_then(|session| session.role.get().copied()) {
             Some(role) if role < ADMINISTRATOR => Err(Failure::new(
                 Code::AccessDenied,
                 format!("the key's owner has role {role}: {}", super::rights(job)),

@@ -45,7 +45,7 @@ impl Replay {
             Some(Event::Stopped(Stop::Signal)) => self.interrupt(target, &vendor, &program),
             _ => program.args(&["--deadline", if pace == Pace::Brisk { "4" } else { "20" }]).run(),
         };
-        assert_eq!(run.json()["code"], self.code.word(), "{self:?}: {run:?}");
+        assert_eq!(run.json()["code"], self.code.as_str(), "{self:?}: {run:?}");
         assert_eq!(run.exit, Some(i32::from(self.code.exit().number())), "{self:?}: {run:?}");
     }
 

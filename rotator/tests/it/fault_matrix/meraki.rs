@@ -1,4 +1,4 @@
-//! Meraki: the write is idempotent and is repeated; what no answer tells stays unknown.
+//! Meraki: the write is idempotent and is repeated; what no response tells stays unknown.
 
 use super::{LateRow, NONE, Row, check, check_late};
 use crate::support::Target;
@@ -28,7 +28,7 @@ pub(super) const READ: [Row; 27] = [
     ("broken JSON", [11, 11, NONE, NONE]),
     ("empty", [11, 11, NONE, NONE]),
     ("slow", [0, 0, NONE, NONE]),
-    ("slow answer", [0, 0, NONE, NONE]),
+    ("slow response", [0, 0, NONE, NONE]),
     ("302 elsewhere", [10, 10, NONE, NONE]),
     ("echo 400", [10, 10, NONE, NONE]),
     ("echo 500", [0, 11, NONE, NONE]),
@@ -60,7 +60,7 @@ pub(super) const REPEATABLE_WRITE: [Row; 29] = [
     ("broken JSON", [0, NONE, 0, 0]),
     ("empty", [0, NONE, 0, 0]),
     ("slow", [0, 0, 0, 0]),
-    ("slow answer", [0, 0, 0, 0]),
+    ("slow response", [0, 0, 0, 0]),
     ("302 elsewhere", [10, 10, NONE, NONE]),
     ("303", [20, 20, 20, 20]),
     ("echo 400", [10, 10, NONE, NONE]),
@@ -86,7 +86,7 @@ pub(super) const LATE_CHANGE: [LateRow; 20] = [
     ("empty", [0, 0]),
     ("204", [0, 0]),
     ("slow", [0, 0]),
-    ("slow answer", [0, 0]),
+    ("slow response", [0, 0]),
     ("wrong JSON", [0, 0]),
     ("broken JSON", [0, 0]),
 ];

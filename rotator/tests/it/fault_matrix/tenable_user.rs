@@ -1,4 +1,4 @@
-//! Tenable users: the write is never repeated, and one login tells what its answer did not.
+//! Tenable users: the write is never repeated, and one login tells what its response did not.
 
 use sdk_mock::Fault;
 
@@ -31,7 +31,7 @@ const WRITE: [Row; 29] = [
     ("broken JSON", [20, 20, 0, 0]),
     ("empty", [NONE, NONE, 0, 0]),
     ("slow", [0, 0, 0, 0]),
-    ("slow answer", [0, 0, 0, 0]),
+    ("slow response", [0, 0, 0, 0]),
     ("302 elsewhere", [10, 10, NONE, NONE]),
     ("303", [20, 20, 0, 0]),
     ("echo 400", [10, 10, NONE, NONE]),
@@ -56,7 +56,7 @@ const LATE_CHANGE: [LateRow; 20] = [
     ("empty", [0, 0]),
     ("204", [0, 0]),
     ("slow", [0, 0]),
-    ("slow answer", [0, 0]),
+    ("slow response", [0, 0]),
     // One that does not look as usual, or announces a body, is looked at soon, and is not taken for a failure.
     ("cut off", [NONE, 20]),
     ("stall", [NONE, 20]),
@@ -82,7 +82,7 @@ const LOGIN: [Row; 19] = [
     ("HTML", [20, 20, 20, 20]),
     ("wrong JSON", [NONE, NONE, 0, 0]),
     ("slow", [0, 0, 0, 0]),
-    ("slow answer", [0, 0, 0, 0]),
+    ("slow response", [0, 0, 0, 0]),
     ("302 elsewhere", [20, 20, NONE, NONE]),
     ("echo 400", [20, 20, NONE, NONE]),
 ];
@@ -113,13 +113,13 @@ fn changing_the_password() {
 }
 
 #[test]
-fn logging_in_after_a_lost_answer() {
+fn logging_in_after_a_lost_response() {
     let lost = Fault::on("users-password").after_change().reset_connection();
     check_given(Target::User, "session-create", &LOGIN, &[lost], 0);
 }
 
 #[test]
-fn asking_whether_a_login_is_permitted_after_a_lost_answer() {
+fn asking_whether_a_login_is_permitted_after_a_lost_response() {
     let lost = Fault::on("users-password").after_change().reset_connection();
     check_given(Target::User, "users-list-auths", &PERMISSION, &[lost], 0);
 }

@@ -19,7 +19,7 @@ pub(super) struct Proxy {
 }
 
 impl Proxy {
-    pub(super) fn start(answer: &'static str) -> Self {
+    pub(super) fn start(response: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let proxy = Self { address: listener.local_addr().unwrap(), requests: Arc::default() };
         let requests = Arc::clone(&proxy.requests);
@@ -29,7 +29,7 @@ impl Proxy {
                 let lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
                 let head: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
                 requests.lock().unwrap().push(head.join("\n"));
-                let _ = stream.write_all(answer.as_bytes());
+                let _ = stream.write_all(response.as_bytes());
             }
         });
         proxy

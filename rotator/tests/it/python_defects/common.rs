@@ -70,7 +70,7 @@ fn c4_equal_passwords_are_refused_before_any_request() {
 }
 
 #[test]
-fn c5_an_answer_about_something_else_is_no_clean_success() {
+fn c5_a_response_about_something_else_is_no_clean_success() {
     let vendor = Meraki::start_blocking();
     let other =
         json!({"id": "another", "email": "x@example.com", "accountType": "Client VPN", "isAdmin": false});

@@ -82,7 +82,7 @@ fn m3_a_server_that_never_answers_ends_in_unknown_within_the_deadline() {
 }
 
 #[test]
-fn m3_a_server_that_does_not_even_answer_the_list_ends_in_unchanged() {
+fn m3_a_server_that_does_not_even_response_the_list_ends_in_unchanged() {
     let vendor = Meraki::start_blocking();
     vendor.fault(Fault::on(LIST).hang().always());
     program(&vendor).args(&["--deadline", "5"]).run().assert_failed(11, "timed_out");

@@ -29,7 +29,7 @@ fn m18_a_redirected_update_stays_an_update_with_its_body() {
 }
 
 #[test]
-fn m18a_m18b_a_circle_of_redirects_ends_soon_and_unchanged() {
+fn m18a_m18b_a_cycle_of_redirects_ends_soon_and_unchanged() {
     for status in [301, 302, 307, 308] {
         let vendor = Meraki::start_blocking();
         vendor.fault(Fault::on(UPDATE).redirect(status, &path_of_the_update(&vendor)).always());

@@ -45,7 +45,7 @@ fn t4_a_server_error_is_not_answered_by_a_second_write() {
 }
 
 #[test]
-fn t4_a_lost_answer_is_resolved_by_one_login_and_no_second_write() {
+fn t4_a_lost_response_is_resolved_by_one_login_and_no_second_write() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(CHANGE).after_change().status(503));
     program(&vendor).args(&["--deadline", "4"]).run().assert_changed().says("as a login showed");

@@ -11,7 +11,7 @@ type Edit = (&'static str, fn(&mut Value) -> usize);
 /// All of them.
 pub(super) const EDITS: [Edit; 6] = [
     ("enumerations that make no Rust names dropped", enumerations),
-    ("answers other than 2xx dropped", errors),
+    ("responses other than 2xx dropped", errors),
     ("media types without a schema dropped", empty_media),
     ("second successes dropped", successes),
     ("operations with bodies other than JSON dropped", bodies),

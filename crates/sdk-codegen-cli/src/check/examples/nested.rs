@@ -28,27 +28,27 @@ struct Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
-    fn schema(&mut self, place: String, within: String) {
-        let Some(written) = self.document.pointer(&place) else { return };
-        let (schema, place) = resolve(self.document, written, &place);
-        if self.inside.contains(&place) {
+    fn schema(&mut self, pointer: String, within: String) {
+        let Some(written) = self.document.pointer(&pointer) else { return };
+        let (schema, pointer) = resolve(self.document, written, &pointer);
+        if self.inside.contains(&pointer) {
             return;
         }
         if let Some(value) = schema.get("example") {
-            self.found.push(Nested { within: within.clone(), schema: place.clone(), value });
+            self.found.push(Nested { within: within.clone(), schema: pointer.clone(), value });
         }
-        self.inside.push(place.clone());
+        self.inside.push(pointer.clone());
         for name in schema.get("properties").and_then(Value::as_object).into_iter().flat_map(|all| all.keys())
         {
             let name = escape(name);
-            self.schema(format!("{place}/properties/{name}"), format!("{within}/{name}"));
+            self.schema(format!("{pointer}/properties/{name}"), format!("{within}/{name}"));
         }
         for key in ["items", "additionalProperties"] {
-            self.schema(format!("{place}/{key}"), format!("{within}/*"));
+            self.schema(format!("{pointer}/{key}"), format!("{within}/*"));
         }
         for key in ["allOf", "oneOf", "anyOf"] {
             let parts = schema.get(key).and_then(Value::as_array).map_or(0, Vec::len);
-            (0..parts).for_each(|part| self.schema(format!("{place}/{key}/{part}"), within.clone()));
+            (0..parts).for_each(|part| self.schema(format!("{pointer}/{key}/{part}"), within.clone()));
         }
         self.inside.pop();
     }

@@ -27,7 +27,7 @@ pub(crate) struct Serve {
     /// The vendor to fake, with state.
     #[arg(long, required_unless_present = "document")]
     pub(crate) api: Option<Api>,
-    /// The OpenAPI 3.0 document (JSON) to hold clients to. Alone, its examples and schemas are the answers.
+    /// The OpenAPI 3.0 document (JSON) to hold clients to. Alone, its examples and schemas are the responses.
     #[arg(long, value_name = "FILE")]
     pub(crate) document: Option<PathBuf>,
     /// The address to listen on; `0.0.0.0` in a container.

@@ -57,8 +57,8 @@ pub(super) async fn once(
         Ok(session) => {
             // The form in which the vendor's own library sends it (pyTenable, tenable/io/session.py).
             let cookie = format!("token={}", session.token.expose());
-            let answer = job.call(client.session_delete().x_cookie(cookie).send()).await;
-            tracing::debug!(logged_out = answer.is_ok(), "the login was accepted");
+            let response = job.call(client.session_delete().x_cookie(cookie).send()).await;
+            tracing::debug!(logged_out = response.is_ok(), "the login was accepted");
             Login::Accepted
         }
         // A success is a success, also if its words are no use; there is no token then to log out with.
@@ -74,10 +74,10 @@ pub(super) async fn once(
 
 /// Whether the user may log in with a password; `None` where Tenable does not tell.
 async fn password_permitted(job: &Job<'_>, client: &Client, account: &Account) -> Option<bool> {
-    let answer =
+    let response =
         job.call(client.users_list_auths().user_id(account.uuid()).send_as::<Authorizations>()).await;
     // A list without that entry comes from a time before it: then nothing forbids it.
-    match answer.ok()?.into_inner().password {
+    match response.ok()?.into_inner().password {
         Member::Is(permitted) => Some(permitted),
         Member::Absent => Some(true),
         Member::Odd(_) => None,

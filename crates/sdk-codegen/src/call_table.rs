@@ -1,0 +1,96 @@
+//! Writes `call_table.rs`: every operation of the client, called with arguments from JSON.
+//!
+//! Tests include it to call all operations by the vendor's names with arguments made from the document. It is a file
+//! of its own, so that it costs nothing where no test asks for it. What includes it brings into scope `Client`,
+//! `types`, and helpers:
+//!
+//! * `argument::<T>(arguments, "networkId") -> Result<Option<T>, Failure>` decodes one argument;
+//! * `Sending<'a>`, a boxed future, and `sending(call.send())`, which makes one that drops the response;
+//! * `Rebuild`, which makes a value anew with its builder, and `rebuilt::<T>`, which does it for JSON;
+//! * `read::<T>(value)`, which reads a type of a response, and gives the pointers to what was left out.
+//!
+//! A parameter goes by the document's name, without the brackets of the wire; the request body is `body`.
+
+mod bodies;
+mod responses;
+mod setters;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use crate::names;
+use crate::operation::Operation;
+use crate::walk;
+use setters::Setter;
+
+/// The file, from the client that was made of the prepared document.
+pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation]) -> String {
+    let described = walk::sorted_operations(document);
+    let parameters = |operation: &Operation| {
+        let parameters = described.get(operation.key.as_str()).and_then(|(_, value)| value.get("parameters"));
+        parameters
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(|parameter| parameter.get("name")?.as_str())
+            .map(|name| name.trim_end_matches("[]").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let mut functions = TokenStream::new();
+    let mut entries = TokenStream::new();
+    for operation in operations {
+        let name = format_ident!("{}", operation.name);
+        let setters = setters::of(client, &names::pascal(&operation.name));
+        let body = function(&name, &setters, &parameters(operation));
+        functions.extend(body);
+        let id = &operation.id;
+        entries.extend(quote! { (#id, #name), });
+    }
+    let count = operations.len();
+    let bodies = bodies::code(client, document, operations);
+    let responses = responses::code(client, document);
+    let file = quote! {
+        /// Starts one operation.
+        pub(crate) type Start = for<'a> fn(&'a Client, &Value) -> Result<Sending<'a>, Failure>;
+
+        /// Every operation by the vendor's name, in the order of the names.
+        pub(crate) static CALLS: [(&str, Start); #count] = [#entries];
+
+        #functions
+
+        #bodies
+
+        #responses
+    };
+    syn::parse2(file).map(|file| prettyplease::unparse(&file)).unwrap_or_default()
+}
+
+fn function(name: &syn::Ident, setters: &[Setter], parameters: &[String]) -> TokenStream {
+    let calls = setters.iter().filter_map(|Setter { name, ty }| {
+        let known = parameters.iter().find(|parameter| *name == names::snake(parameter));
+        // Where the document has a parameter called `body` as well, the generator gives that one another name.
+        let key = known.map(String::as_str).or_else(|| (name == "body").then_some("body"))?;
+        let value = if setters::is_bytes(ty) {
+            quote! { argument::<::std::string::String>(arguments, #key)? }
+        } else {
+            quote! { argument::<#ty>(arguments, #key)? }
+        };
+        Some(quote! { if let Some(value) = #value { call = call.#name(value); } })
+    });
+    let calls: Vec<_> = calls.collect();
+    let call = if calls.is_empty() {
+        quote! { call }
+    } else {
+        quote! { mut call }
+    };
+    let unused = calls.is_empty().then(|| quote! { let _ = arguments; });
+    quote! {
+        fn #name<'a>(client: &'a Client, arguments: &Value) -> Result<Sending<'a>, Failure> {
+            #unused
+            let #call = client.#name();
+            #(#calls)*
+            Ok(sending(call.send()))
+        }
+    }
+}

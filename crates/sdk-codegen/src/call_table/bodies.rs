@@ -1,0 +1,157 @@
+//! Makes bodies anew with their builders, from bodies that were read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use crate::names;
+use crate::operation::Operation;
+use crate::rewrite::syntax;
+use crate::walk;
+
+/// An implementation of `Rebuild` for each type with a builder, and the table of bodies.
+pub(super) fn code(client: &syn::File, document: &Value, operations: &[Operation]) -> TokenStream {
+    let types = Types::of(client);
+    let implementations = types.structs.iter().map(|(name, item)| {
+        let required = required(document, name);
+        implementation(item, &types, &|field| required.contains(field.trim_end_matches('_')))
+    });
+    let entries = operations.iter().filter_map(|operation| {
+        let body = operation.request_type.as_deref()?.strip_prefix("types::")?;
+        types.structs.contains_key(types.behind(body)).then(|| {
+            let (id, body) = (&operation.id, format_ident!("{body}"));
+            quote! { (#id, rebuilt::<types::#body>) }
+        })
+    });
+    let entries: Vec<_> = entries.collect();
+    quote! {
+        /// Makes one body.
+        pub(crate) type Body = fn(Value, bool) -> Result<(), Failure>;
+
+        /// Every body that has a builder, by the vendor's name of the operation.
+        pub(crate) static BODIES: &[(&str, Body)] = &[#(#entries),*];
+
+        #(#implementations)*
+    }
+}
+
+struct Types<'f> {
+    /// Those with a builder.
+    structs: BTreeMap<String, &'f syn::ItemStruct>,
+    aliases: BTreeMap<String, String>,
+}
+
+impl<'f> Types<'f> {
+    fn of(client: &'f syn::File) -> Self {
+        let items = |items: &'f [syn::Item], name: &str| {
+            items.iter().find_map(|item| match item {
+                syn::Item::Mod(module) if module.ident == name => {
+                    module.content.as_ref().map(|(_, items)| items.as_slice())
+                }
+                _ => None,
+            })
+        };
+        let types = items(&client.items, "types").unwrap_or_default();
+        let with_builder: BTreeSet<String> = items(types, "builder")
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|item| match item {
+                syn::Item::Struct(item) => Some(item.ident.to_string()),
+                _ => None,
+            })
+            .collect();
+        let mut found = Self { structs: BTreeMap::new(), aliases: BTreeMap::new() };
+        for item in types {
+            match item {
+                syn::Item::Struct(item) if with_builder.contains(&item.ident.to_string()) => {
+                    found.structs.insert(item.ident.to_string(), item);
+                }
+                syn::Item::Type(item) => {
+                    found.aliases.insert(item.ident.to_string(), syntax::last_segment(&item.ty));
+                }
+                _ => (),
+            }
+        }
+        found
+    }
+
+    fn behind<'n>(&'n self, name: &'n str) -> &'n str {
+        self.aliases.get(name).map_or(name, |of| self.behind(of))
+    }
+
+    /// Whether there is a builder for the type, for what is in its list, map or box.
+    fn are_built(&self, ty: &syn::Type) -> bool {
+        match syntax::last_segment(ty).as_str() {
+            "Option" | "Vec" | "Box" | "HashMap" => {
+                syntax::arguments(ty).last().is_some_and(|inner| self.are_built(inner))
+            }
+            name => self.structs.contains_key(self.behind(name)),
+        }
+    }
+}
+
+/// The members that the document requires, as fields.
+fn required(document: &Value, component: &str) -> BTreeSet<String> {
+    let component = walk::components(document).find(|(name, _)| *name == component);
+    let required = component.and_then(|(_, component)| component.get("required")?.as_array());
+    let names = required.into_iter().flatten().filter_map(Value::as_str);
+    names.map(|name| names::snake(name).trim_end_matches('_').to_owned()).collect()
+}
+
+fn implementation(
+    item: &syn::ItemStruct,
+    types: &Types<'_>,
+    is_required: &dyn Fn(&str) -> bool,
+) -> TokenStream {
+    let name = &item.ident;
+    let mut calls = TokenStream::new();
+    for field in &item.fields {
+        let Some(ident) = &field.ident else { continue };
+        let value = if types.are_built(&field.ty) {
+            quote! { self.#ident.rebuild(full)? }
+        } else {
+            quote! { self.#ident }
+        };
+        if is_required(&ident.to_string()) {
+            calls.extend(quote! { call = call.#ident(#value); });
+        } else if is_nullable(&field.ty) {
+            let is_field = |name: &str| {
+                item.fields.iter().any(|other| other.ident.as_ref().is_some_and(|other| other == name))
+            };
+            let clear = format_ident!("{}", names::clearing(&ident.to_string(), &is_field));
+            calls.extend(quote! {
+                match #value {
+                    Some(Some(value)) if full => call = call.#ident(value),
+                    Some(None) if full => call = call.#clear(),
+                    _ => (),
+                }
+            });
+        } else {
+            // Made anew either way: what is in it has members that are required, too.
+            calls.extend(quote! {
+                let value = #value;
+                if full {
+                    call = call.#ident(value);
+                }
+            });
+        }
+    }
+    let label = name.to_string();
+    quote! {
+        impl Rebuild for types::#name {
+            fn rebuild(self, full: bool) -> Result<Self, Failure> {
+                let mut call = types::#name::builder();
+                #calls
+                call.try_into().map_err(|error: types::error::ConversionError| format!("{}: {error}", #label))
+            }
+        }
+    }
+}
+
+/// Doubly optional: a method of its own sends `null`.
+fn is_nullable(ty: &syn::Type) -> bool {
+    syntax::last_segment(ty) == "Option"
+        && syntax::arguments(ty).first().is_some_and(|inner| syntax::last_segment(inner) == "Option")
+}

@@ -1,0 +1,202 @@
+//! Gives operations that answer in pages the methods `pages` and `items`.
+//!
+//! How an operation pages is told by its response, where the document describes a header `Link` or says `x-codegen-paging.style: link`,
+//! or by its arguments: `perPage` and `startingAfter` come with a `Link` header, `limit` and `offset` with a count. Where an API has linked pages, every operation that answers with a list gets the methods:
+//! a list that the vendor does not cut has one page. The items are the response itself, or the one list in it; where a
+//! response holds several lists, the document says which, in `x-codegen-paging.items`; where the response names the next page, the
+//! document says by which member and for which argument, in `x-codegen-paging.cursor`.
+//!
+//! The methods are `#[inline]`, so that they cost something only where they are used.
+
+mod response;
+mod send;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use super::{Unknown, syntax};
+use crate::names;
+use crate::operation::{Operation, PageOrder};
+use crate::walk;
+use response::{Elements, Types};
+
+/// How the next page is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// By a `Link` header; the arguments tell whether the vendor cuts the list at all.
+    Link {
+        is_cut: bool,
+    },
+    Offset,
+}
+
+pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operation]) -> Result<(), Unknown> {
+    let types = Types::read(file);
+    let described = walk::sorted_operations(document);
+    let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
+    let says_link = |operation: &Operation| {
+        let described = described.get(operation.key.as_str());
+        described
+            .and_then(|(_, value)| value.get("x-codegen-paging")?.get("style"))
+            .is_some_and(|style| style == "link")
+    };
+    let linked_api = builder.iter().any(|item| matches!(item, syn::Item::Struct(item) if is_linked(item)))
+        || operations.iter().any(says_link);
+    let mut added = TokenStream::new();
+    let mut cut = Vec::new();
+    for operation in operations.iter().filter(|operation| operation.method == "GET") {
+        let name = names::pascal(&operation.name);
+        let Some(structure) = builder.iter().find_map(|item| match item {
+            syn::Item::Struct(item) if item.ident == name => Some(item),
+            _ => None,
+        }) else {
+            continue;
+        };
+        let Ok(page) = syn::parse_str::<syn::Type>(&operation.response_type) else { continue };
+        if field(structure, "pages").or_else(|| field(structure, "items")).is_some() {
+            continue;
+        }
+        let extension =
+            described.get(operation.key.as_str()).and_then(|(_, value)| value.get("x-codegen-paging"));
+        let hint = extension.and_then(|extension| extension.get("items"));
+        let direction = extension.and_then(|extension| extension.get("direction"));
+        if direction.is_some_and(|direction| direction != "next" && direction != "prev") {
+            return Err(Unknown::new(&operation.id, "`x-codegen-paging.direction`"));
+        }
+        let elements = types.elements(&page, hint.and_then(Value::as_str));
+        if hint.is_some() && elements.is_none() {
+            return Err(Unknown::new(&operation.id, "the list that `x-codegen-paging` names"));
+        }
+        let is_list = syntax::last_segment(response::unwrapped(&page)) == "Vec";
+        let is_cut = is_linked(structure) || says_link(operation);
+        let style = if is_cut || (linked_api && is_list) {
+            Style::Link { is_cut }
+        } else if integer(structure, "offset") && integer(structure, "limit") && elements.is_some() {
+            Style::Offset
+        } else {
+            continue;
+        };
+        if style == Style::Offset && operation.page_order != PageOrder::Next {
+            return Err(Unknown::new(
+                &operation.id,
+                "`x-codegen-paging.direction` of a list that has no links",
+            ));
+        }
+        let cursor = extension.and_then(|extension| extension.get("cursor"));
+        let cursor = cursor.map(|cursor| {
+            let text = |name: &str| cursor.get(name).and_then(Value::as_str);
+            let parameter =
+                text("parameter").map(names::snake).filter(|name| field(structure, name).is_some())?;
+            Some((format_ident!("{parameter}"), types.text(&page, text("member")?)?))
+        });
+        if cursor.as_ref().is_some_and(|cursor| cursor.is_none() || style != Style::Offset) {
+            return Err(Unknown::new(&operation.id, "`x-codegen-paging.cursor`"));
+        }
+        added.extend(methods(&structure.ident, &page, style, elements.as_ref(), cursor.flatten()));
+        if style != (Style::Link { is_cut: false }) {
+            cut.push(structure.ident.clone());
+        }
+    }
+    for name in cut {
+        let send = send::find(builder, &name);
+        let send = send.ok_or_else(|| Unknown::new(name.to_string(), "a builder without `send`"))?;
+        send::say_that_it_is_one_page(send);
+    }
+    builder.extend(syntax::items(added)?);
+    Ok(())
+}
+
+/// `cursor` is the setter of an argument, and from a reference to a page to the argument for the next one.
+fn methods(
+    builder: &syn::Ident,
+    page: &syn::Type,
+    style: Style,
+    elements: Option<&Elements>,
+    cursor: Option<(syn::Ident, (TokenStream, String))>,
+) -> TokenStream {
+    let list = elements.and_then(|elements| elements.pointer.as_deref());
+    let needs = list.into_iter().chain(cursor.as_ref().map(|(_, (_, pointer))| pointer.as_str()));
+    let needs = quote! { &[#(#needs),*] };
+    let pages = match (style, elements) {
+        (Style::Offset, Some(Elements { slice, total, .. })) => {
+            let extent = quote! { ::sdk_runtime::paging::Extent::of(#slice, #total) };
+            let walk = match cursor {
+                None => quote! {
+                    ::sdk_runtime::paging::offset_pages(
+                        start,
+                        move |offset| self.clone().offset(offset).send(),
+                        |page: &#page| #extent,
+                        #needs,
+                    )
+                },
+                Some((setter, (next, _))) => quote! {
+                    ::sdk_runtime::paging::cursor_pages(
+                        start,
+                        move |start| match start {
+                            ::sdk_runtime::paging::PageStart::Offset(offset) => self.clone().offset(offset),
+                            ::sdk_runtime::paging::PageStart::Cursor(cursor) => self.clone().#setter(cursor),
+                        }
+                        .send(),
+                        |page: &#page| #extent.with_next(#next),
+                        #needs,
+                    )
+                },
+            };
+            quote! {
+                let start = self.offset.as_ref().ok().copied().flatten();
+                let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
+                let pages = #walk;
+            }
+        }
+        (_, elements) => {
+            let count = match elements {
+                Some(Elements { slice, .. }) => {
+                    quote! { ::std::option::Option::Some(|page: &#page| #slice.len()) }
+                }
+                None => quote! { ::std::option::Option::None },
+            };
+            quote! {
+                let client = self.client;
+                let pages = ::sdk_runtime::paging::pages(client, self.send(), #count, #needs);
+            }
+        }
+    };
+    let items = elements.map(|Elements { item, list, .. }| {
+        quote! {
+            /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+            #[inline]
+            pub fn items(self) -> ::sdk_runtime::paging::Paginator<'a, #item> {
+                #pages
+                ::sdk_runtime::paging::Paginator::new(::sdk_runtime::paging::items(pages, |page: #page| #list))
+            }
+        }
+    });
+    quote! {
+        impl<'a> #builder<'a> {
+            /// The pages of the list. Nothing is sent before the first is asked for.
+            #[inline]
+            pub fn pages(self) -> ::sdk_runtime::paging::Paginator<'a, ::sdk_runtime::Response<#page>> {
+                #pages
+                ::sdk_runtime::paging::Paginator::new(pages)
+            }
+
+            #items
+        }
+    }
+}
+
+fn field<'s>(structure: &'s syn::ItemStruct, name: &str) -> Option<&'s syn::Field> {
+    structure.fields.iter().find(|field| field.ident.as_ref().is_some_and(|ident| ident == name))
+}
+
+fn is_linked(structure: &syn::ItemStruct) -> bool {
+    field(structure, "per_page").is_some() && field(structure, "starting_after").is_some()
+}
+
+/// Whether an optional argument is an integer: `Result<Option<i64>, String>`.
+fn integer(structure: &syn::ItemStruct, name: &str) -> bool {
+    let integers = ["i32", "i64", "u32", "u64"];
+    let ty = field(structure, name).map(|field| syntax::text(&field.ty).replace(' ', ""));
+    ty.is_some_and(|ty| integers.iter().any(|integer| ty.starts_with(&format!("Result<Option<{integer}>,"))))
+}

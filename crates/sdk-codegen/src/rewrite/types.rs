@@ -1,0 +1,42 @@
+//! Removes from `types` what only a request needs, where a type appears in responses only: its builder.
+//!
+//! Builders are two thirds of the generated lines. Nobody builds a response, and who does so in a test writes the
+//! struct, whose fields are public.
+
+use std::collections::BTreeSet;
+
+use super::{Unknown, syntax};
+
+pub(super) fn apply(file: &mut syn::File, request_types: &BTreeSet<String>) -> Result<(), Unknown> {
+    let Some(types) = syntax::module(&mut file.items, "types") else {
+        return Err(Unknown::new("the types", "a module `types`"));
+    };
+    types.retain(|item| match item {
+        syn::Item::Impl(implementation) => {
+            !is_builder_constructor(implementation)
+                || request_types.contains(&syntax::implementor(implementation))
+        }
+        _ => true,
+    });
+    if let Some(builder) = syntax::module(types, "builder") {
+        builder.retain(|item| match item {
+            syn::Item::Struct(item) => request_types.contains(&item.ident.to_string()),
+            syn::Item::Impl(item) => request_types.contains(&syntax::implementor(item)),
+            _ => true,
+        });
+    }
+    types.retain(|item| !matches!(item, syn::Item::Mod(module) if is_empty(module)));
+    Ok(())
+}
+
+fn is_empty(module: &syn::ItemMod) -> bool {
+    module.content.as_ref().is_some_and(|(_, items)| items.is_empty())
+}
+
+fn is_builder_constructor(implementation: &syn::ItemImpl) -> bool {
+    implementation.trait_.is_none()
+        && implementation
+            .items
+            .iter()
+            .any(|item| matches!(item, syn::ImplItem::Fn(function) if function.sig.ident == "builder"))
+}

@@ -1,0 +1,318 @@
+//! Resolves `allOf`, `anyOf` and `oneOf` as far as no type of its own is lost.
+//!
+//! `allOf` becomes one schema. In responses, alternatives become one type that holds each of them: objects are merged,
+//! with every member optional, and anything else is free JSON; a response that matches no branch, which happens, would
+//! not decode otherwise. In requests `oneOf` stays a choice, for the caller to make.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::success_response::merged as either;
+use super::{Outcome, Settings};
+use crate::pointer::Pointer;
+use crate::rewrite::annotations::{ABOUT_MEMBERS, NULLABLE, READ_ONLY, WRITE_ONLY};
+use crate::walk::{self, Direction};
+
+/// How deep `allOf` is resolved, in segments of a JSON pointer. Vendors' documents need 14.
+const DEEPEST: usize = 24;
+
+/// Resolves `allOf` in both directions, and what is left of alternatives when one of them is nothing.
+pub(super) fn all_of(document: &mut Value, _: &Settings) -> Outcome {
+    let source = document.clone();
+    let mut changes = 0;
+    // The one alternative that is left can be composed itself, and alternatives be the same once they are resolved.
+    for _ in 0..DEEPEST {
+        match resolve_everywhere(document, &source) {
+            0 => break,
+            more => changes += more,
+        }
+    }
+    Outcome { changes, ..Outcome::default() }
+}
+
+fn resolve_everywhere(document: &mut Value, source: &Value) -> usize {
+    let mut changes = 0;
+    // Parents first: what comes out of a branch is visited after it.
+    walk::everywhere(document, &mut |schema, pointer| {
+        let before = schema.clone();
+        // A component that is a part of itself by `allOf` comes out of every branch again, without an end.
+        let endless = pointer.as_str().matches('/').count() > DEEPEST;
+        match schema.as_object_mut() {
+            Some(members) if endless && members.contains_key("allOf") => {
+                members.retain(|keyword, _| !is_structural(keyword));
+            }
+            _ => {
+                let mut resolver = Resolver { source, open: BTreeSet::new() };
+                if let Some(resolved) = resolver.resolve(schema) {
+                    *schema = resolved;
+                }
+                simplify_alternatives(schema);
+            }
+        }
+        changes += usize::from(*schema != before);
+    });
+    changes
+}
+
+/// Makes alternatives in responses, and those that a caller cannot be offered, one type.
+pub(super) fn alternatives(document: &mut Value, _: &Settings) -> Outcome {
+    let source = document.clone();
+    let mut changes = 0;
+    let in_request = |schema: &Value| schema.get("oneOf").is_none() || schema.get("properties").is_some();
+    walk::in_direction(document, Direction::Response, &mut |schema, _| {
+        changes += unite(schema, &source, &|_| true, &BTreeSet::new());
+    });
+    walk::in_direction(document, Direction::Request, &mut |schema, _| {
+        changes += unite(schema, &source, &in_request, &BTreeSet::new());
+    });
+    Outcome { changes, ..Outcome::default() }
+}
+
+/// Makes the alternatives of a schema one type, and those that come out of its branches. `open` are the components that
+/// are branches further up: one that contains itself as an alternative would come out again without an end, and is
+/// free JSON there.
+fn unite(
+    schema: &mut Value,
+    source: &Value,
+    wanted: &dyn Fn(&Value) -> bool,
+    open: &BTreeSet<String>,
+) -> usize {
+    let mut open = open.clone();
+    let mut changes = 0;
+    while has_alternatives(schema) && wanted(schema) {
+        let names = branches(schema).filter_map(walk::reference).map(str::to_owned).collect::<Vec<_>>();
+        let endless = names.iter().any(|name| open.contains(name));
+        *schema = if endless { json!({}) } else { united(schema, source) };
+        open.extend(names);
+        changes += 1;
+    }
+    if !open.is_empty() {
+        walk::children(schema, &mut Pointer::root(), &mut |child, _| {
+            changes += unite(child, source, wanted, &open);
+        });
+    }
+    changes
+}
+
+fn branches(schema: &Value) -> impl Iterator<Item = &Value> {
+    ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten()
+}
+
+fn has_alternatives(schema: &Value) -> bool {
+    schema.get("anyOf").is_some() || schema.get("oneOf").is_some()
+}
+
+struct Resolver<'d> {
+    source: &'d Value,
+    /// Components being resolved: a component that is part of itself is left alone there.
+    open: BTreeSet<String>,
+}
+
+impl Resolver<'_> {
+    /// One schema for a schema with `allOf`.
+    fn resolve(&mut self, schema: &Value) -> Option<Value> {
+        let branches = schema.get("allOf")?.as_array()?;
+        let mut own = schema.as_object()?.clone();
+        own.remove("allOf");
+        let says_nothing = own.keys().all(|keyword| !is_structural(keyword));
+        if let ([only], true) = (branches.as_slice(), says_nothing) {
+            let mut only = self.resolve(only).unwrap_or_else(|| only.clone());
+            if let Some(members) = only.as_object_mut().filter(|members| !members.contains_key("$ref")) {
+                members.extend(own);
+            }
+            return Some(only);
+        }
+        let mut whole = Map::new();
+        for branch in branches {
+            let branch = self.branch(branch);
+            join(&mut whole, branch);
+        }
+        join(&mut whole, own);
+        Some(Value::Object(whole))
+    }
+
+    fn branch(&mut self, branch: &Value) -> Map<String, Value> {
+        if let Some(name) = walk::reference(branch) {
+            let name = name.to_owned();
+            let component = self.source.pointer("/components/schemas").and_then(|all| all.get(&name));
+            let Some(component) = component.filter(|_| self.open.insert(name.clone())) else {
+                return Map::new();
+            };
+            let resolved = self.branch(component);
+            self.open.remove(&name);
+            // Annotations of the component are about it, not about what it is a part of.
+            return resolved
+                .into_iter()
+                .filter(|(keyword, _)| {
+                    !keyword.starts_with("x-") || ABOUT_MEMBERS.contains(&keyword.as_str())
+                })
+                .collect();
+        }
+        let resolved = self.resolve(branch).unwrap_or_else(|| branch.clone());
+        match resolved {
+            Value::Object(members) if !members.contains_key("$ref") => members,
+            Value::Object(_) => self.branch(&resolved),
+            _ => Map::new(),
+        }
+    }
+}
+
+/// Whether a schema only describes.
+fn says_nothing(schema: &Value) -> bool {
+    schema.as_object().is_some_and(|members| !members.keys().any(|keyword| is_structural(keyword)))
+}
+
+fn is_structural(keyword: &str) -> bool {
+    !matches!(keyword, "description" | "deprecated" | "nullable") && !keyword.starts_with("x-")
+}
+
+/// Adds what another schema says about the same value.
+fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
+    for (keyword, value) in part {
+        match (keyword.as_str(), whole.get_mut(&keyword), value) {
+            ("properties", Some(Value::Object(known)), Value::Object(more)) => {
+                for (name, property) in more {
+                    match known.get_mut(&name) {
+                        Some(Value::Object(known))
+                            if property.get("$ref").is_none() && !known.contains_key("$ref") =>
+                        {
+                            if let Value::Object(property) = property {
+                                join(known, property);
+                            }
+                        }
+                        // A description of what is inherited.
+                        Some(_) if says_nothing(&property) => (),
+                        _ => drop(known.insert(name, property)),
+                    }
+                }
+            }
+            (
+                "required" | NULLABLE | READ_ONLY | WRITE_ONLY,
+                Some(Value::Array(known)),
+                Value::Array(more),
+            ) => {
+                let added: Vec<_> = more.into_iter().filter(|name| !known.contains(name)).collect();
+                known.extend(added);
+            }
+            ("oneOf" | "anyOf", Some(known), more) if *known != more => {
+                // Two independent choices: both sets of alternatives are possible members.
+                if let (Value::Array(known), Value::Array(more)) = (known, more) {
+                    known.extend(more);
+                }
+            }
+            (_, _, value) => drop(whole.insert(keyword, value)),
+        }
+    }
+}
+
+/// Removes alternatives that only say which members are required, and repeated ones.
+fn simplify_alternatives(schema: &mut Value) {
+    let Some(members) = schema.as_object_mut() else { return };
+    for keyword in ["oneOf", "anyOf"] {
+        let Some(Value::Array(branches)) = members.get_mut(keyword) else { continue };
+        let mut seen = Vec::new();
+        branches.retain(|branch| {
+            let type_fingerprint = crate::type_fingerprint::type_fingerprint(branch);
+            let new = !seen.contains(&type_fingerprint);
+            seen.push(type_fingerprint);
+            new
+        });
+        let only_required = branches.iter().all(|branch| {
+            branch.as_object().is_some_and(|branch| {
+                branch
+                    .keys()
+                    .all(|keyword| keyword == "required" || keyword == "description" || keyword == "type")
+            }) && branch.get("required").is_some()
+        });
+        let single = match branches.as_slice() {
+            [single] => Some(single.clone()),
+            _ => None,
+        };
+        if only_required {
+            members.remove(keyword);
+        } else if let Some(single) = single {
+            members.remove(keyword);
+            // `type: object` beside a choice is a habit, and says nothing more.
+            let rest = members
+                .iter()
+                .any(|(keyword, value)| is_structural(keyword) && !(keyword == "type" && value == "object"));
+            match single {
+                single if !rest && single.get("$ref").is_some() => {
+                    *schema = single;
+                    return;
+                }
+                Value::Object(single) if !rest => join(members, single),
+                // All of it holds: resolved in the next round.
+                single => {
+                    if let Value::Array(parts) = members.entry("allOf").or_insert_with(|| json!([])) {
+                        parts.push(single);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One schema that holds every alternative.
+fn united(schema: &Value, source: &Value) -> Value {
+    let mut own = schema.as_object().cloned().unwrap_or_default();
+    let mut branches = Vec::new();
+    for keyword in ["oneOf", "anyOf"] {
+        if let Some(Value::Array(alternatives)) = own.remove(keyword) {
+            branches.extend(alternatives.iter().map(|branch| dereferenced(branch, source)));
+        }
+    }
+    let united = branches.into_iter().reduce(|one, other| either(&stripped(&one), &stripped(&other)));
+    let mut united = united.unwrap_or_else(|| json!({}));
+    if own.contains_key("properties") {
+        let mut base = Value::Object(own.clone());
+        if united.get("properties").is_some() {
+            base = either(&base, &united);
+        }
+        united = base;
+    }
+    if let Some(united) = united.as_object_mut() {
+        for (keyword, value) in own.into_iter().filter(|(keyword, _)| !is_structural(keyword)) {
+            united.insert(keyword, value);
+        }
+    }
+    united
+}
+
+/// What a branch says, one level deep, without what only narrows.
+fn stripped(schema: &Value) -> Value {
+    match schema.as_object() {
+        Some(members) => {
+            let kept =
+                ["type", "properties", "items", "additionalProperties", "oneOf", "anyOf", "format", "$ref"];
+            let password = schema.get("format").is_some_and(|format| format == "password");
+            Value::Object(
+                members
+                    .iter()
+                    .filter(|(keyword, _)| {
+                        kept.contains(&keyword.as_str()) && (password || *keyword != "format")
+                    })
+                    .map(|(keyword, value)| (keyword.clone(), value.clone()))
+                    .collect(),
+            )
+        }
+        None => json!({}),
+    }
+}
+
+fn dereferenced(branch: &Value, source: &Value) -> Value {
+    let mut branch = branch;
+    for _ in 0..8 {
+        let Some(component) =
+            walk::reference(branch).and_then(|name| source.pointer("/components/schemas")?.get(name))
+        else {
+            break;
+        };
+        branch = component;
+    }
+    branch.clone()
+}
+
+#[cfg(test)]
+mod tests;

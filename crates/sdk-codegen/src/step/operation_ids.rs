@@ -1,0 +1,105 @@
+//! Gives every operation an id whose method and type names are its own.
+//!
+//! The generator refuses missing and equal ids, and writes code that does not compile where two ids become one name.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::hoist::RESERVED;
+use super::{Outcome, Settings};
+use crate::error::Problem;
+use crate::names;
+use crate::walk;
+
+/// Operation extension: the vendor's id, where a step had to change it.
+pub(crate) const ORIGINAL_ID: &str = "x-codegen-original-id";
+
+/// Names that the client has already.
+const CLIENT: [&str; 9] = [
+    "api_version",
+    "baseurl",
+    "builder",
+    "client",
+    "clone",
+    "inner",
+    "new_with_client",
+    "with_call_timeout",
+    "with_deadline",
+];
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut methods: BTreeSet<String> = CLIENT.iter().map(|name| (*name).to_owned()).collect();
+    let mut types: BTreeSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
+    walk::operations_by_id(document, |operation| {
+        let documented = operation.id().to_owned();
+        let stem = match documented.as_str() {
+            "" => format!("{}-{}", operation.method, operation.path.replace(['{', '}'], "")),
+            // progenitor and typify disagree about names that begin with a digit.
+            id if names::method(id).starts_with('_') => format!("operation-{id}"),
+            id => id.to_owned(),
+        };
+        let mut id = stem.clone();
+        let mut number = 2;
+        while methods.contains(&names::method(&id)) || types.contains(&names::pascal(&id)) {
+            id = format!("{stem}-{number}");
+            number += 1;
+        }
+        methods.insert(names::method(&id));
+        types.insert(names::pascal(&id));
+        if id == documented {
+            return;
+        }
+        let message = match documented.as_str() {
+            "" => format!("the operation has no operationId; it is called `{id}` here"),
+            _ => {
+                format!("the operationId `{documented}` gives no name that is free; it is called `{id}` here")
+            }
+        };
+        outcome.notes.push(Problem::new(&operation.pointer, message));
+        outcome.changes += 1;
+        if !documented.is_empty() {
+            operation.value.insert(ORIGINAL_ID.to_owned(), json!(documented));
+        }
+        operation.value.insert("operationId".to_owned(), json!(id));
+    });
+    outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(operations: Value) -> Vec<String> {
+        let mut document = json!({ "paths": { "/a/{b}": operations } });
+        apply(&mut document, &Settings::plain());
+        let item = document["paths"]["/a/{b}"].as_object().unwrap();
+        item.values().map(|operation| operation["operationId"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn ids_that_become_one_name_are_told_apart() {
+        let operations = json!({ "get": { "operationId": "getUser" }, "put": { "operationId": "get_user" } });
+        assert_eq!(ids(operations), ["getUser", "get_user-2"]);
+    }
+
+    #[test]
+    fn a_missing_id_is_made_of_method_and_path() {
+        assert_eq!(ids(json!({ "get": {} })), ["get-/a/b"]);
+        assert_eq!(names::method("get-/a/b"), "get_a_b");
+    }
+
+    #[test]
+    fn a_name_begins_with_a_letter() {
+        assert_eq!(ids(json!({ "get": { "operationId": "1.Create" } })), ["operation-1.Create"]);
+        assert_eq!(names::method("operation-1.Create"), "operation_1_create");
+    }
+
+    #[test]
+    fn names_of_the_client_and_of_the_language_are_taken() {
+        assert_eq!(ids(json!({ "get": { "operationId": "clone" } })), ["clone-2"]);
+        assert_eq!(ids(json!({ "get": { "operationId": "result" } })), ["result-2"]);
+        assert_eq!(ids(json!({ "get": { "operationId": "users" } })), ["users"]);
+    }
+}

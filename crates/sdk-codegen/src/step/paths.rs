@@ -1,0 +1,168 @@
+//! Makes path templates and path parameters agree.
+//!
+//! The generator panics on a path parameter that is not in the template, not declared, not required, or named like a
+//! query parameter. A path keeps its original in an extension where its template has to change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::{ORIGINAL_PATH, Outcome, Settings};
+use crate::error::Problem;
+use crate::names;
+use crate::pointer::Pointer;
+use crate::walk;
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut renamed: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    walk::operations(document, |operation| {
+        let placeholders = match placeholders(operation.path) {
+            Ok(placeholders) => placeholders,
+            Err(message) => {
+                outcome.problems.push(Problem::new(&operation.pointer, message));
+                return;
+            }
+        };
+        let parameters = operation.value.entry("parameters").or_insert_with(|| json!([]));
+        let Some(parameters) = parameters.as_array_mut() else { return };
+        let before = parameters.clone();
+        let in_path = |parameter: &Value| parameter.get("in").is_some_and(|place| place == "path");
+        parameters.retain(|parameter| {
+            !in_path(parameter) || placeholders.iter().any(|name| is_named(parameter, name))
+        });
+        for name in &placeholders {
+            if !parameters.iter().any(|parameter| in_path(parameter) && is_named(parameter, name)) {
+                parameters.push(
+                    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }),
+                );
+            }
+        }
+        let others: BTreeSet<String> = parameters.iter().filter(|one| !in_path(one)).map(rust_name).collect();
+        let mut taken = others;
+        for parameter in parameters.iter_mut().filter(|parameter| in_path(parameter)) {
+            parameter["required"] = json!(true);
+            if let Some(style) = parameter.as_object_mut() {
+                style.remove("style");
+                style.remove("explode");
+            }
+            let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let mut own = name.clone();
+            while !taken.insert(names::snake(&own)) {
+                own = format!("path_{own}");
+            }
+            if own != name {
+                parameter["name"] = json!(own);
+                renamed.entry(operation.path.to_owned()).or_default().insert(name, own);
+            }
+        }
+        outcome.changes += usize::from(*parameters != before);
+    });
+    rename(document, &renamed, &mut outcome);
+    outcome
+}
+
+/// The names in braces, or what is wrong with the template.
+fn placeholders(path: &str) -> Result<Vec<String>, String> {
+    let malformed = || format!("`{path}` is no path template; correct it in the overlay");
+    if !path.starts_with('/') {
+        return Err(format!("the path `{path}` does not begin with a slash; correct it in the overlay"));
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = path;
+    while let Some((literal, more)) = rest.split_once('{') {
+        let (name, after) = more.split_once('}').ok_or_else(malformed)?;
+        if literal.contains('}')
+            || name.is_empty()
+            || name.contains(['/', '{'])
+            || names.iter().any(|one| one == name)
+        {
+            return Err(malformed());
+        }
+        names.push(name.to_owned());
+        rest = after;
+    }
+    if rest.contains('}') { Err(malformed()) } else { Ok(names) }
+}
+
+fn is_named(parameter: &Value, name: &str) -> bool {
+    parameter.get("name").is_some_and(|own| own == name)
+}
+
+fn rust_name(parameter: &Value) -> String {
+    names::snake(parameter.get("name").and_then(Value::as_str).unwrap_or_default())
+}
+
+/// Renames placeholders. Operations of one path can disagree about the names, so each gets a path item of its own.
+fn rename(document: &mut Value, renamed: &BTreeMap<String, BTreeMap<String, String>>, outcome: &mut Outcome) {
+    let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return };
+    for (path, names) in renamed {
+        let Some(mut item) = paths.remove(path) else { continue };
+        for (_, operation) in item.as_object_mut().into_iter().flatten() {
+            let Some(operation) = operation.as_object_mut() else { continue };
+            operation.insert(ORIGINAL_PATH.to_owned(), json!(path));
+            for parameter in
+                operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten()
+            {
+                let own =
+                    parameter.get("name").and_then(Value::as_str).and_then(|name| names.get(name)).cloned();
+                if let Some(own) = own.filter(|_| parameter.get("in").is_some_and(|place| place == "path")) {
+                    parameter["name"] = json!(own);
+                }
+            }
+        }
+        let mut template = path.clone();
+        for (name, own) in names {
+            template = template.replace(&format!("{{{name}}}"), &format!("{{{own}}}"));
+        }
+        if paths.contains_key(&template) {
+            let pointer = Pointer::root().child("paths").child(&template);
+            outcome.problems.push(Problem::new(pointer, format!("the same path as `{path}`")));
+        }
+        paths.insert(template, item);
+        outcome.changes += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(path: &str, parameters: Value) -> Value {
+        json!({ "paths": { path: { "get": { "operationId": "x", "parameters": parameters } } } })
+    }
+
+    #[test]
+    fn undeclared_placeholders_become_text_and_stray_parameters_go() {
+        let mut document = document("/a/{b}", json!([{ "name": "c", "in": "path" }]));
+        apply(&mut document, &Settings::plain());
+        let parameters = &document["paths"]["/a/{b}"]["get"]["parameters"];
+        assert_eq!(
+            *parameters,
+            json!([{ "name": "b", "in": "path", "required": true, "schema": { "type": "string" } }])
+        );
+    }
+
+    #[test]
+    fn a_path_parameter_named_like_another_gets_another_name() {
+        let both = json!([
+            { "name": "id", "in": "path", "schema": { "type": "string" } },
+            { "name": "id", "in": "query", "schema": { "type": "string" } }
+        ]);
+        let mut document = document("/a/{id}", both);
+        apply(&mut document, &Settings::plain());
+        let operation = &document["paths"]["/a/{path_id}"]["get"];
+        assert_eq!(operation["x-codegen-original-path"], "/a/{id}");
+        assert_eq!(operation["parameters"][0]["name"], "path_id");
+        assert_eq!(operation["parameters"][1]["name"], "id");
+    }
+
+    #[test]
+    fn a_malformed_template_is_a_problem_with_its_place() {
+        for path in ["a/b", "/a/{b", "/a/b}", "/a/{}", "/{a}/{a}"] {
+            let outcome = apply(&mut document(path, json!([])), &Settings::plain());
+            assert_eq!(outcome.problems.len(), 1, "{path}");
+            assert!(outcome.problems[0].pointer.starts_with("/paths/"), "{path}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Brings shared parameters, bodies, responses and path items to where they are used, makes components of other
+//! schemas that are referred to, and checks that every reference leads to a component schema.
+//!
+//! The generator panics on a dangling reference and on one that leads anywhere but into `components`.
+
+mod inner;
+
+use std::collections::BTreeSet;
+
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
+
+use super::{Outcome, Settings};
+use crate::error::Problem;
+use crate::pointer::Pointer;
+use crate::walk;
+
+/// A chain of references longer than this is a cycle.
+const DEPTH: usize = 32;
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    let source = document.clone();
+    let mut resolver = Resolver { source: &source, outcome: &mut outcome };
+    if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
+        for (path, item) in paths {
+            resolver.path_item(item, &Pointer::root().child("paths").child(path));
+        }
+    }
+    walk::operations(document, |operation| resolver.operation(operation));
+    let promoted = inner::promote(document, &source);
+    outcome.changes += promoted;
+    if let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) {
+        components.retain(|kind, _| kind == "schemas" || kind == "securitySchemes");
+    }
+    let components: BTreeSet<String> = walk::components(document).map(|(name, _)| name.clone()).collect();
+    let mut problems = Vec::new();
+    walk::everywhere(document, &mut |schema, pointer| {
+        schema_reference(schema, pointer, &components, &mut problems)
+    });
+    outcome.problems.extend(problems);
+    outcome
+}
+
+struct Resolver<'d> {
+    source: &'d Value,
+    outcome: &'d mut Outcome,
+}
+
+impl Resolver<'_> {
+    fn path_item(&mut self, item: &mut Value, pointer: &Pointer) {
+        self.inline(item, pointer);
+        let Some(item) = item.as_object_mut() else { return };
+        let Some(Value::Array(mut shared)) = item.remove("parameters") else { return };
+        for (index, parameter) in shared.iter_mut().enumerate() {
+            self.inline(parameter, &pointer.child("parameters").child(index));
+        }
+        for (_, operation) in item.iter_mut().filter(|(method, _)| walk::METHODS.contains(&method.as_str())) {
+            let Some(operation) = operation.as_object_mut() else { continue };
+            let own = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
+            let Some(own) = own.as_array_mut() else { continue };
+            own.iter_mut().for_each(|parameter| self.inline(parameter, pointer));
+            let added: Vec<_> = shared
+                .iter()
+                .filter(|shared| !own.iter().any(|own| same_parameter(own, shared)))
+                .cloned()
+                .collect();
+            self.outcome.changes += added.len();
+            own.extend(added);
+        }
+    }
+
+    fn operation(&mut self, operation: walk::Operation<'_>) {
+        let pointer = operation.pointer.clone();
+        let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
+        for (index, parameter) in parameters.into_iter().flatten().enumerate() {
+            self.inline(parameter, &pointer.child("parameters").child(index));
+        }
+        if let Some(body) = operation.value.get_mut("requestBody") {
+            self.inline(body, &pointer.child("requestBody"));
+        }
+        let responses = operation.value.get_mut("responses").and_then(Value::as_object_mut);
+        for (status, response) in responses.into_iter().flatten() {
+            self.inline(response, &pointer.child("responses").child(status));
+        }
+    }
+
+    /// Replaces `{"$ref": ..}` by what it leads to.
+    fn inline(&mut self, value: &mut Value, pointer: &Pointer) {
+        for _ in 0..DEPTH {
+            let Some(reference) = value.get("$ref").and_then(Value::as_str) else { return };
+            let target = local(reference).and_then(|target| self.source.pointer(&target));
+            let Some(target) = target else {
+                self.outcome.problems.push(dangling(pointer, reference));
+                *value = Value::Object(Map::new());
+                return;
+            };
+            *value = target.clone();
+            self.outcome.changes += 1;
+        }
+        self.outcome
+            .problems
+            .push(Problem::new(pointer, "the references form a cycle; break it in the overlay"));
+        *value = Value::Object(Map::new());
+    }
+}
+
+/// The JSON pointer of a reference within the document. In a URL some characters are written as `%7B`.
+fn local(reference: &str) -> Option<String> {
+    let pointer = percent_decode_str(reference.strip_prefix('#')?).decode_utf8().ok()?;
+    Some(pointer.into_owned())
+}
+
+/// A part of a JSON pointer, as the document has it.
+fn unescape(part: &str) -> String {
+    part.replace("~1", "/").replace("~0", "~")
+}
+
+fn same_parameter(one: &Value, other: &Value) -> bool {
+    ["name", "in"].iter().all(|member| one.get(member) == other.get(member))
+}
+
+/// In OpenAPI 3.0 the siblings of `$ref` mean nothing; left in place they could pass for structure.
+fn schema_reference(
+    schema: &mut Value,
+    pointer: &Pointer,
+    components: &BTreeSet<String>,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(Value::String(reference)) = schema.get("$ref").cloned() else { return };
+    if !walk::reference(schema).is_some_and(|name| components.contains(name)) {
+        problems.push(dangling(pointer, &reference));
+    }
+    *schema = serde_json::json!({ "$ref": reference });
+}
+
+fn dangling(pointer: &Pointer, reference: &str) -> Problem {
+    let message = if reference.starts_with('#') {
+        format!("`{reference}` does not exist; add it or correct the reference in the overlay")
+    } else {
+        format!("`{reference}` is in another file; bundle the document into one file")
+    };
+    Problem::new(pointer, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A document with one response, and these components.
+    fn document(schema: Value, components: Value) -> Value {
+        json!({
+            "paths": {"/a/{b}": {"get": {
+                "parameters": [{"name": "b", "in": "path", "required": true, "schema": {"type": "string", "maxLength": 9}}],
+                "responses": {"200": {"content": {"application/json": {"schema": schema}}}}
+            }}},
+            "components": {"schemas": components}
+        })
+    }
+
+    fn response(document: &Value) -> &Value {
+        &document["paths"]["/a/{b}"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    }
+
+    #[test]
+    fn a_schema_inside_of_another_one_becomes_a_component() {
+        let video = json!({"properties": {"id": {"type": "string"}, "of": {"$ref": "#/components/schemas/Video/properties/id"}}});
+        let reference = json!({"$ref": "#/components/schemas/Video/properties/id"});
+        let mut document = document(reference, json!({"Video": video}));
+        let outcome = apply(&mut document, &Settings::plain());
+        assert_eq!((outcome.changes, outcome.problems), (2, vec![]));
+        assert_eq!(response(&document), &json!({"$ref": "#/components/schemas/Video-id"}));
+        let schemas = &document["components"]["schemas"];
+        assert_eq!(schemas["Video-id"], json!({"type": "string"}));
+        assert_eq!(schemas["Video"]["properties"]["of"], json!({"$ref": "#/components/schemas/Video-id"}));
+    }
+
+    #[test]
+    fn what_leads_back_to_itself_ends() {
+        let link = json!({"$ref": "#/components/schemas/List/properties/next"});
+        let list = json!({"properties": {"next": {"properties": {"next": link.clone()}}}, "type": "object"});
+        let mut document = document(link, json!({"List": list, "List-next": {"type": "integer"}}));
+        assert_eq!(apply(&mut document, &Settings::plain()).problems, vec![]);
+        let name = json!({"$ref": "#/components/schemas/List-next2"});
+        assert_eq!(document["components"]["schemas"]["List-next2"], json!({"properties": {"next": name}}));
+    }
+
+    #[test]
+    fn a_reference_is_a_url() {
+        let there = json!({"$ref": "#/paths/~1a~1%7Bb%7D/get/parameters/0/schema"});
+        let mut inside = document(there, json!({"My Type": {"type": "string"}}));
+        assert_eq!(apply(&mut inside, &Settings::plain()).problems, vec![]);
+        let name = response(&inside)["$ref"].as_str().unwrap().strip_prefix("#/components/schemas/").unwrap();
+        assert_eq!(inside["components"]["schemas"][name], json!({"type": "string", "maxLength": 9}));
+
+        let blank = json!({"$ref": "#/components/schemas/My%20Type"});
+        let mut blank = document(blank, json!({"My Type": {"type": "string"}}));
+        assert_eq!(apply(&mut blank, &Settings::plain()).problems, vec![]);
+        assert_eq!(response(&blank), &json!({"$ref": "#/components/schemas/My Type"}));
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_named() {
+        for (reference, reason) in [
+            ("#/components/schemas/No", "does not exist"),
+            ("#/components/schemas/A/properties/no", "does not exist"),
+            ("other.json#/A", "is in another file"),
+        ] {
+            let mut document = document(json!({"$ref": reference}), json!({"A": {"properties": {}}}));
+            let problems = apply(&mut document, &Settings::plain()).problems;
+            assert!(problems.len() == 1 && problems[0].to_string().contains(reason), "{problems:?}");
+        }
+    }
+}

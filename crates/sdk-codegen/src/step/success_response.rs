@@ -1,0 +1,93 @@
+//! Leaves one success on every operation, because the generator can name only one type.
+//!
+//! The client accepts any 2xx. Where several describe different bodies, objects are merged and anything else becomes
+//! free JSON, so that no body is decoded as a type that is not its own.
+
+use serde_json::{Map, Value, json};
+
+use super::{Outcome, Settings};
+use crate::type_fingerprint::type_fingerprint;
+use crate::walk;
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let mut changes = 0;
+    walk::operations(document, |operation| {
+        let Some(responses) = operation.value.get_mut("responses").and_then(Value::as_object_mut) else {
+            return;
+        };
+        if responses.is_empty() {
+            responses.insert("200".to_owned(), json!({ "description": "" }));
+            changes += 1;
+            return;
+        }
+        if responses.len() == 1 {
+            return;
+        }
+        changes += responses.len() - 1;
+        let mut statuses: Vec<_> = std::mem::take(responses).into_iter().collect();
+        statuses.sort_by(|(one, _), (other, _)| one.cmp(other));
+        if let Some(kept) = statuses.into_iter().reduce(combine) {
+            responses.extend([kept]);
+        }
+    });
+    Outcome { changes, ..Outcome::default() }
+}
+
+fn combine((status, kept): (String, Value), (other_status, other): (String, Value)) -> (String, Value) {
+    match (content(&kept), content(&other)) {
+        (None, None) => (status, kept),
+        // The body can be missing: the runtime reads nothing as `null`.
+        (Some(_), None) => (status, possibly_missing(kept)),
+        (None, Some(_)) => (other_status, possibly_missing(other)),
+        (Some((kept_type, _)), Some((other_type, _))) if kept_type != other_type => {
+            // JSON and bytes: bytes hold both.
+            (status, json!({ "description": "", "content": { "application/octet-stream": {} } }))
+        }
+        (Some((media_type, kept_media)), Some((_, other_media))) => {
+            let schema = match (kept_media.get("schema"), other_media.get("schema")) {
+                (Some(kept), Some(other)) => merged(kept, other),
+                _ => return (status, kept),
+            };
+            let description = kept.get("description").cloned().unwrap_or_default();
+            (status, json!({ "description": description, "content": { media_type: { "schema": schema } } }))
+        }
+    }
+}
+
+/// The same response, of which the body can be missing.
+pub(super) fn possibly_missing(mut response: Value) -> Value {
+    for (_, media) in response.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
+        let Some(schema) = media.get_mut("schema") else { continue };
+        match schema {
+            Value::Object(members) if !members.contains_key("$ref") => {
+                members.insert("nullable".to_owned(), json!(true));
+            }
+            reference => *reference = json!({ "nullable": true, "allOf": [reference.take()] }),
+        }
+    }
+    response
+}
+
+fn content(response: &Value) -> Option<(&String, &Value)> {
+    response.get("content")?.as_object()?.iter().next()
+}
+
+/// A schema for values of either schema.
+pub(super) fn merged(one: &Value, other: &Value) -> Value {
+    if type_fingerprint(one) == type_fingerprint(other) {
+        return one.clone();
+    }
+    let (Some(one), Some(other)) = (properties(one), properties(other)) else { return json!({}) };
+    let mut properties = one.clone();
+    for (name, property) in other {
+        match properties.get_mut(name) {
+            Some(existing) => *existing = merged(existing, property),
+            None => drop(properties.insert(name.clone(), property.clone())),
+        }
+    }
+    json!({ "type": "object", "properties": properties })
+}
+
+fn properties(schema: &Value) -> Option<&Map<String, Value>> {
+    schema.get("properties")?.as_object()
+}

@@ -1,0 +1,145 @@
+//! Removes what has no meaning for a client: callbacks, links, response headers, examples, titles, discriminators.
+//!
+//! What a header `Link` says of a list, stays as `x-codegen-paging.style`.
+//!
+//! Titles go because typify takes them for global type names: of two schemas with one title the second is lost.
+
+use serde_json::{Map, Value, json};
+
+use super::{Outcome, Settings};
+use crate::error::Problem;
+use crate::pointer::Pointer;
+use crate::rewrite::annotations::{NULLABLE, READ_ONLY, WRITE_ONLY};
+use crate::walk;
+
+const OF_SCHEMAS: [&str; 9] =
+    ["discriminator", "example", "examples", "externalDocs", "readOnly", "title", "writeOnly", "xml", "not"];
+
+pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
+    let notes = inheritance(document);
+    let (mut changes, mut dropshot) = (0, 0);
+    let mut remove = |value: &mut Value, member: &str| {
+        changes += value.as_object_mut().and_then(|members| members.remove(member)).map_or(0, |_| 1);
+    };
+    walk::operations(document, |operation| {
+        note_links(operation.value);
+        for (name, value) in operation.value.iter_mut() {
+            match name.as_str() {
+                "parameters" => value.as_array_mut().into_iter().flatten().for_each(|parameter| {
+                    remove(parameter, "example");
+                    remove(parameter, "examples");
+                }),
+                "requestBody" => media(value, &mut remove),
+                "responses" => value.as_object_mut().into_iter().flatten().for_each(|(_, response)| {
+                    remove(response, "headers");
+                    remove(response, "links");
+                    media(response, &mut remove);
+                }),
+                _ => (),
+            }
+        }
+        changes_of_operation(operation.value, &mut remove);
+        // progenitor writes streams and web sockets of its own for these, which are no part of this client.
+        let before = operation.value.len();
+        operation.value.retain(|name, _| !name.starts_with("x-dropshot-"));
+        dropshot += before - operation.value.len();
+    });
+    walk::everywhere(document, &mut |schema, _| about_members(schema));
+    walk::everywhere(document, &mut |schema, _| OF_SCHEMAS.iter().for_each(|member| remove(schema, member)));
+    Outcome { changes: changes + dropshot, notes, ..Outcome::default() }
+}
+
+/// Notes the components that others inherit from by `allOf` and a discriminator: a response can be any of these, and a field of
+/// the base holds what they have in common only.
+fn inheritance(document: &Value) -> Vec<Problem> {
+    let inherits = |component: &Value, base: &str| {
+        let parts = component.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        parts.into_iter().any(|part| walk::reference(part) == Some(base))
+    };
+    let says_which =
+        |component: &Value| ["oneOf", "anyOf"].into_iter().any(|keyword| component.get(keyword).is_some());
+    let bases = walk::components(document)
+        .filter(|(_, base)| base.get("discriminator").is_some() && !says_which(base))
+        .filter_map(|(name, _)| {
+            let heirs = walk::components(document).filter(|(_, component)| inherits(component, name));
+            let heirs: Vec<_> = heirs.map(|(heir, _)| format!("`{heir}`")).collect();
+            let pointer = Pointer::root().child("components").child("schemas").child(name);
+            let lost = format!(
+                "what only {} have is neither read nor sent where the base is named",
+                heirs.join(", ")
+            );
+            (!heirs.is_empty()).then(|| Problem::new(pointer, lost))
+        });
+    bases.collect()
+}
+
+/// Lists whose response links to further pages (RFC 8288), where the document does not say more about that.
+fn note_links(operation: &mut Map<String, Value>) {
+    let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let mut successes = responses.filter(|(status, _)| status.starts_with('2'));
+    let is_linked = |response: &Value| {
+        let headers = response.get("headers").and_then(Value::as_object);
+        headers.is_some_and(|headers| headers.keys().any(|name| name.eq_ignore_ascii_case("link")))
+    };
+    if successes.any(|(_, response)| is_linked(response))
+        && let Some(paging) = operation.entry("x-codegen-paging").or_insert_with(|| json!({})).as_object_mut()
+    {
+        paging.entry("style").or_insert_with(|| "link".into());
+    }
+}
+
+/// Notes on a schema what its properties say about their use, which is lost where they are references to a component.
+fn about_members(schema: &mut Value) {
+    let properties = schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let names = |says: &dyn Fn(&Value) -> bool| {
+        let named = properties.iter().filter(|(_, property)| says(property));
+        named.map(|(name, _)| json!(name)).collect::<Vec<_>>()
+    };
+    let is = |property: &Value, keyword: &str| property.get(keyword).is_some_and(|yes| *yes == true);
+    let found = [
+        (READ_ONLY, names(&|property| is(property, "readOnly"))),
+        (WRITE_ONLY, names(&|property| is(property, "writeOnly"))),
+        (NULLABLE, names(&|property| is(property, "nullable") && property.get("allOf").is_some())),
+    ];
+    let Some(schema) = schema.as_object_mut() else { return };
+    for (annotation, names) in found.into_iter().filter(|(_, names)| !names.is_empty()) {
+        schema.insert(annotation.to_owned(), Value::Array(names));
+    }
+}
+
+fn media(holder: &mut Value, remove: &mut impl FnMut(&mut Value, &str)) {
+    for (_, media) in holder.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
+        ["encoding", "example", "examples"].iter().for_each(|member| remove(media, member));
+    }
+}
+
+fn changes_of_operation(
+    operation: &mut serde_json::Map<String, Value>,
+    remove: &mut impl FnMut(&mut Value, &str),
+) {
+    let mut value = Value::Object(std::mem::take(operation));
+    ["callbacks", "externalDocs", "servers"].iter().for_each(|member| remove(&mut value, member));
+    if let Value::Object(members) = value {
+        *operation = members;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::walk::refer_to;
+
+    #[test]
+    fn inheritance_by_a_discriminator_is_noted() {
+        let heir = json!({ "allOf": [refer_to("Pet"), { "properties": { "mane": {} } }] });
+        let pet = json!({ "properties": { "kind": {} }, "discriminator": { "propertyName": "kind" } });
+        let choice = json!({ "oneOf": [refer_to("Cat")], "discriminator": { "propertyName": "kind" } });
+        let schemas = json!({ "Pet": pet, "Cat": heir, "Horse": heir, "Choice": choice });
+        let mut document = json!({ "components": { "schemas": schemas } });
+        let notes = apply(&mut document, &Settings::plain()).notes;
+        let [note] = &notes[..] else { panic!("{notes:?}") };
+        assert_eq!(note.pointer, "/components/schemas/Pet");
+        assert!(note.message.contains("`Cat`, `Horse`"), "{note}");
+        assert_eq!(apply(&mut document, &Settings::plain()).notes, []);
+    }
+}

@@ -1,0 +1,157 @@
+//! Cases of a table: what a vendor's server is known to answer, and what a typed client must make of it; what a
+//! caller sets, and what must be sent.
+//!
+//! Examples made from a document show that a client agrees with the document. Cases show that it agrees with the
+//! server where the document is wrong.
+//!
+//! ```
+//! use sdk_mock::cases::{ResponseCase, RequestCase};
+//!
+//! const RESPONSES: &[ResponseCase] = &[
+//!     ResponseCase::empty("no body", "users-delete"),
+//!     ResponseCase::json("text", "server-properties", r#"{"idle_timeout":"30"}"#, &[r#"idle_timeout: Some("30")"#]),
+//! ];
+//! const REQUESTS: &[RequestCase] = &[RequestCase::body("no default", "users-edit", r#"{"name":"n"}"#)];
+//! ```
+
+mod case;
+mod report;
+
+use serde_json::{Map, Value};
+
+use crate::Fault;
+use crate::conformance::differences;
+use crate::document::Operation;
+use crate::example::{Examples, Extent};
+use crate::record::Recorded;
+use crate::server::Server;
+
+pub use case::{RequestCase, ResponseCase};
+pub use report::Report;
+
+/// Plays cases through a client. `C` calls an operation with its arguments and gives the decoded response, or the error,
+/// as `Debug` shows it.
+#[derive(Debug)]
+pub struct CaseRunner<'a, C> {
+    server: &'a Server,
+    examples: Examples,
+    call: C,
+    selection: bool,
+    /// Requests that were there before, of this runner or not.
+    seen: usize,
+    report: Report,
+}
+
+impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a, C> {
+    /// A runner against a server. The examples must be of the same document.
+    pub fn new(server: &'a Server, examples: Examples, call: C) -> Self {
+        let seen = server.requests().len();
+        Self { server, examples, call, selection: false, seen, report: Report::default() }
+    }
+
+    /// The document is a selection of the vendor's: it lacks operations, and members of others.
+    #[must_use]
+    pub fn selection(mut self, selection: bool) -> Self {
+        self.selection = selection;
+        self
+    }
+
+    /// What came of all cases.
+    pub fn report(self) -> Report {
+        self.report
+    }
+
+    /// Answers as the cases say, and looks at what the client shows.
+    pub async fn responses(&mut self, cases: &[ResponseCase]) {
+        for case in cases {
+            if case.complete && self.selection {
+                self.report.skipped(case.defect, case.operation);
+                continue;
+            }
+            let Some((operation, arguments)) = self.find(case.defect, case.operation, case.arguments, None)
+            else {
+                continue;
+            };
+            let fault = Fault::on(case.operation).status(case.status).body(case.content_type, case.body);
+            self.server
+                .fault(case.headers.iter().fold(fault, |fault, (name, value)| fault.header(name, value)));
+            let (outcome, requests) = self.send(&operation, &arguments).await;
+            let found = match requests.as_slice() {
+                [] => vec![format!("no request was sent: {outcome:?}")],
+                [request, ..] if request.refused => self.violations(case.operation),
+                _ => case.compare(&outcome),
+            };
+            self.report.ran(case.defect, case.operation, found);
+        }
+    }
+
+    /// Sends what the cases set, and looks at what arrives.
+    pub async fn requests(&mut self, cases: &[RequestCase]) {
+        for case in cases {
+            if case.complete && self.selection {
+                self.report.skipped(case.defect, case.operation);
+                continue;
+            }
+            let Some((operation, arguments)) =
+                self.find(case.defect, case.operation, case.arguments, case.body)
+            else {
+                continue;
+            };
+            // The backend's response is not what this is about, and need not be one that a server gives.
+            let (outcome, requests) = self.send(&operation, &arguments).await;
+            let found = match (requests.as_slice(), case.refused) {
+                ([], Some(words)) => case::lacks(&format!("{outcome:?}"), &[words]),
+                (_, Some(_)) => vec!["it was sent".to_owned()],
+                ([], None) => vec![format!("no request was sent: {outcome:?}")],
+                ([request, ..], None) => {
+                    let expected = self.examples.request_of(&operation, &arguments);
+                    let mut found = differences(&expected, &request.request);
+                    found.extend(case.compare(request));
+                    if request.refused {
+                        found.extend(self.violations(case.operation));
+                    }
+                    found
+                }
+            };
+            self.report.ran(case.defect, case.operation, found);
+        }
+    }
+
+    /// The operation of a case with its arguments, where the document has it.
+    fn find(&mut self, defect: &str, id: &str, own: &str, body: Option<&str>) -> Option<(Operation, Value)> {
+        let operation = self.server.contract().document().operation(id).cloned();
+        let Some(operation) = operation else {
+            self.report.skipped(defect, id);
+            return None;
+        };
+        let mut arguments = self.examples.arguments(&operation, Extent::Minimal);
+        let own = serde_json::from_str::<Map<String, Value>>(if own.is_empty() { "{}" } else { own });
+        let body = body.map(serde_json::from_str::<Value>).transpose();
+        let (Ok(own), Ok(body), Some(all)) = (own, body, arguments.as_object_mut()) else {
+            self.report.ran(defect, id, vec!["the case's arguments are not JSON".to_owned()]);
+            return None;
+        };
+        all.extend(own);
+        all.extend(body.map(|body| ("body".to_owned(), body)));
+        Some((operation, arguments))
+    }
+
+    /// In what the requests of an operation have broken the document.
+    fn violations(&self, operation: &str) -> Vec<String> {
+        let all = self.server.violations();
+        all.iter().filter(|one| one.operation == operation).map(ToString::to_string).collect()
+    }
+
+    async fn send(
+        &mut self,
+        operation: &Operation,
+        arguments: &Value,
+    ) -> (Result<String, String>, Vec<Recorded>) {
+        let outcome = (self.call)(operation, arguments).await;
+        // Where a call failed before it was sent, its response waits for the next one.
+        self.server.clear_faults();
+        let requests = self.server.requests_after(self.seen);
+        self.seen += requests.len();
+        (outcome, requests)
+    }
+}

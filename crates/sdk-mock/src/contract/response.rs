@@ -1,0 +1,56 @@
+//! Checks a response against its operation.
+
+use serde_json::Value;
+
+use super::request::covers;
+use super::{Contract, Violation, ViolationKind};
+use crate::document::{Operation, is_json};
+use crate::message::Response;
+
+/// Everything in which `response` breaks the document.
+pub(super) fn violations(contract: &Contract, operation: &Operation, response: &Response) -> Vec<Violation> {
+    let violation = |pointer: &str, message: String| Violation {
+        operation: operation.id.clone(),
+        kind: ViolationKind::Response,
+        pointer: pointer.to_owned(),
+        message: format!("status {}: {message}", response.status),
+    };
+    let Some(described) = operation.response(response.status) else {
+        // A document that describes no error of an operation does not say that it never fails.
+        if response.status >= 400 && !operation.describes_errors() {
+            return Vec::new();
+        }
+        let pointer = format!("{}/responses", operation.pointer);
+        return vec![violation(&pointer, "the document does not describe this status".to_owned())];
+    };
+    if response.body.is_empty() {
+        // Described with a body and empty all the same is a fault, unless nothing but the status is promised.
+        return match described.media.iter().find(|media| media.is_json() && media.schema.is_some()) {
+            Some(media) if response.status < 400 => {
+                vec![violation(&media.pointer, "the document promises a body".to_owned())]
+            }
+            _ => Vec::new(),
+        };
+    }
+    if described.media.is_empty() {
+        return vec![violation(&described.pointer, "the document promises no body".to_owned())];
+    }
+    let content_type = response.content_type().unwrap_or_default();
+    let Some(media) = described.media.iter().find(|media| covers(media, content_type)) else {
+        let message = format!("the content type `{content_type}` is not described");
+        return vec![violation(&format!("{}/content", described.pointer), message)];
+    };
+    match &media.schema {
+        Some(schema) if is_json(content_type) => match serde_json::from_slice::<Value>(&response.body) {
+            Ok(value) => contract.compare(
+                operation,
+                ViolationKind::Response,
+                schema,
+                &format!("status {}: the body", response.status),
+                &value,
+            ),
+            Err(_) => vec![violation(schema, "the body is not JSON".to_owned())],
+        },
+        _ => Vec::new(),
+    }
+}

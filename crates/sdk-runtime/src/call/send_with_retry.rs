@@ -1,0 +1,205 @@
+//! The loop around the attempts.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use progenitor_client::{ClientHooks, Error as HookError, OperationInfo};
+use tokio::time::{Instant, sleep};
+use tracing::Instrument;
+
+use super::attempt::{Body, BodyMode, attempt};
+use super::failure::Failure;
+use super::prepared::PreparedRequest;
+use super::secrets::Secrets;
+use super::template::Template;
+use crate::client_context::Policy;
+use crate::error::{Effect, Inner};
+use crate::redact::Redactor;
+use crate::request_id::RequestIds;
+use crate::response::Head;
+use crate::retry::FailedAttempt;
+use crate::{ClientContext, ConcurrencyLimit, Error, Operation};
+
+/// No attempt is repeated with less time than this, or than a twentieth of a call that has little: it would more likely
+/// end without a response than with one, and turn what is known into what is not.
+const USEFUL: Duration = Duration::from_millis(200);
+
+/// A success with what arrived beside its body.
+pub(crate) struct CallSuccess {
+    pub(crate) head: Head,
+    pub(crate) body: Body,
+    pub(crate) secrets: Secrets,
+}
+
+pub(crate) async fn send_with_retry<C: ClientHooks<ClientContext>>(
+    client: &C,
+    request: impl Into<PreparedRequest>,
+    operation: &'static Operation,
+    mode: BodyMode,
+) -> Result<CallSuccess, Error> {
+    let span = tracing::debug_span!(
+        "call",
+        operation = operation.id,
+        method = operation.method,
+        path = operation.path,
+    );
+    run(client, request.into(), operation, mode).instrument(span).await
+}
+
+async fn run<C: ClientHooks<ClientContext>>(
+    client: &C,
+    PreparedRequest { mut request, secrets, is_typed }: PreparedRequest,
+    operation: &'static Operation,
+    mode: BodyMode,
+) -> Result<CallSuccess, Error> {
+    let context = client.inner();
+    let policy = context.policy();
+    let begun = Instant::now();
+    let deadline = context.call_deadline(begun);
+    let useful = USEFUL.min(deadline.saturating_duration_since(begun) / 20);
+    let info = OperationInfo { operation_id: operation.name };
+    client.pre::<()>(&mut request, &info).await.map_err(|error| refused_by_hook(operation, error))?;
+    context.strip_credentials(operation, request.headers_mut());
+    let mut template = Template::new(request);
+    let unknown = if is_typed { Bytes::new() } else { template.bytes() };
+    let secrets = Secrets::new(policy.credentials.clone(), secrets, unknown);
+
+    let permits = policy.limiter.permits(operation, &template.url);
+    let mut ids = RequestIds::default();
+    let mut effect = Effect::NotSent;
+    let mut attempts = 0;
+    // What the call ends with if there is no time for another attempt.
+    let mut last = Failure::too_late();
+    // The attempt that the vendor said it made, of which nothing that comes later takes anything back.
+    let mut applied: Option<(Failure, Option<usize>)> = None;
+    loop {
+        if let Err(wait) = permits.acquire(deadline).await {
+            // After an attempt, what that one met says more.
+            if attempts == 0 && Instant::now() < deadline {
+                last = Failure::limited(wait);
+            }
+            break;
+        }
+        if attempts > 0 && deadline.saturating_duration_since(Instant::now()) < useful {
+            break;
+        }
+        attempts += 1;
+        let started = Instant::now();
+        let until = deadline.min(started.checked_add(policy.attempt_timeout).unwrap_or(deadline));
+        match attempt(client, &mut template, operation, mode, until, &mut ids, &secrets).await {
+            Ok(success) => {
+                permits.on_success();
+                if let Body::Buffered(body) = &success.body {
+                    policy.limiter.learn(operation, &template.url, body);
+                }
+                let status = success.status;
+                tracing::debug!(
+                    attempt = attempts,
+                    status = status.as_u16(),
+                    latency_ms = millis(started.elapsed()),
+                    request_id = ids.last(),
+                    "answered"
+                );
+                let (url, headers) = (success.url, success.headers);
+                let blank = match &success.body {
+                    Body::Ignored(blank) => *blank,
+                    _ => None,
+                };
+                let earlier = effect;
+                let head =
+                    Head { operation, url, status, headers, request_ids: ids, attempts, earlier, blank };
+                return Ok(CallSuccess { head, body: success.body, secrets });
+            }
+            Err(mut failure) => {
+                if until < deadline {
+                    failure.name_attempt_timeout();
+                }
+                if let Some(limit) = concurrency_limit(policy, &failure) {
+                    let left = deadline.saturating_duration_since(Instant::now());
+                    failure.transient = true;
+                    failure.retry_after = Some(limit.wait(left, fastrand::f64()));
+                }
+                tracing::debug!(
+                    attempt = attempts,
+                    status = failure.status.map(|status| status.as_u16()),
+                    kind = ?failure.kind,
+                    latency_ms = millis(started.elapsed()),
+                    request_id = ids.last(),
+                    "failed"
+                );
+                if failure.is_limited() {
+                    permits.on_throttled(failure.retry_after);
+                }
+                effect = effect.max(failure.effect);
+                let is_applied = !operation.is_read() && failure.effect == Effect::Applied;
+                if is_applied && (applied.is_none() || ids.last().is_some()) {
+                    applied = Some((failure.clone(), ids.place()));
+                }
+                last = failure;
+            }
+        }
+        let failed = FailedAttempt {
+            operation,
+            number: attempts,
+            transient: last.transient && template.is_replayable(),
+            effect: last.effect,
+            limited: last.is_limited(),
+            retry_after: last.retry_after,
+        };
+        let Some(wait) = policy.retry.wait(&failed, fastrand::f64()) else { break };
+        if Instant::now().checked_add(wait + useful).is_none_or(|until| until > deadline) {
+            break;
+        }
+        tracing::debug!(wait_ms = millis(wait), "waiting before another attempt");
+        sleep(wait).await;
+    }
+    let (failure, ids) = match applied {
+        Some((failure, place)) => (failure, ids.ending_at(place)),
+        None => (last, ids),
+    };
+    Err(error(operation, failure, effect, ids, attempts, secrets.redactor()))
+}
+
+fn concurrency_limit(policy: &Policy, failure: &Failure) -> Option<&'static ConcurrencyLimit> {
+    let is_refusal = !failure.transient && failure.status.is_some_and(|status| status.is_client_error());
+    policy.concurrency_limits.iter().find(|limit| is_refusal && limit.is_meant(&failure.messages))
+}
+
+fn error(
+    operation: &'static Operation,
+    failure: Failure,
+    effect: Effect,
+    request_ids: RequestIds,
+    attempts: u32,
+    redactor: &Redactor,
+) -> Error {
+    Error::of(Inner {
+        kind: failure.kind,
+        effect,
+        transient: failure.transient,
+        operation,
+        status: failure.status,
+        request_ids,
+        attempts,
+        messages: failure.messages.iter().map(|text| redactor.line(text)).collect(),
+        members: failure.members.vetted(redactor),
+        retry_after: failure.retry_after,
+        connect: failure.connect,
+        body: failure.body,
+        detail: failure.detail.map(|detail| detail.vetted(redactor)),
+    })
+}
+
+/// An error of `pre`, of which only texts that the SDK wrote are shown: progenitor's `Display` prints bodies.
+fn refused_by_hook(operation: &'static Operation, error: HookError<()>) -> Error {
+    match error {
+        HookError::InvalidRequest(reason) | HookError::Custom(reason) => {
+            Error::invalid_request(operation, reason)
+        }
+        _ => Error::invalid_request(operation, "refused before sending"),
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
