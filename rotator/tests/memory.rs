@@ -27,7 +27,7 @@ const NEW: &str = "N3w-C4n4ry&-x7KqWz3V";
 const OLD: &str = "0ld-C4n4ry&-j9RgYb5T";
 const OTHER: &str = "0th3r-C4n4ry&-u4MdLp8S";
 
-/// The writable memory of a process as text, or nothing where it may not be read.
+/// The writable memory of a process as text, or nothing where it is not allowed to be read.
 fn memory(process: u32) -> Option<String> {
     let open = |name: &str| File::open(format!("/proc/{process}/{name}"));
     let (mut maps, mut memory) = match (open("maps"), open("mem")) {

@@ -152,7 +152,8 @@ fn who_cannot_log_in_with_a_password_is_not_asked_to() {
         |user| user.password_permitted = false,
         |user| user.two_factor = true,
     ];
-    for (change, why) in changes.into_iter().zip(["SAML", "may not log in with a password", "second factor"])
+    for (change, why) in
+        changes.into_iter().zip(["SAML", "not permitted to log in with a password", "second factor"])
     {
         for fault in
             [Fault::on(CHANGE).reset_connection(), Fault::on(CHANGE).after_change().reset_connection()]

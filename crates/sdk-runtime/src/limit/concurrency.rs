@@ -1,4 +1,4 @@
-//! Refusals of what may not run at the same time.
+//! Refusals of what is not allowed to run at the same time.
 
 use std::time::Duration;
 

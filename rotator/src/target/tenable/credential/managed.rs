@@ -101,7 +101,7 @@ impl Managed {
         &self.details
     }
 
-    /// Refuses a key that may not edit it. Returns whether Tenable tells.
+    /// Refuses a key that is not permitted to edit it. Returns whether Tenable says so.
     pub(super) fn check_editable(&self) -> Result<bool, Failure> {
         let name = self.name();
         match self.details.user_permissions.known(&name)? {

@@ -130,7 +130,7 @@ impl Account {
         let user = &self.user;
         match (&user.ui_saml_only, &user.ui_permitted, second_factor(&user.two_factor)) {
             (Member::Is(true), ..) => Some("the user logs in by SAML only"),
-            (_, Member::Is(false), _) => Some("the user may not log in to the user interface"),
+            (_, Member::Is(false), _) => Some("the user is not permitted to log in to the user interface"),
             (.., Some(true)) => Some("the user's login needs a second factor"),
             (Member::Odd(_), ..) | (_, Member::Odd(_), _) | (.., None) => {
                 Some("what Tenable says about the user's logins has a form that this version does not know")

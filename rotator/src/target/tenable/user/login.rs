@@ -47,7 +47,7 @@ pub(super) async fn once(
     let asking = client.with_deadline(moment.max(asked_by).into_std().min(job.deadline));
     let permitted = password_permitted(job, &asking, account).await;
     if permitted == Some(false) {
-        return Login::Inconclusive("the user may not log in with a password".to_owned());
+        return Login::Inconclusive("the user is not permitted to log in with a password".to_owned());
     }
     job.hurry.wait_until(moment).await;
     tracing::debug!("logging in once with the new password");
