@@ -161,6 +161,9 @@ fn masked(line: &str, address: &str) -> String {
         ("request_id=", &[' ', ']']),
         ("\"elapsed_ms\":", &[',', '}']),
         ("\"request_ids\":[", &[']']),
+        ("\"time\":", &[',', '}']),
+        ("\"run\":\"", &['"']),
+        ("\"host\":\"", &['"']),
     ] {
         line = replaced(&line, before, ends);
     }
@@ -185,8 +188,9 @@ mod tests {
         let line = "x at 127.0.0.1:4711 [attempts=2 elapsed_ms=17 request_id=abc]";
         let masked_line = masked(line, "127.0.0.1:4711");
         assert_eq!(masked_line, "x at 127.0.0.1:8080 [attempts=2 elapsed_ms=… request_id=…]");
-        let json = r#"{"request_ids":["a","b"],"elapsed_ms":17}"#;
-        assert_eq!(masked(json, "-"), r#"{"request_ids":[…],"elapsed_ms":…}"#);
+        let json = r#"{"request_ids":["a","b"],"elapsed_ms":17,"time":1795991510,"run":"6e2","host":"vm"}"#;
+        let expected = r#"{"request_ids":[…],"elapsed_ms":…,"time":…,"run":"…","host":"…"}"#;
+        assert_eq!(masked(json, "-"), expected);
         assert_eq!(masked(r#"{"request_ids":[]}"#, "-"), r#"{"request_ids":[]}"#);
     }
 }
