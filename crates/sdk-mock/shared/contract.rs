@@ -28,12 +28,12 @@ async fn every_operation_is_sent_and_decoded() {
         .await;
 
     println!("{report}");
+    // What has no method is named by `defects`: uploads in several parts of a complete document.
+    let has_method = |id: &&str| sdk::operations::ALL.iter().any(|operation| operation.id == *id);
+    let failed: Vec<_> = report.failed().into_iter().filter(has_method).collect();
+    assert!(failed.is_empty(), "{failed:?}\n{report}");
     if ours {
-        assert!(report.failed().is_empty(), "{report}");
         assert_eq!(sdk::operations::ALL.len(), document.operations().len());
-    } else {
-        // Uploads in several parts are not generated; the report above names them.
-        assert!(report.percent() >= 99.0, "{report}");
     }
 }
 
