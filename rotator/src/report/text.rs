@@ -23,7 +23,7 @@ pub(super) fn line(report: &Report, secrets: &Secrets) -> String {
     line
 }
 
-/// One line a step.
+/// One line per step.
 pub(super) fn checklist(checks: &[Check], secrets: &Secrets) -> String {
     let mut lines = String::new();
     for check in checks {

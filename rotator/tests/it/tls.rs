@@ -1,4 +1,4 @@
-//! TLS to the vendor: one connection a run, the host's trust, and no way around it.
+//! TLS to the vendor: one connection per run, the host's trust, and no way around it.
 
 use sdk_mock::meraki::{Meraki, USER_EMAIL, USER_PASSWORD};
 use sdk_mock::tenable::{Tenable, USER};

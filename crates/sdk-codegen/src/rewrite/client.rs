@@ -14,7 +14,7 @@ pub(super) fn apply(file: &mut syn::File) -> Result<(), Unknown> {
                 client.attrs.retain(|attribute| {
                     !attribute.path().is_ident("doc") && !attribute.path().is_ident("derive")
                 });
-                client.attrs.push(parse_quote! { #[doc = " The API's client: one method an operation."] });
+                client.attrs.push(parse_quote! { #[doc = " The API's client: one method per operation."] });
                 client.attrs.push(parse_quote! { #[derive(Clone)] });
                 found.0 = true;
             }

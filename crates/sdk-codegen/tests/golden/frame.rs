@@ -250,7 +250,7 @@ pub mod types {
         }
     }
 }
-/// The API's client: one method an operation.
+/// The API's client: one method per operation.
 #[derive(Clone)]
 pub struct Client {
     pub(crate) baseurl: String,

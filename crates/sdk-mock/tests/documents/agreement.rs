@@ -83,7 +83,7 @@ impl Agreement {
         left
     }
 
-    /// Entries that no difference needed, or not at as many places as they say; one line an operation.
+    /// Entries that no difference needed, or not at as many places as they say; one line per operation.
     pub(crate) fn unused(&self) -> Vec<String> {
         let offset = self.moves.len();
         let mut unused = Vec::new();

@@ -42,7 +42,7 @@ pub(in crate::target) static USER: Target = Target {
     rotate: rotation::<Users>,
 };
 
-/// Tenable locks an account after five failed logins, so it is never more than one login a run.
+/// Tenable locks an account after five failed logins, so it is never more than one login per run.
 const VERIFY: TargetOption = TargetOption {
     label: "verify",
     long: "verify",
