@@ -29,7 +29,8 @@ pub(crate) fn tags(operation: &Map<String, Value>) -> impl Iterator<Item = &str>
     operation.get("tags").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-fn prune(document: &mut Value) {
+/// Removes every component that no operation needs.
+pub(super) fn prune(document: &mut Value) {
     let mut needed: BTreeSet<String> = walk::reachable(document, walk::Direction::Request);
     needed.extend(walk::reachable(document, walk::Direction::Response));
     if let Some(components) = walk::components_mut(document) {
