@@ -33,15 +33,15 @@ pub(crate) const OBJECTS: &[RequestCase] = &[
     RequestCase::new(
         "objects",
         "getOrganizationApplianceDevicesInterfacesPortsByDevice",
-        r#"{"interfaces":[{"name":"wan1"},{"name":"wan2","slot":null,"number":2}]}"#,
+        r#"{"interfaces":[{"name":"wan1"},{"name":"wan2","number":2}]}"#,
     )
     .query("interfaces[]name=wan1&interfaces[]name=wan2&interfaces[]number=2"),
     RequestCase::new(
         "objects",
         "getAdministeredLicensingSubscriptionSubscriptions",
-        r#"{"organizationIds":["1"],"startDate[gte]":"2026-01-01","startDate[lt]":"2026-02-01","endDate":"2026-03-01"}"#,
+        r#"{"organizationIds":["1"],"startDate[gte]":"2026-01-01T00:00:00Z","startDate[lt]":"2026-02-01T00:00:00Z","endDate":"2026-03-01T00:00:00Z"}"#,
     )
-    .query("organizationIds[]=1&startDate[gte]=2026-01-01&startDate[lt]=2026-02-01&endDate=2026-03-01"),
+    .query("endDate=2026-03-01T00:00:00Z&organizationIds[]=1&startDate[gte]=2026-01-01T00:00:00Z&startDate[lt]=2026-02-01T00:00:00Z"),
 ];
 
 pub(crate) const NEEDED: &[RequestCase] = &[
