@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use common::{Client, PROFILE};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use progenitor_client::{ClientHooks, OperationInfo};
 use reqwest::{Request, Response};
 use sdk_runtime::{ClientContext, ClientOptions, ErrorKind, Operation, Rate, RateScope, RawRequest};
 use serde_json::{Value, json};
@@ -67,23 +67,7 @@ impl Vendor {
     }
 }
 
-impl ClientInfo<ClientContext> for Vendor {
-    fn api_version() -> &'static str {
-        "1"
-    }
-
-    fn baseurl(&self) -> &str {
-        self.client.baseurl()
-    }
-
-    fn client(&self) -> &reqwest::Client {
-        self.client.client()
-    }
-
-    fn inner(&self) -> &ClientContext {
-        self.client.inner()
-    }
-}
+common::info_of_client!(Vendor);
 
 impl ClientHooks<ClientContext> for Vendor {
     async fn exec(&self, request: Request, _: &OperationInfo) -> reqwest::Result<Response> {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use base64::Engine;
 use common::{Client, UPDATE_ONCE};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use progenitor_client::{ClientHooks, OperationInfo};
 use proptest::prelude::*;
 use reqwest::{Request, Response};
 use sdk_runtime::redact::Redactor;
@@ -47,23 +47,7 @@ impl Refusing {
     }
 }
 
-impl ClientInfo<ClientContext> for Refusing {
-    fn api_version() -> &'static str {
-        "1"
-    }
-
-    fn baseurl(&self) -> &str {
-        self.client.baseurl()
-    }
-
-    fn client(&self) -> &reqwest::Client {
-        self.client.client()
-    }
-
-    fn inner(&self) -> &ClientContext {
-        self.client.inner()
-    }
-}
+common::info_of_client!(Refusing);
 
 impl ClientHooks<ClientContext> for Refusing {
     async fn exec(&self, _: Request, _: &OperationInfo) -> reqwest::Result<Response> {

@@ -2,6 +2,31 @@
 
 #![allow(dead_code, reason = "every test file uses a part of this")]
 
+/// Lets a test's own client be what its `client` is, but for what it does with a request.
+macro_rules! info_of_client {
+    ($type:ty) => {
+        impl progenitor_client::ClientInfo<sdk_runtime::ClientContext> for $type {
+            fn api_version() -> &'static str {
+                "1"
+            }
+
+            fn baseurl(&self) -> &str {
+                self.client.baseurl()
+            }
+
+            fn client(&self) -> &reqwest::Client {
+                self.client.client()
+            }
+
+            fn inner(&self) -> &sdk_runtime::ClientContext {
+                self.client.inner()
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "not every test has a client of its own")]
+pub(crate) use info_of_client;
+
 pub(crate) mod log;
 pub(crate) mod script;
 pub(crate) mod secrets;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use progenitor_client::{ClientHooks, ClientInfo as _, OperationInfo};
 use reqwest::{Request, Response};
 use sdk_runtime::ClientContext;
 use tokio::time::Instant;
@@ -55,23 +55,7 @@ impl Scripted {
     }
 }
 
-impl ClientInfo<ClientContext> for Scripted {
-    fn api_version() -> &'static str {
-        "1"
-    }
-
-    fn baseurl(&self) -> &str {
-        self.client.baseurl()
-    }
-
-    fn client(&self) -> &reqwest::Client {
-        self.client.client()
-    }
-
-    fn inner(&self) -> &ClientContext {
-        self.client.inner()
-    }
-}
+super::info_of_client!(Scripted);
 
 impl ClientHooks<ClientContext> for Scripted {
     async fn pre<E>(
