@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use rotator::exit::Code;
 use rotator::target::{TARGETS, Target};
@@ -200,6 +200,8 @@ fn slug(heading: &str) -> String {
 /// The tools of the guide: `sha256sum` and `install -D` are those of Linux.
 #[cfg(target_os = "linux")]
 mod commands {
+    use std::process::Output;
+
     use sdk_mock::meraki::{Meraki, USER_EMAIL};
 
     use super::*;

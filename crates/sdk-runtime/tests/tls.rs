@@ -7,7 +7,7 @@ mod common;
 use std::sync::Arc;
 
 use common::{Client, UPDATE_ONCE, options};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use sdk_runtime::{ConfigError, Error, Response, call_empty};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -23,6 +23,8 @@ use rustls::crypto::aws_lc_rs::default_provider as provider;
 /// Starts a TLS server for `name`; gives its URL and the PEM text of its certificate authority.
 async fn server(name: &str) -> (String, String) {
     let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
+    // The name of the server's certificate is rcgen's. One that is issued by its own name is taken for self-signed.
+    params.distinguished_name.push(DnType::CommonName, "authority of a test");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();

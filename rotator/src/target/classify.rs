@@ -9,6 +9,7 @@ use sdk_runtime::{BodyProblem, ConnectFailure, Error};
 
 use super::connection::Route;
 use super::job::Job;
+use super::trust::TrustStore;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::foreign;
@@ -164,7 +165,8 @@ fn host_setup(error: &Error, words: &Words) -> String {
             format!("{shown} is for other names: check `api_url`, and to which server DNS and proxy lead")
         }
         Some(ConnectFailure::UnknownAuthority) => format!(
-            "{shown} was issued by a CA that this host does not trust: if it is the CA of your own proxy, add its certificate to the trusted certificates of the Gateway's host, or name a bundle in SSL_CERT_FILE"
+            "{shown} was issued by a CA that this host does not trust: if it is the CA of your own proxy, add its certificate to {}",
+            TrustStore::HERE.place()
         ),
         _ => format!(
             "{shown} cannot be used: whoever runs that server, or a proxy before it, has to replace it"

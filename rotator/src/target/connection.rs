@@ -4,6 +4,7 @@ use std::fmt;
 
 use sdk_runtime::SystemProxy;
 
+use super::trust::TrustStore;
 use crate::report::foreign;
 
 /// Host, TLS and proxy of the requests. The client reads the same variables by the same means.
@@ -44,11 +45,9 @@ impl Route {
 
     /// For dry runs: host, TLS, the source of trust and the proxy.
     pub(super) fn describe(&self, vendor: &str) -> String {
-        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let how = match (self.tls, is_set("SSL_CERT_FILE") || is_set("SSL_CERT_DIR")) {
-            (false, _) => "without TLS on this host",
-            (true, true) => "over TLS, trusting what SSL_CERT_FILE or SSL_CERT_DIR names",
-            (true, false) => "over TLS, trusting the system's certificates",
+        let how = match self.tls {
+            true => format!("over TLS, {}", TrustStore::HERE.used()),
+            false => "without TLS on this host".to_owned(),
         };
         let proxy =
             if self.proxy.is_some() { format!("through {}", self.proxy()) } else { "no proxy".to_owned() };

@@ -4,6 +4,7 @@ use sdk_runtime::{ConfigError, Secret};
 
 use super::job::Job;
 use super::spec::Field;
+use super::trust::TrustStore;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::foreign;
@@ -81,8 +82,9 @@ impl Job<'_> {
             ConfigError::Tls(why) => Failure::new(
                 Code::HostSetup,
                 format!(
-                    "no connection can be trusted on this host: {}; install the system's package of CA certificates, or name a bundle in SSL_CERT_FILE",
-                    foreign(why)
+                    "no connection can be trusted on this host: {}; {}",
+                    foreign(why),
+                    TrustStore::HERE.repair()
                 ),
             ),
             _ => Failure::new(Code::HostSetup, format!("this host's settings cannot be used ({reason})")),

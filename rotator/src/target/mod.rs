@@ -17,6 +17,7 @@ mod search;
 mod spec;
 mod steps;
 mod tenable;
+mod trust;
 
 pub use job::{Done, Job};
 pub use spec::{Field, Target, TargetOption};

@@ -1,10 +1,15 @@
 //! TLS to the vendor: one connection per run, the host's trust, and no way around it.
 
 use sdk_mock::meraki::{Meraki, USER_EMAIL, USER_PASSWORD};
+#[cfg(target_os = "linux")]
 use sdk_mock::tenable::{Tenable, USER};
 
-use crate::support::{NEW, Payload, Program};
+#[cfg(target_os = "linux")]
+use crate::support::NEW;
+use crate::support::{Payload, Program};
 
+/// Trusts the mock server by a variable, which only a store of files has.
+#[cfg(target_os = "linux")]
 #[test]
 fn one_rotation_is_one_connection_and_two_requests() {
     let meraki = Meraki::builder().tls().start_blocking();
@@ -25,11 +30,29 @@ fn one_rotation_is_one_connection_and_two_requests() {
 fn a_certificate_that_is_not_trusted_ends_it_before_anything_is_sent() {
     let vendor = Meraki::builder().tls().start_blocking();
     let run = Program::new(&Payload::meraki(), &vendor.base_url()).run();
-    run.assert_failed(10, "host_setup").says("certificate").says("SSL_CERT_FILE").says("attempts=1");
+    run.assert_failed(10, "host_setup").says("certificate").says("attempts=1");
+    assert_eq!(run.stderr.contains("SSL_CERT_FILE"), cfg!(target_os = "linux"), "{run:?}");
     assert_eq!((vendor.requests().len(), vendor.handshakes()), (0, 0));
     assert_eq!(vendor.password_of(USER_EMAIL).as_deref(), Some(USER_PASSWORD));
 }
 
+/// The systems with a store of their own do not read the variable, and it is not named there.
+#[cfg(any(windows, target_vendor = "apple"))]
+#[test]
+fn the_variable_of_other_systems_is_neither_read_nor_named() {
+    let vendor = Meraki::builder().tls().start_blocking();
+    for path in [vendor.ca_path().unwrap(), std::path::Path::new("missing.pem")] {
+        for option in [&[][..], &["--dry-run"]] {
+            let payload = Payload::meraki().practice();
+            let program = Program::new(&payload, &vendor.base_url()).args(option);
+            let run = program.env("SSL_CERT_FILE", path).run();
+            assert_eq!(run.exit, Some(10), "{run:?}");
+            assert!(!format!("{run:?}").contains("SSL_CERT_FILE"), "{run:?}");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
 #[test]
 fn a_dry_run_says_how_the_vendor_was_reached() {
     let vendor = Meraki::builder().tls().start_blocking();

@@ -91,12 +91,20 @@ pub(super) fn platform(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
 ) -> Result<Arc<rustls_platform_verifier::Verifier>, ConfigError> {
-    rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider).map(Arc::new).map_err(|error| {
+    // With additional roots, even with none, Windows gets a chain engine of its own with an exclusive store.
+    let verifier = if extra.is_empty() {
+        rustls_platform_verifier::Verifier::new(provider)
+    } else {
+        rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider)
+    };
+    verifier.map(Arc::new).map_err(|error| {
         ConfigError::Tls(format!("this host's trusted certificates cannot be read ({error})"))
     })
 }
 
 #[cfg(test)]
+// Only used where the trust store is files.
+#[cfg(target_os = "linux")]
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 mod tests {
     use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
