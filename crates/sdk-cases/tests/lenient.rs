@@ -119,6 +119,15 @@ async fn what_a_walk_does_not_need_costs_itself() {
 }
 
 #[tokio::test]
+async fn an_odd_element_of_another_list_is_no_item_of_the_walk() {
+    let page = json!({ "event-list": [{ "id": "1" }], "warnings": [[]], "pagination": { "total": 2 } });
+    let (server, client) = client(page).await;
+    let error = client.list_events().items().try_collect().await.unwrap_err();
+    assert_eq!(server.target().await, "/events?offset=1");
+    assert!(error.to_string().contains("a page came twice"), "{error}");
+}
+
+#[tokio::test]
 async fn every_operation_gives_the_json_as_it_came() {
     let response = json!({ "deleted": true, "pets": [{ "lives": "many" }] });
     let (_server, client) = client(response.clone()).await;

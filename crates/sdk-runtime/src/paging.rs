@@ -5,6 +5,7 @@
 //! generated clients that answer in pages return a [`Paginator`], with their methods `pages` and `items`.
 
 mod argument;
+mod fingerprint;
 mod items;
 pub(crate) mod link;
 mod loop_guard;
@@ -125,7 +126,7 @@ where
             return Err(error);
         }
         self.next = match page.next_page(SystemTime::now()) {
-            _ if self.count.is_some_and(|count| count(&page) + page.mismatches().items() == 0) => Next::End,
+            _ if self.is_empty(&page) => Next::End,
             Ok(None) => Next::End,
             Ok(Some(url)) => self.check(url),
             Err(unreadable) => Next::Refused(Detail::Ours(unreadable.reason().into())),
@@ -153,6 +154,12 @@ where
         F: FnMut(T) -> L,
     {
         Items::new(self, list)
+    }
+
+    /// Whether the list of a page has no items. Those that could not be read are some.
+    fn is_empty(&self, page: &Response<T>) -> bool {
+        let unread = || page.mismatches().items_of(self.needs.first().copied());
+        self.count.is_some_and(|count| count(page) == 0 && unread() == 0)
     }
 
     /// Nothing follows, whatever the last page linked to.

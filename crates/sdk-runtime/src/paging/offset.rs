@@ -1,12 +1,9 @@
 //! Where a list ends whose pages are asked for by an offset.
 
-use std::hash::{DefaultHasher, Hasher};
-use std::io;
-
 use serde::Serialize;
 
+use super::fingerprint;
 use super::loop_guard::LoopGuard;
-use crate::Secret;
 
 /// How many pages are read of a list whose length is never told. A server that makes up pages without end is wrong;
 /// it must not keep a program busy for ever.
@@ -39,13 +36,7 @@ impl Extent {
     pub fn of<I: Serialize>(items: &[I], total: Option<i64>) -> Self {
         // Pages of one list that begin and end alike are the same page.
         let ends = items.first().zip(items.last());
-        let fingerprint = ends.map(|ends| {
-            let mut hasher = Fingerprint::default();
-            // An item that cannot be written has been written in part, which will do.
-            let _ = Secret::exposing(|| serde_json::to_writer(&mut hasher, &ends));
-            hasher.0.write_usize(items.len());
-            hasher.0.finish()
-        });
+        let fingerprint = ends.and_then(|ends| fingerprint::of(&(ends, items.len())));
         Self { count: items.len(), total, fingerprint, next: None }
     }
 
@@ -60,20 +51,6 @@ impl Extent {
     pub(super) fn and_unread(mut self, items: usize) -> Self {
         self.count += items;
         self
-    }
-}
-
-#[derive(Default)]
-struct Fingerprint(DefaultHasher);
-
-impl io::Write for Fingerprint {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
@@ -104,7 +81,7 @@ impl Offsets {
     }
 
     /// Goes past a page, and tells whether there may be another one. An error if this one is not a page of the list.
-    pub(super) fn pass(&mut self, page: Extent) -> Result<bool, &'static str> {
+    pub(super) fn pass(&mut self, mut page: Extent) -> Result<bool, &'static str> {
         if page.count == 0 {
             return Ok(false);
         }
@@ -116,8 +93,9 @@ impl Offsets {
         }
         self.offset = self.offset.saturating_add(i64::try_from(page.count).unwrap_or(i64::MAX));
         let was_named = self.cursor.is_some();
-        self.cursor = page.next;
-        match page.total {
+        self.cursor = page.next.take();
+        // A page with more items than the whole list: the number is something else.
+        match page.total.filter(|total| usize::try_from(*total).is_ok_and(|total| total >= page.count)) {
             _ if self.cursor.is_some() => Ok(true),
             _ if was_named => Ok(false),
             Some(total) => Ok(self.offset < total),
@@ -154,6 +132,15 @@ mod tests {
         assert_eq!(offsets.offset(), 6);
         assert_eq!(offsets.pass(Extent::of::<i32>(&[], None)), Ok(false));
         assert_eq!(Offsets::from(0).pass(Extent::of::<i32>(&[], Some(1000))), Ok(false));
+    }
+
+    #[test]
+    fn a_total_below_the_items_of_one_page_is_none() {
+        for total in [-1, 0, 1] {
+            let mut offsets = Offsets::from(0);
+            assert_eq!(offsets.pass(Extent::of(&[1, 2], Some(total))), Ok(true), "{total}");
+            assert_eq!(offsets.pass(Extent::of(&[3], Some(3))), Ok(false));
+        }
     }
 
     #[test]

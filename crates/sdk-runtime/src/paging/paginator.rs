@@ -69,7 +69,8 @@ impl<I> fmt::Debug for Paginator<'_, I> {
 
 /// The pages of a list whose responses link to the next one, beginning with the response of `first`. `count` tells how many
 /// items a page has, where it is known: the list ends with a page without any. `needs` are JSON pointers to what has to be
-/// readable of each page, its list above all: of another type than documented, it is an error and not an empty list.
+/// readable of each page, first of all to its list, unless that is the page itself: of another type than documented, it is an
+/// error and not an empty list.
 ///
 /// Called by generated code, like [`offset_pages`] and [`items`]: whether such a stream can be sent to another
 /// thread is known only for a concrete client.
@@ -129,7 +130,8 @@ where
         if let Some(error) = unusable(&page, needs) {
             return Some((Err(error), (fetch, None)));
         }
-        match offsets.pass(measure(&page).and_unread(page.mismatches().items())) {
+        let unread = page.mismatches().items_of(needs.first().copied());
+        match offsets.pass(measure(&page).and_unread(unread)) {
             Ok(more) => Some((Ok(page), (fetch, more.then_some(offsets)))),
             Err(reason) => Some((Err(refused(page.operation(), Detail::Ours(reason.into()))), (fetch, None))),
         }

@@ -18,7 +18,10 @@ pub struct Mismatches {
     /// How many of those that are kept are inside of a list or a map.
     repeated: usize,
     count: usize,
+    /// How many items are missing of the list at hand.
     items: usize,
+    /// The same of the lists that are members of the body.
+    items_of: Vec<(&'static str, usize)>,
 }
 
 impl Mismatches {
@@ -73,13 +76,36 @@ impl Mismatches {
         self.kept.iter().find(|mismatch| mismatch.is_of_a_list())
     }
 
-    /// How many items are missing of the list that the body is, or that is a member of it.
+    /// How many items are missing of the list that is the body, or of those that are members of it.
     pub(crate) fn items(&self) -> usize {
-        self.items
+        self.items_of.iter().fold(self.items, |sum, (_, items)| sum + items)
     }
 
-    pub(super) fn add_items(&mut self, items: usize) {
-        self.items += items;
+    /// How many items are missing of the list at this JSON pointer, or of the one that is the body.
+    pub(crate) fn items_of(&self, pointer: Option<&str>) -> usize {
+        let Some(pointer) = pointer else { return self.items };
+        let own = |name| Mismatch::missing(name).pointer() == pointer;
+        self.items_of.iter().filter(|(name, _)| own(name)).map(|(_, items)| items).sum()
+    }
+
+    pub(super) fn add_item(&mut self) {
+        self.items += 1;
+    }
+
+    /// A part of the body was read: what is missing of a list in it is not missing of the body.
+    pub(super) fn end_part(&mut self, segment: Segment, before: usize) {
+        let items = self.items - before;
+        self.items = before;
+        if let Segment::Name(name) = segment
+            && items > 0
+        {
+            self.items_of.push((name, items));
+        }
+    }
+
+    /// How many items are missing so far of the list at hand.
+    pub(super) fn items_so_far(&self) -> usize {
+        self.items
     }
 
     /// How many are kept: where those begin that are met from now on.

@@ -63,11 +63,15 @@ impl Reading {
         value: Value,
     ) -> Result<T, Mismatch> {
         let mark = self.mismatches.mark();
+        let items = self.mismatches.items_so_far();
         self.depth += 1;
         let read = self.with(written, |reading| T::from_json(value, reading));
         self.depth -= 1;
         if self.mismatches.mark() > mark {
             self.mismatches.move_into(mark, segment);
+        }
+        if self.depth == 0 {
+            self.mismatches.end_part(segment, items);
         }
         read.map_err(|mismatch| mismatch.within(segment))
     }
@@ -100,7 +104,7 @@ impl Reading {
     pub(super) fn element<T: FromJson>(&mut self, index: usize, written: Written, value: Value) -> Option<T> {
         let element = self.repeated_part(Segment::Index(index), written, value);
         if element.is_none() && self.depth <= 1 {
-            self.mismatches.add_items(1);
+            self.mismatches.add_item();
         }
         element
     }

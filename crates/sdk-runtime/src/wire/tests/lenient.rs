@@ -80,8 +80,13 @@ fn items_of_the_body_s_list_are_counted_and_others_are_not() {
     let missing = json!({ "id": "1", "friends": [{}], "tags": ["a", {}] });
     let (_, mismatches) = body::<Vec<User>>(&json!([missing, 7, {}])).unwrap();
     assert_eq!((mismatches.count(), mismatches.items()), (4, 2));
+    assert_eq!((mismatches.items_of(None), mismatches.items_of(Some("/tags"))), (2, 0));
     let (_, mismatches) = body::<User>(&missing).unwrap();
     assert_eq!((mismatches.count(), mismatches.items()), (2, 2));
+    let of = |pointer| mismatches.items_of(Some(pointer));
+    assert_eq!((of("/friends"), of("/tags"), of("/other"), mismatches.items_of(None)), (1, 1, 0, 0));
+    let (_, mismatches) = body::<Vec<Vec<i64>>>(&json!([[1, "x"], 7])).unwrap();
+    assert_eq!(mismatches.items_of(None), 1);
 }
 
 #[test]
