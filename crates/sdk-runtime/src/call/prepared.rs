@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 /// to be secret, and every text that no type describes ([`wire::Free`](crate::wire::Free)).
 ///
 /// [`wire::Request::build`](crate::wire::Request::build) makes it. A request of reqwest's does in its place; as nothing is
-/// known of that, every text of its body counts as secret, if that is JSON.
+/// known of that, every text of its body counts as secret: of one that is not JSON, its lines and words.
 pub struct PreparedRequest {
     pub(super) request: Request,
     pub(super) secrets: Vec<Zeroizing<String>>,
