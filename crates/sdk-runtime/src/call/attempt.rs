@@ -119,10 +119,7 @@ async fn success(
 async fn refused(mut response: reqwest::Response, timeouts: BodyTimeouts) -> Failure {
     let mut failure = Failure::status(response.status());
     let is_plain_text = response.status().is_client_error()
-        && response
-            .headers()
-            .get(CONTENT_TYPE)
-            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+        && response.headers().get(CONTENT_TYPE).is_some_and(|kind| message::is_plain(kind.as_bytes()));
     failure.retry_after = retry_after::retry_after(response.headers(), SystemTime::now());
     // A body that cannot be read is no reason to lose the status.
     if let Ok(body) = body::collect(&mut response, ERROR_BODY_LIMIT, timeouts).await {

@@ -1,55 +1,90 @@
 //! What of a vendor's error body may be shown to people.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// How many messages of one body are kept.
 const MAX_MESSAGES: usize = 5;
+/// How deep in a body they are looked for.
+const MAX_DEPTH: u32 = 5;
 
 /// The messages in an error body, or none if it is not JSON of a known form. Not yet redacted nor cleaned.
 ///
 /// The forms are tried tolerantly because none of the documents is right about them: Meraki sends
 /// `{"errors":["text"]}`, Tenable `{"statusCode":400,"error":"Bad Request","message":"text"}` or
 /// `{"error":"text"}`, at times with another JSON document inside that string, or `failure_reason`, `reason`, `description`
-/// and `strings` in their place. HTML is written by gateways and proxies, not by the API, and gives nothing; for plain
+/// and `strings` in their place. Gateways before them speak as RFC 9457 (`title`, `detail`) and RFC 6749
+/// (`error_description`) say. HTML is written by gateways and proxies, not by the API, and gives nothing; for plain
 /// text see [`plain`].
 pub(crate) fn extract(body: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
     if let Ok(value) = serde_json::from_slice::<Value>(body) {
-        collect(&value, 2, &mut found);
+        collect(&value, MAX_DEPTH, &mut found);
     }
     found
 }
 
-/// The message in a body of plain text: one line of it, which is a sentence. More is a page or a dump.
-pub(crate) fn plain(body: &[u8]) -> Option<String> {
-    let line = std::str::from_utf8(body).ok()?.trim();
-    let is_sentence = !line.is_empty() && line.len() <= 300 && !line.contains(['\n', '\r', '<', '{']);
-    is_sentence.then(|| line.to_owned())
+/// Whether a media type is that of plain text.
+pub(crate) fn is_plain(media_type: &[u8]) -> bool {
+    const PLAIN: &[u8] = b"text/plain";
+    media_type.get(..PLAIN.len()).is_some_and(|start| start.eq_ignore_ascii_case(PLAIN))
 }
 
+/// The message in a body of plain text: its first line. What follows is where in whose code it happened. A page or JSON
+/// under the wrong name is no sentence.
+pub(crate) fn plain(body: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(body);
+    let line = text.trim().lines().next()?.trim_end();
+    (!line.is_empty() && !line.starts_with(['<', '{'])).then(|| line.to_owned())
+}
+
+/// Members that say what is wrong.
+const REASONS: [&str; 9] = [
+    "errors",
+    "message",
+    "detail",
+    "error_description",
+    "error",
+    "failure_reason",
+    "reason",
+    "description",
+    "strings",
+];
+
+/// Members that often only name ("Bad Request") what one of these explains, and are then left out.
+const NAMES: [(&str, &[&str]); 2] =
+    [("error", &["message", "detail", "error_description"]), ("title", &["message", "detail", "error"])];
+
 fn collect(value: &Value, depth: u32, found: &mut Vec<String>) {
-    let Value::Object(members) = value else { return };
-    // `message` explains what `error` only names ("Bad Request"), so it replaces it.
-    let says_more =
-        members.get("message").is_some_and(|message| message.as_str().is_some_and(|s| !s.is_empty()));
-    for key in ["errors", "message", "error", "failure_reason", "reason", "description", "strings"] {
-        if key == "error" && says_more {
-            continue;
+    match value {
+        Value::String(text) => push(text, depth, found),
+        Value::Array(items) if depth > 0 => items.iter().for_each(|item| collect(item, depth - 1, found)),
+        Value::Object(members) if depth > 0 => collect_members(members, depth - 1, found),
+        _ => {}
+    }
+}
+
+fn collect_members(members: &Map<String, Value>, depth: u32, found: &mut Vec<String>) {
+    let says = |name: &&str| members.get(*name).is_some_and(|value| *value != "" && !value.is_null());
+    let is_only_a_name =
+        |name: &str| NAMES.iter().any(|(own, better)| *own == name && better.iter().any(says));
+    for name in REASONS.into_iter().chain(["title"]).filter(|name| !is_only_a_name(name)) {
+        let Some(value) = members.get(name) else { continue };
+        let before = found.len();
+        collect(value, depth, found);
+        if let Value::Object(fields) = value
+            && found.len() == before
+        {
+            collect_fields(fields, found);
         }
-        match members.get(key) {
-            Some(Value::String(text)) => push(text, depth, found),
-            Some(Value::Array(items)) => {
-                for item in items {
-                    match item {
-                        Value::String(text) => push(text, depth, found),
-                        other if depth > 0 => collect(other, depth - 1, found),
-                        _ => {}
-                    }
-                }
-            }
-            Some(inner @ Value::Object(_)) if depth > 0 => collect(inner, depth - 1, found),
-            _ => {}
-        }
+    }
+}
+
+/// What is wrong with each member of a request: `{"name": ["is too short"]}`.
+fn collect_fields(fields: &Map<String, Value>, found: &mut Vec<String>) {
+    for (name, value) in fields {
+        let mut texts = Vec::new();
+        collect(value, 1, &mut texts);
+        texts.into_iter().for_each(|text| push(&format!("{name}: {text}"), 0, found));
     }
 }
 
@@ -92,7 +127,21 @@ mod tests {
             (r#"{"errors":[" ",null,1]}"#, &[]),
             ("<html>Too many requests</html>", &[]),
             ("rate limited", &[]),
-            (r#""text""#, &[]),
+            (r#""text""#, &["text"]),
+            (r#"["one",{"message":"two"}]"#, &["one", "two"]),
+            (r#"{"message":["one","two"],"error":"Bad Request"}"#, &["one", "two"]),
+            (
+                r#"{"type":"about:blank","title":"Forbidden","detail":"No credit","status":403}"#,
+                &["No credit"],
+            ),
+            (r#"{"type":"about:blank","title":"No credit"}"#, &["No credit"]),
+            (r#"{"error":"invalid_grant","error_description":"It is over"}"#, &["It is over"]),
+            (
+                r#"{"errors":{"name":["is short","is odd"],"age":"is odd"}}"#,
+                &["age: is odd", "name: is short", "name: is odd"],
+            ),
+            (r#"{"error":{"code":400,"message":"nested"}}"#, &["nested"]),
+            (r#"{"errors":{}}"#, &[]),
             ("", &[]),
         ] {
             assert_eq!(extract(body.as_bytes()), messages, "{body}");
@@ -100,12 +149,24 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_is_a_message_if_it_is_one_sentence() {
-        assert_eq!(plain(b" Invalid API key\r\n").as_deref(), Some("Invalid API key"));
-        for body in ["", " \n", "a\nb", "<html>", "{}", &"x".repeat(301)] {
+    fn the_first_line_of_plain_text_is_a_message() {
+        for (body, line) in [
+            (&b" Invalid API key\r\n"[..], "Invalid API key"),
+            (
+                b"Unrecognized field <x>, known are {a, b}\n at [Source: x; line: 1]",
+                "Unrecognized field <x>, known are {a, b}",
+            ),
+            (b"Caf\xe9 is unknown", "Caf\u{fffd} is unknown"),
+        ] {
+            assert_eq!(plain(body).as_deref(), Some(line));
+        }
+        for body in ["", " \n", "<html>", "{}"] {
             assert_eq!(plain(body.as_bytes()), None, "{body}");
         }
-        assert_eq!(plain(b"\xff"), None);
+        for media_type in ["text/plain", "text/plain;charset=utf-8", "Text/Plain"] {
+            assert!(is_plain(media_type.as_bytes()), "{media_type}");
+        }
+        assert!(!is_plain(b"text/html") && !is_plain(b"text"));
     }
 
     #[test]
