@@ -145,13 +145,13 @@ codes! {
     UnexpectedAnswer = "unexpected_answer", ActionRequired, Unchanged;
     /// Every check passed, and `--dry-run` kept a Gateway's script from changing the password.
     DryRunInScript = "dry_run_in_script", ActionRequired, Unchanged;
-    /// The vendor's certificate is not trusted, or TLS or proxy settings of this host cannot be used.
+    /// This host does not get through to the vendor: its trust, proxy, names or firewall.
     HostSetup = "host_setup", ActionRequired, Unchanged;
     /// The vendor answered with a redirect that is not followed.
     RedirectRefused = "redirect_refused", ActionRequired, Unchanged;
     /// The vendor's rate limit was still exhausted at the deadline.
     RateLimited = "rate_limited", Retry, Unchanged;
-    /// No connection to the vendor.
+    /// No connection to the vendor for now.
     Unreachable = "unreachable", Retry, Unchanged;
     /// The vendor did not answer in time; nothing had been written.
     TimedOut = "timed_out", Retry, Unchanged;

@@ -5,7 +5,7 @@
 //! here: a body, a URL, a header value, a secret.
 
 mod body_problem;
-mod connect;
+pub(crate) mod connect;
 mod detail;
 mod display;
 mod effect;
@@ -118,6 +118,8 @@ pub(crate) struct Inner {
     pub(crate) members: Members,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) connect: Option<ConnectFailure>,
+    /// Vetted.
+    pub(crate) issuer: Option<String>,
     pub(crate) body: Option<BodyProblem>,
     /// Vetted.
     pub(crate) detail: Option<Detail>,
@@ -261,6 +263,20 @@ impl Error {
         self.0.connect
     }
 
+    /// Who issued the certificate that is not accepted, by its own words: the name to look for where a company's proxy opens
+    /// TLS. Vetted as [`messages`](Self::messages) are. `None` if a certificate is not the reason, or names nobody.
+    ///
+    /// ```
+    /// use sdk_runtime::Error;
+    ///
+    /// fn advice(error: &Error) -> Option<String> {
+    ///     error.certificate_issuer().map(|name| format!("is {name} the CA of your proxy?"))
+    /// }
+    /// ```
+    pub fn certificate_issuer(&self) -> Option<&str> {
+        self.0.issuer.as_deref()
+    }
+
     /// The server's certificate is not accepted: nothing was sent. [`connect_failure`](Self::connect_failure) says why not.
     pub fn is_certificate(&self) -> bool {
         self.0.connect.is_some_and(ConnectFailure::is_certificate)
@@ -344,6 +360,7 @@ impl Inner {
             members: Members::default(),
             retry_after: None,
             connect: None,
+            issuer: None,
             body: None,
             detail: None,
         }

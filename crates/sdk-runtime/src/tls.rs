@@ -4,7 +4,9 @@
 //! library must not decide that for a program. There is no way to switch verification off.
 
 mod fallback;
+mod issuer;
 mod pem;
+mod refused;
 mod roots;
 
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
 use crate::ConfigError;
+
+pub(crate) use refused::RefusedCertificate;
 
 pub(crate) const MISSING: &str = "this build has neither feature `ring` nor `aws-lc-rs`, and the program has no provider \
                                   of its own; enable one, or give `http_client` a preconfigured TLS backend";
@@ -37,14 +41,14 @@ pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<Option<rustls::Clie
         extra.append(&mut certificates(pem)?);
     }
     let Some(provider) = provider() else { return Ok(None) };
-    let verifier = roots::verifier(extra, Arc::clone(&provider))?;
+    let verifier = refused::NamesIssuer(roots::verifier(extra, Arc::clone(&provider))?);
     let mut config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| ConfigError::Tls(error.to_string()))?
         // rustls calls every verifier dangerous that it did not choose itself. This one is its own, with the trust
         // store of the platform, or the platform's.
         .dangerous()
-        .with_custom_certificate_verifier(verifier)
+        .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(Some(config))

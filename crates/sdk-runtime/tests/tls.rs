@@ -26,6 +26,7 @@ async fn server(name: &str) -> (String, String) {
     // The name of the server's certificate is rcgen's. One that is issued by its own name is taken for self-signed.
     params.distinguished_name.push(DnType::CommonName, "authority of a test");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.distinguished_name.push(rcgen::DnType::CommonName, "Example CA");
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();
     let certificate =
@@ -65,6 +66,7 @@ async fn an_unknown_authority_is_refused_before_anything_is_sent() {
     let error = send(&Client::new(&url)).await.unwrap_err();
     assert!(error.is_connect() && !error.may_have_been_applied(), "{error}");
     assert!(error.to_string().contains("UnknownIssuer"), "{error}");
+    assert_eq!(error.certificate_issuer(), Some("Example CA"));
     // It will not be trusted a second later either.
     assert_eq!((error.attempts(), error.is_retryable()), (1, false), "{error}");
     assert_eq!((error.is_certificate(), error.is_proxy()), (true, false), "{error}");

@@ -3,13 +3,11 @@
 //! This is for calls that changed nothing, for certain. What became of a write without a trustworthy response is each
 //! target's own question.
 
-use std::time::SystemTime;
-
 use sdk_runtime::{BodyProblem, ConnectFailure, Error};
 
 use super::connection::Route;
+use super::host;
 use super::job::Job;
-use super::trust::TrustStore;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::foreign;
@@ -78,6 +76,14 @@ pub(super) fn code(error: &Error) -> Code {
     }
 }
 
+/// The failure of the first call of a run. A vendor that no attempt has reached is out of this host's reach.
+pub(super) fn of_first_call(error: &Error, words: &Words) -> Failure {
+    if !host::is_blocked(error) {
+        return without_effect(error, words);
+    }
+    Failure::new(Code::HostSetup, with_details(&host::sentence(error, words.vendor, &words.route), error))
+}
+
 /// The failure that a call without effect makes of the run.
 pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
     debug_assert!(!error.may_have_been_applied());
@@ -103,9 +109,9 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
                 .map_or_else(String::new, |wait| format!(" in {} seconds", wait.as_secs().max(1)));
             format!("{vendor}'s rate limit was still exhausted at the deadline: run the rotation again{wait}")
         }
-        Code::HostSetup => host_setup(error, words),
+        Code::HostSetup => host::sentence(error, vendor, &words.route),
         Code::Unreachable => format!(
-            "no connection to {vendor} at {}: check name, network, firewall and proxy (HTTPS_PROXY) of the Gateway's host, and run the rotation again",
+            "no connection to {vendor} at {}: check network, name and proxy (HTTPS_PROXY) of the Gateway's host, and run the rotation again",
             words.route
         ),
         Code::TimedOut => format!("{vendor} did not answer in time: run the rotation again"),
@@ -138,40 +144,6 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
         _ => with_details(&sentence, error),
     };
     Failure::new(code, message)
-}
-
-/// What to repair on this host.
-fn host_setup(error: &Error, words: &Words) -> String {
-    let (vendor, route) = (words.vendor, &words.route);
-    let shown = format!("the certificate that this host got from {vendor} at {route}");
-    let clock = httpdate::fmt_http_date(SystemTime::now());
-    match error.connect_failure() {
-        Some(ConnectFailure::ProxyLogin) => format!(
-            "{} wants a user name and password, or others than it got: correct them on the Gateway's host",
-            route.proxy()
-        ),
-        Some(ConnectFailure::ProxyRefused) => format!(
-            "{} does not connect to {}: allow it there, or except it with NO_PROXY",
-            route.proxy(),
-            foreign(route.host())
-        ),
-        Some(ConnectFailure::CertificateExpired) => format!(
-            "{shown} has expired: set this host's clock if it is wrong ({clock}), else whoever runs that server or a proxy before it has to renew it"
-        ),
-        Some(ConnectFailure::CertificateNotYetValid) => {
-            format!("{shown} is not valid yet: set this host's clock, which says {clock}")
-        }
-        Some(ConnectFailure::CertificateOfOtherName) => {
-            format!("{shown} is for other names: check `api_url`, and to which server DNS and proxy lead")
-        }
-        Some(ConnectFailure::UnknownAuthority) => format!(
-            "{shown} was issued by a CA that this host does not trust: if it is the CA of your own proxy, add its certificate to {}",
-            TrustStore::HERE.place()
-        ),
-        _ => format!(
-            "{shown} cannot be used: whoever runs that server, or a proxy before it, has to replace it"
-        ),
-    }
 }
 
 /// Whether a success began and did not arrive whole.

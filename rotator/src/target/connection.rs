@@ -36,6 +36,10 @@ impl Route {
         &self.host
     }
 
+    pub(super) fn is_proxied(&self) -> bool {
+        self.proxy.is_some()
+    }
+
     /// The proxy and who names it.
     pub(super) fn proxy(&self) -> String {
         let named =

@@ -8,6 +8,7 @@ mod conclusion;
 mod connection;
 mod evidence;
 mod field;
+mod host;
 mod job;
 mod login;
 mod member;

@@ -32,7 +32,7 @@ async fn rotate<S: Steps>(target: &Target, job: &Job<'_>) -> Result<Done, Failur
 
     checks.begin(Step::Connection);
     let words = Words::new(target.vendor, job, (target.usual_url)(), steps.advice(job));
-    let listed = steps.list(job).await.map_err(|error| classify::without_effect(&error, &words))?;
+    let listed = steps.list(job).await.map_err(|error| classify::of_first_call(&error, &words))?;
     // How is only of interest to somebody who looks at the checklist.
     let how = if job.settings.dry_run { words.describe_route() } else { String::new() };
     checks.pass(Step::Connection, how);

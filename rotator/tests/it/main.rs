@@ -4,7 +4,7 @@
 //!
 //! * `python_defects`: every row of the table of defects of the two scripts that this program replaces;
 //! * `command_line`, `payload_forms`, `json_output`: what goes in and what comes out;
-//! * `host_setup`: proxies and certificates that have to be repaired;
+//! * `host_setup`: a table of connections (proxy, certificate, clock, trust, name, firewall), and what each setup ends with;
 //! * `tls`: one connection, the host's trust;
 //! * `traces`, `payload_command`: `-v` and `rotator payload`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;

@@ -171,7 +171,7 @@ fn the_password_of_a_proxy_is_never_printed() {
                 .hiding(vec![secret.to_owned()])
                 .hiding(payload.secrets())
                 .run();
-            assert_eq!(run.exit, Some(11), "{run:?}");
+            assert_eq!(run.exit, Some(10), "{run:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ use http::StatusCode;
 use super::sent::Sent;
 use super::unreadable::Unreadable;
 use crate::error::members::Members;
-use crate::error::{Detail, Effect};
+use crate::error::{Detail, Effect, connect};
 use crate::{BodyProblem, ConnectFailure, ErrorKind};
 
 /// The outcome of one attempt that was no success.
@@ -25,6 +25,8 @@ pub(crate) struct Failure {
     /// Not yet vetted.
     pub(crate) members: Members,
     pub(crate) connect: Option<ConnectFailure>,
+    /// Who issued the certificate that is refused; not yet vetted.
+    pub(crate) issuer: Option<String>,
     pub(crate) body: Option<BodyProblem>,
     /// Not yet vetted.
     pub(crate) detail: Option<Detail>,
@@ -41,6 +43,7 @@ impl Failure {
             messages: Vec::new(),
             members: Members::default(),
             connect: None,
+            issuer: None,
             body: None,
             detail: None,
         }
@@ -101,11 +104,14 @@ impl Failure {
         };
         // A certificate that is not trusted now will not be in a second, and a proxy's wrong password not right; waiting
         // only delays the repair, and too many logins lock an account.
-        let lasting = ConnectFailure::of(error);
         let timed_out = kind == ErrorKind::Timeout && effect == Effect::NotSent;
-        let connect = lasting.or(timed_out.then_some(ConnectFailure::TimedOut));
-        let transient = lasting.is_none();
-        Self { detail: root_cause(error).map(Detail::Quoted), connect, ..Self::new(kind, effect, transient) }
+        let connect = ConnectFailure::of(error).or(timed_out.then_some(ConnectFailure::TimedOut));
+        let transient = connect.is_none_or(ConnectFailure::can_pass);
+        let (detail, issuer) = (
+            root_cause(error).map(Detail::Quoted),
+            connect::refused(error).and_then(|refused| refused.issuer.clone()),
+        );
+        Self { detail, connect, issuer, ..Self::new(kind, effect, transient) }
     }
 
     /// A response with a status outside 2xx.
@@ -150,6 +156,9 @@ impl Failure {
 /// The last error of the chain: "Connection refused", "invalid peer certificate: UnknownIssuer". The ones above only
 /// say that sending failed, and the first one quotes the URL.
 pub(crate) fn root_cause(error: &reqwest::Error) -> Option<String> {
+    if let Some(refused) = connect::refused(error) {
+        return Some(rustls::Error::InvalidCertificate(refused.reason.clone()).to_string());
+    }
     let mut cause = error.source()?;
     while let Some(deeper) = cause.source() {
         cause = deeper;

@@ -185,6 +185,7 @@ fn error(
         members: failure.members.vetted(redactor),
         retry_after: failure.retry_after,
         connect: failure.connect,
+        issuer: failure.issuer.map(|name| redactor.line(&name)),
         body: failure.body,
         detail: failure.detail.map(|detail| detail.vetted(redactor)),
     })

@@ -79,6 +79,7 @@ impl fmt::Debug for Error {
             .field("members", &inner.members)
             .field("retry_after", &inner.retry_after)
             .field("connect", &inner.connect)
+            .field("issuer", &inner.issuer)
             .field("body", &inner.body)
             .field("detail", &inner.detail)
             .finish()

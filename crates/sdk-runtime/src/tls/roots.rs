@@ -46,7 +46,7 @@ pub(super) fn verifier(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
 ) -> Result<Arc<dyn ServerCertVerifier>, ConfigError> {
-    let file = env::var_os("SSL_CERT_FILE").map(PathBuf::from);
+    let file = env::var_os("SSL_CERT_FILE").filter(|file| !file.is_empty()).map(PathBuf::from);
     let unusable = |path: &Path, why: String| {
         ConfigError::Tls(format!("SSL_CERT_FILE is {}, which {why}", path.display()))
     };
@@ -65,7 +65,13 @@ pub(super) fn verifier(
             if let Some(path) = file.filter(|_| READS_VARIABLES) {
                 from_file(&path, &extra, &provider).map_err(|why| unusable(&path, why))?;
             }
-            platform(extra, provider).map(any)
+            platform(extra, provider).map(any).map_err(|error| match env::var_os("SSL_CERT_DIR") {
+                Some(path) if READS_VARIABLES => ConfigError::Tls(format!(
+                    "SSL_CERT_DIR is {}, which holds no certificate of an authority under a name that `openssl rehash` gives",
+                    Path::new(&path).display()
+                )),
+                _ => error,
+            })
         }
     }
 }

@@ -108,11 +108,12 @@ fn updating_the_user() {
 fn no_connection() {
     for target in Target::ALL {
         // What succeeds takes as long as the machine likes.
-        for (refused, expected, deadline) in [(1, 0, "60"), (1000, 11, "4")] {
+        // Without TLS, the request is sometimes written before the reset arrives.
+        for (refused, expected, deadline) in [(1, &[0][..], "60"), (1000, &[10, 11], "4")] {
             let vendor = target.start();
             vendor.server().refuse_connections(refused);
             let run = target.program(&target.payload(), &vendor).args(&["--deadline", deadline]).run();
-            assert_eq!(run.exit, Some(expected), "{target:?}: {run:?}");
+            assert!(run.exit.is_some_and(|exit| expected.contains(&exit)), "{target:?}: {run:?}");
             super::hold(target, &vendor, &run);
         }
     }

@@ -94,9 +94,10 @@ fn c5_tenable_can_be_asked_to_verify() {
 fn c6_failures_have_different_exit_codes() {
     let nothing = Program::raw("", &[]).run();
     let usage = Program::raw("", &["--nonsense"]).run();
-    let unreachable =
-        Program::new(&Payload::meraki(), "http://127.0.0.1:1/api/v1").args(&["--deadline", "1"]).run();
-    assert_eq!([nothing.exit, usage.exit, unreachable.exit], [Some(10), Some(2), Some(11)]);
+    let vendor = Meraki::start_blocking();
+    vendor.fault(Fault::on("getNetworkMerakiAuthUsers").status(500).always());
+    let down = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", "1"]).run();
+    assert_eq!([nothing.exit, usage.exit, down.exit], [Some(10), Some(2), Some(11)]);
 }
 
 #[test]

@@ -265,7 +265,7 @@ fn m16_a_broken_connection_is_no_success() {
 fn m16_no_connection_is_unchanged() {
     let payload = Payload::meraki();
     let run = Program::new(&payload, "http://127.0.0.1:1/api/v1").args(&["--deadline", "5"]).run();
-    run.assert_failed(11, "unreachable").says("HTTPS_PROXY");
+    run.assert_failed(10, "host_setup").says("127.0.0.1:1").says("firewall").says("HTTPS_PROXY");
 }
 
 #[test]

@@ -16,6 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(600);
 pub(crate) struct Program {
     args: Vec<OsString>,
     envs: Vec<(OsString, OsString)>,
+    unset: Vec<&'static str>,
     input: Vec<u8>,
     secrets: Vec<String>,
 }
@@ -37,7 +38,14 @@ impl Program {
 
     /// With any input.
     pub(crate) fn raw(input: impl Into<Vec<u8>>, args: &[&str]) -> Self {
-        Self { args: Vec::new(), envs: Vec::new(), input: input.into(), secrets: Vec::new() }.args(args)
+        Self {
+            args: Vec::new(),
+            envs: Vec::new(),
+            unset: Vec::new(),
+            input: input.into(),
+            secrets: Vec::new(),
+        }
+        .args(args)
     }
 
     pub(crate) fn args(mut self, args: &[&str]) -> Self {
@@ -47,6 +55,12 @@ impl Program {
 
     pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
         self.envs.push((name.into(), value.into()));
+        self
+    }
+
+    /// Without a variable that it would be given.
+    pub(crate) fn without_default(mut self, name: &'static str) -> Self {
+        self.unset.push(name);
         self
     }
 
@@ -61,14 +75,15 @@ impl Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rotator"));
         command.args(&self.args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // Nothing of the developer's shell may decide about a test.
-        for name in
-            ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy", "RUST_LOG"]
-        {
-            command.env_remove(name);
+        for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_DIR", "RUST_LOG"] {
+            command.env_remove(name).env_remove(name.to_ascii_lowercase());
         }
         // One root instead of all of the host's: the vendors speak plain HTTP, and reading 150 roots in a debug build
         // takes longer than a rotation.
         command.env("SSL_CERT_FILE", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/authority.pem"));
+        self.unset.iter().for_each(|name| {
+            command.env_remove(name);
+        });
         command.envs(self.envs.iter().map(|(name, value)| (name, value)));
         let mut child = command.spawn().unwrap();
         // A program that refuses its arguments does not read.
