@@ -9,9 +9,19 @@ mod typed_client;
 
 use sdk_meraki as sdk;
 use sdk_mock::contract::QueryArrays;
+use sdk_mock::document::Document;
+use sdk_mock::meraki::{self, Meraki};
 
 const ARRAYS: QueryArrays = QueryArrays::Brackets;
 
 fn builder() -> sdk::ClientBuilder {
-    sdk::Client::builder().api_key("made-up")
+    sdk::Client::builder().api_key(meraki::API_KEY)
+}
+
+/// What exists in the fake.
+const IDS: &[(&str, &str)] =
+    &[("organizationId", meraki::ORGANIZATION_ID), ("networkId", meraki::NETWORK_ID)];
+
+async fn fake(document: Document) -> Meraki {
+    Meraki::builder().document(document).lenient().start().await
 }

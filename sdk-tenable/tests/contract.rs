@@ -8,10 +8,19 @@ mod contract;
 mod typed_client;
 
 use sdk_mock::contract::QueryArrays;
+use sdk_mock::document::Document;
+use sdk_mock::tenable::{self, Tenable};
 use sdk_tenable as sdk;
 
 const ARRAYS: QueryArrays = QueryArrays::Standard;
 
 fn builder() -> sdk::ClientBuilder {
-    sdk::Client::builder().api_keys("made-up", "made-up")
+    sdk::Client::builder().api_keys(tenable::ACCESS_KEY, tenable::SECRET_KEY)
+}
+
+/// What exists in the fake.
+const IDS: &[(&str, &str)] = &[("user_id", tenable::USER_UUID), ("user_uuid", tenable::USER_UUID)];
+
+async fn fake(document: Document) -> Tenable {
+    Tenable::builder().document(document).lenient().start().await
 }

@@ -1,11 +1,12 @@
 //! Every operation of the document that a build was made of, called through the client: with the arguments that
 //! it requires and with all that there are, and with responses that changed over night.
 //!
-//! A file that the tests of every SDK include and no part of a crate. The test says how arrays travel: `crate::ARRAYS`.
+//! A file that the tests of every SDK include and no part of a crate. The test says how arrays travel (`crate::ARRAYS`),
+//! and gives the vendor's fake (`crate::fake`) and what exists there (`crate::IDS`).
 
 use sdk_mock::Server;
 use sdk_mock::conformance::Conformance;
-use sdk_mock::contract::Contract;
+use sdk_mock::contract::{Contract, ViolationKind};
 use sdk_mock::document::Document;
 use sdk_mock::example::{Examples, Extent};
 
@@ -35,6 +36,30 @@ async fn every_operation_is_sent_and_decoded() {
     if ours {
         assert_eq!(sdk::operations::ALL.len(), document.operations().len());
     }
+}
+
+/// The fake was written after one document and serves any: with this one, too, its responses are what the document says.
+#[tokio::test]
+async fn the_fake_keeps_to_the_document() {
+    let document = Document::parse(DOCUMENT).unwrap();
+    let fake = crate::fake(document.clone()).await;
+    let clients = Clients::new(fake.base_url());
+    let examples = Examples::new(document.clone()).query_arrays(ARRAYS);
+    for operation in document.operations() {
+        for extent in [Extent::Minimal, Extent::Full] {
+            let mut arguments = examples.arguments(operation, extent);
+            for (name, id) in
+                crate::IDS.iter().filter(|(name, _)| operation.path.contains(&format!("{{{name}}}")))
+            {
+                arguments[*name] = (*id).into();
+            }
+            // Whether it is refused or not: what counts is in what form.
+            drop(clients.call(operation, &arguments).await);
+        }
+    }
+    let own = fake.violations().into_iter().filter(|violation| violation.kind == ViolationKind::Response);
+    let own: Vec<_> = own.map(|violation| violation.to_string()).collect();
+    assert!(own.is_empty() && fake.requests().len() > document.operations().len(), "{}", own.join("\n"));
 }
 
 #[test]

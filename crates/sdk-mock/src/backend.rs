@@ -69,6 +69,13 @@ pub trait Backend: Send + Sync + 'static {
         Response::empty(429).with_header("retry-after", &seconds.to_string())
     }
 
+    /// The same response in a form that the document allows, where the backend knows one: for a response that was written
+    /// after another document.
+    fn adapted(&self, call: &Call<'_>, response: &Response) -> Option<Response> {
+        let _ = (call, response);
+        None
+    }
+
     /// An error of this status in the vendor's form, for a scripted fault that has no body of its own.
     fn error(&self, status: u16) -> Response {
         Response::json(status, &serde_json::json!({"error": format!("scripted fault: status {status}")}))

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::backend::{Backend, Request, Response};
 use crate::contract::{Contract, Violation};
 use crate::coverage::Coverage;
+use crate::example::{Examples, Extent};
 use crate::fault::{Fault, FaultSpec, Faults};
 use crate::record::{Recorded, Records};
 use crate::stub::{Stub, StubSpec, Stubs};
@@ -24,6 +25,7 @@ GET    /__sdk-mock/violations      what broke the document, with the place in it
 GET    /__sdk-mock/coverage        which operations were called, as text
 GET    /__sdk-mock/coverage.html   the same as a page
 GET    /__sdk-mock/document        the document
+GET    /__sdk-mock/arguments?operation=ID   arguments that the operation takes: what it requires, and all
 POST   /__sdk-mock/stubs           give a response of your own (JSON), held to the document unless `unchecked`:
          operation, path: {NAME: VALUE}, query: {NAME: VALUE}, status, headers, json, unchecked
 DELETE /__sdk-mock/stubs           forget them
@@ -78,6 +80,7 @@ pub(crate) fn respond(server: &Controlled<'_>, request: &Request) -> Option<Resp
         ("GET", "/coverage") => text(coverage().to_string()),
         ("GET", "/coverage.html") => Response::raw(200, "text/html; charset=utf-8", coverage().to_html()),
         ("GET", "/document") => Response::json(200, document.json()),
+        ("GET", "/arguments") => arguments(server.contract, request),
         ("POST", "/stubs") => taken(&request.body, |spec: StubSpec| {
             let list =
                 |violations: Vec<Violation>| violations.iter().map(Violation::to_string).collect::<Vec<_>>();
@@ -92,6 +95,17 @@ pub(crate) fn respond(server: &Controlled<'_>, request: &Request) -> Option<Resp
         ("DELETE", "/faults") => done(&|| server.faults.clear()),
         _ => Response::raw(404, "text/plain; charset=utf-8", HELP),
     })
+}
+
+/// Arguments of an operation, for those who call all of them from another language.
+fn arguments(contract: &Contract, request: &Request) -> Response {
+    let id = request.query.iter().find(|(name, _)| name == "operation").map(|(_, id)| id.as_str());
+    let Some(operation) = id.and_then(|id| contract.document().operation(id)) else {
+        return Response::json(404, &json!({"error": "the document has no operation of this id"}));
+    };
+    let examples = Examples::new(contract.document().clone()).query_arrays(contract.arrays());
+    let of = |extent| examples.arguments(operation, extent);
+    Response::json(200, &json!({"minimal": of(Extent::Minimal), "full": of(Extent::Full)}))
 }
 
 /// Reads a body and does what it asks for: 204, or 400 with the reason.

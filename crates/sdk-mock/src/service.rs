@@ -159,10 +159,16 @@ impl Service {
         let applied = plan.reaches_backend();
         let stub = self.stubs.response(call);
         let stubbed = stub.is_some();
-        let healthy = applied.then(|| stub.unwrap_or_else(|| self.backend.respond(call)));
+        let mut healthy = applied.then(|| stub.unwrap_or_else(|| self.backend.respond(call)));
         // A stub was held to the document when it was given.
-        if let Some(response) = healthy.as_ref().filter(|_| !stubbed) {
-            let violations = self.contract.check_response(call.operation, response);
+        if let Some(response) = healthy.as_mut().filter(|_| !stubbed) {
+            let mut violations = self.contract.check_response(call.operation, response);
+            if !violations.is_empty()
+                && let Some(adapted) = self.backend.adapted(call, response)
+            {
+                *response = adapted;
+                violations = self.contract.check_response(call.operation, response);
+            }
             if !violations.is_empty() {
                 return self.refuse(number, 500, violations);
             }

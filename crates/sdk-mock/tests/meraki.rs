@@ -193,3 +193,21 @@ fn a_violation_that_nobody_looks_at_fails_the_test() {
     let (status, _) = runtime.block_on(async { Client::new(&vendor).call("GET", "/unknown", None).await });
     assert_eq!(status, 501);
 }
+
+/// The vendor's clients send what no document has any more.
+#[tokio::test]
+async fn former_paths_and_headers_are_taken() {
+    let vendor = Meraki::start().await;
+    let url = |path: &str| format!("{}/organizations/{}{path}", vendor.base_url(), meraki::ORGANIZATION_ID);
+    let get = async |path: &str, key: &str| {
+        let sent = client::new().get(url(path)).header("X-Cisco-Meraki-API-Key", key).send().await.unwrap();
+        sent.status().as_u16()
+    };
+    assert_eq!(get("/inventoryDevices?perPage=1000", meraki::API_KEY).await, 200);
+    assert_eq!(get("", "another").await, 401);
+    let client = Client::new(&vendor);
+    let path = format!("/organizations/{}/networks", meraki::ORGANIZATION_ID);
+    let networks = client.call("GET", &path, Some(json!({}))).await;
+    assert_eq!(networks.0, 200, "an empty object says nothing");
+    vendor.assert_no_violations();
+}

@@ -198,6 +198,29 @@ async fn any_document_can_be_served() {
     assert_eq!(client::new().get(format!("{base}/days/today")).send().await.unwrap().status(), 400);
 }
 
+#[tokio::test]
+async fn several_documents_are_one_server() {
+    let names = ["one", "two"].map(|name| {
+        let file = std::env::temp_dir().join(format!("sdk-mock-{name}-{}.json", std::process::id()));
+        let content = json!({"application/json": {"schema": {"type": "string"}}});
+        let operation = json!({"operationId": name, "responses": {"200": {"description": "", "content": content}}});
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": name, "version": "1"}, "paths": {format!("/{name}"): {"get": operation}},
+        });
+        std::fs::write(&file, document.to_string()).unwrap();
+        file.to_str().unwrap().to_owned()
+    });
+    let program = Program::start(&["--document", &names[0], "--document", &names[1]]);
+    names.iter().for_each(|file| std::fs::remove_file(file).unwrap());
+    for path in ["one", "two"] {
+        let url = format!("{}/{path}", program.value("base URL"));
+        assert_eq!(client::new().get(url).send().await.unwrap().status(), 200, "{path}");
+    }
+    let arguments = format!("{}/arguments?operation=one", program.value("control"));
+    let arguments: Value = client::new().get(arguments).send().await.unwrap().json().await.unwrap();
+    assert_eq!(arguments, json!({"minimal": {}, "full": {}}));
+}
+
 #[test]
 fn says_what_is_wrong() {
     let run =

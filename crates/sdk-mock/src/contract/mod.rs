@@ -7,6 +7,8 @@ mod request;
 mod response;
 mod violation;
 
+use std::borrow::Cow;
+
 use crate::document::{Document, Operation, Route};
 use crate::message::{Request, Response};
 use crate::schema::Direction;
@@ -30,6 +32,7 @@ pub struct Contract {
     document: Document,
     arrays: QueryArrays,
     open: bool,
+    former: Vec<(&'static str, &'static str)>,
 }
 
 /// A request that was found in the document.
@@ -46,7 +49,7 @@ pub struct Checked<'a> {
 impl Contract {
     /// A contract by the letter of a document.
     pub fn new(document: Document) -> Self {
-        Self { document, arrays: QueryArrays::Standard, open: false }
+        Self { document, arrays: QueryArrays::Standard, open: false, former: Vec::new() }
     }
 
     /// Sets how arrays are written in the query string.
@@ -56,6 +59,11 @@ impl Contract {
         self
     }
 
+    /// How arrays are written in the query string.
+    pub(crate) fn arrays(&self) -> QueryArrays {
+        self.arrays
+    }
+
     /// Lets requests have fields that the document does not name, as the letter of OpenAPI allows.
     ///
     /// They are refused unless told otherwise: a field with a typing error would go unnoticed.
@@ -63,6 +71,20 @@ impl Contract {
     pub fn allow_unknown_fields(mut self) -> Self {
         self.open = true;
         self
+    }
+
+    /// Takes a path that ends with `former`, which the vendor has in no document any more but answers, for the one that
+    /// ends with `current`.
+    pub(crate) fn former_path(mut self, former: &'static str, current: &'static str) -> Self {
+        self.former.push((former, current));
+        self
+    }
+
+    /// The path that the document has for one of a request.
+    fn current<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let current =
+            |(former, current): &(&str, &str)| Some(format!("{}{current}", path.strip_suffix(former)?));
+        self.former.iter().find_map(current).map_or(Cow::Borrowed(path), Cow::Owned)
     }
 
     /// The document.
@@ -86,7 +108,7 @@ impl Contract {
             let message = format!("the path does not begin with {base}/, the path of the document's server");
             return Err(unknown(ViolationKind::UnknownOperation, "/servers/0/url".to_owned(), message));
         };
-        match self.document.route(&request.method, path) {
+        match self.document.route(&request.method, &self.current(path)) {
             Route::Found(found) => {
                 let mut checked = found.into_iter().map(|(operation, path)| {
                     let violations = request::violations(self, operation, &path, request);

@@ -1,5 +1,6 @@
 //! An OpenAPI 3.0 document and its operations, with the pointer of each thing kept as a JSON pointer.
 
+mod merge;
 mod operation;
 mod paging;
 pub(crate) mod pointer;
@@ -78,6 +79,18 @@ impl Document {
         let root = Arc::new(root);
         let schemas = Schemas::new(root.clone());
         Ok(Self { shared: Arc::new(Shared { root, title, base_path, operations, left_out, schemas }) })
+    }
+
+    /// Several documents as one: all have the same base path, and names of components that two give to different things
+    /// are made different.
+    ///
+    /// # Errors
+    /// As [`Document::parse`], without a document, and when they have different base paths.
+    pub fn merged(documents: impl IntoIterator<Item = Value>) -> Result<Self, DocumentError> {
+        let none = DocumentError { pointer: "documents".to_owned(), message: "there are none".to_owned() };
+        let mut documents = documents.into_iter();
+        let first = documents.next().ok_or(none)?;
+        Self::from_value(documents.try_fold(first, merge::merge)?)
     }
 
     /// The project's own document of the Meraki Dashboard API.

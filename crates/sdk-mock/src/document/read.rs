@@ -8,7 +8,7 @@ use super::paging::Paging;
 use super::pointer::{push, resolve};
 use super::template::PathTemplate;
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// All operations of a document, in its order of paths, and why others are left out.
 pub(super) fn operations(root: &Value) -> Result<(Vec<Operation>, Vec<DocumentError>), DocumentError> {

@@ -45,7 +45,7 @@ impl PathTemplate {
 
     /// Sort key: literal segments go before parameters, so that `/users/me` wins over `/users/{id}`.
     pub(crate) fn specificity(&self) -> Vec<bool> {
-        self.segments.iter().map(|segment| !segment.parameters.is_empty()).collect()
+        self.segments.iter().map(|segment| segment.is_null() || !segment.parameters.is_empty()).collect()
     }
 
     /// The path with a value put in for each parameter, percent-encoded.
@@ -76,9 +76,18 @@ impl Segment {
         apart.then_some(Self { before, parameters })
     }
 
+    /// Whether it is the literal `null`, which a vendor's generator writes where it knew no parameter: the vendor takes
+    /// any value there, as Tenable does for `/scanners/null/agents`, which its own client calls as `/scanners/1/agents`.
+    fn is_null(&self) -> bool {
+        self.before == "null" && self.parameters.is_empty()
+    }
+
     /// Takes the values out of a segment of a request. A value has at least one character; of several readings, the
     /// one with the shortest first value is meant.
     fn matches(&self, text: &str, values: &mut BTreeMap<String, String>) -> Option<()> {
+        if self.is_null() {
+            return (!text.is_empty()).then_some(());
+        }
         let mut rest = text.strip_prefix(self.before.as_str())?;
         let Some(((last, end), inner)) = self.parameters.split_last() else {
             return rest.is_empty().then_some(());
@@ -124,6 +133,16 @@ mod tests {
         for path in ["/users", "/users/", "/users/1/2", "/users/1/", "users/1", "/user/1"] {
             assert!(users.matches(path).is_none(), "{path}");
         }
+    }
+
+    #[test]
+    fn a_literal_null_stands_for_any_value() {
+        let agents = template("/scanners/null/agents");
+        assert!(
+            agents.matches("/scanners/1/agents").is_some() && agents.matches("/scanners//agents").is_none()
+        );
+        assert_eq!(agents.fill(|_| String::new()), "/scanners/null/agents");
+        assert!(agents.specificity() > template("/scanners/all/agents").specificity());
     }
 
     #[test]

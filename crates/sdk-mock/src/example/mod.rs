@@ -3,6 +3,7 @@
 //! Vendors' examples often break their own schemas (numbers written as text, fields that do not exist), so each one
 //! is checked before it is used.
 
+mod adapt;
 mod arguments;
 mod backend;
 mod list;

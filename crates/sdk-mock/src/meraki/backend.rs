@@ -12,6 +12,9 @@ use crate::fake::Answers;
 /// Users that an organization may have (Meraki, `createNetworkMerakiAuthUser`).
 const MOST_USERS: usize = 50_000;
 
+/// The header for a key that the vendor had before `Authorization: Bearer …`, and takes still.
+const API_KEY_HEADER: &str = "x-cisco-meraki-api-key";
+
 impl Backend for Answers<State> {
     fn respond(&self, call: &Call<'_>) -> Response {
         let mut state = self.lock();
@@ -43,9 +46,15 @@ impl Backend for Answers<State> {
         Ok(())
     }
 
-    fn unauthenticated(&self, _: &Call<'_>, _: &Violation) -> Option<Response> {
+    fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Response> {
+        // The older header does as well, whether or not the document knows it.
         // Meraki, "Authorization": what a lost header looks like.
-        Some(error(401, "Missing API key"))
+        let has_key = call.request.header(API_KEY_HEADER).is_some();
+        Some(if has_key { self.respond(call) } else { error(401, "Missing API key") })
+    }
+
+    fn adapted(&self, call: &Call<'_>, response: &Response) -> Option<Response> {
+        Some(self.examples.adapted(call.operation, response))
     }
 
     fn limited(&self, seconds: u64) -> Response {
@@ -117,10 +126,11 @@ impl Answers<State> {
     }
 }
 
-/// The rights of the caller's key. Bearer only: the older header is not in the document.
+/// The rights of the caller's key.
 fn rights(state: &State, call: &Call<'_>) -> Result<Rights, Response> {
-    let header = call.request.header("authorization").unwrap_or_default();
-    let key = header.split_once(' ').map_or("", |(_, key)| key.trim());
+    let bearer = call.request.header("authorization").and_then(|header| header.split_once(' '));
+    let older = || call.request.header(API_KEY_HEADER);
+    let key = bearer.map(|(_, key)| key.trim()).or_else(older).unwrap_or_default();
     let known = state.keys.iter().find(|(known, _)| known == key);
     known.map(|(_, rights)| *rights).ok_or_else(|| error(401, "Invalid API key"))
 }

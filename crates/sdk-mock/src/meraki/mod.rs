@@ -120,7 +120,9 @@ impl Vendor for State {
     }
 
     fn contract(document: Document) -> Contract {
-        Contract::new(document).query_arrays(QueryArrays::Brackets)
+        // The vendor's client for Python asks for this path, to learn which organization a device belongs to.
+        let contract = Contract::new(document).former_path("/inventoryDevices", "/inventory/devices");
+        contract.query_arrays(QueryArrays::Brackets)
     }
 
     fn sample(users: usize) -> Self {

@@ -44,6 +44,10 @@ impl Backend for Answers<State> {
         Some(if token(call).is_some() { self.respond(call) } else { error::unauthorized() })
     }
 
+    fn adapted(&self, call: &Call<'_>, response: &Response) -> Option<Response> {
+        Some(self.examples.adapted(call.operation, response))
+    }
+
     fn limited(&self, seconds: u64) -> Response {
         error::too_many().with_header("retry-after", &seconds.to_string())
     }

@@ -28,11 +28,15 @@ pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Opti
         let index = state.add_group(name, managed_by_saml.unwrap_or(false));
         return Some(Response::json(200, &show(&state.groups[index])));
     }
-    let group = call.path("group_uuid");
-    let Some(index) = state.groups.iter().position(|other| other.uuid == group) else {
+    // By UUID or by number, as the descriptions say and as pyTenable does.
+    let group = [call.path("group_uuid"), call.path("group_id")].concat();
+    let is_group = |other: &Group| other.uuid == group || other.id.to_string() == group;
+    let Some(index) = state.groups.iter().position(is_group) else {
         return Some(not_found());
     };
-    let user = state.position(call.path("user_uuid")).map(|index| state.users[index].uuid.clone());
+    let user = state
+        .position(&[call.path("user_uuid"), call.path("user_id")].concat())
+        .map(|index| state.users[index].uuid.clone());
     Some(match (id, user) {
         ("groups-edit", _) => {
             let group = &mut state.groups[index];

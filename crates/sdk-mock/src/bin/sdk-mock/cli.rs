@@ -25,11 +25,12 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
     /// The vendor to fake, with state.
-    #[arg(long, required_unless_present = "document")]
+    #[arg(long, required_unless_present = "documents")]
     pub(crate) api: Option<Api>,
-    /// The OpenAPI 3.0 document (JSON) to hold clients to. Alone, its examples and schemas are the responses.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) document: Option<PathBuf>,
+    /// The OpenAPI 3.0 document (JSON) to hold clients to; several are served as one. Alone, its examples and schemas are
+    /// the responses.
+    #[arg(long = "document", value_name = "FILE")]
+    pub(crate) documents: Vec<PathBuf>,
     /// The address to listen on; `0.0.0.0` in a container.
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: std::net::IpAddr,

@@ -1,6 +1,6 @@
 //! Serving until interrupted.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use sdk_mock::contract::{Contract, QueryArrays};
@@ -10,12 +10,13 @@ use sdk_mock::meraki::{self, Meraki};
 use sdk_mock::server::ServerBuilder;
 use sdk_mock::tenable::{self, Tenable};
 use sdk_mock::{RateLimit, Server};
+use serde_json::Value;
 
 use crate::cli::{Api, Form, Serve};
 
 /// Serves what the arguments ask for.
 pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
-    let document = arguments.document.as_deref().map(read).transpose()?;
+    let document = read(&arguments.documents)?;
     match (arguments.api, document) {
         (Some(Api::Meraki), document) => {
             let mut builder = Meraki::builder().users(arguments.users);
@@ -82,9 +83,16 @@ fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
     }
 }
 
-fn read(path: &Path) -> Result<Document, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Document::parse(&text).map_err(|error| format!("{}: {error}", path.display()))
+fn read(paths: &[PathBuf]) -> Result<Option<Document>, String> {
+    let value = |path: &PathBuf| -> Result<Value, String> {
+        let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let text = std::fs::read_to_string(path).map_err(|error| named(&error))?;
+        serde_json::from_str(&text).map_err(|error| named(&error))
+    };
+    let documents = paths.iter().map(value).collect::<Result<Vec<_>, _>>()?;
+    let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    let named = |error| format!("{}: {error}", names.join(", "));
+    (!documents.is_empty()).then(|| Document::merged(documents).map_err(named)).transpose()
 }
 
 /// Says where the server is and what it knows, and waits for an interrupt.

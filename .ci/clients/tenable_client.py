@@ -1,0 +1,173 @@
+"""Every method of Tenable's client (pyTenable) for Vulnerability Management, called against sdk-mock.
+
+    tenable_client.py SDK-MOCK NAME ARGUMENTS-OF-SDK-MOCK…
+
+`cs`, `pci` and `sync` are other products, with documents of their own.
+"""
+
+import datetime
+import inspect
+import io
+import itertools
+import logging
+import time
+import types
+import warnings
+
+from tenable.base._restfly_v1 import APIIterator
+from tenable.io import TenableIO
+
+import referee
+
+OTHER_PRODUCTS = ("cs", "pci", "sync")
+
+UUID = "00000000-0000-4000-8000-000000000001"
+SETTINGS = {"settings": {"name": "referee"}, "uuid": UUID}
+PERMISSION = {
+    "actions": ["CanView"], "objects": [{"type": "AllAssets"}], "subjects": [{"type": "AllUsers"}], "name": "referee",
+}
+RULE = {"action": "ACCEPT"}
+
+
+def file():
+    return io.BytesIO(b"referee")
+
+
+# What a parameter of this name means to most methods; a function gives a new one to each call.
+ARGUMENTS = {
+    "account_type": "local", "action": "pause", "agent_id": 1, "agent_ids": 1, "asset_uuid": UUID, "assets": [UUID],
+    "assets_uuid_list": [UUID], "attachment_id": 1, "category": "Location", "chunk_id": 1, "code": "123456",
+    "cred_name": "referee", "cred_type": "Windows", "cred_uuid": UUID, "data": [], "destination": UUID, "email": "referee@example.com",
+    "email_": True, "enabled": True, "etype": "scan", "exclusion_id": 1, "export_type": "vulns", "export_uuid": UUID,
+    "families": {}, "family_id": 1, "file_id": 1, "file_type": "pem", "fobj": file, "group_id": 1, "history_id": 1,
+    "history_uuid": UUID, "host_id": 1, "id": 1, "key": "key", "limit": 10, "linked": True, "matched_resource_limit": 5,
+    "members": ["192.0.2.1"], "name": "referee", "network_id": UUID, "new_password": "New-Referee-Passw0rd-1",
+    "num_days": 30, "object_id": 1, "old_password": "Admin-Passw0rd-1", "otype": "scanner", "password": "New-Referee-Passw0rd-1",
+    "permission": PERMISSION, "permission_uuid": UUID, "permissions": 16, "phone": "15550100", "plugin_id": 19506,
+    "policy": SETTINGS, "policy_id": 1, "read_status": True, "reason": ["Other"], "resource_type": "HOST",
+    "routes": ["192.0.2.1"], "rule_id": UUID, "rule_value": RULE, "scan": {}, "scan_id": 1, "scan_uuid": UUID,
+    "scanner_id": 1, "scanner_uuids": UUID, "sms": True, "source": UUID, "tag_category_uuid": UUID,
+    "tag_value_uuid": UUID, "tag_value_uuids": UUID, "tags": [UUID], "targets": ["192.0.2.1"], "task_uuid": UUID,
+    "user_group_uuid": UUID, "user_id": 1, "user_uuid": UUID, "username": "referee@example.com", "uuid": UUID,
+    "value": "Berlin",
+}
+
+ACL = {"type": "default", "permissions": 16}
+
+WINDOW = {"start_time": datetime.datetime(2026, 1, 15, 8), "end_time": datetime.datetime(2026, 1, 15, 9)}
+
+
+def export(client):
+    return str(client.exports.initiate_export("vulns"))
+
+
+# Positional and named arguments where the name alone does not tell.
+CALLS = {
+    "agent_exclusions.create": [(["referee"], WINDOW)],
+    "agents.list": [([], {}), ([("name", "match", "referee")], {})],
+    "assets.asset_import": [(["referee", {"fqdn": ["host.example.com"], "ipv4": ["192.0.2.1"]}], {})],
+    "assets.assign_tags": [(["add", [UUID], [UUID]], {})],
+    "assets.bulk_delete": [([("host.hostname", "match", "example.com")], {})],
+    "assets.update_acr": [([[UUID], ["Other"], 5], {})],
+    "audit_log.events": [([], {}), ([("date", "gt", "2026-01-15")], {"limit": 10})],
+    "credentials.create": [(["referee", "Windows"], {"domain": "", "username": "user", "auth_method": "Password", "password": "p"})],
+    "credentials.list": [([], {}), ([("name", "eq", "referee")], {})],
+    "credentials.upload": [([file], {"file_type": "pem"})],
+    "exclusions.create": [(["referee", ["192.0.2.1"]], WINDOW)],
+    "exclusions.exclusions_import": [([file], {})],
+    "networks.create": [(["referee"], {}), (["referee"], {"assets_ttl_days": 90})],
+    "permissions.change": [(["scanner", 1, ACL], {})],
+    "policies.template_details": [(["basic"], {})],
+    "scans.delete_history": [([1, UUID], {})],
+    "remediationscans.create_remediation_scan": [([], {"uuid": UUID, "name": "referee", "scanner_id": 1, "text_targets": "192.0.2.1"})],
+    "scanners.edit": [([1], {"force_plugin_update": True})],
+    "scanners.edit_permissions": [([1, ACL], {})],
+    "scans.configure": [([1], {"name": "referee"})],
+    "scans.create": [([], {"name": "referee", "targets": ["192.0.2.1"]})],
+    "tags.edit": [([UUID], {"value": "Hamburg"})],
+    "tags.edit_category": [([UUID], {"name": "Site"})],
+    "tags.list": [([], {}), ([("value", "eq", "Berlin"), ("category_name", "eq", "Location")], {})],
+    "session.two_factor": [([True, False], {})],
+    "workbenches.asset_vuln_info": [([UUID, 19506], {})],
+}
+
+
+# What exists after a reset, or is made by another call just before.
+def existing(client):
+    user = next(user for user in client.users.list() if user["username"] == "user@example.com")
+    group = client.groups.list()[0]
+    credential = next(client.credentials.list())["uuid"]
+    return {
+        "credentials.delete": [([credential], {})],
+        "credentials.details": [([credential], {})],
+        "credentials.edit": [([credential], {"cred_name": "referee", "password": "p"})],
+        "exports.cancel": [(["vulns", lambda: export(client)], {})],
+        "exports.download_chunk": [(["vulns", lambda: export(client), 1], {})],
+        "exports.status": [(["vulns", lambda: export(client)], {})],
+        # By number and by UUID.
+        **{f"groups.{name}": [([group["id"]], {}), ([group["uuid"]], {})] for name in ("delete", "list_users")},
+        **{f"groups.{name}": [([group["id"], user["id"]], {}), ([group["uuid"], user["uuid"]], {})] for name in ("add_user", "delete_user")},
+        "groups.edit": [([group["id"], "referee"], {})],
+        **{f"users.{name}": [([user["id"]], {}), ([user["uuid"]], {})] for name in ("delete", "details", "gen_api_keys", "list_auths")},
+        "users.change_password": [([user["uuid"], "Old-Example-Passw0rd", "New-Referee-Passw0rd-1"], {})],
+        "users.edit": [([user["id"]], {"name": "referee"})],
+        "users.edit_auths": [([user["id"]], {"api_permitted": True})],
+        "users.enable_two_factor": [([user["id"], "15550100", "Old-Example-Passw0rd"], {})],
+        "users.enabled": [([user["id"], False], {})],
+        "users.two_factor": [([user["id"], True, True, "15550100"], {})],
+        "users.verify_two_factor": [([user["id"], "123456"], {})],
+    }
+
+
+def given(value):
+    return value() if isinstance(value, types.FunctionType) else value
+
+
+def calls_of(name, method, table):
+    """What the method is called with: what the table says, else what it requires."""
+    if name in table:
+        return table[name]
+    required = [
+        parameter for parameter in inspect.signature(method).parameters.values()
+        if parameter.default is parameter.empty and parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.VAR_POSITIONAL)
+        and parameter.name != "filters"
+    ]
+    return [([ARGUMENTS[parameter.name] for parameter in required], {})]
+
+
+def consumed(result):
+    """The first elements of what asks for pages when it is walked."""
+    return list(itertools.islice(result, 8)) if isinstance(result, (APIIterator, types.GeneratorType)) else result
+
+
+def methods(client):
+    for area, value in inspect.getmembers(type(client)):
+        if not isinstance(value, property) or area.startswith("_") or area in OTHER_PRODUCTS:
+            continue
+        endpoint = getattr(client, area)
+        for name, function in inspect.getmembers(type(endpoint), inspect.isfunction):
+            if not name.startswith("_"):
+                yield f"{area}.{name}", getattr(endpoint, name)
+
+
+def run(program, run_name, options):
+    # Between polls there is nothing to wait for.
+    time.sleep = lambda _, wait=time.sleep: wait(0.001)
+    verdict = referee.Verdict(run_name)
+    with referee.Server(program, "--api", "tenable", *options) as server:
+        client = TenableIO(
+            access_key=server.said["access key"], secret_key=server.said["secret key"], url=server.url, retries=0,
+            vendor="Example", product="Referee", build="1",
+        )
+        table = {**CALLS, **existing(client)}
+        for name, method in methods(client):
+            call = lambda positional, named: consumed(method(*map(given, positional), **named))
+            refusals = [server.refusal_of(lambda: call(*arguments)) for arguments in calls_of(name, method, table)]
+            verdict.count(name, next((text for text in refusals if text), None))
+    return verdict.end()
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    logging.disable()
+    referee.main(run)
