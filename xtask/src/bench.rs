@@ -20,7 +20,6 @@ mod trust;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use clap::{Args, Subcommand};
 
@@ -93,6 +92,7 @@ impl Bench {
             floor: floor.map(Path::to_owned),
             script: self.python_script.clone(),
             python: self.python.clone(),
+            measure: workspace::built("measure")?,
         };
         let callgrind = !self.no_callgrind && callgrind::is_installed();
         let mut figures = Figures {
@@ -140,7 +140,7 @@ fn build() -> Result<Built, Box<dyn Error>> {
     eprintln!("building the rotator with the release profile …");
     // The program last and alone: built along with the example, it has what only the tests' dependencies ask for.
     for what in [["--example", "read_and_validate"], ["--bin", "rotator"]] {
-        let status = Command::new(workspace::cargo())
+        let status = workspace::cargo()
             .args(["build", "--quiet", "--release", "--package", "rotator"])
             .args(what)
             .current_dir(workspace::root())

@@ -7,7 +7,6 @@
 )]
 
 mod bench;
-mod demo;
 mod dist;
 mod new_sdk;
 mod openapi;
@@ -26,8 +25,6 @@ use clap::Parser;
 enum Command {
     /// Measures what a rotation costs, compared with curl and with the Python script.
     Bench(bench::Bench),
-    /// Rotates passwords at mock vendors with the real program, and tells what happened.
-    Demo,
     /// Builds the program for distribution, with everything that belongs beside it.
     Dist(dist::Dist),
     /// Makes a crate for one more API, of its document.
@@ -46,9 +43,6 @@ fn main() -> ExitCode {
     }
     let result: Result<(), Box<dyn Error>> = match Command::parse() {
         Command::Bench(bench) => bench.run(),
-        Command::Demo => tokio::runtime::Runtime::new()
-            .map_err(Into::into)
-            .and_then(|runtime| runtime.block_on(demo::run())),
         Command::Dist(dist) => dist.run(),
         Command::NewSdk(new_sdk) => new_sdk.run(),
         Command::Openapi(openapi) => openapi.run(),

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::ffi::OsString;
-use std::process::{Command, exit};
+use std::process::exit;
 
 use clap::Args;
 
@@ -24,7 +24,7 @@ impl Openapi {
     ///
     /// When cargo cannot be started.
     pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
-        let mut command = Command::new(workspace::cargo());
+        let mut command = workspace::cargo();
         command.args(["run", "--quiet", "--manifest-path"]).arg(workspace::root().join("Cargo.toml"));
         let status = command.args(["--package", "sdk-codegen-cli", "--"]).args(&self.arguments).status()?;
         match status.code() {

@@ -1,6 +1,6 @@
 //! Where the workspace is.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,26 +13,31 @@ pub(crate) fn root() -> PathBuf {
     crate_root.parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
 
-/// The cargo that runs this program, or the one in the path.
-pub(crate) fn cargo() -> OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+/// The cargo that runs this program, or the one in the path, without what it says about this program: build scripts that
+/// ask for the same variables (ring's) would run again, and all that needs their crates be compiled again.
+pub(crate) fn cargo() -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        let about = name.to_string_lossy();
+        if about.starts_with("CARGO_PKG_") || about.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
 }
 
-/// The path of a program of this workspace, with the profile of this one: cargo puts them side by side. It is built if
-/// it is not there, since `cargo xtask` builds this program alone.
+/// Builds another program of this package with the profile of this one, and says where it is: cargo puts them side by
+/// side.
 ///
 /// # Errors
 ///
 /// If it does not build.
-pub(crate) fn built(package: &str, program: &str) -> Result<PathBuf, std::io::Error> {
+pub(crate) fn built(program: &str) -> Result<PathBuf, std::io::Error> {
     let path = std::env::current_exe()?.with_file_name(format!("{program}{}", std::env::consts::EXE_SUFFIX));
-    if path.is_file() {
-        return Ok(path);
-    }
     let folder = path.parent().and_then(Path::file_name).and_then(OsStr::to_str);
     let profile = folder.filter(|folder| *folder != "debug").unwrap_or("dev");
-    let build = ["build", "--quiet", "--package", package, "--bin", program, "--profile", profile];
-    let status = Command::new(cargo()).args(build).current_dir(root()).status()?;
+    let build = ["build", "--quiet", "--package", "xtask", "--bin", program, "--profile", profile];
+    let status = cargo().args(build).current_dir(root()).status()?;
     if status.success() && path.is_file() {
         return Ok(path);
     }

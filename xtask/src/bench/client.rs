@@ -17,6 +17,8 @@ pub(super) struct Setting {
     pub(super) floor: Option<PathBuf>,
     pub(super) script: Option<PathBuf>,
     pub(super) python: PathBuf,
+    /// The program `measure`.
+    pub(super) measure: PathBuf,
 }
 
 /// A client that makes the rotation, or a part of it.

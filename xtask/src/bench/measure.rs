@@ -6,8 +6,6 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::workspace;
-
 /// What one run used.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(super) struct Usage {
@@ -23,11 +21,9 @@ pub(super) struct Usage {
     floor: f64,
 }
 
-/// The command that measures another one.
-pub(super) fn command(report: &Path, command: &[OsString]) -> Result<Vec<OsString>, std::io::Error> {
-    let mut measured = vec![workspace::built("xtask", "measure")?.into(), report.into()];
-    measured.extend(command.iter().cloned());
-    Ok(measured)
+/// The command with which `program` measures another one.
+pub(super) fn command(program: &Path, report: &Path, command: &[OsString]) -> Vec<OsString> {
+    [program.into(), report.into()].into_iter().chain(command.iter().cloned()).collect()
 }
 
 /// Reads the report.

@@ -114,7 +114,7 @@ impl Bench<'_> {
         let password = format!("New-Passw0rd-{}-{run}", client.calls().len());
         let invocation = self.prepare(client, &password)?;
         let report = self.folder.join("usage.json");
-        let command = measure::command(&report, &invocation.command)?;
+        let command = measure::command(&self.setting.measure, &report, &invocation.command);
         let (connections, calls) = (self.server.connections(), self.server.calls().len());
         spawn(&self.store.wrap(command), &invocation)?;
         let name = client.name();

@@ -24,7 +24,7 @@ impl Builder<'_> {
                 command.arg("auditable");
                 command
             }
-            None => Command::new(workspace::cargo()),
+            None => workspace::cargo(),
         };
         command
             .args(["build", "--release", "--locked", "--quiet", "--package", "rotator", "--target"])

@@ -21,7 +21,7 @@ pub(super) fn cargo_auditable(root: &Path, missing: &mut Vec<String>) -> Option<
         }
     }
     println!("installing cargo-auditable {CARGO_AUDITABLE} …");
-    let mut install = Command::new(workspace::cargo());
+    let mut install = workspace::cargo();
     install.args([
         "install",
         "cargo-auditable",

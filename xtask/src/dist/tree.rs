@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde::Deserialize;
 
@@ -127,7 +126,7 @@ impl Tree {
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<String, Box<dyn Error>> {
-    let output = Command::new(workspace::cargo()).args(arguments).current_dir(root).output()?;
+    let output = workspace::cargo().args(arguments).current_dir(root).output()?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         return Err(format!("`cargo {}` failed: {}", arguments[0], said.trim()).into());

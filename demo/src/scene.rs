@@ -8,13 +8,14 @@ use sdk_mock::Server;
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 
-use super::gateway::Payload;
+use crate::gateway::Payload;
 
 /// A scene before it is played.
 pub(crate) struct Scene {
     title: &'static str,
     exit: i32,
     outcome: &'static str,
+    options: Vec<String>,
 }
 
 /// A scene after it was played.
@@ -22,7 +23,7 @@ pub(crate) struct Played;
 
 impl Scene {
     pub(crate) fn new(title: &'static str) -> Self {
-        Self { title, exit: 0, outcome: "changed" }
+        Self { title, exit: 0, outcome: "changed", options: Vec::new() }
     }
 
     /// What the program must say.
@@ -31,11 +32,17 @@ impl Scene {
         self
     }
 
+    /// How many seconds the program has.
+    pub(crate) fn deadline(mut self, seconds: u32) -> Self {
+        self.options = vec!["--deadline".to_owned(), seconds.to_string()];
+        self
+    }
+
     /// Runs the program with the payload on stdin and shows what it says.
     pub(crate) async fn play(self, rotator: &Path, payload: &Payload) -> Result<Played, Box<dyn Error>> {
         println!("\n■ {}", self.title);
         println!("  payload    user {}, old and new password, one credential record", payload.user());
-        let output = pipe(rotator, &payload.line()).await?;
+        let output = pipe(Command::new(rotator).args(&self.options), &payload.line()).await?;
         for (stream, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
             for line in String::from_utf8_lossy(bytes).lines() {
                 println!("  {stream}     {line}");
@@ -77,9 +84,8 @@ impl Played {
     }
 }
 
-async fn pipe(program: &Path, line: &str) -> Result<Output, Box<dyn Error>> {
-    let mut child =
-        Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+async fn pipe(program: &mut Command, line: &str) -> Result<Output, Box<dyn Error>> {
+    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
         stdin.write_all(line.as_bytes()).await?;
     }
