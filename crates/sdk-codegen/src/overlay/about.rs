@@ -45,7 +45,7 @@ impl About {
     /// Reads `x-codegen-document`. A title that is not among these is a slip of the pen.
     pub(super) fn read(value: Option<&Value>, titles: &[&str]) -> Result<Self, String> {
         let form = "`x-codegen-document` must be a list of `<title> <version>, <n> operations` or `any`";
-        let value = value.ok_or_else(|| format!("{form}, as the other actions have it"))?;
+        let value = value.ok_or_else(|| format!("{form}; it is missing"))?;
         let list = value.as_array().filter(|list| !list.is_empty()).ok_or(form)?;
         let mut about = Self { any: false, documents: Vec::new() };
         for document in list {

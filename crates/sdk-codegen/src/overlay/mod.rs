@@ -9,7 +9,7 @@
 //! A list does not get an element that it has already, and what one action removes and another one puts back has not
 //! changed: a document that is as the overlay wants it needs none of its actions.
 //!
-//! An overlay of which no action has `x-codegen-document` is one of the standard: it is about every document. Other than
+//! An overlay of which no action has a field of ours is one of the standard: it is about every document. Other than
 //! version 1.0 of the standard says, a scalar can be removed.
 
 mod about;
@@ -98,6 +98,16 @@ impl Overlay {
     }
 }
 
+/// The fields of ours that an action can have.
+const KEYS: [&str; 2] = ["x-codegen-action", "x-codegen-document"];
+
+/// The fields of an action that were meant to be ours. A slip in one of them must not make the action one of the standard,
+/// which is about every document.
+fn own_keys(action: &Value) -> impl Iterator<Item = &str> {
+    let keys = action.as_object().into_iter().flat_map(|action| action.keys().map(String::as_str));
+    keys.filter(|key| key.starts_with("x-codegen-") || ["x-action", "x-document"].contains(key))
+}
+
 fn actions(overlay: &Value, titles: &[&str]) -> (Vec<(Action, About)>, Vec<Problem>) {
     let version = overlay.get("overlay").and_then(Value::as_str).unwrap_or_default();
     let minor = version.strip_prefix("1.").and_then(|rest| rest.split('.').next()).unwrap_or_default();
@@ -109,16 +119,18 @@ fn actions(overlay: &Value, titles: &[&str]) -> (Vec<(Action, About)>, Vec<Probl
     let Some(all) = overlay.get("actions").and_then(Value::as_array) else {
         return (Vec::new(), vec![Problem::new("/actions", "the overlay has no list of actions")]);
     };
-    let is_standard = all.iter().all(|action| action.get("x-codegen-document").is_none());
+    let is_standard = all.iter().all(|action| own_keys(action).next().is_none());
     let (mut read, mut problems) = (Vec::new(), Vec::new());
     for (index, given) in all.iter().enumerate() {
         let about =
             if is_standard { Ok(About::any()) } else { About::read(given.get("x-codegen-document"), titles) };
-        match (Action::read(given, minor == "1"), about) {
-            (Ok(action), Ok(about)) => read.push((action, about)),
-            (action, about) => {
+        let unknown = own_keys(given).find(|key| !KEYS.contains(key));
+        let unknown = unknown.map(|key| format!("there is no `{key}`; the fields of ours are {KEYS:?}"));
+        match (Action::read(given, minor == "1"), about, unknown) {
+            (Ok(action), Ok(about), None) => read.push((action, about)),
+            (action, about, unknown) => {
                 let name = action::name(given);
-                let messages = [action.err(), about.err()].into_iter().flatten();
+                let messages = [action.err(), about.err(), unknown].into_iter().flatten();
                 problems.extend(messages.map(|message| {
                     Problem::new(format!("/actions/{index}"), format!("`{name}`: {message}"))
                 }));

@@ -128,6 +128,21 @@ fn an_action_that_does_not_say_what_it_is_about_is_an_error_by_name() {
     assert!(error.contains("/actions/1") && error.contains("forgotten"), "{error}");
 }
 
+/// One action alone, so that no other one tells whose overlay it is.
+#[test]
+fn a_slip_in_a_field_of_ours_does_not_make_it_one_of_the_standard() {
+    for (field, told) in [
+        ("x-codegen-action", "`x-codegen-document` must be"),
+        ("x-codegen-documents", "there is no `x-codegen-documents`"),
+        ("x-document", "there is no `x-document`"),
+        ("x-action", "there is no `x-action`"),
+    ] {
+        let action = json!({ "target": "$.info", "update": { "x-new": 1 }, field: [THIS] });
+        let error = standard("1.0.0", action).unwrap_err();
+        assert!(error.contains(told), "{field}: {error}");
+    }
+}
+
 #[test]
 fn a_malformed_overlay_is_an_error() {
     for overlay in [
