@@ -2,12 +2,14 @@
 
 mod locate;
 
+use std::borrow::Cow;
+
 use serde_json::error::Category;
 
 pub(crate) use locate::is_plain_name;
 
-use crate::BodyProblem;
 use crate::wire::{FromJson, Mismatch, Mismatches, Reading};
+use crate::{BodyProblem, repair};
 
 /// Why a body cannot be decoded. The words are for people and quote nothing but names of members.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +36,7 @@ impl Undecodable {
 ///
 /// No body at all is read as `null`, for types that stand for a response which can be missing.
 pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), Undecodable> {
+    let body = without_mark(body);
     if body.iter().all(u8::is_ascii_whitespace)
         && let Ok(Ok(value)) = T::from_body(b"null", &mut Reading::default())
     {
@@ -67,6 +70,8 @@ pub(crate) type Part<T> = (Result<T, Mismatch>, Mismatches);
 
 /// Decodes a part of a body; `root` is the path of that part.
 ///
+/// One character or number that JSON does not have, in one of a thousand things, costs itself and is noted.
+///
 /// # Errors
 ///
 /// If it is not JSON, or not what a type that serde reads expects.
@@ -74,14 +79,51 @@ pub(crate) fn decode_part<T: FromJson>(
     part: &[u8],
     root: impl FnOnce() -> String,
 ) -> Result<Part<T>, Undecodable> {
+    let error = match read(part) {
+        Ok(read) => return Ok(read),
+        Err(error) => error,
+    };
+    if T::REPAIRS
+        && error.classify() == Category::Syntax
+        && let Some(sound) = repaired(part)
+        && let Ok((read, mut mismatches)) = self::read::<T>(&sound)
+    {
+        let place = locate::segments(part, locate::offset(part, &error));
+        mismatches.note(Mismatch::damaged(place), false);
+        return Ok((read, mismatches));
+    }
+    Err(describe(&error, part, &root()))
+}
+
+fn read<T: FromJson>(part: &[u8]) -> serde_json::Result<Part<T>> {
     let mut reading = Reading::default();
     let mut read = T::from_body(part, &mut reading);
     if reading.wants_another_look() {
         reading = Reading::again(part);
         read = T::from_body(part, &mut reading);
     }
-    let read = read.map_err(|error| describe(&error, part, &root()))?;
-    Ok((read, reading.into_mismatches()))
+    Ok((read?, reading.into_mismatches()))
+}
+
+/// A body that holds something, as JSON without what JSON does not have.
+fn repaired(body: &[u8]) -> Option<Vec<u8>> {
+    let begins = body.trim_ascii_start().first().is_some_and(|byte| b"[{\"".contains(byte));
+    begins.then(|| repair::json(&repair::text(body)).as_bytes().to_vec())
+}
+
+/// A body without the mark that some writers put before UTF-8, which is no JSON.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body)
+}
+
+/// The body of an error as it can be read.
+pub(crate) fn sound(body: &[u8]) -> Cow<'_, [u8]> {
+    let body = without_mark(body);
+    let is_json = |body: &[u8]| serde_json::from_slice::<serde_json::Value>(body).is_ok();
+    match repaired(body).filter(|sound| !is_json(body) && is_json(sound)) {
+        Some(sound) => Cow::Owned(sound),
+        None => Cow::Borrowed(body),
+    }
 }
 
 /// Decodes the list, object or string at the beginning of a text, and gives its length. Nothing if it is not complete,

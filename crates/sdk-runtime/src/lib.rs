@@ -38,6 +38,8 @@ mod proxy;
 mod raw;
 pub mod redact;
 mod redirect;
+#[doc(hidden)]
+pub mod repair;
 mod request_id;
 mod response;
 mod retry;

@@ -136,6 +136,23 @@ async fn the_member_that_has_the_items_is_in_their_place() {
     assert_eq!(pointers(&result.unwrap()), POINTERS.map(|pointer| format!("/findings{pointer}")));
 }
 
+/// A mark before UTF-8 and half of a surrogate pair.
+const DAMAGED: &str = "\u{feff}[{\"id\":\"a\"},{\"id\":\"b\",\"xrefs\":[\"\\ud83d!\"]},{\"id\":\"c\"}]";
+
+#[tokio::test]
+async fn a_damaged_character_costs_itself() {
+    let (_server, client, _) = answering(DAMAGED).await;
+    let whole = self::findings(&client).await.unwrap();
+    let (_server, client, strict) = answering(DAMAGED).await;
+    let (found, result) = each(&client, ItemList::body(), "").await;
+    for (findings, pointers) in [(&*whole, pointers(&whole)), (&found, pointers(&result.unwrap()))] {
+        assert_eq!(findings.iter().map(|finding| finding.id.as_str()).collect::<String>(), "abc");
+        assert_eq!(findings[1].xrefs, ["\u{fffd}!"]);
+        assert_eq!(pointers, ["/1/*/0"]);
+    }
+    assert!(findings(&strict).await.unwrap_err().to_string().contains("at $[1].*[0]: invalid type: damage"));
+}
+
 #[tokio::test]
 async fn what_was_not_read_is_not_judged() {
     let (_server, client, strict) = answering(FINDINGS).await;

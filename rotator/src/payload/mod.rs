@@ -1,6 +1,6 @@
 //! From the bytes on stdin to the passwords and the attached records.
 //!
-//! [`input`] reads them, [`encoding`] and [`text`] decode them, `repair` saves sound records from one that is not, [`parse`] makes the [`Payload`] of them, [`record`]
+//! [`input`] reads them, [`encoding`] and [`text`] decode them, [`repair`](sdk_runtime::repair) saves sound records from one that is not, [`parse`] makes the [`Payload`] of them, [`record`]
 //! and [`value`] are the records in it. Everything but [`input`] is pure, and no input makes it panic.
 
 pub mod encoding;
@@ -10,7 +10,6 @@ pub(crate) mod label;
 pub mod limits;
 pub mod parse;
 pub mod record;
-mod repair;
 pub mod text;
 pub mod value;
 

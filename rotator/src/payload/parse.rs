@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use sdk_runtime::Secret;
+use sdk_runtime::{Secret, repair};
 use serde::de::DeserializeOwned;
 
 use super::error::PayloadError;
 use super::record::Record;
 use super::value::Value;
-use super::{encoding, repair, text};
+use super::{encoding, text};
 
 const INPUT: &str = "the input";
 const RECORDS: &str = "`records`";

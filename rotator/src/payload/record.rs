@@ -3,10 +3,10 @@
 use std::fmt;
 
 use sdk_runtime::Secret;
+use sdk_runtime::repair::DAMAGED;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::label::{self, LabelMatch};
-use super::repair::DAMAGED;
 use super::value::{NotText, Value};
 
 /// A record as the Gateway hands it over: `uid`, `title`, then one entry a field, in order, repeated keys included.

@@ -18,7 +18,7 @@ use crate::error::members::Members;
 use crate::error::{Detail, message};
 use crate::redirect::Redirect;
 use crate::request_id::RequestIds;
-use crate::{ClientContext, Operation, retry_after};
+use crate::{ClientContext, Operation, decode, retry_after};
 
 /// What to do with the body of a success.
 #[derive(Clone, Copy)]
@@ -123,6 +123,7 @@ async fn refused(mut response: reqwest::Response, timeouts: BodyTimeouts) -> Fai
     failure.retry_after = retry_after::retry_after(response.headers(), SystemTime::now());
     // A body that cannot be read is no reason to lose the status.
     if let Ok(body) = body::collect(&mut response, ERROR_BODY_LIMIT, timeouts).await {
+        let body = decode::sound(&body);
         failure.messages = message::extract(&body);
         failure.members = Members::of(&body);
         if is_plain_text && failure.messages.is_empty() {

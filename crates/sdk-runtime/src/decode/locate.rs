@@ -1,5 +1,7 @@
 //! Where in a JSON document an error happened.
 
+use crate::wire::Segment;
+
 /// A longer name is no field of an API.
 const MAX_NAME: usize = 64;
 /// Deeper than any response; the path is cut there.
@@ -19,6 +21,30 @@ pub(super) fn offset(body: &[u8], error: &serde_json::Error) -> usize {
 ///
 /// Names are taken from the body, so only those that look like names of fields are shown; another is `?`.
 pub(super) fn path(body: &[u8], offset: usize) -> String {
+    let mut path = String::new();
+    for frame in frames(body, offset) {
+        match frame {
+            Frame::Array(index) => path.push_str(&format!("[{index}]")),
+            Frame::Object { name: Some(name), .. } => {
+                path.push('.');
+                path.push_str(safe_name(name));
+            }
+            Frame::Object { name: None, .. } => {}
+        }
+    }
+    path
+}
+
+/// The same without names, from the outside inwards.
+pub(super) fn segments(body: &[u8], offset: usize) -> Vec<Segment> {
+    let segments = frames(body, offset).into_iter().map(|frame| match frame {
+        Frame::Array(index) => Segment::Index(index),
+        Frame::Object { .. } => Segment::Any,
+    });
+    segments.collect()
+}
+
+fn frames(body: &[u8], offset: usize) -> Vec<Frame<'_>> {
     let mut frames: Vec<Frame<'_>> = Vec::new();
     let mut at = 0;
     while at < offset {
@@ -49,18 +75,8 @@ pub(super) fn path(body: &[u8], offset: usize) -> String {
         }
         at += 1;
     }
-    let mut path = String::new();
-    for frame in frames.iter().take(MAX_DEPTH) {
-        match frame {
-            Frame::Array(index) => path.push_str(&format!("[{index}]")),
-            Frame::Object { name: Some(name), .. } => {
-                path.push('.');
-                path.push_str(safe_name(name));
-            }
-            Frame::Object { name: None, .. } => {}
-        }
-    }
-    path
+    frames.truncate(MAX_DEPTH);
+    frames
 }
 
 enum Frame<'a> {

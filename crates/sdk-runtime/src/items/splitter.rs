@@ -218,6 +218,8 @@ impl Splitter {
                 }
             }
             _ if blank => {}
+            // The mark that some writers put before UTF-8.
+            State::Start if "\u{feff}".as_bytes().contains(&byte) => drop(self.around.pop()),
             State::Start => self.start(byte)?,
             State::Name if byte == b'"' => {
                 self.name.clear();

@@ -32,6 +32,9 @@ use super::{FromJson, Mismatch, Reading, by_serde};
 pub struct BySerde<T>(pub T);
 
 impl<T: DeserializeOwned> FromJson for BySerde<T> {
+    /// What its `Deserialize` refuses is an error, damage included.
+    const REPAIRS: bool = false;
+
     fn from_json(value: Value, _: &mut Reading) -> Result<Self, Mismatch> {
         by_serde(value).map(Self)
     }

@@ -43,6 +43,10 @@ pub trait FromJson: Sized {
     /// [`Mismatch`] if the value is of another kind and cannot be converted without loss.
     fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch>;
 
+    /// Whether one damaged character of a body is left out, as a value of another kind is.
+    #[doc(hidden)]
+    const REPAIRS: bool = true;
+
     /// Reads a whole body.
     ///
     /// # Errors

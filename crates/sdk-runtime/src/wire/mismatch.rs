@@ -44,6 +44,12 @@ impl Mismatch {
         Self { path: Vec::new(), expected, found: Some(found) }
     }
 
+    /// Something that JSON does not have, at this place from the outside inwards.
+    pub(crate) fn damaged(mut place: Vec<Segment>) -> Self {
+        place.reverse();
+        Self { path: place, expected: "JSON", found: Some("damage") }
+    }
+
     /// A required member is absent.
     pub(super) fn missing(name: &'static str) -> Self {
         Self { path: vec![Segment::Name(name)], expected: "a value", found: None }

@@ -53,7 +53,7 @@ impl Mismatches {
     }
 
     #[cold]
-    fn note(&mut self, mismatch: Mismatch, is_repeated: bool) {
+    pub(crate) fn note(&mut self, mismatch: Mismatch, is_repeated: bool) {
         self.count += 1;
         if !is_repeated {
             self.kept.push(mismatch);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::User;
-use crate::decode::{decode, decode_first};
+use crate::decode::{decode, decode_first, read_strictly};
 use crate::wire::{FromJson, Mismatches};
 
 /// As a client reads a body.
@@ -63,6 +63,34 @@ fn what_has_no_place_to_be_absent_is_an_error_at_its_own_place() {
     }
     let error = body::<Vec<User>>(&json!({})).unwrap_err();
     assert_eq!(error, "at $: invalid type: map, expected a sequence");
+}
+
+#[test]
+fn a_character_or_number_that_json_does_not_have_costs_itself() {
+    let read = |body: &[u8]| decode::<Vec<User>>(body).map_err(|undecodable| undecodable.words);
+    for (odd, note, score) in [
+        (&b"\"caf\xe9\""[..], Some("caf\u{fffd}"), None),
+        (br#""\ud83d!""#, Some("\u{fffd}!"), None),
+        (b"\"a\nb\"", Some("a\u{fffd}b"), None),
+        (br#""a","score":NaN"#, Some("a"), None),
+        (br#""a","score":-Infinity"#, Some("a"), None),
+        (br#"1e400,"score":1"#, Some("1e400"), Some(1.0)),
+        (br#""a","score":1e400"#, Some("a"), None),
+    ] {
+        let body = [&br#"[{"id":"1"},{"id":"2","note":"#[..], odd, br#"},{"id":"3"}]"#].concat();
+        let (users, mismatches) = read(&body).unwrap();
+        assert_eq!(users.iter().map(|user| user.id.as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
+        assert_eq!((users[1].note.as_ref().and_then(Option::as_deref), users[1].score), (note, score));
+        assert!(pointers(&mismatches).contains(&"/1/*".to_owned()), "{mismatches:?}");
+        assert!(read_strictly::<Vec<User>>(&body).is_err());
+        assert!(decode::<crate::BySerde<Value>>(&body).is_err());
+    }
+    let marked = ["\u{feff}".as_bytes(), br#"[{"id":"1"}]"#].concat();
+    let (users, mismatches) = read(&marked).unwrap();
+    assert_eq!((users.len(), mismatches.count()), (1, 0));
+    for body in [&b"[{]"[..], b"<html>", b"[{\"id\":\"1\"}", b"[NaN"] {
+        assert!(read(body).is_err());
+    }
 }
 
 #[test]

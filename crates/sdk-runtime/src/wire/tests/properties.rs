@@ -15,7 +15,8 @@ fn nearly_a_user() -> impl Strategy<Value = Value> {
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
+        // Of few digits: without its feature `float_roundtrip`, serde_json can miss the last bit of longer ones.
+        any::<i32>().prop_map(|number| Value::from(f64::from(number) / 64.0)),
         "[0-9a-z.]{0,3}".prop_map(Value::from),
     ];
     scalar.prop_recursive(4, 40, 5, move |inner| {

@@ -1,16 +1,15 @@
-//! Records that are not quite JSON, because one of them holds something that their writer could not write.
+//! Text that is not quite JSON, because it holds something that its writer could not write.
 //!
-//! All attached records are one text. A byte of another encoding, half of a surrogate pair or `NaN` in a note of one must
-//! not keep the others from being read. What was damaged becomes U+FFFD, and a field that holds it is refused where it
-//! is needed: see [`Record::text`](super::Record::text).
+//! A byte of another encoding, half of a surrogate pair or `NaN` in one note among thousands of things must not keep the
+//! others from being read. What was damaged becomes U+FFFD.
 
 use zeroize::Zeroizing;
 
 /// Stands for what could not be read.
-pub(super) const DAMAGED: char = char::REPLACEMENT_CHARACTER;
+pub const DAMAGED: char = char::REPLACEMENT_CHARACTER;
 
 /// The bytes as text, with [`DAMAGED`] for what is no UTF-8.
-pub(super) fn text(bytes: &[u8]) -> Zeroizing<String> {
+pub fn text(bytes: &[u8]) -> Zeroizing<String> {
     // The sign has three bytes: no reallocation leaves a copy behind.
     let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 3));
     for chunk in bytes.utf8_chunks() {
@@ -23,8 +22,8 @@ pub(super) fn text(bytes: &[u8]) -> Zeroizing<String> {
 }
 
 /// The text with [`DAMAGED`] for lone surrogates and raw control characters in strings, and `null` for numbers that JSON
-/// does not have.
-pub(super) fn json(text: &str) -> Zeroizing<String> {
+/// does not have. Numbers beyond what a reader holds become strings of their digits.
+pub fn json(text: &str) -> Zeroizing<String> {
     let mut sound = Zeroizing::new(String::with_capacity(text.len() * 3));
     let mut rest = text;
     let mut inside = false;
@@ -45,12 +44,19 @@ pub(super) fn json(text: &str) -> Zeroizing<String> {
                 rest = &rest[taken..];
                 continue;
             }
-            'N' | 'I' | '-' if !inside => {
-                if let Some(word) =
-                    ["NaN", "Infinity", "-Infinity"].iter().find(|word| rest.starts_with(**word))
-                {
-                    sound.push_str("null");
-                    rest = &rest[word.len()..];
+            'N' | 'I' | '-' if !inside && word(rest) > 0 => {
+                sound.push_str("null");
+                rest = &rest[word(rest)..];
+                continue;
+            }
+            '-' | '0'..='9' if !inside => {
+                taken = rest
+                    .find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)))
+                    .unwrap_or(rest.len());
+                if rest[..taken].parse().is_ok_and(f64::is_infinite) {
+                    let digits = &rest[..taken];
+                    sound.extend(["\"", digits, "\""]);
+                    rest = &rest[taken..];
                     continue;
                 }
             }
@@ -60,6 +66,11 @@ pub(super) fn json(text: &str) -> Zeroizing<String> {
         rest = &rest[taken..];
     }
     sound
+}
+
+/// The length of the number at the beginning of the text that JSON does not have.
+fn word(text: &str) -> usize {
+    ["NaN", "Infinity", "-Infinity"].iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len())
 }
 
 /// The length of the escape that the text begins with; that of a surrogate pair is both halves.
@@ -97,6 +108,7 @@ mod tests {
                 "{\"a\":\"\\ud83d\\ude00 \u{fffd} x\",\"b\":\"\\\\ud800\"}",
             ),
             ("[NaN,-Infinity,\"NaN\",-1]", "[null,null,\"NaN\",-1]"),
+            ("[1e400,-1.5,\"1e400\",-1e999]", "[\"1e400\",-1.5,\"1e400\",\"-1e999\"]"),
             ("[\"a\tb\"]\n", "[\"a\u{fffd}b\"]\n"),
             ("[\"\\udc00\\\"NaN\"]", "[\"\u{fffd}\\\"NaN\"]"),
         ] {
