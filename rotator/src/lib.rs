@@ -12,7 +12,7 @@
 //! * [`exit`] and [`failure`]: outcomes, exit codes, and a stable word for every cause;
 //! * [`report`]: the only module that prints; [`trace`] feeds it the lines of `-v`;
 //! * [`run`] puts these together, with [`signal`], [`hurry`], [`track`] (what was done so far) and [`process`] (core dumps,
-//!   panics). `cli::payload` is the subcommand `rotator payload`.
+//!   panics). The subcommands are modules of [`cli`].
 //!
 //! The library exists for the binary, its tests and its fuzz targets; its interface is no promise.
 
@@ -41,10 +41,11 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use cli::args::Command;
-use cli::{Args, Output, usage};
+use cli::{Args, Output, RotateArgs, usage};
 use exit::Code;
 use failure::Failure;
-use report::{Destinations, Printer, Report, Secrets};
+use report::{Checks, Destinations, Printer, Report, Secrets};
+use tokio::runtime::{self, Runtime};
 
 /// The program: parses the arguments, runs, reports.
 #[must_use]
@@ -67,25 +68,54 @@ pub fn main() -> ExitCode {
             );
         }
     };
-    let printer = Printer::new(args.rotate.output, secrets.clone());
-    let printer = match Destinations::open(&args.rotate) {
+    match &args.command {
+        None => start(&args.rotate, secrets, started, |runtime, secrets, printer| {
+            let checks = if args.rotate.dry_run { Checks::shown(printer) } else { Checks::default() };
+            runtime.block_on(run::rotate(&args.rotate, None, started, secrets, checks))
+        }),
+        Some(Command::Check(wanted)) => {
+            start(&wanted.rotate(), secrets, started, |runtime, secrets, printer| {
+                cli::check::run(wanted, runtime, started, secrets, printer)
+            })
+        }
+        Some(Command::Payload(wanted)) => {
+            let printer = Printer::new(Output::Text, secrets);
+            process::on_panic(printer.clone());
+            match cli::payload::write(wanted) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(failure) => end(&printer, &failure, started),
+            }
+        }
+        Some(Command::Completions { shell }) => {
+            cli::manual::completions(*shell);
+            ExitCode::SUCCESS
+        }
+        Some(Command::Man) => {
+            cli::manual::print();
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Prepares what a run needs, makes it, and reports how it ended.
+fn start(
+    args: &RotateArgs,
+    secrets: Secrets,
+    started: Instant,
+    work: impl FnOnce(&Runtime, &Secrets, &Printer) -> Report,
+) -> ExitCode {
+    let printer = Printer::new(args.output, secrets.clone());
+    let printer = match Destinations::open(args) {
         Ok(destinations) => printer.with(destinations),
         Err(failure) => return end(&printer, &failure, started),
     };
     process::on_panic(printer.clone());
-    if let Some(Command::Payload(wanted)) = &args.command {
-        let printer = Printer::new(Output::Text, secrets);
-        return match cli::payload::write(wanted) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => end(&printer, &failure, started),
-        };
-    }
-    trace::start(args.rotate.verbose, args.rotate.log_format, started, secrets.clone());
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+    trace::start(args.verbose, args.log_format, started, secrets.clone());
+    let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else {
         let failure = Failure::new(Code::Internal, "cannot start the async runtime");
         return end(&printer, &failure, started);
     };
-    let report = runtime.block_on(run::rotate(&args.rotate, started, &secrets));
+    let report = work(&runtime, &secrets, &printer);
     printer.report(&report);
     // A thread that still reads from stdin must not keep the process.
     runtime.shutdown_timeout(Duration::ZERO);
@@ -94,6 +124,6 @@ pub fn main() -> ExitCode {
 
 /// Reports a failure before there is anything to know about it.
 fn end(printer: &Printer, failure: &Failure, started: Instant) -> ExitCode {
-    printer.report(&Report::new(failure.code(), failure.marked().to_owned(), started.elapsed()));
+    printer.report(&Report::new(failure.code(), failure.marked().clone(), started.elapsed()));
     ExitCode::from(failure.code().exit().number())
 }

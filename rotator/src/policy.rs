@@ -13,10 +13,8 @@ use crate::payload::Payload;
 /// Exit 10 if both passwords are equal.
 pub fn differs(new: &Secret, old: Option<&Secret>) -> Result<(), Failure> {
     if old.is_some_and(|old| old.expose() == new.expose()) {
-        return Err(Failure::new(
-            Code::Policy,
-            "the payload's `newPassword` equals its `oldPassword`: rotate the PAM User record again, so that the vault generates another one",
-        ));
+        return Err(Failure::new(Code::Policy, "the payload's `newPassword` equals its `oldPassword`")
+            .advise("rotate the PAM User record again, so that the vault generates another one"));
     }
     Ok(())
 }

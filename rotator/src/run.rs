@@ -10,7 +10,7 @@ use crate::exit::Code;
 use crate::failure::Failure;
 use crate::hurry::{GRACE, Hurry};
 use crate::payload::{Payload, input, limits};
-use crate::report::{Report, Secrets, Step, foreign};
+use crate::report::{Checks, Message, Report, Secrets, Step, foreign};
 use crate::select::select;
 use crate::signal;
 use crate::target::{self, Done, Job};
@@ -20,12 +20,21 @@ use crate::track::Track;
 /// know more about the state than a cut.
 const SLACK: Duration = Duration::from_secs(2);
 
-/// Makes the rotation that stdin describes.
-pub async fn rotate(args: &RotateArgs, started: Instant, secrets: &Secrets) -> Report {
-    let (track, hurry) = (Track::default(), Hurry::default());
+/// Makes the rotation that `input` describes, or stdin if there is none.
+pub async fn rotate(
+    args: &RotateArgs,
+    input: Option<Zeroizing<Vec<u8>>>,
+    started: Instant,
+    secrets: &Secrets,
+    checks: Checks,
+) -> Report {
+    let (track, hurry) = (Track::of(checks), Hurry::default());
     let work = async {
         track.checks.begin(Step::Payload);
-        let bytes = input::read_stdin(stdin_timeout(args)).await?;
+        let bytes = match input {
+            Some(bytes) => bytes,
+            None => input::read_stdin(stdin_timeout(args)).await?,
+        };
         // Typing is no part of the time that a rotation takes.
         let started = if args.dry_run { Instant::now() } else { started };
         rotation(args, bytes, started, secrets, &track, &hurry).await
@@ -35,8 +44,8 @@ pub async fn rotate(args: &RotateArgs, started: Instant, secrets: &Secrets) -> R
         Err(_) => work.await,
     };
     let (code, message) = match &result {
-        Ok(done) => (done.code, done.message.clone()),
-        Err(failure) => (failure.code(), failure.marked().to_owned()),
+        Ok(done) => (done.code, Message::from(&*done.message)),
+        Err(failure) => (failure.code(), failure.marked().clone()),
     };
     let report = track.report(code, message, started.elapsed(), args.dry_run);
     tracing::debug!(
@@ -86,12 +95,14 @@ fn stopped(track: &Track, stop: Stop) -> Result<Done, Failure> {
             let message = "the vendor has confirmed the new password".to_owned();
             return Ok(Done { code, message });
         }
-        Code::Interrupted => format!("{what} before anything was written; run the rotation again"),
+        Code::Interrupted => format!("{what} before anything was written: run the rotation again"),
         Code::TimedOut => format!(
-            "{what} before anything was written; run the rotation again, with a longer --deadline if need be"
+            "{what} before anything was written: run the rotation again, with a longer --deadline if need be"
         ),
         Code::WriteInterrupted | Code::WriteUnresolved => {
-            format!("{what} while the change was in flight; {}", target::TRY_IT)
+            return Err(
+                Failure::new(code, format!("{what} while the change was in flight")).advise(target::TRY_IT)
+            );
         }
         _ => format!("the vendor has confirmed the new password, but {what} before it was verified"),
     };
@@ -151,10 +162,11 @@ fn forgotten(payload: &Payload) -> Failure {
     Failure::new(
         Code::DryRunInScript,
         format!(
-            "every check passed, but --dry-run keeps the script from changing the password of {}: remove it from the script's command; to try things out, pipe the output of `rotator payload` into the program",
-            payload.user
+            "every check passed, but --dry-run keeps the script from changing the password of {}",
+            foreign(&payload.user)
         ),
     )
+    .advise("remove it from the script's command; to try things out, use `rotator check`")
 }
 
 /// How long the input may take to arrive.

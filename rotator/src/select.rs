@@ -7,7 +7,8 @@ use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::Record;
 use crate::payload::label::same_title;
-use crate::report::foreign;
+use crate::payload::parse::PRACTICE_UID;
+use crate::report::{Message, foreign};
 use crate::target::{self, TARGETS, Target};
 
 /// The credential record and what it is for.
@@ -41,10 +42,8 @@ pub fn select<'a>(
     target: Option<&'static Target>,
 ) -> Result<Selection<'a>, Failure> {
     if records.is_empty() {
-        return Err(Failure::new(
-            Code::RecordMissing,
-            "no record is attached to the script: attach the record with the API key as an additional credential",
-        ));
+        return Err(Failure::new(Code::RecordMissing, "no record is attached to the script")
+            .advise("attach the record with the API key as an additional credential"));
     }
     if let Some(wanted) = wanted {
         let record = by_name(records, wanted)?;
@@ -71,11 +70,9 @@ pub fn select<'a>(
             let named: Vec<_> = several.iter().map(|(record, _)| describe(record)).collect();
             Err(Failure::new(
                 Code::RecordAmbiguous,
-                format!(
-                    "several attached records could hold the API key: {}; detach all but one, or name it with --record UID",
-                    named.join(", ")
-                ),
-            ))
+                format!("several attached records could hold the API key: {}", named.join(", ")),
+            )
+            .advise("detach all but one, or name the right one with --record UID"))
         }
     }
 }
@@ -88,27 +85,28 @@ fn by_name<'a>(records: &'a [Record], wanted: &str) -> Result<&'a Record, Failur
         [] => Err(Failure::new(
             Code::RecordMissing,
             format!(
-                "no attached record has the UID or title that --record names; attached are {}; attach it to the script as an additional credential or correct --record",
+                "no attached record has the UID or title that --record names; attached are {}",
                 list(records)
             ),
-        )),
+        )
+        .advise("attach it to the script as an additional credential, or correct --record")),
         several => {
             let named: Vec<_> = several.iter().map(|record| describe(record)).collect();
             Err(Failure::new(
                 Code::RecordAmbiguous,
-                format!(
-                    "several attached records have the title that --record names: {}; name one by its UID",
-                    named.join(", ")
-                ),
-            ))
+                format!("several attached records have the title that --record names: {}", named.join(", ")),
+            )
+            .advise("name one by its UID"))
         }
     }
 }
 
 /// The target that the record's field `target` names.
 fn declared_target(record: &Record) -> Result<Option<&'static Target>, Failure> {
-    let invalid =
-        |why: String| Failure::new(Code::FieldInvalid, format!("the record {} {why}", describe(record)));
+    let invalid = |why: String| {
+        let message = Message::from(why).about(&format!("the record {}", describe(record)));
+        Failure::new(Code::FieldInvalid, message)
+    };
     let Some(word) = record.text("target").map_err(|error| invalid(error.to_string()))? else {
         return Ok(None);
     };
@@ -139,12 +137,9 @@ fn infer_target(record: &Record) -> Result<&'static Target, Failure> {
                 target::titled().map(|target| format!("`{}`", target.record_title)).collect();
             Err(Failure::new(
                 Code::TargetUnclear,
-                format!(
-                    "neither title nor fields of {} tell the target: give --target, or a field `target`, or the title {}",
-                    describe(record),
-                    titles.join(" or ")
-                ),
-            ))
+                format!("neither title nor fields of {} tell the target", describe(record)),
+            )
+            .advise(format!("give --target, or a field `target`, or the title {}", titles.join(" or "))))
         }
     }
 }
@@ -168,12 +163,9 @@ fn missing(records: &[Record], targets: &[&Target]) -> Failure {
     let titles: Vec<_> = targets.iter().map(|target| format!("`{}`", target.record_title)).collect();
     Failure::new(
         Code::RecordMissing,
-        format!(
-            "no attached record has the title {}; attached are {}; attach the record with the API key as an additional credential, or name it with --record",
-            titles.join(" or "),
-            list(records)
-        ),
+        format!("no attached record has the title {}; attached are {}", titles.join(" or "), list(records)),
     )
+    .advise("attach the record with the API key as an additional credential, or name it with --record")
 }
 
 /// The titles that this program looks for are words of ours.
@@ -187,7 +179,10 @@ fn shown_title(title: &str) -> String {
 /// How messages name a record.
 #[must_use]
 pub fn describe(record: &Record) -> String {
+    // That of a record which is none says nothing.
+    let is_practice = record.uid() == Some(PRACTICE_UID);
     match (record.title().map(shown_title), record.uid()) {
+        (Some(title), _) if is_practice => format!("`{title}`"),
         (Some(title), Some(uid)) => format!("`{title}` (UID {})", foreign(uid)),
         (Some(title), None) => format!("`{title}` (without `uid`)"),
         (None, Some(uid)) => format!("UID {} (without `title`)", foreign(uid)),

@@ -13,8 +13,12 @@ pub struct Settings {
     pub api_url: Option<ApiUrl>,
     /// The total time, from the start of the process.
     pub deadline: Duration,
-    /// Whether to write.
+    /// Whether nothing is to be written.
     pub dry_run: bool,
+    /// Whether to say what may be otherwise when the Gateway runs the script.
+    pub check: bool,
+    /// Whether there is no new password to check; only in dry runs.
+    pub without_password: bool,
     /// The options that only some targets have, by label.
     pub options: BTreeMap<&'static str, String>,
 }

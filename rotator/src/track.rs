@@ -8,7 +8,7 @@ use sdk_runtime::{Error, Response};
 use crate::decision::{Abilities, Event, Knowledge};
 use crate::exit::Code;
 use crate::process;
-use crate::report::{Checks, Report};
+use crate::report::{Checks, Message, Report};
 
 /// The facts of a run.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Track {
     pub checks: Checks,
     target: Cell<Option<&'static str>>,
     user: RefCell<Option<String>>,
+    account: RefCell<Option<String>>,
+    network: RefCell<Option<String>>,
     user_record: RefCell<Option<String>>,
     credential_record: RefCell<Option<String>>,
     http_status: Cell<Option<u16>>,
@@ -26,6 +28,12 @@ pub struct Track {
 }
 
 impl Track {
+    /// A run whose steps are shown as they end.
+    #[must_use]
+    pub fn of(checks: Checks) -> Self {
+        Self { checks, ..Self::default() }
+    }
+
     /// The target is known, by its name.
     pub fn target(&self, target: &'static str) {
         self.target.set(Some(target));
@@ -56,6 +64,16 @@ impl Track {
         *self.user.borrow_mut() = Some(user.to_owned());
     }
 
+    /// The vendor's id of the account.
+    pub fn account(&self, id: &str) {
+        *self.account.borrow_mut() = Some(id.to_owned());
+    }
+
+    /// The vendor's id of the network.
+    pub fn network(&self, id: Option<&str>) {
+        *self.network.borrow_mut() = id.map(str::to_owned);
+    }
+
     /// The UID of the PAM User record.
     pub fn user_record(&self, uid: Option<&str>) {
         *self.user_record.borrow_mut() = uid.map(str::to_owned);
@@ -78,12 +96,21 @@ impl Track {
     }
 
     /// The report of a run that ends now.
-    pub fn report(&self, code: Code, message: String, elapsed: Duration, dry_run: bool) -> Report {
-        let failed = (code != Code::DryRunPassed).then_some(&*message);
-        let checks = dry_run.then(|| self.checks.finish(failed));
+    pub fn report(
+        &self,
+        code: Code,
+        message: impl Into<Message>,
+        elapsed: Duration,
+        dry_run: bool,
+    ) -> Report {
+        let message = message.into();
+        let failed = (code != Code::DryRunPassed).then(|| message.line());
+        let checks = dry_run.then(|| self.checks.finish(failed.as_deref()));
         Report {
             target: self.target.get(),
             user: self.user.borrow().clone(),
+            account: self.account.borrow().clone(),
+            network: self.network.borrow().clone(),
             user_record: self.user_record.borrow().clone(),
             credential_record: self.credential_record.borrow().clone(),
             http_status: self.http_status.get(),

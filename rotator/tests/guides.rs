@@ -18,7 +18,7 @@ const OPERATE: &str = include_str!("../../docs/operate.md");
 const TROUBLESHOOTING: &str = include_str!("../../docs/troubleshooting.md");
 
 /// What commands may need that a test does not have.
-const NEEDS: [&str; 5] = ["gh", "docker", "terminal", "checkout", "root"];
+const NEEDS: [&str; 5] = ["gh", "docker", "terminal", "vendor", "root"];
 
 #[test]
 fn the_table_of_codes_is_the_program_s() {
@@ -53,6 +53,14 @@ fn the_table_of_records_is_the_program_s() {
 
 fn row_begins(line: &str, target: &Target) -> bool {
     line.starts_with(&format!("| `{}` |", target.name))
+}
+
+/// Four places, one advice.
+#[test]
+fn what_to_do_about_an_unknown_outcome_is_said_in_the_same_words_everywhere() {
+    for text in [README, EXIT_CODES, TROUBLESHOOTING] {
+        assert!(text.contains(rotator::target::TRY_IT), "{text}");
+    }
 }
 
 /// Each of them is one row and one module: nothing else knows its name, its vendor, or what its record looks like.

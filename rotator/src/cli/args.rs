@@ -4,18 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::help;
 use super::targets::{TargetArg, TargetOptions, any_target, one_target};
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::target::{TARGETS, Target};
 
-/// Changes the password of an account to the one that the Keeper Gateway has just generated.
+/// Sets the password of an account to the one that the Keeper Gateway has just generated, and reports reliably whether
+/// it did.
 ///
-/// Attach it to a PAM record as a post-rotation script: it reads the Gateway's payload from stdin. Exit codes: 0 the
-/// password is the new one (or a dry run passed), 2 wrong command line, 10 unchanged and a person must act, 11
-/// unchanged and running again is safe, 20 unknown, 21 changed but a later step failed, 70 internal error.
+/// Attach it to a PAM User record as a post-rotation script: it reads the Gateway's payload from stdin. To try it by
+/// hand, start with `rotator check`.
 #[derive(Debug, Parser)]
-#[command(name = "rotator", version, args_conflicts_with_subcommands = true)]
+#[command(name = "rotator", version, args_conflicts_with_subcommands = true, term_width = 80)]
+#[command(after_long_help = help::after(), disable_help_subcommand = true)]
 pub struct Args {
     /// What to do instead of rotating.
     #[command(subcommand)]
@@ -28,47 +30,66 @@ pub struct Args {
 /// What the program does beside rotating.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write a payload for trying things out, as the Gateway would pipe it; secrets come from files or prompts.
+    /// Ask for what a rotation needs, check all of it, and change nothing.
+    Check(CheckArgs),
+    /// Print a payload as the Gateway would send it, for trials.
+    ///
+    /// Secrets are read from files or asked for.
     Payload(PayloadArgs),
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, for `man -l -`.
+    Man,
 }
 
 /// The options of a rotation.
 #[derive(Debug, clap::Args)]
 pub struct RotateArgs {
-    /// What to rotate; `auto` goes by the attached credential record.
+    /// What to rotate; `auto` is decided by the attached credential record.
     #[arg(long, value_parser = any_target(), default_value = "auto")]
     pub target: TargetArg,
-    /// The attached record that holds the API key, by UID or by title.
+    /// The attached record with the API key, if it does not have the default title.
     #[arg(long, value_name = "TITLE_OR_UID")]
     pub record: Option<String>,
-    /// Base URL of the API in the vendor's form, for another region [record field: `api_url`].
+    /// Base URL of the vendor's API, for another region [record field: `api_url`].
     #[arg(long, value_name = "URL")]
     pub api_url: Option<String>,
     /// The options of single targets.
     #[command(flatten)]
     pub of_targets: TargetOptions,
-    /// Make every check and every read, and write nothing.
+    /// Run all checks without changing anything. Ends with 10 in an attached script.
     #[arg(long)]
     pub dry_run: bool,
-    /// All the time the program may take, in seconds, 1 to 3600; 90 if not given [record field: `deadline`].
+    /// Total time limit in seconds, 1 to 3600; 90 if not given [record field: `deadline`].
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub deadline: Option<u64>,
-    /// One line for people, or one JSON object for programs.
+    /// Print one line of text, or one JSON object.
     #[arg(long, value_enum, default_value_t = Output::Text)]
     pub output: Output,
-    /// Append the result to this file as well, one JSON object a line, for where stdout is not kept.
+    /// Append the result to this file, one JSON object per line.
     #[arg(long, value_name = "FILE")]
     pub report_file: Option<PathBuf>,
-    /// Write the result to this file as metrics, for the textfile collector of Prometheus' node exporter. One file per
-    /// record: it keeps the time of the last proved change. A dry run does not write it.
+    /// Write the result to this file as metrics for Prometheus.
+    ///
+    /// For the textfile collector of the node exporter. Use one file per record: it keeps the time of the last proved
+    /// change. A dry run does not write it.
     #[arg(long, value_name = "FILE")]
     pub metrics_file: Option<PathBuf>,
-    /// Trace every step to stderr; twice for more. Never shows a secret.
+    /// Log each step to stderr, `-vv` more. Secrets are never shown.
     #[arg(short, long, action = clap::ArgAction::Count)]
     pub verbose: u8,
-    /// Form of the traces.
+    /// Log format.
     #[arg(long, value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+    /// Whether this is `rotator check`, which also says what may be otherwise when the Gateway runs the script.
+    #[arg(skip)]
+    pub check: bool,
+    /// Whether there is no new password to check.
+    #[arg(skip)]
+    pub without_password: bool,
 }
 
 impl RotateArgs {
@@ -87,12 +108,23 @@ impl RotateArgs {
         Err(Failure::new(
             Code::Usage,
             format!(
-                "--{} is for the target {}, and this is {target}: leave it out; see `rotator --help`",
+                "--{} is for the target {}, and this is {target}: leave it out",
                 option.long,
                 owners.join(" or ")
             ),
         ))
     }
+}
+
+/// The fields of a credential record that does not exist.
+#[derive(Debug, clap::Args)]
+pub struct FieldArgs {
+    /// A field of the credential record that is not secret.
+    #[arg(long, value_name = "LABEL=VALUE")]
+    pub field: Vec<String>,
+    /// A secret field, read from the first line of a file.
+    #[arg(long, value_name = "LABEL=FILE")]
+    pub field_file: Vec<String>,
 }
 
 /// The options of `rotator payload`.
@@ -101,25 +133,78 @@ pub struct PayloadArgs {
     /// What the payload is for.
     #[arg(long, value_parser = one_target())]
     pub target: TargetArg,
-    /// Login of the PAM user.
-    #[arg(long)]
+    /// Login of the PAM User record.
+    #[arg(long, value_name = "LOGIN")]
     pub user: String,
+    /// The record.
+    #[command(flatten)]
+    pub fields: FieldArgs,
     /// File with the new password in its first line; asked for if not given.
     #[arg(long, value_name = "FILE")]
     pub new_password_file: Option<PathBuf>,
-    /// File with the old password in its first line; none if not given.
+    /// File with the old password in its first line.
     #[arg(long, value_name = "FILE")]
     pub old_password_file: Option<PathBuf>,
-    /// A field of the credential record that is no secret, for example `network_id=N_1`.
-    #[arg(long, value_name = "LABEL=VALUE")]
-    pub field: Vec<String>,
-    /// A secret field of the credential record, from the first line of a file; those that the target needs and that
-    /// are not given are asked for.
-    #[arg(long, value_name = "LABEL=FILE")]
-    pub field_file: Vec<String>,
-    /// Title of the credential record, if not the usual one.
+    /// Title of the credential record, if not the default one.
     #[arg(long)]
     pub title: Option<String>,
+}
+
+/// The options of `rotator check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// What to check; asked for if not given.
+    #[arg(long, value_parser = one_target())]
+    pub target: Option<TargetArg>,
+    /// Login of the PAM User record; asked for if not given.
+    #[arg(long, value_name = "LOGIN")]
+    pub user: Option<String>,
+    /// The record.
+    #[command(flatten)]
+    pub fields: FieldArgs,
+    /// File with a new password to check against the vendor's rules.
+    #[arg(long, value_name = "FILE")]
+    pub new_password_file: Option<PathBuf>,
+    /// Base URL of the vendor's API, for another region.
+    #[arg(long, value_name = "URL")]
+    pub api_url: Option<String>,
+    /// The options of single targets.
+    #[command(flatten)]
+    pub of_targets: TargetOptions,
+    /// Total time limit in seconds, 1 to 3600; 90 if not given.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub deadline: Option<u64>,
+    /// Print lines of text, or one JSON object.
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub output: Output,
+    /// Append the result to this file, one JSON object per line.
+    #[arg(long, value_name = "FILE")]
+    pub report_file: Option<PathBuf>,
+    /// Log each step to stderr, `-vv` more. Secrets are never shown.
+    #[arg(short, long, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+impl CheckArgs {
+    /// The options of the dry run that this is.
+    #[must_use]
+    pub fn rotate(&self) -> RotateArgs {
+        RotateArgs {
+            target: self.target.unwrap_or(TargetArg(None)),
+            record: None,
+            api_url: self.api_url.clone(),
+            of_targets: self.of_targets.clone(),
+            dry_run: true,
+            deadline: self.deadline,
+            output: self.output,
+            report_file: self.report_file.clone(),
+            metrics_file: None,
+            verbose: self.verbose,
+            log_format: LogFormat::Text,
+            check: true,
+            without_password: false,
+        }
+    }
 }
 
 /// The form of the result.

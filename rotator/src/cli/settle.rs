@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::args::RotateArgs;
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::report::Message;
 use crate::select::Selection;
 use crate::settings::{ApiUrl, DEFAULT_DEADLINE, Settings};
 use crate::target::TargetOption;
@@ -41,7 +42,14 @@ pub fn settle(args: &RotateArgs, selection: &Selection<'_>) -> Result<Settings, 
             options.insert(option.label, value(selection, option, text)?);
         }
     }
-    Ok(Settings { api_url, deadline, dry_run: args.dry_run, options })
+    Ok(Settings {
+        api_url,
+        deadline,
+        dry_run: args.dry_run,
+        check: args.check,
+        without_password: args.without_password,
+        options,
+    })
 }
 
 /// The value of an option as its target spells it.
@@ -63,7 +71,11 @@ fn field(selection: &Selection<'_>, label: &'static str) -> Result<Option<String
     match selection.record.text(label) {
         Ok(text) => Ok(text.map(|text| text.expose().trim().to_owned()).filter(|text| !text.is_empty())),
         Err(error) => {
-            Err(Failure::new(Code::FieldInvalid, format!("the record {} {error}", selection.record_name())))
+            let message = Message::from(error.to_string());
+            Err(Failure::new(
+                Code::FieldInvalid,
+                message.about(&format!("the record {}", selection.record_name())),
+            ))
         }
     }
 }
@@ -92,8 +104,14 @@ mod tests {
     #[test]
     fn nothing_given_means_the_defaults() {
         let settings = settled("meraki-user", &[], "{}").unwrap();
-        let defaults =
-            Settings { api_url: None, deadline: DEFAULT_DEADLINE, dry_run: false, options: BTreeMap::new() };
+        let defaults = Settings {
+            api_url: None,
+            deadline: DEFAULT_DEADLINE,
+            dry_run: false,
+            check: false,
+            without_password: false,
+            options: BTreeMap::new(),
+        };
         assert_eq!(settings, defaults);
     }
 

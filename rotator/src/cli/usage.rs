@@ -19,16 +19,19 @@ pub fn failure(error: &clap::Error) -> Failure {
             Some(name) => format!("there is no option {name}"),
             None => "there is an argument that is no option; secrets never go on the command line".to_owned(),
         },
-        ErrorKind::InvalidSubcommand => "the only subcommand is `payload`".to_owned(),
+        ErrorKind::InvalidSubcommand => "there is no such subcommand".to_owned(),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match values(error) {
             Some(allowed) => format!("{named} takes one of: {allowed}"),
             None => format!("the value of {named} is not valid"),
         },
-        ErrorKind::MissingRequiredArgument => "a required option is missing".to_owned(),
+        ErrorKind::MissingRequiredArgument => match missing(error) {
+            Some(named) => format!("missing: {named}"),
+            None => "a required option is missing".to_owned(),
+        },
         ErrorKind::ArgumentConflict => format!("{named} is given twice, or does not go with the others"),
         _ => format!("the command line is not valid near {named}"),
     };
-    Failure::new(Code::Usage, format!("{what}; see `rotator --help`"))
+    Failure::new(Code::Usage, what).advise("see `rotator --help`")
 }
 
 /// Whether the caller wants JSON, read from arguments that did not parse.
@@ -43,6 +46,15 @@ pub fn wanted_output(args: &[std::ffi::OsString]) -> Output {
 fn context(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// What has to be given: options, and arguments as `<SHELL>`.
+fn missing(error: &clap::Error) -> Option<String> {
+    match error.get(ContextKind::InvalidArg)? {
+        ContextValue::Strings(named) if !named.is_empty() => Some(named.join(", ")),
+        ContextValue::String(named) => Some(named.clone()),
         _ => None,
     }
 }
@@ -76,7 +88,7 @@ mod tests {
 
     #[test]
     fn names_are_quoted() {
-        assert!(message(&["--insecure"]).starts_with("there is no option --insecure;"));
+        assert!(message(&["--insecure"]).starts_with("there is no option --insecure:"));
         assert!(message(&["--output", "xml"]).starts_with("--output takes one of: text, json;"));
         assert!(message(&["--deadline", "0"]).contains("--deadline"));
     }

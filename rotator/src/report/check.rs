@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use super::Printer;
+
 /// One step of a run that can be verified without writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -23,6 +25,8 @@ pub enum Step {
     Eligible,
     /// The API key may change it.
     Rights,
+    /// What is as it should be now, and may be otherwise when the Gateway runs the script.
+    Night,
 }
 
 impl Step {
@@ -39,6 +43,7 @@ impl Step {
             Self::Account => "account",
             Self::Eligible => "eligible",
             Self::Rights => "rights",
+            Self::Night => "night",
         }
     }
 }
@@ -59,9 +64,16 @@ pub struct Check {
 pub struct Checks {
     done: RefCell<Vec<Check>>,
     current: std::cell::Cell<Option<Step>>,
+    shown: Option<Printer>,
 }
 
 impl Checks {
+    /// Steps that are shown as they end.
+    #[must_use]
+    pub fn shown(printer: &Printer) -> Self {
+        Self { shown: Some(printer.clone()), ..Self::default() }
+    }
+
     /// A step begins.
     pub fn begin(&self, step: Step) {
         self.current.set(Some(step));
@@ -77,20 +89,31 @@ impl Checks {
         self.close(step, None, detail.into());
     }
 
+    /// Takes over steps that were shown already.
+    pub fn keep(&self, checks: impl Iterator<Item = Check>) {
+        self.done.borrow_mut().extend(checks);
+    }
+
     fn close(&self, step: Step, ok: Option<bool>, detail: String) {
         if self.current.get() == Some(step) {
             self.current.set(None);
         }
-        self.done.borrow_mut().push(Check { step, ok, detail });
+        self.add(Check { step, ok, detail });
+    }
+
+    fn add(&self, check: Check) {
+        if let Some(printer) = &self.shown {
+            printer.check(&check);
+        }
+        self.done.borrow_mut().push(check);
     }
 
     /// All steps; the open one, if any, failed with `message`.
     #[must_use]
     pub fn finish(&self, failed: Option<&str>) -> Vec<Check> {
-        let mut checks = self.done.take();
         if let (Some(message), Some(step)) = (failed, self.current.take()) {
-            checks.push(Check { step, ok: Some(false), detail: message.to_owned() });
+            self.add(Check { step, ok: Some(false), detail: message.to_owned() });
         }
-        checks
+        self.done.take()
     }
 }

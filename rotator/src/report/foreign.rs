@@ -11,8 +11,8 @@ use sdk_runtime::redact::clean;
 use super::Secrets;
 
 /// Two of the characters that Unicode leaves to programs for use within themselves. `clean` drops them.
-const BEGIN: char = '\u{fdd0}';
-const END: char = '\u{fdd1}';
+pub(super) const BEGIN: char = '\u{fdd0}';
+pub(super) const END: char = '\u{fdd1}';
 
 /// Marks a text that comes from outside, for a message.
 ///

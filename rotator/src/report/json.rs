@@ -24,6 +24,9 @@ struct Object<'a> {
     dry_run: bool,
     retryable: bool,
     http_status: Option<u16>,
+    hint: Option<String>,
+    account: Option<String>,
+    network: Option<String>,
     user_record: Option<String>,
     credential_record: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,7 +49,7 @@ pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinat
         code: report.code.as_str(),
         target: report.target,
         user: report.user.as_deref().map(|user| secrets.line(user)),
-        message: printable(&report.message, secrets),
+        message: printable(&report.message.line(), secrets),
         attempts: report.attempts,
         request_ids: report.request_ids.iter().map(|id| secrets.line(id)).collect(),
         elapsed_ms: u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
@@ -58,6 +61,9 @@ pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinat
         dry_run: report.checks.is_some(),
         retryable: report.code.exit() == Exit::Retry,
         http_status: report.http_status,
+        hint: report.message.advice().map(|advice| printable(advice, secrets)),
+        account: report.account.as_deref().map(|id| secrets.line(id)),
+        network: report.network.as_deref().map(|id| secrets.line(id)),
         user_record: report.user_record.as_deref().map(|uid| secrets.line(uid)),
         credential_record: report.credential_record.as_deref().map(|uid| secrets.line(uid)),
         checks: report.checks.as_ref().map(|checks| {

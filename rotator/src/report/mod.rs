@@ -1,12 +1,13 @@
 //! Everything that the program prints about a run. Nothing else prints.
 //!
-//! [`Report`] is what there is to say, `text` and `json` are its two forms, [`foreign()`] marks in a message what comes
+//! [`Report`] is what there is to say, [`Message`] its sentence, `text` and `json` are its two forms, [`foreign()`] marks in a message what comes
 //! from outside, [`Secrets`] is what that must not tell, [`Printer`] writes.
 
 mod check;
 mod destinations;
 mod foreign;
 mod json;
+mod message;
 mod metrics;
 mod printer;
 mod secrets;
@@ -18,6 +19,7 @@ pub use check::{Check, Checks, Step};
 pub use destinations::Destinations;
 pub use foreign::{Foreign, foreign};
 pub(crate) use foreign::{printable, unmarked};
+pub use message::Message;
 pub use printer::Printer;
 pub(crate) use printer::{print_prompt, print_requested, print_trace};
 pub use secrets::{Labels, Secrets};
@@ -29,12 +31,16 @@ use crate::exit::Code;
 pub struct Report {
     /// Why; outcome and exit code follow from it.
     pub code: Code,
-    /// One sentence for people, foreign text marked.
-    pub message: String,
+    /// What there is to say about it, foreign text marked.
+    pub message: Message,
     /// The name of the target, as far as it was known.
     pub target: Option<&'static str>,
     /// The account, as far as it was known.
     pub user: Option<String>,
+    /// The vendor's id of the account, as far as it was known.
+    pub account: Option<String>,
+    /// The vendor's id of the network that the account is in, for vendors that have networks.
+    pub network: Option<String>,
     /// UID of the PAM User record, as far as it was known.
     pub user_record: Option<String>,
     /// UID of the credential record, as far as it was known.
@@ -54,12 +60,14 @@ pub struct Report {
 impl Report {
     /// A report of which nothing else is known.
     #[must_use]
-    pub fn new(code: Code, message: String, elapsed: Duration) -> Self {
+    pub fn new(code: Code, message: impl Into<Message>, elapsed: Duration) -> Self {
         Self {
             code,
-            message,
+            message: message.into(),
             target: None,
             user: None,
+            account: None,
+            network: None,
             user_record: None,
             credential_record: None,
             http_status: None,

@@ -1,10 +1,10 @@
 //! Writes to stdout, to stderr, and to the files that were asked for.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Destinations, Report, Secrets, json, text};
+use super::{Check, Destinations, Report, Secrets, json, printable, text};
 use crate::cli::Output;
 use crate::exit::{Code, Exit};
 
@@ -29,7 +29,8 @@ impl Printer {
         Self { destinations: Arc::new(destinations), ..self }
     }
 
-    /// Says how the run ended: successes on stdout, failures on stderr, JSON always on stdout.
+    /// Says how the run ended: successes on stdout, failures on stderr, JSON always on stdout. A failure is three lines on a
+    /// terminal and one line elsewhere.
     ///
     /// Windows PowerShell takes any line on stderr for a failure, so a success writes nothing there.
     /// What cannot be written is lost; the exit code still tells.
@@ -39,12 +40,29 @@ impl Printer {
         match self.output {
             Output::Json => out(&object),
             Output::Text => {
-                if let Some(checks) = &report.checks {
-                    out(text::checklist(checks, &self.secrets).trim_end());
+                if report.code.exit() == Exit::Done {
+                    out(&text::line(report, &self.secrets));
+                } else if std::io::stderr().is_terminal() {
+                    err(&text::lines(report, &self.secrets));
+                } else {
+                    err(&text::line(report, &self.secrets));
                 }
-                let line = text::line(report, &self.secrets);
-                if report.code.exit() == Exit::Done { out(&line) } else { err(&line) }
             }
+        }
+    }
+
+    /// Says how a step of a dry run ended, as soon as it has. The JSON form has all of them at the end.
+    pub fn check(&self, check: &Check) {
+        if self.output == Output::Text {
+            out(&text::check(check, &self.secrets));
+        }
+    }
+
+    /// A list that was asked for on the way to the result: nothing in the JSON form, which is one object.
+    pub fn list(&self, title: &str, items: &[String]) {
+        if self.output == Output::Text {
+            out(&printable(title, &self.secrets));
+            items.iter().for_each(|item| out(&format!("  {}", printable(item, &self.secrets))));
         }
     }
 

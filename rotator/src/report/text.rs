@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{Check, Report, Secrets, printable};
+use super::{Check, Report, Secrets, Step, printable};
+use crate::cli::docs;
 
 /// `rotator: <outcome>: <sentence> [exit=… code=… …]`.
 pub(super) fn line(report: &Report, secrets: &Secrets) -> String {
-    let mut line = format!("rotator: {}: {}", report.code.outcome(), printable(&report.message, secrets));
+    let mut line =
+        format!("rotator: {}: {}", report.code.outcome(), printable(&report.message.line(), secrets));
     let _ = write!(line, " [exit={} code={}", report.code.exit().number(), report.code);
     if let Some(target) = report.target {
         let _ = write!(line, " target={target}");
@@ -23,19 +25,30 @@ pub(super) fn line(report: &Report, secrets: &Secrets) -> String {
     line
 }
 
-/// One line per step.
-pub(super) fn checklist(checks: &[Check], secrets: &Secrets) -> String {
-    let mut lines = String::new();
-    for check in checks {
-        let mark = match check.ok {
-            Some(true) => "ok    ",
-            Some(false) => "FAILED",
-            None => "?     ",
-        };
-        let detail = printable(&check.detail, secrets);
-        let _ = writeln!(lines, "{mark}  {:<10}  {detail}", check.step.as_str());
-    }
-    lines
+/// What happened, why, and what to do, for somebody at a terminal.
+pub(super) fn lines(report: &Report, secrets: &Secrets) -> String {
+    let (message, code) = (&report.message, report.code);
+    let shown = |text: &str| printable(text, secrets);
+    let why = message.why().map_or_else(|| code.meaning().to_owned(), shown);
+    let todo =
+        message.advice().map_or_else(|| format!("look up `{code}` in {}", docs("troubleshooting.md")), shown);
+    format!(
+        "rotator: {}: {}\n  why: {why} [exit={} code={code}]\n  do:  {todo}",
+        code.outcome(),
+        shown(message.what()),
+        code.exit().number()
+    )
+}
+
+/// A step and how it ended.
+pub(super) fn check(check: &Check, secrets: &Secrets) -> String {
+    let mark = match (check.ok, check.step) {
+        (Some(true), _) => "ok    ",
+        (Some(false), _) => "FAILED",
+        (None, Step::Night) => "warn  ",
+        (None, _) => "?     ",
+    };
+    format!("{mark}  {:<10}  {}", check.step.as_str(), printable(&check.detail, secrets))
 }
 
 /// A value that a reader can split off: quoted if it holds a space or a bracket.

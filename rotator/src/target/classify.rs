@@ -10,7 +10,7 @@ use super::host;
 use super::job::Job;
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::report::foreign;
+use crate::report::{Message, foreign};
 
 /// What a target says about failures that every call can have.
 pub(super) struct Advice {
@@ -28,7 +28,7 @@ pub(super) struct Words {
     /// The path of the vendor's API URLs.
     path: String,
     /// Where it is reached.
-    route: Route,
+    pub(super) route: Route,
     advice: Advice,
 }
 
@@ -119,7 +119,7 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
             "{vendor} redirects to a place where the API key must not go: check the API URL (field `api_url`) and the proxy of the Gateway's host"
         ),
         Code::UnexpectedAnswer => format!(
-            "{vendor}'s response has a form that this version cannot read: nothing was changed; look for a newer version, or report this line to the project"
+            "{vendor}'s response has a form that this version cannot read, and nothing was changed: look for a newer version, or report this line to the project"
         ),
         Code::UnreadableAnswer if broke_off(error) => {
             format!("{vendor}'s response broke off before its end: run the rotation again")
@@ -136,14 +136,15 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
         Code::VendorError => format!("{vendor} broke the connection: run the rotation again"),
         _ => format!("{vendor} refused the request"),
     };
-    let message = match said(error) {
+    match said(error) {
         // Its reason is not always ours: API access that is switched off, an address that is not allowed.
         Some(words) if matches!(code, Code::AccessDenied | Code::NotFound) => {
-            format!("{vendor} says: {words}; {sentence} ({})", notes(error))
+            let sentence = Message::from(sentence);
+            let what = format!("{vendor} says: {words}; {}", sentence.what());
+            Failure::new(code, what).advise(sentence.advice().unwrap_or_default()).because(notes(error))
         }
-        _ => with_details(&sentence, error),
-    };
-    Failure::new(code, message)
+        _ => Failure::new(code, with_details(&sentence, error)),
+    }
 }
 
 /// Whether a success began and did not arrive whole.
@@ -160,8 +161,9 @@ fn is_unexpected(error: &Error) -> bool {
 pub(super) fn content_refused(code: Code, error: &Error, vendor: &str, name: &str, advice: &str) -> Failure {
     let says = said(error).unwrap_or_else(|| "it does not say why".to_owned());
     let notes = notes(error);
-    let message = format!("{vendor} refuses to change the password of {name}: {says}; {advice} ({notes})");
-    Failure::new(code, message)
+    Failure::new(code, format!("{vendor} refuses to change the password of {name}: {says}"))
+        .advise(advice)
+        .because(notes)
 }
 
 /// The vendor's words.
@@ -179,8 +181,13 @@ fn notes(error: &Error) -> String {
 }
 
 /// A sentence with what the SDK says about the error: no body, no secret of the request, no address.
-pub(super) fn with_details(sentence: &str, error: &Error) -> String {
+pub(super) fn with_details(sentence: &str, error: &Error) -> Message {
+    Message::from(sentence).because(details(error))
+}
+
+/// What the SDK says about the error.
+pub(super) fn details(error: &Error) -> String {
     let foreign_texts = error.reason().into_iter().chain(error.messages().iter().map(String::as_str));
     let said: String = foreign_texts.map(|text| format!(": {}", foreign(text))).collect();
-    format!("{sentence} ({}: {}{said})", error.operation().id, error.summary())
+    format!("{}: {}{said}", error.operation().id, error.summary())
 }

@@ -3,13 +3,14 @@
 use sdk_runtime::Error;
 
 use super::TRY_IT;
-use super::classify::{self, Words, content_refused, with_details};
+use super::classify::{self, Words, content_refused, details, with_details};
 use super::job::Done;
 use super::login::Login;
 use super::spec::Target;
 use crate::decision::{Attempt, Logins};
 use crate::exit::Code;
 use crate::failure::Failure;
+use crate::report::Message;
 
 /// What the run was about.
 pub(super) struct Subject<'a> {
@@ -66,37 +67,36 @@ fn failure(code: Code, subject: &Subject<'_>, seen: &Seen) -> Failure {
             let differences = differences.join(", ");
             return Failure::new(
                 code,
-                format!(
-                    "{name} has the new password, but differs from before in {differences}: compare it at {vendor}"
-                ),
-            );
+                format!("{name} has the new password, but differs from before in {differences}"),
+            )
+            .advise(format!("compare it at {vendor}"));
         }
         (Code::Refused, ..) if seen.answered => {
-            return Failure::new(
-                code,
-                format!("{vendor} says that it did not change {name}; look at it at {vendor}"),
-            );
+            return Failure::new(code, format!("{vendor} says that it did not change {name}"))
+                .advise(format!("look at it at {vendor}"));
         }
         (Code::Refused, _, Some(error)) if target.abilities.idempotent => {
             return content_refused(code, error, vendor, name, subject.if_refused);
         }
         (Code::Refused, _, Some(error)) => {
-            return content_refused(code, error, vendor, name, &format!("{why}. {}", subject.if_refused));
+            return content_refused(code, error, vendor, name, &format!("{why}; {}", subject.if_refused));
         }
         (Code::WriteUnresolved, _, Some(error)) if !target.abilities.idempotent => {
             let advice = format!("it may be in place already, and {why}; {TRY_IT}");
             return content_refused(code, error, vendor, name, &advice);
         }
         (Code::WriteUnresolved, ..) => return unresolved(code, subject, seen),
-        (Code::VerifyFailed, ..) => {
-            format!("{name} has the new password, but the login that --verify asks for failed: {why}")
-        }
-        (Code::LoginContradicts, ..) => format!(
-            "{vendor} answered the change of the password of {name} with a success, and yet {why}: look at the account at {vendor} (locked, a second factor?); {TRY_IT}"
-        ),
+        (Code::VerifyFailed, ..) => Message::from(format!(
+            "{name} has the new password, but the login that --verify asks for failed: {why}"
+        ))
+        .advise(format!("log in once by hand, or look at the account at {vendor}")),
+        (Code::LoginContradicts, ..) => Message::from(format!(
+            "{vendor} answered the change of the password of {name} with a success, and yet {why}"
+        ))
+        .advise(format!("look at the account at {vendor} (locked, a second factor?); {TRY_IT}")),
         _ => match error {
             Some(error) => return classify::without_effect(error, words),
-            None => format!("the change of {name} ended without a result"),
+            None => Message::from(format!("the change of {name} ended without a result")),
         },
     };
     detailed(code, sentence, error)
@@ -108,17 +108,17 @@ fn unresolved(code: Code, subject: &Subject<'_>, seen: &Seen) -> Failure {
     let (vendor, why) = (target.vendor, clause(subject, seen));
     let sentence = match seen.login {
         Some(Login::Refused(_)) => format!(
-            "the change of {name} was sent, no response tells whether {vendor} made it, and {why}; {vendor} may still make it; {TRY_IT}"
+            "the change of {name} was sent, no response tells whether {vendor} made it, and {why}; {vendor} may still make it"
         ),
         _ => {
             let why = if why.is_empty() { why } else { format!(": {why}") };
             format!(
-                "the change of {name} was sent, and whether {vendor} made it could not be established{why}; {TRY_IT}"
+                "the change of {name} was sent, and whether {vendor} made it could not be established{why}"
             )
         }
     };
     let open = seen.errors.iter().rfind(|error| error.may_have_been_applied());
-    detailed(code, sentence, open.or(seen.errors.last()))
+    detailed(code, Message::from(sentence).advise(TRY_IT), open.or(seen.errors.last()))
 }
 
 /// What became of the login; nothing where there is none.
@@ -130,10 +130,10 @@ fn clause(subject: &Subject<'_>, seen: &Seen) -> String {
     }
 }
 
-fn detailed(code: Code, sentence: String, error: Option<&Error>) -> Failure {
-    let message = match error {
-        Some(error) => with_details(&sentence, error),
-        None => sentence,
-    };
-    Failure::new(code, message)
+fn detailed(code: Code, message: Message, error: Option<&Error>) -> Failure {
+    let failure = Failure::new(code, message);
+    match error {
+        Some(error) => failure.because(details(error)),
+        None => failure,
+    }
 }

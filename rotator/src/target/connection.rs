@@ -40,6 +40,16 @@ impl Route {
         self.proxy.is_some()
     }
 
+    /// What names the proxy, if there is one.
+    pub(super) fn proxy_source(&self) -> Option<&str> {
+        self.proxy.as_ref().map(SystemProxy::source)
+    }
+
+    /// Whether TLS protects the requests.
+    pub(super) fn is_tls(&self) -> bool {
+        self.tls
+    }
+
     /// The proxy and who names it.
     pub(super) fn proxy(&self) -> String {
         let named =

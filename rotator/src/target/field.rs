@@ -7,7 +7,7 @@ use super::spec::Field;
 use super::trust::TrustStore;
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::report::foreign;
+use crate::report::{Message, foreign};
 
 /// What a field holds.
 pub(super) struct Given {
@@ -38,21 +38,25 @@ impl Job<'_> {
                     return Err(Failure::new(
                         Code::FieldInvalid,
                         format!(
-                            "the record {name} has different values in the fields `{}` and `{label}`: keep one of them",
+                            "the record {name} has different values in the fields `{}` and `{label}`",
                             other.label
                         ),
-                    ));
+                    )
+                    .advise("keep one of them"));
                 }
                 Some(_) => {}
                 None => found = Some(Given { label, text }),
             }
         }
         found.ok_or_else(|| match unreadable {
-            Some(error) => Failure::new(Code::FieldInvalid, format!("the record {name} {error}")),
-            None => Failure::new(
-                Code::FieldMissing,
-                format!("the record {name} has no field `{}`: put {} into it", field.label, field.what),
-            ),
+            Some(error) => {
+                let message = Message::from(error.to_string());
+                Failure::new(Code::FieldInvalid, message.about(&format!("the record {name}")))
+            }
+            None => {
+                Failure::new(Code::FieldMissing, format!("the record {name} has no field `{}`", field.label))
+                    .advise(format!("put {} into it", field.what))
+            }
         })
     }
 
@@ -72,21 +76,15 @@ impl Job<'_> {
                 Code::FieldInvalid,
                 format!("{key_fields} of the record {} cannot be used ({reason})", self.record_name),
             ),
-            ConfigError::SystemProxy(why) => Failure::new(
-                Code::HostSetup,
-                format!(
-                    "this host's proxy cannot be used: {}; correct it in the environment of the Gateway",
-                    foreign(why)
-                ),
-            ),
+            ConfigError::SystemProxy(why) => {
+                Failure::new(Code::HostSetup, format!("this host's proxy cannot be used: {}", foreign(why)))
+                    .advise("correct it in the environment of the Gateway")
+            }
             ConfigError::Tls(why) => Failure::new(
                 Code::HostSetup,
-                format!(
-                    "no connection can be trusted on this host: {}; {}",
-                    foreign(why),
-                    TrustStore::HERE.repair()
-                ),
-            ),
+                format!("no connection can be trusted on this host: {}", foreign(why)),
+            )
+            .advise(TrustStore::HERE.repair()),
             _ => Failure::new(Code::HostSetup, format!("this host's settings cannot be used ({reason})")),
         }
     }

@@ -91,9 +91,10 @@ impl Odd {
         Failure::new(
             Code::UnexpectedAnswer,
             format!(
-                "the member `{name}` of {of} is {found} where {expected} is expected, which this version cannot read: nothing was changed; look for a newer version, or report this line to the project"
+                "the member `{name}` of {of} is {found} where {expected} is expected, which this version cannot read, and nothing was changed"
             ),
         )
+        .advise("look for a newer version, or report this line to the project")
     }
 }
 

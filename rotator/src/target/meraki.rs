@@ -4,6 +4,7 @@
 //! try a password with: what no response tells stays unknown.
 
 mod account;
+mod directory;
 mod network;
 
 use std::ops::ControlFlow;
@@ -19,7 +20,7 @@ use super::member::Element;
 use super::rotation::rotation;
 use super::search;
 use super::spec::{Field, Target, TargetOption};
-use super::steps::{Steps, Written};
+use super::steps::{Account as _, Steps, Written};
 use crate::decision::{Abilities, Logins};
 use crate::failure::Failure;
 use crate::report::foreign;
@@ -40,16 +41,20 @@ pub(super) static USER: Target = Target {
 const NETWORK: Field = Field {
     label: "network_id",
     aliases: &[],
+    name: "network id",
     what: "the id of the Meraki network, for example N_123456789012345678",
     secret: false,
+    choices: Some(|job| Box::pin(directory::networks(job))),
 };
 
 /// Under the label of the scripts before this program, or that of Keeper's own configuration records.
 const KEY: Field = Field {
     label: "password",
     aliases: &["api_key"],
+    name: "API key",
     what: "the API key of a Dashboard administrator with write access to the network",
     secret: true,
+    choices: None,
 };
 
 const ACCOUNT_TYPE: TargetOption = TargetOption {
@@ -77,6 +82,7 @@ impl Steps for Users {
     type Account = Account;
 
     const KEY_ACCEPTED: &'static str = "accepted, and it may read the network";
+    const PASSWORD_RULE: &'static str = "Meraki publishes no other rule";
     const IF_REFUSED: &'static str = "if that is a rule for passwords, set the password complexity of the PAM User record to it; then rotate again";
 
     fn new(job: &Job<'_>) -> Result<Self, Failure> {
@@ -88,6 +94,10 @@ impl Steps for Users {
 
     fn describe(&self) -> String {
         format!("network {}, account type {}", foreign(&self.network), type_name(&self.account_type))
+    }
+
+    fn network(&self) -> Option<&str> {
+        Some(&self.network)
     }
 
     fn advice(&self, job: &Job<'_>) -> Advice {
@@ -103,8 +113,8 @@ impl Steps for Users {
         }
     }
 
-    fn check_password(_: &Secret) -> Result<&'static str, Failure> {
-        Ok("Meraki publishes no other rule")
+    fn check_password(_: &Secret) -> Result<(), Failure> {
+        Ok(())
     }
 
     /// Those with this e-mail, of any account type, and those whose e-mail cannot be read.

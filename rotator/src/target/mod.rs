@@ -13,6 +13,7 @@ mod job;
 mod login;
 mod member;
 mod meraki;
+mod night;
 mod rotation;
 mod search;
 mod spec;
@@ -21,7 +22,7 @@ mod tenable;
 mod trust;
 
 pub use job::{Done, Job};
-pub use spec::{Field, Target, TargetOption};
+pub use spec::{Choices, Field, Target, TargetOption};
 
 use crate::report::Labels;
 
@@ -29,8 +30,7 @@ use crate::report::Labels;
 pub static TARGETS: [&Target; 3] = [&meraki::USER, &tenable::user::USER, &tenable::credential::CREDENTIAL];
 
 /// What to do about an outcome that is not known.
-pub(crate) const TRY_IT: &str =
-    "wait a few minutes, then try the new password, and rotate the PAM User record again if it fails";
+pub const TRY_IT: &str = "wait a few minutes, then try the new password; if it fails, rotate again";
 
 /// The target that a word means.
 pub fn named(word: &str) -> Option<&'static Target> {

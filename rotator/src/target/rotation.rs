@@ -6,6 +6,7 @@ use super::classify::{self, Words};
 use super::conclusion::{Seen, Subject, conclude};
 use super::evidence;
 use super::job::{Done, Job};
+use super::night;
 use super::spec::{Rotation, Target};
 use super::steps::{Account, Steps, Written};
 use crate::decision::{Event, Next, ReadBack};
@@ -23,12 +24,17 @@ async fn rotate<S: Steps>(target: &Target, job: &Job<'_>) -> Result<Done, Failur
     let checks = &job.track.checks;
     let steps = S::new(job)?;
     checks.pass(Step::Options, steps.describe());
+    job.track.network(steps.network());
 
     checks.begin(Step::Policy);
-    let new = &job.payload.new_password;
-    policy::differs(new, job.payload.old_password.as_ref())?;
-    let rules = S::check_password(new)?;
-    checks.pass(Step::Policy, format!("{}; {rules}", policy::compared(job.payload)));
+    if job.settings.without_password {
+        checks.not_checked(Step::Policy, format!("no new password was given; {}", S::PASSWORD_RULE));
+    } else {
+        let new = &job.payload.new_password;
+        policy::differs(new, job.payload.old_password.as_ref())?;
+        S::check_password(new)?;
+        checks.pass(Step::Policy, format!("{}; {}", policy::compared(job.payload), S::PASSWORD_RULE));
+    }
 
     checks.begin(Step::Connection);
     let words = Words::new(target.vendor, job, (target.usual_url)(), steps.advice(job));
@@ -41,6 +47,7 @@ async fn rotate<S: Steps>(target: &Target, job: &Job<'_>) -> Result<Done, Failur
     checks.begin(Step::Account);
     let account = steps.find(job, listed, &words).await?;
     let (name, notice) = (account.name(), notice(&account, &job.payload.user));
+    job.track.account(account.id());
     checks.pass(Step::Account, format!("{name}{notice}"));
 
     checks.begin(Step::Eligible);
@@ -49,7 +56,14 @@ async fn rotate<S: Steps>(target: &Target, job: &Job<'_>) -> Result<Done, Failur
     checks.begin(Step::Rights);
     match steps.check_rights(job, &account).await? {
         Some(found) => checks.pass(Step::Rights, found),
-        None => checks.not_checked(Step::Rights, "whether the API key may write shows only when it does"),
+        None => {
+            checks.not_checked(Step::Rights, "only a rotation shows whether the API key may change passwords")
+        }
+    }
+    if job.settings.check {
+        let doubts = steps.doubts(&account);
+        let warnings = night::warnings(job, &words.route).into_iter().chain(doubts);
+        warnings.for_each(|warning| checks.not_checked(Step::Night, warning));
     }
     if job.settings.dry_run {
         let message = format!("every check passed for {name}; nothing was written");

@@ -42,11 +42,21 @@ pub struct Field {
     pub label: &'static str,
     /// Other labels for the same.
     pub aliases: &'static [&'static str],
+    /// What it is called where it is asked for.
+    pub name: &'static str,
     /// What has to be put there.
     pub what: &'static str,
     /// Whether it is secret. Messages name the others.
     pub secret: bool,
+    /// Lists what can be put there, where the vendor tells that to whoever has the other fields.
+    pub choices: Option<Choices>,
 }
+
+/// Lists what a field can hold, each with what people know it by.
+pub type Choices = for<'job> fn(&'job Job<'_>) -> Listing<'job>;
+
+/// A list that is being read.
+pub(super) type Listing<'job> = Pin<Box<dyn Future<Output = Result<Vec<String>, Failure>> + 'job>>;
 
 impl Field {
     /// All labels under which it is looked for, the usual one first.

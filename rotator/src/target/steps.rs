@@ -19,6 +19,8 @@ pub(super) trait Steps: Sized + 'static {
 
     /// What it means that the list was read.
     const KEY_ACCEPTED: &'static str = "accepted";
+    /// The target's own rules for passwords, in words.
+    const PASSWORD_RULE: &'static str;
     /// What to do when the vendor refuses what was written.
     const IF_REFUSED: &'static str;
 
@@ -28,10 +30,14 @@ pub(super) trait Steps: Sized + 'static {
     fn describe(&self) -> String {
         "the record has all fields".to_owned()
     }
+    /// The vendor's id of the network that the accounts are in, for vendors that have networks.
+    fn network(&self) -> Option<&str> {
+        None
+    }
     /// What to do about failures that every call can have.
     fn advice(&self, job: &Job<'_>) -> Advice;
-    /// Checks the new password against the target's own rules, and says what they are.
-    fn check_password(new: &Secret) -> Result<&'static str, Failure>;
+    /// Checks the new password against the target's own rules.
+    fn check_password(new: &Secret) -> Result<(), Failure>;
 
     /// The accounts that can be meant.
     async fn list(&self, job: &Job<'_>) -> Result<Vec<Self::Listed>, Error>;
@@ -49,6 +55,11 @@ pub(super) trait Steps: Sized + 'static {
         _account: &Self::Account,
     ) -> Result<Option<String>, Failure> {
         Ok(None)
+    }
+
+    /// What may go wrong with this account although every check passes.
+    fn doubts(&self, _account: &Self::Account) -> Option<String> {
+        None
     }
 
     /// What this run can do.
@@ -69,6 +80,8 @@ pub(super) trait Steps: Sized + 'static {
 
 /// An account that was found.
 pub(super) trait Account {
+    /// The vendor's id of it.
+    fn id(&self) -> &str;
     /// How messages name it.
     fn name(&self) -> String;
     /// Its login as the vendor spells it.

@@ -19,12 +19,21 @@ pub(super) const ADMINISTRATOR: i64 = 64;
 /// The fields with the key pair, whose owner has to be this.
 pub(super) const fn fields(access_key: &'static str) -> [Field; 2] {
     [
-        Field { label: "tenable_access_key", aliases: &[], what: access_key, secret: true },
+        Field {
+            label: "tenable_access_key",
+            aliases: &[],
+            name: "access key",
+            what: access_key,
+            secret: true,
+            choices: None,
+        },
         Field {
             label: "tenable_secret_key",
             aliases: &[],
+            name: "secret key",
             what: "the secret key that belongs to it",
             secret: true,
+            choices: None,
         },
     ]
 }

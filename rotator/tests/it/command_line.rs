@@ -2,6 +2,8 @@
 
 use crate::support::{Payload, Program, Target};
 
+const SUBCOMMANDS: [&str; 4] = ["check", "payload", "completions", "man"];
+
 #[test]
 fn help_and_version_are_answered_on_stdout() {
     let help = Program::raw("", &["--help"]).run();
@@ -19,11 +21,125 @@ fn help_and_version_are_answered_on_stdout() {
     ] {
         assert!(help.stdout.contains(option), "{option}");
     }
+    for part in SUBCOMMANDS.iter().chain(&[
+        "Examples:",
+        "rotator check --target meraki-user --user LOGIN",
+        "Environment:",
+        "HTTPS_PROXY",
+        "SSL_CERT_FILE",
+        "Exit status:",
+        "Documentation:",
+    ]) {
+        assert!(help.stdout.contains(part), "{part}");
+    }
+    for code in [0, 2, 10, 11, 20, 21, 70] {
+        assert!(help.stdout.contains(&format!("\n  {code:<3} ")), "{code}");
+    }
     let version = Program::raw("", &["--version"]).run();
     assert_eq!(
         (version.exit, version.stdout.trim()),
         (Some(0), concat!("rotator ", env!("CARGO_PKG_VERSION")))
     );
+}
+
+#[test]
+fn help_fits_into_80_columns() {
+    let mut commands = vec![vec!["--help"], vec!["-h"]];
+    commands.extend(SUBCOMMANDS.iter().flat_map(|name| [vec![*name, "--help"], vec![*name, "-h"]]));
+    for command in commands {
+        let help = Program::raw("", &command).run();
+        assert_eq!(help.exit, Some(0), "{help:?}");
+        let long: Vec<_> = help.stdout.lines().filter(|line| line.chars().count() > 80).collect();
+        assert!(long.is_empty(), "{command:?}: {long:#?}");
+        // A word that stands alone was broken off.
+        assert!(help.stdout.lines().count() > 5, "{help:?}");
+    }
+}
+
+#[test]
+fn a_manual_page_and_completions_are_printed() {
+    let page = Program::raw("", &["man"]).run();
+    assert_eq!((page.exit, &*page.stderr), (Some(0), ""));
+    for part in [
+        ".TH ROTATOR 1",
+        ".SH OPTIONS",
+        "\\-\\-metrics\\-file",
+        ".SH EXIT STATUS",
+        ".SH ENVIRONMENT",
+        "rotator\\-check(1)",
+    ] {
+        assert!(page.stdout.contains(part), "{part}: {}", page.stdout);
+    }
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = Program::raw("", &["completions", shell]).run();
+        assert_eq!((script.exit, &*script.stderr), (Some(0), ""));
+        for word in ["report-file", "check", "new-password-file"] {
+            assert!(script.stdout.contains(word), "{shell}: {word}");
+        }
+    }
+    let run = Program::raw("", &["completions"]).run();
+    run.assert_failed(2, "usage").says("missing: <SHELL>");
+    Program::raw("", &["completions", "c4n4ry"]).run().assert_failed(2, "usage").says("bash");
+}
+
+/// What happened, why, and what to do.
+#[cfg(unix)]
+#[test]
+fn a_failure_is_three_lines_on_a_terminal() {
+    use std::process::{Command, Stdio};
+
+    use crate::support::terminal::Terminal;
+
+    let payload = Payload::tenable().with("newPassword", "short-1");
+    let vendor = Target::User.start();
+    let wrong = Payload::meraki().with_field("password", "0123456789abcdef0123456789abcdef01234567");
+    let meraki = Target::Meraki.start();
+    for (args, input, lines) in [
+        (
+            vec!["--api-url".to_owned(), vendor.server().base_url()],
+            payload.base64(),
+            [
+                "rotator: unchanged: Tenable would refuse the new password: it has fewer than 12 characters",
+                "  why: The new password does not meet the target's rules, or equals the old one. [exit=10 code=policy]",
+                "  do:  set the password complexity of the PAM User record",
+            ],
+        ),
+        (
+            vec!["--api-url".to_owned(), meraki.server().base_url()],
+            wrong.base64(),
+            [
+                "rotator: unchanged: Meraki does not accept the API key\n",
+                "  why: getNetworkMerakiAuthUsers: answered 401 Unauthorized",
+                "  do:  put a valid key into field `password`",
+            ],
+        ),
+        (
+            vec!["payload".to_owned()],
+            String::new(),
+            [
+                "rotator: unchanged: missing: --target <TARGET>, --user <LOGIN>\n",
+                "  why: The command line",
+                "  do:  see `rotator --help`",
+            ],
+        ),
+    ] {
+        let terminal = Terminal::open();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_rotator"))
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(terminal.stdio())
+            .spawn()
+            .unwrap();
+        let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes());
+        assert_eq!(child.wait_with_output().unwrap().stdout, b"");
+        terminal.await_text("  do:  ");
+        let shown = terminal.shown();
+        assert_eq!(shown.trim_end().lines().count(), 3, "{shown}");
+        for line in lines {
+            assert!(shown.contains(line), "`{line}`: {shown}");
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Payload, Program, Run, Target};
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 22] = [
     "outcome",
     "exit",
     "code",
@@ -25,6 +25,9 @@ const KEYS: [&str; 19] = [
     "dry_run",
     "retryable",
     "http_status",
+    "hint",
+    "account",
+    "network",
     "user_record",
     "credential_record",
 ];

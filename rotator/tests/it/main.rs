@@ -6,7 +6,7 @@
 //! * `command_line`, `payload_forms`, `json_output`: what goes in and what comes out;
 //! * `host_setup`: a table of connections (proxy, certificate, clock, trust, name, firewall), and what each setup ends with;
 //! * `tls`: one connection, the host's trust;
-//! * `traces`, `payload_command`: `-v` and `rotator payload`;
+//! * `traces`, `payload_command`, `check_command`: `-v`, `rotator payload` and `rotator check`;
 //! * `outcomes_*`: what each target does when all goes well, and when it does not;
 //! * `causes`: the word and the sentence of each; `sentences`: all sentences, none of which contradicts itself;
 //! * `exploration`: every sequence of events that a run can see, and the shortest one to each outcome;
@@ -21,6 +21,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by panicking")]
 
 mod causes;
+mod check_command;
 mod command_line;
 mod concurrency;
 mod destinations;

@@ -67,31 +67,41 @@ fn it_serves_tenable_as_well() {
 #[test]
 fn what_is_missing_cannot_be_asked_for_without_a_terminal() {
     let run = write(&["--target", "meraki-user", "--user", "u"]);
-    run.assert_failed(2, "usage").says("network_id is missing").says("give a file");
+    run.assert_failed(2, "usage").says("network id, field `network_id`, is missing");
+    run.says("give --field network_id=VALUE");
     write(&["--target", "auto", "--user", "u"]).assert_failed(2, "usage").says("--target");
-    write(&["--user", "u"]).assert_failed(2, "usage");
+    write(&["--user", "u"]).assert_failed(2, "usage").says("missing: --target <TARGET>");
+    write(&[]).assert_failed(2, "usage").says("missing: --target <TARGET>, --user <LOGIN>");
 }
 
 #[test]
-fn files_are_not_quoted() {
+fn a_file_that_cannot_be_read_is_named_with_option_and_reason() {
     let directory = tempfile::tempdir().unwrap();
-    let missing = directory.path().join("c4n4ry-name").to_str().unwrap().to_owned();
-    for args in [
-        &[
-            "--target",
-            "meraki-user",
-            "--user",
-            "u",
-            "--new-password-file",
-            &*missing,
-            "--field",
-            "network_id=N_1",
-        ][..],
-        &["--target", "meraki-user", "--user", "u", "--field-file", &*format!("password={missing}")],
-        &["--target", "meraki-user", "--user", "u", "--field", "c4n4ry"],
+    let (missing, empty) = (directory.path().join("missing"), file(directory.path(), "empty", "\n"));
+    let missing = missing.to_str().unwrap();
+    let network = ["--target", "meraki-user", "--user", "u", "--field", "network_id=N_1"];
+    for (option, value, named, reason) in [
+        ("--field-file", format!("password={missing}"), missing, "No such file or directory"),
+        ("--field-file", format!("password={empty}"), &*empty, "nothing in its first line"),
+        ("--field-file", format!("password={}", directory.path().display()), "", "cannot be read"),
     ] {
-        let run = write(args);
-        assert_eq!(run.exit, Some(2), "{run:?}");
+        let run = write(&[&network[..], &[option, &value]].concat());
+        run.assert_failed(2, "usage").says(&format!("{option}: the file {named}"));
+        if cfg!(unix) {
+            run.says(reason);
+        }
+    }
+    let key = format!("password={}", file(directory.path(), "key", "k"));
+    let run = write(&[&network[..], &["--field-file", &key, "--new-password-file", missing]].concat());
+    run.assert_failed(2, "usage").says(&format!("--new-password-file: the file {missing}"));
+}
+
+/// It can be a secret in the wrong place.
+#[test]
+fn a_field_without_label_is_not_quoted() {
+    for option in ["--field", "--field-file"] {
+        let run = write(&["--target", "meraki-user", "--user", "u", option, "c4n4ry"]);
+        run.assert_failed(2, "usage").says(&format!("{option} takes LABEL="));
         assert!(!run.stderr.contains("c4n4ry"), "{run:?}");
     }
 }
@@ -121,28 +131,22 @@ fn a_mark_at_the_start_of_a_file_is_no_part_of_the_secret() {
 fn a_terminal_shows_again_what_is_typed_after_a_signal() {
     use std::process::{Command, Stdio};
 
-    use rustix::fs::{Mode, OFlags, open};
     use rustix::process::{Pid, Signal, kill_process};
-    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-    use rustix::termios::{LocalModes, tcgetattr};
 
-    let keyboard = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-    grantpt(&keyboard).unwrap();
-    unlockpt(&keyboard).unwrap();
-    let name = ptsname(&keyboard, Vec::new()).unwrap();
-    let terminal = open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
-    let shows = || tcgetattr(&terminal).unwrap().local_modes.contains(LocalModes::ECHO);
+    use crate::support::terminal::Terminal;
+
+    let terminal = Terminal::open();
     for signal in [Signal::INT, Signal::TERM] {
-        assert!(shows());
+        assert!(terminal.shows());
         let child = Command::new(env!("CARGO_BIN_EXE_rotator"))
             .args(["payload", "--target", "meraki-user", "--user", "u", "--field", "network_id=N_1"])
-            .stdin(Stdio::from(terminal.try_clone().unwrap()))
+            .stdin(terminal.stdio())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let started = std::time::Instant::now();
-        while shows() {
+        while terminal.shows() {
             assert!(started.elapsed().as_secs() < 60, "what is typed is never hidden");
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
@@ -150,7 +154,7 @@ fn a_terminal_shows_again_what_is_typed_after_a_signal() {
         std::thread::sleep(std::time::Duration::from_millis(500));
         kill_process(Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap(), signal).unwrap();
         let output = child.wait_with_output().unwrap();
-        assert!(shows(), "{output:?}");
+        assert!(terminal.shows(), "{output:?}");
         assert_eq!((output.status.code(), &*output.stdout), (Some(11), &b""[..]), "{output:?}");
         assert!(String::from_utf8_lossy(&output.stderr).contains("code=interrupted"), "{output:?}");
     }

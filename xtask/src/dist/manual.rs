@@ -3,17 +3,20 @@
 use std::error::Error;
 use std::path::Path;
 
+use clap::ValueEnum as _;
 use clap_complete::Shell;
 
 /// Writes them into folders below `folder`.
 pub(super) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     let manuals = folder.join("man");
     std::fs::create_dir_all(&manuals)?;
-    clap_mangen::generate_to(command(), &manuals)?;
+    for (name, page) in rotator::cli::manual::pages() {
+        std::fs::write(manuals.join(name), page)?;
+    }
     let completions = folder.join("completions");
     std::fs::create_dir_all(&completions)?;
-    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
-        clap_complete::generate_to(shell, &mut command(), "rotator", &completions)?;
+    for shell in Shell::value_variants() {
+        clap_complete::generate_to(*shell, &mut command(), "rotator", &completions)?;
     }
     Ok(())
 }

@@ -89,11 +89,9 @@ pub(super) fn find(
     if fitting.len() > 1 {
         return Err(Failure::new(
             Code::AccountAmbiguous,
-            format!(
-                "network {network} has several {account_type} accounts for {email}: {}; delete or rename all but one in the Dashboard",
-                list(&fitting)
-            ),
-        ));
+            format!("network {network} has several {account_type} accounts for {email}: {}", list(&fitting)),
+        )
+        .advise("delete or rename all but one in the Dashboard"));
     }
     if let (Some(user), Some(of)) = (fitting.pop(), of) {
         let missing = || Odd::new("id", None, "text").failure(&of);
@@ -108,32 +106,29 @@ pub(super) fn find(
         return Err(Failure::new(
             Code::FieldInvalid,
             format!(
-                "`{account_type}` is no account type of Meraki: put one of {} into field `account_type` of the credential record, or give it with --account-type",
-                TYPES.join(", ")
+                "`{account_type}` is no account type of Meraki"
             ),
-        ));
+        )
+        .advise(format!(
+            "put one of {} into field `account_type` of the credential record, or give it with --account-type",
+            TYPES.join(", ")
+        )));
+    }
+    if others.is_empty() {
+        return Err(Failure::new(
+            Code::AccountMissing,
+            format!("network {network} has no account for {email}"),
+        )
+        .advise("correct the login of the PAM User record, or field `network_id` of the credential record"));
     }
     let code = if others.len() > 1 { Code::AccountAmbiguous } else { Code::AccountMissing };
-    Err(Failure::new(
-        code,
-        if others.is_empty() {
-            format!(
-                "network {network} has no account for {email}: correct the login of the PAM User record, or field `network_id` of the credential record"
-            )
-        } else {
-            format!(
-                "network {network} has no {account_type} account for {email}, but {}: name the type in field `account_type` of the credential record, or with --account-type",
-                list(&others)
-            )
-        },
-    ))
+    let listed = list(&others);
+    let what = format!("network {network} has no {account_type} account for {email}, but {listed}");
+    Err(Failure::new(code, what)
+        .advise("name the type in field `account_type` of the credential record, or with --account-type"))
 }
 
 impl Account {
-    pub(super) fn id(&self) -> &str {
-        &self.id
-    }
-
     /// Compares the vendor's response with the account as it was: a response about another account, or other
     /// authorizations than before, are no success. What the response leaves out, or has in another form, is not compared.
     pub(super) fn differences(&self, after: &Updated) -> Vec<String> {
@@ -154,6 +149,10 @@ impl Account {
 }
 
 impl steps::Account for Account {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
     fn name(&self) -> String {
         name(&self.user, &self.network)
     }
@@ -170,20 +169,18 @@ impl steps::Account for Account {
         if self.user.is_admin.known(&name)? == Some(&true) {
             return Err(Failure::new(
                 Code::AccountIneligible,
-                format!(
-                    "{name} belongs to a Dashboard administrator, whose password cannot be changed here: use an account without Dashboard rights"
-                ),
-            ));
+                format!("{name} belongs to a Dashboard administrator, whose password cannot be changed here"),
+            )
+            .advise("use an account without Dashboard rights"));
         }
         if self.user.authorizations.known(&name)?.is_none_or(Vec::is_empty) {
             return Err(Failure::new(
                 Code::AccountIneligible,
-                format!(
-                    "{name} is not authorised for anything: authorise it in the Dashboard, or correct the login of the PAM User record"
-                ),
-            ));
+                format!("{name} is not authorised for anything"),
+            )
+            .advise("authorise it in the Dashboard, or correct the login of the PAM User record"));
         }
-        Ok("no Dashboard administrator, and authorised")
+        Ok("not a Dashboard administrator, and authorised")
     }
 }
 

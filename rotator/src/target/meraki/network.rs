@@ -27,8 +27,8 @@ pub(super) fn id(job: &Job<'_>, field: &Field) -> Result<String, Failure> {
     Err(Failure::new(
         Code::FieldInvalid,
         format!(
-            "field `{}` of the record {} is {hint}: put the Meraki network id into it, N_ or L_ and digits (Dashboard API: list the networks of the organization)",
-            field.label, job.record_name
+            "field `{}` of the record {} is {hint}", field.label, job.record_name
         ),
-    ))
+    )
+    .advise("put the Meraki network id into it, N_ or L_ and digits; `rotator check` lists those that the API key can see"))
 }

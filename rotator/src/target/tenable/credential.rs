@@ -47,6 +47,7 @@ impl Steps for Credentials {
     type Listed = Listed;
     type Account = Managed;
 
+    const PASSWORD_RULE: &'static str = "the rules are those of the scanned hosts";
     const IF_REFUSED: &'static str = "do what it says, then run the rotation again";
 
     fn new(job: &Job<'_>) -> Result<Self, Failure> {
@@ -58,8 +59,8 @@ impl Steps for Credentials {
         super::advice(job, not_found)
     }
 
-    fn check_password(_: &Secret) -> Result<&'static str, Failure> {
-        Ok("the rules are those of the scanned hosts")
+    fn check_password(_: &Secret) -> Result<(), Failure> {
+        Ok(())
     }
 
     /// Those with this name, and those whose name cannot be read.

@@ -57,7 +57,8 @@ impl Steps for Users {
     type Listed = User;
     type Account = account::Account;
 
-    const IF_REFUSED: &'static str = "If that is no reason: Tenable also refuses every password that the user has had before; rotate the PAM User record again for a fresh one";
+    const PASSWORD_RULE: &'static str = "at least 12 characters of four kinds";
+    const IF_REFUSED: &'static str = "if that is no reason: Tenable also refuses every password that the user has had before; rotate the PAM User record again for a fresh one";
 
     fn new(job: &Job<'_>) -> Result<Self, Failure> {
         Clients::new(job, &USER, ONE_LONG_ATTEMPT).map(Self)
@@ -67,9 +68,8 @@ impl Steps for Users {
         super::advice(job, "Tenable does not know the user any more: run the rotation again")
     }
 
-    fn check_password(new: &Secret) -> Result<&'static str, Failure> {
-        rules::check(new)?;
-        Ok("12 characters of four kinds")
+    fn check_password(new: &Secret) -> Result<(), Failure> {
+        rules::check(new)
     }
 
     /// Those with this user name, those with this e-mail address, and those whose name cannot be read.
@@ -96,12 +96,17 @@ impl Steps for Users {
         }
         let response = job.call(self.0.late.session_details().send_as::<Session>()).await;
         match response.ok().and_then(|session| session.role.get().copied()) {
-            Some(role) if role < ADMINISTRATOR => Err(Failure::new(
-                Code::AccessDenied,
-                format!("the key's owner has role {role}: {}", super::rights(job)),
-            )),
+            Some(role) if role < ADMINISTRATOR => {
+                Err(Failure::new(Code::AccessDenied, format!("the key's owner has role {role}"))
+                    .advise(super::rights(job)))
+            }
             role => Ok(role.map(|role| format!("the key's owner has role {role}"))),
         }
+    }
+
+    fn doubts(&self, user: &account::Account) -> Option<String> {
+        let why = user.login_tells_nothing()?;
+        Some(format!("{why}: if a change gets no response, no login can show what became of it (exit 20)"))
     }
 
     fn abilities(&self, target: &Target, job: &Job<'_>) -> Abilities {

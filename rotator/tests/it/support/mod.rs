@@ -4,6 +4,8 @@ mod canary;
 pub(crate) mod parallel;
 mod payload;
 mod program;
+#[cfg(unix)]
+pub(crate) mod terminal;
 mod vendor;
 pub(crate) mod virtual_time;
 

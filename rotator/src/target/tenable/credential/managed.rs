@@ -67,10 +67,10 @@ pub(super) fn find(listed: Vec<Listed>, name: &str) -> Result<String, Failure> {
         (_, None, None) => Err(Failure::new(
             Code::AccountMissing,
             format!(
-                "Tenable has no managed credential {} that this API key may use: the login of the PAM User record has to be the credential's name, and the key's user needs the permission Can Edit",
-                foreign(name)
+                "Tenable has no managed credential {} that this API key may use", foreign(name)
             ),
-        )),
+        )
+        .advise("put the credential's name into the login of the PAM User record, and give the key's user the permission Can Edit")),
         (_, Some(last), _) => {
             let uuid = |credential: &Listed| {
                 foreign(credential.uuid.get().map_or("unknown", String::as_str)).to_string()
@@ -79,11 +79,12 @@ pub(super) fn find(listed: Vec<Listed>, name: &str) -> Result<String, Failure> {
             Err(Failure::new(
                 Code::AccountAmbiguous,
                 format!(
-                    "Tenable has several managed credentials {} (UUIDs {}): rename all but one",
+                    "Tenable has several managed credentials {} (UUIDs {})",
                     foreign(name),
                     uuids.join(", ")
                 ),
-            ))
+            )
+            .advise("rename all but one"))
         }
     }
 }
@@ -105,10 +106,10 @@ impl Managed {
     pub(super) fn check_editable(&self) -> Result<bool, Failure> {
         let name = self.name();
         match self.details.user_permissions.known(&name)? {
-            Some(permission) if *permission < CAN_EDIT => Err(Failure::new(
-                Code::AccessDenied,
-                format!("the API key may use {name} and not edit it: give its user the permission Can Edit"),
-            )),
+            Some(permission) if *permission < CAN_EDIT => {
+                Err(Failure::new(Code::AccessDenied, format!("the API key may use {name} and not edit it"))
+                    .advise("give its user the permission Can Edit"))
+            }
             permission => Ok(permission.is_some()),
         }
     }
@@ -151,6 +152,10 @@ impl Managed {
 }
 
 impl Account for Managed {
+    fn id(&self) -> &str {
+        &self.uuid
+    }
+
     /// How messages name it.
     fn name(&self) -> String {
         format!("Tenable credential {}", foreign(&self.name))

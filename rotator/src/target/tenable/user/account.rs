@@ -91,16 +91,15 @@ pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
         (0, _, Some(username)) => Err(Failure::new(
             Code::AccountMissing,
             format!(
-                "Tenable has no user {wanted}; that is the e-mail address of user {username}: put the user name into the login of the PAM User record",
+                "Tenable has no user {wanted}; that is the e-mail address of user {username}",
                 username = foreign(&username)
             ),
-        )),
+        )
+        .advise("put the user name into the login of the PAM User record")),
         (0, ..) => Err(match odd {
             Some(odd) => odd.failure(&format!("a Tenable user, who can be {wanted},")),
-            None => Failure::new(
-                Code::AccountMissing,
-                format!("Tenable has no user {wanted}: correct the login of the PAM User record"),
-            ),
+            None => Failure::new(Code::AccountMissing, format!("Tenable has no user {wanted}"))
+                .advise("correct the login of the PAM User record; Tenable identifies users by user name"),
         }),
         (_, last, _) => {
             let describe = |(name, user): &(String, User)| {
@@ -110,11 +109,9 @@ pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
             let named: Vec<_> = same.iter().chain(&last).map(describe).collect();
             Err(Failure::new(
                 Code::AccountAmbiguous,
-                format!(
-                    "several Tenable users fit {wanted}: {}; spell the login of the PAM User record as one of them",
-                    named.join(", ")
-                ),
-            ))
+                format!("several Tenable users fit {wanted}: {}", named.join(", ")),
+            )
+            .advise("spell the login of the PAM User record as one of them"))
         }
     }
 }
@@ -141,6 +138,10 @@ impl Account {
 }
 
 impl steps::Account for Account {
+    fn id(&self) -> &str {
+        &self.uuid
+    }
+
     fn name(&self) -> String {
         format!("Tenable user {}", foreign(&self.username))
     }
@@ -155,12 +156,8 @@ impl steps::Account for Account {
     fn check(&self) -> Result<&'static str, Failure> {
         let name = self.name();
         if self.user.enabled.known(&name)? == Some(&false) {
-            return Err(Failure::new(
-                Code::AccountIneligible,
-                format!(
-                    "{name} is disabled: enable the user in Tenable, or stop the rotation of its PAM User record"
-                ),
-            ));
+            return Err(Failure::new(Code::AccountIneligible, format!("{name} is disabled"))
+                .advise("enable the user in Tenable, or stop the rotation of its PAM User record"));
         }
         match self.user.kind.known(&name)? {
             None => Ok("enabled and local"),
@@ -168,10 +165,11 @@ impl steps::Account for Account {
             Some(other) => Err(Failure::new(
                 Code::AccountIneligible,
                 format!(
-                    "{name} is of type {other}, and only local users have a password in Tenable: rotate it where it comes from",
+                    "{name} is of type {other}, and only local users have a password in Tenable",
                     other = foreign(other)
                 ),
-            )),
+            )
+            .advise("rotate the user in the system that it comes from")),
         }
     }
 }

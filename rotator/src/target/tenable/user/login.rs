@@ -68,7 +68,7 @@ pub(super) async fn once(
             "a login was refused, and whether the user may log in with a password at all is not known"
                 .to_owned(),
         ),
-        Err(error) => Login::Inconclusive(with_details("a login with it told nothing", &error)),
+        Err(error) => Login::Inconclusive(with_details("a login with it told nothing", &error).line()),
     }
 }
 

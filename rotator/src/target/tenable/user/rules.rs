@@ -32,10 +32,11 @@ pub(super) fn check(new: &Secret) -> Result<(), Failure> {
     let all = if defects.is_empty() { last } else { format!("{} and {last}", defects.join(", ")) };
     Err(Failure::new(
         Code::Policy,
-        format!(
-            "Tenable would refuse the new password: it has {all}; set the password complexity of the PAM User record to at least {MIN_LENGTH} characters of all four kinds and rotate again"
-        ),
-    ))
+        format!("Tenable would refuse the new password: it has {all}"),
+    )
+    .advise(format!(
+        "set the password complexity of the PAM User record to at least {MIN_LENGTH} characters of all four kinds, and rotate again"
+    )))
 }
 
 #[cfg(test)]
