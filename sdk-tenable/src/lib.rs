@@ -12,5 +12,5 @@ pub use generated::{Client, Region, builder, operations, types};
 pub use sdk_runtime::paging;
 pub use sdk_runtime::{
     BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, ErrorKind, Operation, Rate, RawRequest,
-    Response, RetryPolicy, Secret, UserAgent,
+    Response, RetryPolicy, Secret, Upload, UserAgent,
 };

@@ -40,4 +40,8 @@ client! {
     lenient = "lenient.rs"
     /// What schemas mean, in both directions.
     meaning = "meaning.rs"
+    /// Where arguments go, and in which form.
+    styles = "styles.rs"
+    /// Bodies that are no plain JSON, and what is asked for.
+    uploads = "uploads.rs"
 }

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::files::Files;
 use crate::generate::generate;
+use crate::left_out::LeftOut;
 use crate::selection::Selection;
 
 /// Generates `$OUT_DIR/client.rs` for the crate that is being built, `operations.md` for its documentation, and
@@ -47,6 +48,9 @@ fn run(tell: &mut dyn FnMut(String)) -> Result<(), Error> {
     [&api, &overlay].into_iter().filter(|path| path.exists()).for_each(|path| watched(path));
     let overlay = if overlay.exists() { Some(read(&overlay)?) } else { None };
     let generated = generate(&Api::read(&api)?, documents, overlay.as_ref(), &Selection::from_features())?;
+    for LeftOut { id, method, path, reason } in &generated.report.left_out {
+        tell(format!("warning=no method for the operation `{id}` ({method} {path}): {reason}"));
+    }
     let write = |name: &str, content: String| {
         let target = out.join(name);
         std::fs::write(&target, content).map_err(|source| Error::File { path: target, source })

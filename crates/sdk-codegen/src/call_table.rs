@@ -34,7 +34,7 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
             .into_iter()
             .flatten()
             .filter_map(|parameter| parameter.get("name")?.as_str())
-            .map(|name| name.trim_end_matches("[]").to_owned())
+            .map(|name| name.trim_end_matches("[]").trim_start_matches('~').to_owned())
             .collect::<Vec<_>>()
     };
     let mut functions = TokenStream::new();

@@ -9,6 +9,7 @@ use crate::call_table;
 use crate::document::Document;
 use crate::error::Error;
 use crate::index;
+use crate::left_out;
 use crate::merge;
 use crate::operation;
 use crate::overlay::Overlay;
@@ -63,6 +64,7 @@ pub fn generate(
     let document = merged?;
     let corrected = document.content.clone();
     let mut prepared = pipeline::prepare(api, document.content, &titles, &document.name)?;
+    let left_out = left_out::left_out(&mut prepared.document, selection);
     // After the steps: they give names by the whole document, so those of a selection are a subset of its names.
     step::select(&mut prepared.document, selection);
     let request_types: BTreeSet<String> = walk::reachable(&prepared.document, Direction::Request);
@@ -76,8 +78,8 @@ pub fn generate(
     let file = rewrite::rewrite(file, &context, &mut operations)?;
     let code = prettyplease::unparse(&file);
     let call_table = call_table::code(&file, &prepared.document, &operations);
-    let index = index::page(&operations);
-    let report = Report { operations, actions, steps: prepared.steps, notes: prepared.notes };
+    let index = index::page(&operations, &left_out);
+    let report = Report { operations, left_out, actions, steps: prepared.steps, notes: prepared.notes };
     Ok(Generated { code, call_table, index, document: corrected, report })
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::left_out::LeftOut;
 use crate::operation::Operation;
 
 /// The page, in Markdown, with links as rustdoc resolves them in the root of the crate that has the `Client`.
-pub(crate) fn page(operations: &[Operation]) -> String {
+pub(crate) fn page(operations: &[Operation], left_out: &[LeftOut]) -> String {
     let mut tags: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in operations {
         tags.entry(operation.tags.first().map_or("other", String::as_str)).or_default().push(operation);
@@ -20,6 +21,13 @@ pub(crate) fn page(operations: &[Operation]) -> String {
         for Operation { id, name, method, path, .. } in operations {
             page += &format!("| `{}` | [`Client::{name}`] | `{method} {}` |\n", cell(id), cell(path));
         }
+    }
+    if !left_out.is_empty() {
+        page += "\n## Without a method\n\n| vendor's name | request | why |\n|---|---|---|\n";
+        for LeftOut { id, method, path, reason } in left_out {
+            page += &format!("| `{}` | `{method} {}` | {} |\n", cell(id), cell(path), cell(reason));
+        }
+        page += "\n`RawRequest` of the runtime sends them.\n";
     }
     page
 }
@@ -43,7 +51,9 @@ mod tests {
             "/b/{bId}": { "get": tagged("getB", "things") },
             "/a": { "get": tagged("getA", "others") },
         } });
-        let page = page(&crate::operation::operations(&document));
+        let left = LeftOut { id: "c".into(), method: "PUT".into(), path: "/c".into(), reason: "odd".into() };
+        let page = page(&crate::operation::operations(&document), &[left]);
+        assert!(page.contains("| `c` | `PUT /c` | odd |"), "{page}");
         let others = page.find("## others").unwrap();
         let things = page.find("## things").unwrap();
         assert!(others < things, "{page}");

@@ -8,6 +8,7 @@ mod error;
 mod files;
 mod generate;
 mod index;
+mod left_out;
 #[cfg(test)]
 mod meaning;
 mod merge;
@@ -32,6 +33,7 @@ pub use document::Document;
 pub use error::{Error, Problem};
 pub use files::Files;
 pub use generate::{Generated, generate};
+pub use left_out::LeftOut;
 pub use operation::{Operation, PageOrder, ResponseKind};
 pub use overlay::ActionUse;
 pub use report::Report;

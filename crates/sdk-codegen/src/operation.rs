@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::names;
-use crate::step::{ORIGINAL_ID, WIRE_PARAMETERS, tags};
+use crate::step::{ACCEPT, BODY, ORIGINAL_ID, PATH_STYLES, SERVER, WIRE_PARAMETERS, tags};
 use crate::walk;
 
 /// One generated operation.
@@ -19,9 +20,9 @@ pub struct Operation {
     /// Its id in the prepared document: the vendor's, unless that gives a name that is taken.
     #[serde(skip)]
     pub(crate) key: String,
-    /// Parameters that had to be renamed, with their names on the wire.
+    /// How its request is written, where that is not as the generator does it.
     #[serde(skip)]
-    pub(crate) wire_parameters: BTreeMap<String, String>,
+    pub(crate) wire: Wire,
     /// The method of the client.
     pub name: String,
     /// HTTP method, in capitals.
@@ -46,6 +47,44 @@ pub struct Operation {
     pub response_examples: Vec<String>,
     /// JSON pointers to the examples of the request body, in the document after the overlay.
     pub request_examples: Vec<String>,
+}
+
+/// What the steps keep of an operation for the code of its request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wire {
+    /// Parameters that had to be renamed, with their names on the wire.
+    pub(crate) parameters: BTreeMap<String, String>,
+    /// The media types that are asked for.
+    pub(crate) accept: Option<String>,
+    /// The URL of its own server.
+    pub(crate) server: Option<String>,
+    pub(crate) body: Body,
+    pub(crate) path_styles: BTreeMap<String, PathStyle>,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct Body {
+    pub(crate) media_type: Option<String>,
+    pub(crate) is_multipart: bool,
+    pub(crate) encoding: BTreeMap<String, Encoding>,
+}
+
+/// How a member of a form is written.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Encoding {
+    MediaType(String),
+    Style(String),
+}
+
+/// How an argument of the path is written.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct PathStyle {
+    pub(crate) prefix: String,
+    pub(crate) separator: String,
+    pub(crate) pairs: bool,
 }
 
 /// Which links lead through a list that is cut into pages: `x-codegen-paging.direction` and `x-codegen-paging.oldest`.
@@ -89,7 +128,7 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
         Operation {
             id: value.get(ORIGINAL_ID).and_then(Value::as_str).unwrap_or(id).to_owned(),
             key: id.to_owned(),
-            wire_parameters: wire_parameters(value),
+            wire: wire(value),
             name: names::method(id),
             idempotent: idempotent(&method, value),
             path: original.map_or(path, str::to_owned),
@@ -107,9 +146,21 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
     walk::sorted_operations(document).into_iter().map(describe).collect()
 }
 
-fn wire_parameters(operation: &Map<String, Value>) -> BTreeMap<String, String> {
-    let renamed = operation.get(WIRE_PARAMETERS).and_then(Value::as_object).into_iter().flatten();
-    renamed.filter_map(|(own, wire)| Some((own.clone(), wire.as_str()?.to_owned()))).collect()
+fn wire(operation: &Map<String, Value>) -> Wire {
+    let text = |name: &str| operation.get(name).and_then(Value::as_str).map(str::to_owned);
+    Wire {
+        parameters: read(operation, WIRE_PARAMETERS),
+        accept: text(ACCEPT),
+        server: text(SERVER),
+        body: read(operation, BODY),
+        path_styles: read(operation, PATH_STYLES),
+    }
+}
+
+/// An extension that a step wrote.
+fn read<T: DeserializeOwned + Default>(operation: &Map<String, Value>, extension: &str) -> T {
+    let written = operation.get(extension).cloned();
+    written.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
 }
 
 /// `security: []` or an empty alternative means that the call works without a key.

@@ -6,6 +6,8 @@ use ::progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle};
 use quote::quote;
 use serde_json::Value;
 
+use crate::step::{REDACTING, UPLOADED};
+
 /// Generates the client, or says in progenitor's words why not.
 pub(crate) fn generate(document: &Value) -> Result<syn::File, String> {
     let specification: openapiv3::OpenAPI = serde_json::from_value(document.clone())
@@ -15,7 +17,8 @@ pub(crate) fn generate(document: &Value) -> Result<syn::File, String> {
         .with_interface(InterfaceStyle::Builder)
         .with_hooks(HooksMode::Expected)
         .with_inner_type(quote!(::sdk_runtime::ClientContext))
-        .with_replacement("Secret", "::sdk_runtime::Secret", std::iter::empty());
+        .with_replacement(REDACTING, "::sdk_runtime::Secret", std::iter::empty())
+        .with_replacement(UPLOADED, "::sdk_runtime::Upload", std::iter::empty());
     let run = || Generator::new(&settings).generate_tokens(&specification);
     // progenitor answers many unsupported constructs with `todo!` and `assert!`.
     let tokens = catch_unwind(AssertUnwindSafe(run))

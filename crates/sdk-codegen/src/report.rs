@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Problem;
+use crate::left_out::LeftOut;
 use crate::operation::Operation;
 use crate::overlay::ActionUse;
 use crate::step::StepCount;
@@ -13,6 +14,9 @@ use crate::step::StepCount;
 pub struct Report {
     /// The generated operations.
     pub operations: Vec<Operation>,
+    /// The operations that no method is generated for.
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
     /// What became of each overlay action that is about one of the documents.
     pub actions: Vec<ActionUse>,
     /// How often each step changed the document.

@@ -6,7 +6,7 @@
 //!
 //! A tour of the modules:
 //!
-//! * what goes over the wire: `secret` (redacting strings), `credentials`, `user_agent`, `path` (arguments in paths),
+//! * what goes over the wire: `secret` (redacting strings), `upload` (files), `credentials`, `user_agent`, `path` (arguments in paths),
 //!   `url` (where requests may go at all);
 //! * what must not be seen: [`redact`] takes secrets out of what a server says;
 //! * a call: `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
@@ -48,6 +48,7 @@ mod secret;
 #[cfg(test)]
 mod testing;
 mod tls;
+mod upload;
 mod url;
 mod user_agent;
 #[doc(hidden)]
@@ -72,6 +73,7 @@ pub use raw::RawRequest;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use upload::Upload;
 pub use user_agent::UserAgent;
 pub use wire::{BySerde, FromJson, Mismatch, Mismatches};
 

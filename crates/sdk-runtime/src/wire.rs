@@ -14,16 +14,19 @@
 
 mod argument;
 mod by_serde;
+mod form;
 mod free;
 mod from_json;
 mod list;
 mod mismatch;
 mod mismatches;
+mod multipart;
 mod object;
 mod query;
 mod reading;
 mod request;
 mod scalars;
+mod styled;
 mod write;
 mod written;
 
@@ -31,6 +34,7 @@ pub use argument::{
     Argument, argument, body_argument, member, nullable_member, optional_argument, text_argument,
 };
 pub use by_serde::BySerde;
+pub use form::{Encoding, Encodings};
 pub use free::{Free, free};
 pub use from_json::{FromJson, FromObject};
 pub use mismatch::Mismatch;
@@ -39,6 +43,7 @@ pub use mismatches::Mismatches;
 pub use object::{Object, by_serde, read};
 pub use reading::Reading;
 pub use request::Request;
+pub use styled::PathStyle;
 pub use write::{Members, write};
 
 #[cfg(test)]

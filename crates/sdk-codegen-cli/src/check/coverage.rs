@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sdk_codegen::{Problem, Report, Selection, is_json};
+use sdk_codegen::{Problem, Report, Selection};
 use serde::Serialize;
 
 use super::pointer::escape;
@@ -53,7 +53,7 @@ pub(super) fn of(documents: &[Document], selection: &Selection, report: &Report)
             || places.contains(&(operation.method.as_str(), operation.path));
         if !is_there {
             let pointer = pointer(&operation);
-            let reason = reason(&operation, &pointer, &report.notes);
+            let reason = reason(&operation, &pointer, report);
             not_generated.push(Missing { id: operation.id, pointer, reason });
         }
     }
@@ -66,17 +66,14 @@ fn pointer(operation: &Operation<'_>) -> String {
     format!("/paths/{}/{}", escape(operation.path), operation.method.to_lowercase())
 }
 
-/// What the build step says about the operation, or what its request body says by itself.
-fn reason(operation: &Operation<'_>, pointer: &str, notes: &[Problem]) -> Option<String> {
+/// What the build step says about the operation.
+fn reason(operation: &Operation<'_>, pointer: &str, report: &Report) -> Option<String> {
+    if let Some(left_out) = report.left_out.iter().find(|left_out| left_out.id == operation.id) {
+        return Some(left_out.reason.clone());
+    }
     let inside =
         |note: &&Problem| note.pointer == pointer || note.pointer.starts_with(&format!("{pointer}/"));
-    if let Some(note) = notes.iter().find(inside) {
-        return Some(note.message.clone());
-    }
-    let media_type = operation.body?.media_type;
-    let others = ["application/x-www-form-urlencoded", "application/octet-stream"];
-    (!is_json(media_type) && !others.contains(&media_type))
-        .then(|| format!("progenitor cannot express a request body of type {media_type}"))
+    report.notes.iter().find(inside).map(|note| note.message.clone())
 }
 
 #[cfg(test)]
@@ -88,7 +85,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_with_its_reason() {
         let upload = json!({"operationId": "upload", "tags": ["Files"],
-            "requestBody": {"content": {"multipart/form-data": {}}}});
+            "requestBody": {"content": {"multipart/mixed": {}}}});
         let root = json!({"openapi": "3.0.0", "paths": {
             "/files": {"post": upload, "get": {"operationId": "list", "tags": ["Files"]}},
             "/old": {"get": {"operationId": "old-name"}},
@@ -99,15 +96,14 @@ mod tests {
         let report = json!({"operations": [
                 {"id": "list", "method": "GET", "path": "/files", "response_type": "()", "response": "empty"},
                 {"id": "new-name", "method": "GET", "path": "/old", "response_type": "()", "response": "empty"}],
-            "actions": [], "steps": [],
+            "left_out": [{"id": "upload", "reason": "of several parts"}], "actions": [], "steps": [],
             "notes": [{"pointer": "/paths/~1noted~1{id}/put/parameters/0", "message": "odd"}]});
         let report: Report = serde_json::from_value(report).unwrap();
         let coverage = of(std::slice::from_ref(&document), &Selection::All, &report);
         assert_eq!((coverage.documented, coverage.generated), (5, 2));
         let missing: Vec<_> =
             coverage.not_generated.iter().map(|one| (one.id.as_str(), one.reason.as_deref())).collect();
-        let multipart = "progenitor cannot express a request body of type multipart/form-data";
-        assert_eq!(missing, [("upload", Some(multipart)), ("lost", None), ("noted", Some("odd"))]);
+        assert_eq!(missing, [("upload", Some("of several parts")), ("lost", None), ("noted", Some("odd"))]);
         assert_eq!(of(&[document], &Selection::of(["files"]), &report).documented, 2);
     }
 }

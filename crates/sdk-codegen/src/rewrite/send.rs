@@ -107,8 +107,7 @@ fn send(function: &mut syn::ImplItemFn, operation: &mut Operation, fields: &Fiel
     };
     let Some(success) = success else { return Err(unknown("`Result<ResponseValue<..>, Error<..>>`")) };
 
-    let plan =
-        plan::Plan::read(&function.block, &operation.wire_parameters).map_err(|message| unknown(&message))?;
+    let plan = plan::Plan::read(&function.block, &operation.wire).map_err(|message| unknown(&message))?;
     operation.response = plan.response;
     let (call, success): (_, syn::Type) = match plan.response {
         ResponseKind::Json => (format_ident!("call"), success),
@@ -120,10 +119,11 @@ fn send(function: &mut syn::ImplItemFn, operation: &mut Operation, fields: &Fiel
     let constant = super::operations::constant(operation);
     let constant = quote! { &super::operations::#constant };
     let client = &plan.client;
-    let steps = plan.steps(&fields.secrets, fields.has_free_body);
+    let begin = plan.begin(&operation.wire, &constant);
+    let steps = plan.steps(&operation.wire, &fields.secrets, fields.has_free_body);
     let block = quote! {{
         let client = self.#client;
-        let request = ::sdk_runtime::wire::Request::new(&client.client, &client.baseurl, #constant) #steps .build()?;
+        let request = #begin #steps .build()?;
         ::sdk_runtime::#call(client, request, #constant).await
     }};
     function.block = syn::parse2(block).map_err(|error| unknown(&error.to_string()))?;

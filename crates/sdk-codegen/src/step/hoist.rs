@@ -21,7 +21,7 @@ use crate::walk::{self, Direction};
 
 use intern::Interner;
 pub(super) use naming::RESERVED;
-pub(crate) use naming::unique;
+pub(crate) use naming::{REDACTING, UPLOADED, unique};
 pub(crate) use places::TYPE_NAMES;
 use places::{Owner, Parent};
 

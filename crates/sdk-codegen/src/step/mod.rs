@@ -25,6 +25,7 @@ mod rustdoc;
 mod schema_types;
 mod secrets;
 mod select;
+mod servers;
 mod simplify_requests;
 mod split;
 mod success_response;
@@ -36,12 +37,14 @@ use serde_json::{Map, Value};
 use crate::api::{QueryArrays, Required};
 use crate::error::Problem;
 
-pub(crate) use hoist::{TYPE_NAMES, unique};
-pub(crate) use media_types::NOT_GENERATED;
+pub(crate) use hoist::{REDACTING, TYPE_NAMES, UPLOADED, unique};
 pub use media_types::is_json;
+pub(crate) use media_types::{ACCEPT, BODY, NOT_GENERATED};
 pub(crate) use operation_ids::ORIGINAL_ID;
 pub(crate) use parameter_names::WIRE_PARAMETERS;
+pub(crate) use parameters::{COOKIE, PATH_STYLES};
 pub(crate) use select::{select, tags};
+pub(crate) use servers::{SERVER, SERVER_URL};
 
 /// Operation extension: the path as the vendor writes it, where a step had to change the template.
 pub(crate) const ORIGINAL_PATH: &str = "x-codegen-original-path";
@@ -92,6 +95,8 @@ pub(crate) const STEPS: &[(&str, StepFn)] = &[
     ("references", references::apply),
     // After `references`: a path parameter can be declared once for all operations of a path.
     ("paths", paths::apply),
+    // After `references`, and before `unused-keywords` and `parameters`: it turns servers into parameters.
+    ("servers", servers::apply),
     // Before all that decide by `type`.
     ("schema-types", schema_types::apply),
     // After `schema-types`, which says `nullable` in one way; before `unused-keywords`, which notes what `nullable` is beside.

@@ -5,7 +5,11 @@
 //!   is offered beside a scalar is a parameter for each member, `startDate[lt]`;
 //! * lists in one value (`explode: false`, spaces, pipes) and JSON in a parameter (`content`) become text;
 //! * a choice becomes its scalar branch;
-//! * cookies, and headers that OpenAPI says to ignore, are dropped.
+//! * lists, objects and styles in a path become text, and the operation remembers how it is written;
+//! * cookies stand among the headers, which the generator knows;
+//! * headers that OpenAPI says to ignore are dropped.
+
+mod path_style;
 
 use serde_json::{Map, Value, json};
 
@@ -19,6 +23,12 @@ use crate::walk;
 /// Headers that HTTP clients set themselves; OpenAPI gives parameters of these names no meaning.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
+/// What stands before the name of a cookie among the headers. It cannot be in the name of a header.
+pub(crate) const COOKIE: &str = "~";
+
+/// Operation extension: how arguments of the path are written, by their names.
+pub(crate) const PATH_STYLES: &str = "x-codegen-path-styles";
+
 pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
     let source = document.clone();
     let brackets = settings.query_arrays == QueryArrays::Brackets;
@@ -27,10 +37,15 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
         let Some(Value::Array(parameters)) = operation.value.remove("parameters") else { return };
         let before = parameters.clone();
         let mut kept: Vec<Value> = Vec::new();
+        let mut styles = Map::new();
         for (index, parameter) in parameters.into_iter().enumerate() {
             let pointer = operation.pointer.child("parameters").child(index);
             match Parameter::read(&parameter, &source, brackets) {
-                Ok(parameter) => kept.extend(parameter.simplified(&pointer, &mut outcome.notes)),
+                Ok(parameter) => {
+                    let style = parameter.path_style();
+                    styles.extend(style.map(|style| (parameter.name.clone(), style)));
+                    kept.extend(parameter.simplified(&pointer, &mut outcome.notes));
+                }
                 Err(Dropped { reason, required }) => {
                     if required {
                         operation
@@ -49,6 +64,9 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
             new
         });
         outcome.changes += usize::from(kept != before);
+        if !styles.is_empty() {
+            operation.value.insert(PATH_STYLES.to_owned(), Value::Object(styles));
+        }
         operation.value.insert("parameters".to_owned(), Value::Array(kept));
     });
     outcome
@@ -66,6 +84,8 @@ struct Parameter {
     description: Option<Value>,
     style: Option<String>,
     explode: bool,
+    /// Whether the document says so, and not only the default.
+    is_explode_given: bool,
     /// Whether the API writes lists and objects with brackets.
     brackets: bool,
     schema: Value,
@@ -74,12 +94,16 @@ struct Parameter {
 impl Parameter {
     fn read(parameter: &Value, source: &Value, brackets: bool) -> Result<Self, Dropped> {
         let text = |member: &str| parameter.get(member).and_then(Value::as_str).map(str::to_owned);
-        let (name, place) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
+        let (mut name, mut place) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
         let required = parameter.get("required").is_some_and(|required| *required == true);
         let dropped = |reason: String, required: bool| Err(Dropped { reason, required });
+        if place == "cookie" && !name.is_empty() {
+            name.insert_str(0, COOKIE);
+            place = "header".to_owned();
+        }
         if name.is_empty() || !matches!(place.as_str(), "path" | "query" | "header") {
             return dropped(
-                format!("the parameter `{name}` in `{place}`, which progenitor 0.15 cannot send"),
+                format!("the parameter `{name}` in `{place}`, of which OpenAPI does not say how it is sent"),
                 required,
             );
         }
@@ -96,6 +120,12 @@ impl Parameter {
         if let Some(items) = schema.get_mut("items") {
             *items = resolved(items.take(), source);
         }
+        // Every cookie is treated as a secret, and can be given as the text that it is.
+        if name.starts_with(COOKIE)
+            && let Some(schema) = schema.as_object_mut()
+        {
+            schema.remove("format");
+        }
         Ok(Self {
             name,
             place,
@@ -103,6 +133,7 @@ impl Parameter {
             description: parameter.get("description").cloned(),
             style,
             explode,
+            is_explode_given: parameter.get("explode").is_some_and(Value::is_boolean),
             brackets,
             schema,
         })
@@ -131,10 +162,14 @@ impl Parameter {
         }
         remove_absence(&mut self.schema);
         let mut simplified = match self.schema.get("type").and_then(Value::as_str) {
+            Some("object") if self.place == "query" && self.is_one_value() => {
+                vec![self.text("Names and values are separated by commas: `name,value`.")]
+            }
             Some("object") if self.place == "query" => self.members(&self.schema, pointer, notes),
             Some("array") if self.place == "query" => self.list(pointer, notes),
             Some("boolean" | "integer" | "number" | "string") => vec![self.with_schema(self.schema.clone())],
-            // JSON, lists in a path or header, anything: the caller writes it.
+            _ if self.place == "path" => vec![self.text(self.path_hint())],
+            // JSON, lists in a header, anything: the caller writes it.
             _ => vec![self.with_schema(json!({ "type": "string" }))],
         };
         simplified.extend(members);
@@ -195,13 +230,22 @@ impl Parameter {
                 vec![self.with_schema(json!({ "type": "array", "items": { "type": "string" } }))]
             }
             Some(separator) => {
-                let mut parameter = self.with_schema(json!({ "type": "string" }));
-                let text = self.description.as_ref().and_then(Value::as_str).unwrap_or_default();
-                parameter["description"] =
-                    json!(format!("{text} Several values are separated by {separator}.").trim());
-                vec![parameter]
+                vec![self.text(&format!("Several values are separated by {separator}."))]
             }
         }
+    }
+
+    /// Whether an object travels as one value (`form` without `explode`).
+    fn is_one_value(&self) -> bool {
+        !self.brackets && !self.explode && self.style.as_deref().is_none_or(|style| style == "form")
+    }
+
+    /// The parameter as text that the caller writes, with how that is done.
+    fn text(&self, hint: &str) -> Value {
+        let mut parameter = self.with_schema(json!({ "type": "string" }));
+        let text = self.description.as_ref().and_then(Value::as_str).unwrap_or_default();
+        parameter["description"] = json!(format!("{text} {hint}").trim());
+        parameter
     }
 
     fn with_schema(&self, schema: Value) -> Value {

@@ -42,10 +42,6 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let mut taken = others;
         for parameter in parameters.iter_mut().filter(|parameter| in_path(parameter)) {
             parameter["required"] = json!(true);
-            if let Some(style) = parameter.as_object_mut() {
-                style.remove("style");
-                style.remove("explode");
-            }
             let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
             let mut own = name.clone();
             while !taken.insert(names::snake(&own)) {

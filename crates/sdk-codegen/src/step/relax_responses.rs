@@ -63,7 +63,7 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
             schema.insert("nullable".to_owned(), Value::Bool(true));
         }
         // A secret stays one; every other format is a promise that some response breaks.
-        if schema.get("format").is_some_and(|format| format != "password") {
+        if schema.get("format").is_some_and(|format| format != "password" && format != "uint64") {
             schema.remove("format");
         }
         identity(schema, settings.required);

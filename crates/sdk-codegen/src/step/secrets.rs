@@ -1,9 +1,11 @@
-//! Makes every string marked `format: password` the redacting type of the runtime.
+//! Makes every string marked `format: password` the redacting type of the runtime, and every file of a body in parts its
+//! type for files.
 //!
-//! The generator replaces the component of this name by `sdk_runtime::Secret`.
+//! The generator replaces the components of these names by `sdk_runtime::Secret` and `sdk_runtime::Upload`.
 
 use serde_json::{Value, json};
 
+use super::media_types::UPLOAD;
 use super::{Outcome, Settings};
 use crate::error::Problem;
 use crate::walk;
@@ -11,6 +13,9 @@ use crate::walk;
 /// Key of the component that stands for the redacting type, until `hoist` names it `Secret`. It is no legal component
 /// name, so it cannot be the vendor's.
 pub(super) const SECRET: &str = "~secret";
+
+/// As [`SECRET`], for files.
+pub(super) const FILE: &str = "~upload";
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut outcome = Outcome::default();
@@ -26,18 +31,25 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             }
         }
     });
-    walk::everywhere(document, &mut |schema, _| {
-        if is_secret(schema) {
-            *schema = walk::refer_to(SECRET);
-            outcome.changes += 1;
+    for (component, is_meant) in [(SECRET, is_secret as fn(&Value) -> bool), (FILE, is_upload)] {
+        let before = outcome.changes;
+        walk::everywhere(document, &mut |schema, _| {
+            if is_meant(schema) {
+                *schema = walk::refer_to(component);
+                outcome.changes += 1;
+            }
+        });
+        if outcome.changes > before
+            && let Some(components) = walk::components_mut(document)
+        {
+            components.insert(component.to_owned(), json!({ "type": "string" }));
         }
-    });
-    if outcome.changes > 0
-        && let Some(components) = walk::components_mut(document)
-    {
-        components.insert(SECRET.to_owned(), json!({ "type": "string" }));
     }
     outcome
+}
+
+fn is_upload(schema: &Value) -> bool {
+    schema.get("format").is_some_and(|format| format == UPLOAD)
 }
 
 fn is_secret(schema: &Value) -> bool {

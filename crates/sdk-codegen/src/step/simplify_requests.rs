@@ -31,8 +31,8 @@ const BOUNDS: [&str; 13] = [
     "uniqueItems",
 ];
 
-/// Formats that keep a meaning in Rust: identifiers, secrets, raw bodies, and the width of a fraction.
-const FORMATS: [&str; 4] = ["uuid", "password", "binary", "double"];
+/// Formats that keep a meaning in Rust: identifiers, secrets, raw bodies, files, and the width of a number.
+const FORMATS: [&str; 6] = ["uuid", "password", "binary", super::media_types::UPLOAD, "double", "uint64"];
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut changes = 0;

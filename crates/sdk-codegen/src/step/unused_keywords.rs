@@ -29,11 +29,11 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
                     remove(parameter, "example");
                     remove(parameter, "examples");
                 }),
-                "requestBody" => media(value, &mut remove),
+                "requestBody" => media(value, &["example", "examples"], &mut remove),
                 "responses" => value.as_object_mut().into_iter().flatten().for_each(|(_, response)| {
                     remove(response, "headers");
                     remove(response, "links");
-                    media(response, &mut remove);
+                    media(response, &["encoding", "example", "examples"], &mut remove);
                 }),
                 _ => (),
             }
@@ -107,9 +107,9 @@ fn about_members(schema: &mut Value) {
     }
 }
 
-fn media(holder: &mut Value, remove: &mut impl FnMut(&mut Value, &str)) {
+fn media(holder: &mut Value, members: &[&str], remove: &mut impl FnMut(&mut Value, &str)) {
     for (_, media) in holder.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
-        ["encoding", "example", "examples"].iter().for_each(|member| remove(media, member));
+        members.iter().for_each(|member| remove(media, member));
     }
 }
 

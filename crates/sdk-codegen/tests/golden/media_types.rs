@@ -1,4 +1,6 @@
 // step media-types: 4
+// step secrets: 1
+// step hoist: 1
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
@@ -47,6 +49,10 @@ pub mod types {
             ::sdk_runtime::wire::write(serializer).optional("user", &self.user).end()
         }
     }
+    pub type UploadFileBody = ::std::collections::HashMap<
+        ::std::string::String,
+        ::sdk_runtime::Upload,
+    >;
 }
 impl Client {
     /**Sends a `GET` request to `/files`
@@ -71,6 +77,18 @@ let response = client.sign_in()
     #[doc(alias = "signIn")]
     pub fn sign_in(&self) -> builder::SignIn<'_> {
         builder::SignIn::new(self)
+    }
+    /**Sends a `POST` request to `/files`
+
+```text
+let response = client.upload_file()
+    .body(body)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "uploadFile")]
+    pub fn upload_file(&self) -> builder::UploadFile<'_> {
+        builder::UploadFile::new(self)
     }
 }
 /// Types for composing operation parameters.
@@ -144,6 +162,42 @@ pub mod builder {
                 .await
         }
     }
+    /**Builder for [`Client::upload_file`]
+
+[`Client::upload_file`]: super::Client::upload_file*/
+    #[derive(Debug, Clone)]
+    pub struct UploadFile<'a> {
+        client: &'a super::Client,
+        body: Result<
+            ::std::collections::HashMap<::std::string::String, ::sdk_runtime::Upload>,
+            String,
+        >,
+    }
+    impl<'a> UploadFile<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Err("body was not initialized".to_string()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<
+                ::std::collections::HashMap<::std::string::String, ::sdk_runtime::Upload>,
+            >,
+        {
+            self.body = ::sdk_runtime::wire::argument("body", value);
+            self
+        }
+        ///Sends a `POST` request to `/files`
+        pub async fn send(
+            self,
+        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_empty(client, request, &super::operations::UPLOAD_FILE)
+                .await
+        }
+    }
     impl<'a> GetFiles<'a> {
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
@@ -209,7 +263,44 @@ pub mod builder {
                     &client.baseurl,
                     &super::operations::SIGN_IN,
                 )
-                .form::<types::SignInBody, _>(self.body)
+                .accept("image/png")
+                .form::<types::SignInBody, _>(self.body, &[])
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> UploadFile<'a> {
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::UPLOAD_FILE)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::UPLOAD_FILE,
+                )
+                .multipart_value(self.body, &[])
                 .build()?;
             Ok((client, request))
         }
@@ -239,6 +330,17 @@ pub mod operations {
         authenticated: true,
         page_order: ::sdk_runtime::paging::PageOrder::Next,
     };
+    /// `POST /files`
+    pub static UPLOAD_FILE: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "uploadFile",
+        name: "upload_file",
+        method: "POST",
+        path: "/files",
+        tags: &[],
+        idempotent: false,
+        authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
+    };
     /// Every operation of this build, in the order of their ids.
-    pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_FILES, &SIGN_IN];
+    pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_FILES, &SIGN_IN, &UPLOAD_FILE];
 }

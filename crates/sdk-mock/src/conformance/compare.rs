@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::backend::Request;
+use crate::form;
 
 /// In what the received request differs from the expected one; values are not quoted.
 pub(crate) fn differences(expected: &Request, received: &Request) -> Vec<String> {
@@ -36,7 +37,12 @@ fn sorted(query: &[(String, String)]) -> Vec<(String, String)> {
     query
 }
 
+/// The body as a value: JSON, or the fields of a form.
 fn json(request: &Request) -> Option<Value> {
+    let content_type = request.header("content-type").unwrap_or_default();
+    if form::is_form(content_type) {
+        return form::read(content_type, &request.body).ok().map(|fields| form::plain(&fields));
+    }
     serde_json::from_slice(&request.body).ok()
 }
 

@@ -1,7 +1,6 @@
 //! Holds requests and responses to a document.
 
 mod credentials;
-mod parameter;
 mod query;
 mod request;
 mod response;

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::{QueryArrays, parameter};
+use super::QueryArrays;
 use crate::document::Parameter;
 use crate::document::pointer::{push, resolve};
+use crate::parameter;
 
 /// A member of an object that travels in a query.
 pub(super) struct Member {

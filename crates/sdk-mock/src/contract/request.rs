@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Contract, QueryArrays, Violation, ViolationKind, credentials, parameter, query};
+use super::{Contract, QueryArrays, Violation, ViolationKind, credentials, query};
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind, essence, is_json};
 use crate::message::Request;
+use crate::{form, parameter};
 
 /// Everything in which `request` breaks the document.
 pub(super) fn violations(
@@ -175,6 +176,13 @@ impl Check<'_> {
                         format!("the body is not JSON (line {}, column {})", error.line(), error.column());
                     vec![self.violation(ViolationKind::Body, schema, message)]
                 }
+            },
+            Some(schema) if form::is_form(content_type) => match form::read(content_type, &request.body) {
+                Ok(fields) => {
+                    let value = form::value(self.root(), media, &fields);
+                    self.contract.compare(self.operation, ViolationKind::Body, schema, "the body", &value)
+                }
+                Err(message) => vec![self.violation(ViolationKind::Body, schema, message.to_owned())],
             },
             _ => Vec::new(),
         }

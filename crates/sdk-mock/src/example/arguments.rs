@@ -11,7 +11,7 @@ impl Examples {
     /// What [`Examples::request`] puts into the request, as values: an object of the parameters by their names, with
     /// the request body as `body`. Credentials are not among them.
     ///
-    /// A body that is not JSON is a text.
+    /// A body that is neither JSON nor a form is a text, and so is a file in a form.
     pub fn arguments(&self, operation: &Operation, extent: Extent) -> Value {
         let wanted =
             operation.parameters.iter().filter(|parameter| parameter.required || extent == Extent::Full);
@@ -28,11 +28,9 @@ impl Examples {
             }
         });
         let mut arguments: Map<String, Value> = named.collect();
-        let request = self.request(operation, extent);
         if operation.body.as_ref().is_some_and(|body| body.required || extent == Extent::Full) {
-            let text = || Value::String(String::from_utf8_lossy(&request.body).into_owned());
-            arguments
-                .insert("body".to_owned(), serde_json::from_slice(&request.body).unwrap_or_else(|_| text()));
+            let value = self.body_value(operation, extent).unwrap_or_else(|| "x".into());
+            arguments.insert("body".to_owned(), value);
         }
         Value::Object(arguments)
     }
@@ -55,10 +53,8 @@ impl Examples {
             request.query.extend(members.map(|(name, value)| (name.clone(), super::request::plain(value))));
         }
         match arguments.get("body") {
-            Some(body)
-                if operation.body.as_ref().is_some_and(|body| body.media.iter().any(|one| one.is_json())) =>
-            {
-                request.body = body.to_string().into_bytes();
+            Some(body) if self.body_value(operation, Extent::Minimal).is_some() => {
+                request = self.with_body(request, operation, Some(body));
             }
             Some(_) => {}
             None => request.body.clear(),

@@ -6,6 +6,7 @@ use super::request::required_only;
 use super::{Examples, Extent};
 use crate::document::Operation;
 use crate::document::pointer::{push, resolve};
+use crate::form;
 use crate::schema::Direction;
 
 impl Examples {
@@ -25,7 +26,8 @@ impl Examples {
                 sets.push((name.clone(), arguments));
             }
         }
-        let media = operation.body.iter().flat_map(|body| &body.media).find(|media| media.is_json());
+        let media = operation.body.iter().flat_map(|body| &body.media);
+        let media = media.into_iter().find(|media| media.is_json() || form::is_form(&media.name));
         let schema = media.and_then(|media| media.schema.as_deref());
         let (Some(schema), Some(Value::Object(fields))) = (schema, full.get("body")) else { return sets };
         let smallest = minimal.get("body").cloned().unwrap_or_else(|| Value::Object(Map::new()));

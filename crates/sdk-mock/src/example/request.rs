@@ -7,6 +7,7 @@ use crate::backend::Request;
 use crate::contract::QueryArrays;
 use crate::document::pointer::{push, resolve};
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind};
+use crate::form;
 use crate::schema::Direction;
 
 /// How much a made request holds.
@@ -37,8 +38,8 @@ impl Examples {
                 Location::Path | Location::Cookie => {}
             }
         }
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required || extent == Extent::Full) {
-            request = self.with_body(request, &body.media, extent);
+        if operation.body.as_ref().is_some_and(|body| body.required || extent == Extent::Full) {
+            request = self.with_body(request, operation, self.body_value(operation, extent).as_ref());
         }
         authenticated(request, operation)
     }
@@ -79,23 +80,59 @@ impl Examples {
         }
     }
 
-    fn with_body(&self, mut request: Request, media: &[Media], extent: Extent) -> Request {
-        let Some(media) = media.iter().find(|media| media.is_json()).or_else(|| media.first()) else {
-            return request;
-        };
-        if !media.is_json() {
-            request.body = b"x".to_vec();
-            return request.with_header("content-type", &media.name);
+    /// The body of a request as a value, where the document describes one: JSON, or the members of a form.
+    pub(super) fn body_value(&self, operation: &Operation, extent: Extent) -> Option<Value> {
+        let media = preferred(&operation.body.as_ref()?.media)?;
+        if !media.is_json() && !form::is_form(&media.name) {
+            return None;
         }
         let example = self.body(Direction::Request, media);
-        let Some(schema) = media.schema.as_deref() else { return request.with_json(&example) };
+        let Some(schema) = media.schema.as_deref() else { return Some(example) };
         let value = match extent {
             Extent::Minimal => required_only(self.document.json(), schema, example.clone()),
             Extent::Full => completed(example.clone(), self.sample(Direction::Request, schema)),
         };
         // Compositions can forbid what their parts allow; then the example has to do.
-        request.with_json(if self.conforms(Direction::Request, schema, &value) { &value } else { &example })
+        Some(if self.conforms(Direction::Request, schema, &value) { value } else { example })
     }
+
+    /// The request with this body, written as the document says.
+    pub(super) fn with_body(
+        &self,
+        mut request: Request,
+        operation: &Operation,
+        value: Option<&Value>,
+    ) -> Request {
+        let Some(media) = operation.body.as_ref().and_then(|body| preferred(&body.media)) else {
+            return request;
+        };
+        request.headers.retain(|(name, _)| name != "content-type");
+        match value {
+            Some(value) if form::is_form(&media.name) => {
+                let fields = form::fields_of(self.document.json(), media, value);
+                let (content_type, body) = form::write(&media.name, &fields);
+                request.body = body;
+                request.with_header("content-type", &content_type)
+            }
+            Some(value) if media.is_json() => {
+                request.body = value.to_string().into_bytes();
+                request.with_header("content-type", &media.name)
+            }
+            _ => {
+                request.body = b"x".to_vec();
+                request.with_header("content-type", &media.name)
+            }
+        }
+    }
+}
+
+/// The form in which a client sends a body that has several.
+fn preferred(media: &[Media]) -> Option<&Media> {
+    let find = |is: &dyn Fn(&Media) -> bool| media.iter().find(|media| is(media));
+    find(&|media| media.name == "application/json")
+        .or_else(|| find(&Media::is_json))
+        .or_else(|| find(&|media| form::is_form(&media.name)))
+        .or_else(|| media.first())
 }
 
 /// A pair for each member of an object in a query.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::state::{State, token};
-use super::{credentials, error, exports, groups, session, users};
+use super::{credentials, error, exports, files, groups, session, users};
 use crate::backend::{Backend, Call, Response};
 use crate::contract::Violation;
 use crate::fake::Answers;
@@ -21,6 +21,7 @@ impl Backend for Answers<State> {
             .or_else(|| users::respond(&mut state, caller, call))
             .or_else(|| groups::respond(&mut state, caller, call))
             .or_else(|| credentials::respond(&mut state, call))
+            .or_else(|| files::respond(&mut state, call))
             .or_else(|| exports::respond(&mut state, &self.examples, call))
             .unwrap_or_else(|| self.examples.respond(call))
     }

@@ -23,6 +23,7 @@ mod credentials;
 mod error;
 mod export;
 mod exports;
+mod files;
 mod groups;
 mod session;
 mod state;
@@ -97,6 +98,11 @@ impl Tenable {
     /// How often passwords of users were set through the API.
     pub fn password_changes(&self) -> u32 {
         self.lock().users.iter().map(|user| user.password_changes).sum()
+    }
+
+    /// The files that were uploaded, by the names that the vendor gave them.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        self.lock().files.clone()
     }
 
     /// Adds a managed credential and returns the UUID.

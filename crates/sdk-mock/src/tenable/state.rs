@@ -28,6 +28,8 @@ pub struct State {
     /// Tokens of sessions, with the UUID of their user.
     pub(super) sessions: Vec<(String, String)>,
     pub(super) exports: Vec<Export>,
+    /// Names and contents.
+    pub(super) files: Vec<(String, Vec<u8>)>,
     pub(super) export_size: Size,
     last: u64,
 }

@@ -18,21 +18,23 @@ pub(super) fn pairs<T: Serialize>(name: &str, value: &T) -> Result<Vec<(String, 
 }
 
 fn write(name: &str, value: Value, pairs: &mut Vec<(String, String)>) {
-    let text = match value {
-        Value::Null => return,
-        Value::Array(elements) => {
-            return elements.into_iter().for_each(|element| write(name, element, pairs));
-        }
+    match value {
+        Value::Null => {}
+        Value::Array(elements) => elements.into_iter().for_each(|element| write(name, element, pairs)),
         Value::Object(members) => {
-            return members
-                .into_iter()
-                .for_each(|(member, value)| write(&format!("{name}{member}"), value, pairs));
+            members.into_iter().for_each(|(member, value)| write(&format!("{name}{member}"), value, pairs));
         }
-        Value::Bool(yes) => yes.to_string(),
+        scalar => pairs.push((name.to_owned(), text(scalar))),
+    }
+}
+
+/// A value as text; JSON where it is no scalar.
+pub(super) fn text(value: Value) -> String {
+    match value {
         Value::Number(number) => digits(&number),
         Value::String(text) => text,
-    };
-    pairs.push((name.to_owned(), text));
+        other => other.to_string(),
+    }
 }
 
 /// A whole number without `.0`: servers that want an integer refuse a fraction.

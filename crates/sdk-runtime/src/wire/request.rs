@@ -3,13 +3,15 @@
 use std::fmt::{self, Display};
 
 use progenitor_client::RequestBuilderExt;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{Argument, query};
+use super::form::{self, Encodings};
+use super::{Argument, PathStyle, multipart, query};
 use crate::path::{Part, Template};
 use crate::secret::noting::noting;
+use crate::upload::gathering;
 use crate::{Error, Operation, PreparedRequest, Secret, path_segment};
 
 /// A request in the making. The first wrong argument is kept until [`Request::build`], which spares generated code a
@@ -23,6 +25,8 @@ pub struct Request<'c> {
     path: Template,
     /// Applied once the URL is complete; the URL is, because path arguments come first.
     request: Option<reqwest::RequestBuilder>,
+    /// The header `Cookie`, of which there is one.
+    cookies: String,
     /// What of the arguments so far must not come back in a text.
     secrets: Vec<Zeroizing<String>>,
     /// Whether types describe the body, so that its secrets are among them.
@@ -35,12 +39,54 @@ impl<'c> Request<'c> {
     pub fn new(client: &'c reqwest::Client, base_url: &str, operation: &'static Operation) -> Self {
         let mut path = Template::new(operation.path);
         let url = format!("{base_url}{}", path.literal());
-        Self { client, operation, url, path, request: None, secrets: Vec::new(), is_typed: true, error: None }
+        Self {
+            client,
+            operation,
+            url,
+            path,
+            request: None,
+            cookies: String::new(),
+            secrets: Vec::new(),
+            is_typed: true,
+            error: None,
+        }
+    }
+
+    /// Begins a request of an operation whose document names a server for it alone: that one, or the given one in its
+    /// place. Of a server without a host, the host is that of `base_url`.
+    pub fn at(
+        client: &'c reqwest::Client,
+        base_url: &str,
+        documented: &str,
+        given: Argument<Option<String>>,
+        operation: &'static Operation,
+    ) -> Self {
+        let base = given.and_then(|given| server(base_url, given.as_deref().unwrap_or(documented)));
+        let mut request = Self::new(client, base.as_deref().unwrap_or_default(), operation);
+        if let Err(message) = base {
+            request.refuse(Error::invalid_request(operation, message));
+        }
+        request
     }
 
     /// The next argument of the path.
-    pub fn path<T: Display>(mut self, name: &str, value: Argument<T>) -> Self {
-        match self.given(value).map(|value| path_segment(self.operation, name, &value.to_string())) {
+    pub fn path<T: Display>(self, name: &str, value: Argument<T>) -> Self {
+        self.in_path(value, |operation, value| path_segment(operation, name, &value.to_string()))
+    }
+
+    /// The next argument of the path, in the form that the document says.
+    pub fn styled_path<T: Display>(self, name: &str, value: Argument<T>, style: &PathStyle) -> Self {
+        self.in_path(value, |operation, value| {
+            style.write(&value.to_string(), |part| path_segment(operation, name, part))
+        })
+    }
+
+    fn in_path<T>(
+        mut self,
+        value: Argument<T>,
+        write: impl FnOnce(&'static Operation, T) -> Result<String, Error>,
+    ) -> Self {
+        match self.given(value).map(|value| write(self.operation, value)) {
             Some(Ok(segment)) => {
                 self.url.push_str(&segment);
                 if let Some(Part::Parameter(_)) = self.path.next() {
@@ -83,6 +129,33 @@ impl<'c> Request<'c> {
         }
     }
 
+    /// An argument in a cookie.
+    pub fn cookie<T: Display>(mut self, name: &'static str, value: Argument<Option<T>>) -> Self {
+        let Some(Some(value)) = self.given(value) else { return self };
+        let value = value.to_string();
+        // Of RFC 6265, section 4.1.1: none of these can be in a cookie's value.
+        if value.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | ',' | ';' | '\\')) {
+            let message = format_args!("{name} holds a character that a cookie cannot carry");
+            self.refuse(Error::invalid_request(self.operation, message));
+            return self;
+        }
+        let separator = if self.cookies.is_empty() { "" } else { "; " };
+        self.cookies.push_str(&format!("{separator}{name}={value}"));
+        // A cookie is a session, or as good as one.
+        self.secrets.push(Zeroizing::new(value));
+        self
+    }
+
+    /// Asks for these media types.
+    pub fn accept(self, media_types: &'static str) -> Self {
+        self.with(Ok(()), |request, ()| request.header(ACCEPT, HeaderValue::from_static(media_types)))
+    }
+
+    /// Names the type of a JSON body that follows, where it is not `application/json`.
+    pub fn content_type(self, media_type: &'static str) -> Self {
+        self.with(Ok(()), |request, ()| request.header(CONTENT_TYPE, HeaderValue::from_static(media_type)))
+    }
+
     /// Asks for JSON.
     pub fn accept_json(self) -> Self {
         self.with(Ok(()), |request, ()| request.header(ACCEPT, HeaderValue::from_static("application/json")))
@@ -102,19 +175,38 @@ impl<'c> Request<'c> {
     }
 
     /// A form.
-    pub fn form_value<T: Serialize>(self, body: Argument<T>) -> Self {
+    pub fn form_value<T: Serialize>(self, body: Argument<T>, encodings: &Encodings) -> Self {
         self.attempt(body, |request, body| {
-            RequestBuilderExt::<()>::form_urlencoded(request, &body)
+            let fields = form::fields(written(&body)?, encodings)?;
+            let pairs: Vec<_> = fields.into_iter().map(|field| (field.name, field.text)).collect();
+            RequestBuilderExt::<()>::form_urlencoded(request, &pairs)
                 .map_err(|_| "the body does not fit into a form")
         })
     }
 
     /// A form from a type or its builder.
-    pub fn form<T, B>(self, body: Argument<B>) -> Self
+    pub fn form<T, B>(self, body: Argument<B>, encodings: &Encodings) -> Self
     where
         T: TryFrom<B, Error: Display> + Serialize,
     {
-        self.form_value(built::<T, B>(body))
+        self.form_value(built::<T, B>(body), encodings)
+    }
+
+    /// A body in parts, some of which can be files.
+    pub fn multipart_value<T: Serialize>(self, body: Argument<T>, encodings: &Encodings) -> Self {
+        self.attempt(body, |request, body| {
+            let (body, uploads) = gathering(|| written(&body));
+            let (content_type, body) = multipart::encode(body?, &uploads, encodings)?;
+            Ok(request.header(CONTENT_TYPE, content_type).body(body))
+        })
+    }
+
+    /// A body in parts from a type or its builder.
+    pub fn multipart<T, B>(self, body: Argument<B>, encodings: &Encodings) -> Self
+    where
+        T: TryFrom<B, Error: Display> + Serialize,
+    {
+        self.multipart_value(built::<T, B>(body), encodings)
     }
 
     /// A body of another media type.
@@ -130,8 +222,14 @@ impl<'c> Request<'c> {
     /// # Errors
     ///
     /// [`Error::is_invalid_request`] if an argument is missing or cannot be sent. The message does not quote it.
-    pub fn build(self) -> Result<PreparedRequest, Error> {
+    pub fn build(mut self) -> Result<PreparedRequest, Error> {
         let operation = self.operation;
+        if let Ok(mut cookies) = HeaderValue::try_from(std::mem::take(&mut self.cookies))
+            && !cookies.is_empty()
+        {
+            cookies.set_sensitive(true);
+            self = self.with(Ok(cookies), |request, cookies| request.header(COOKIE, cookies));
+        }
         let Self { request, secrets, is_typed, error, .. } = self.with(Ok(()), |request, ()| request);
         match (error, request) {
             (Some(error), _) => Err(error),
@@ -191,6 +289,23 @@ impl fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request").field("operation", &self.operation.id).finish_non_exhaustive()
     }
+}
+
+/// The URL of an operation's own server.
+fn server(base_url: &str, server: &str) -> Result<String, String> {
+    let url = match server.starts_with('/') {
+        true => reqwest::Url::parse(base_url).and_then(|base| base.join(server)).map(String::from),
+        false => Ok(server.to_owned()),
+    };
+    let url = url.map_err(|_| "the base URL is none".to_owned())?;
+    let url = crate::url::base_url(&url).map_err(|error| error.to_string())?;
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// The JSON of a body.
+fn written<T: Serialize>(body: &T) -> Result<serde_json::Value, &'static str> {
+    // The error could quote a value.
+    serde_json::to_value(body).map_err(|_| "the body cannot be written")
 }
 
 fn built<T: TryFrom<B, Error: Display>, B>(body: Argument<B>) -> Argument<T> {

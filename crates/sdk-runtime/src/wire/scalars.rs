@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{FromJson, Mismatch, Reading};
-use crate::Secret;
+use crate::{Secret, Upload};
 
 /// Beyond it a fraction does not say which integer is meant.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -26,6 +26,12 @@ impl FromJson for String {
 }
 
 impl FromJson for Secret {
+    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
+        String::from_json(value, reading).map(Self::from)
+    }
+}
+
+impl FromJson for Upload {
     fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
         String::from_json(value, reading).map(Self::from)
     }

@@ -1,6 +1,8 @@
 //! Reads the body of a generated `send` statement by statement: which argument goes where.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod body;
+
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +11,9 @@ use syn::punctuated::Punctuated;
 use syn::{Ident, Token};
 
 use super::syntax;
-use crate::operation::ResponseKind;
+use crate::names;
+use crate::operation::{PathStyle, ResponseKind, Wire};
+use crate::step::{COOKIE, SERVER_URL};
 
 /// What a generated `send` does before it waits for the response.
 pub(super) struct Plan {
@@ -39,7 +43,7 @@ enum Body {
 
 impl Plan {
     /// Reads the body; says what it expected where it finds something else.
-    pub(super) fn read(block: &syn::Block, wire_names: &BTreeMap<String, String>) -> Result<Self, String> {
+    pub(super) fn read(block: &syn::Block, wire: &Wire) -> Result<Self, String> {
         let mut statements = block.stmts.iter();
         let first = statements.next().ok_or("a body")?;
         let client = destructured_client(first).ok_or("`let Self { client, .. } = self`")?;
@@ -67,45 +71,58 @@ impl Plan {
             .map(|(name, _)| name)
             .chain(plan.headers.iter_mut().map(|header| &mut header.name));
         for name in names {
-            if let Some(wire_name) = wire_names.get(name) {
+            if let Some(wire_name) = wire.parameters.get(name) {
                 name.clone_from(wire_name);
             }
         }
         Ok(plan)
     }
 
+    /// How the request begins.
+    pub(super) fn begin(&self, wire: &Wire, constant: &TokenStream) -> TokenStream {
+        let given = self.headers.iter().find(|header| header.name == SERVER_URL).map(|header| &header.field);
+        match (&wire.server, given) {
+            (Some(url), Some(given)) => quote! {
+                ::sdk_runtime::wire::Request::at(&client.client, &client.baseurl, #url, self.#given, #constant)
+            },
+            _ => quote! { ::sdk_runtime::wire::Request::new(&client.client, &client.baseurl, #constant) },
+        }
+    }
+
     /// The calls on the runtime's request, path first: it goes into the URL.
-    pub(super) fn steps(&self, secrets: &BTreeSet<String>, has_free_body: bool) -> TokenStream {
-        let value = if has_free_body {
-            quote! { self.body.map(::sdk_runtime::wire::Free) }
-        } else {
-            quote! { self.body }
-        };
+    pub(super) fn steps(&self, wire: &Wire, secrets: &BTreeSet<String>, has_free_body: bool) -> TokenStream {
         let path = self.path.iter().map(|field| {
             let name = field.to_string();
-            quote! { .path(#name, self.#field) }
+            match wire.path_styles.iter().find(|(parameter, _)| names::snake(parameter) == name) {
+                None => quote! { .path(#name, self.#field) },
+                Some((_, PathStyle { prefix, separator, pairs })) => quote! {
+                    .styled_path(#name, self.#field, &::sdk_runtime::wire::PathStyle {
+                        prefix: #prefix,
+                        separator: #separator,
+                        pairs: #pairs,
+                    })
+                },
+            }
         });
         let query = self.query.iter().map(|(name, field)| quote! { .query(#name, self.#field) });
-        let headers = self.headers.iter().map(|Header { name, field, required }| {
+        let headers = self.headers.iter().filter(|header| header.name != SERVER_URL);
+        let headers = headers.map(|Header { name, field, required }| {
             let value = if *required {
                 quote! { self.#field.map(Some) }
             } else {
                 quote! { self.#field }
             };
-            if secrets.contains(&field.to_string()) {
-                quote! { .secret_header(#name, #value) }
-            } else {
-                quote! { .header(#name, #value) }
+            match name.strip_prefix(COOKIE) {
+                Some(name) => quote! { .cookie(#name, #value) },
+                None if secrets.contains(&field.to_string()) => quote! { .secret_header(#name, #value) },
+                None => quote! { .header(#name, #value) },
             }
         });
-        let accept = self.accept_json.then(|| quote! { .accept_json() });
-        let body = self.body.as_ref().map(|body| match body {
-            Body::Json(Some(ty)) => quote! { .json::<#ty, _>(self.body) },
-            Body::Json(None) => quote! { .json_value(#value) },
-            Body::Form(Some(ty)) => quote! { .form::<#ty, _>(self.body) },
-            Body::Form(None) => quote! { .form_value(#value) },
-            Body::Bytes(media_type) => quote! { .bytes(#media_type, self.body) },
-        });
+        let accept = match &wire.accept {
+            Some(media_types) => Some(quote! { .accept(#media_types) }),
+            None => self.accept_json.then(|| quote! { .accept_json() }),
+        };
+        let body = self.body.as_ref().map(|body| body::step(body, &wire.body, has_free_body));
         quote! { #(#path)* #accept #body #(#query)* #(#headers)* }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Value, json};
 
-use super::naming::REDACTING;
+use super::naming::{REDACTING, UPLOADED};
 use super::places::{self, Of, Parent, Place, Type};
 use super::through;
 use crate::error::Problem;
@@ -30,7 +30,7 @@ impl Interner {
     /// below it either way.
     pub(super) fn take(&mut self, schema: &mut Value, direction: Direction, parent: Parent) {
         if let Some(component) = walk::reference(schema) {
-            if direction == Direction::Request && component != REDACTING {
+            if direction == Direction::Request && component != REDACTING && component != UPLOADED {
                 self.places.push(Place { parent, of: Of::Component(component.to_owned()) });
             }
             return;

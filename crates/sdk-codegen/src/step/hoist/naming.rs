@@ -7,18 +7,21 @@ use serde_json::Value;
 use crate::error::Problem;
 use crate::names;
 use crate::step::Outcome;
-use crate::step::secrets::SECRET;
+use crate::step::secrets::{FILE, SECRET};
 use crate::step::split::COPY_OF;
 use crate::type_fingerprint::type_fingerprint;
 use crate::walk;
 
 /// The component that the generator replaces by the redacting type.
-pub(super) const REDACTING: &str = "Secret";
+pub(crate) const REDACTING: &str = "Secret";
 
-/// Names that generated code uses without a path, and the redacting type.
-pub(crate) const RESERVED: [&str; 15] = [
-    "Box", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", "Secret", "Self", "Some",
-    "String", "TryFrom", "Vec",
+/// The component that the generator replaces by the type for files. Not `Upload`, which vendors call their own things.
+pub(crate) const UPLOADED: &str = "SdkRuntimeUpload";
+
+/// Names that generated code uses without a path, and the components above.
+pub(crate) const RESERVED: [&str; 16] = [
+    "Box", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", UPLOADED, REDACTING, "Self",
+    "Some", "String", "TryFrom", "Vec",
 ];
 
 /// The name, or the name with the first number that makes it unique.
@@ -81,8 +84,10 @@ pub(super) fn rename_components(document: &mut Value, outcome: &mut Outcome) {
         taken.insert(rust_name.to_owned());
         renamed.insert(key.clone(), rust_name.to_owned());
     }
-    if let Some((placeholder, _)) = keys.get_key_value(&SECRET.to_owned()) {
-        renamed.insert((*placeholder).clone(), REDACTING.to_owned());
+    for (placeholder, name) in [(SECRET, REDACTING), (FILE, UPLOADED)] {
+        if keys.contains_key(&placeholder.to_owned()) {
+            renamed.insert(placeholder.to_owned(), name.to_owned());
+        }
     }
     for key in keys.keys().filter(|key| !renamed.contains_key(**key)).copied().collect::<Vec<_>>() {
         renamed.insert(key.clone(), unique(&names::component(key), &mut taken));

@@ -7,7 +7,7 @@ use crate::document::pointer::{push, resolve};
 /// Reads the text of a parameter as the type that its schema at `pointer` names.
 ///
 /// Text that does not have that type stays a string, and the schema refuses it.
-pub(super) fn value(root: &Value, pointer: &str, text: &str) -> Value {
+pub(crate) fn value(root: &Value, pointer: &str, text: &str) -> Value {
     let Some((pointer, schema)) = resolve(root, pointer) else { return json!(text) };
     let kinds: Vec<String> = match schema.get("type").and_then(Value::as_str) {
         Some(kind) => vec![kind.to_owned()],
@@ -31,7 +31,7 @@ fn integer(text: &str) -> Option<i64> {
 }
 
 /// Whether the schema at `pointer` is an array; then the pointer of its items.
-pub(super) fn items(root: &Value, pointer: &str) -> Option<String> {
+pub(crate) fn items(root: &Value, pointer: &str) -> Option<String> {
     let (pointer, schema) = resolve(root, pointer)?;
     (schema.get("type").and_then(Value::as_str) == Some("array")).then(|| push(&pointer, "items"))
 }

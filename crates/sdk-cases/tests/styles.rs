@@ -1,0 +1,62 @@
+//! Where arguments go and in which form, as OpenAPI 3.0.3 says ("Style Values", "Server Object").
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+
+mod server;
+
+use sdk_cases::styles::Client;
+use serde_json::{Value, json};
+use server::Server;
+
+async fn client() -> (Server, Client) {
+    let server = Server::answering(Value::Null).await;
+    let client = Client::at(&server.uri()).unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn arguments_of_a_path_have_the_style_of_the_document() {
+    let (server, client) = client().await;
+    client.get_list().id("3,a b").send().await.unwrap();
+    assert_eq!(server.target().await, "/list/3,a%20b");
+    client.get_label().id("5,6").send().await.unwrap();
+    assert_eq!(server.target().await, "/label/.5%2C6");
+    client.get_labels().id("5,6").send().await.unwrap();
+    assert_eq!(server.target().await, "/labels/.5.6");
+    client.get_matrix().user_id(5).send().await.unwrap();
+    assert_eq!(server.target().await, "/matrix/;userId=5");
+    client.get_matrices().id("5,6").send().await.unwrap();
+    assert_eq!(server.target().await, "/matrices/;id=5;id=6");
+    client.get_object().colour("r=1,g=2").send().await.unwrap();
+    assert_eq!(server.target().await, "/object/r=1,g=2");
+}
+
+#[tokio::test]
+async fn an_item_cannot_leave_its_segment() {
+    let (_server, client) = client().await;
+    for escape in ["3,..", "a/b", "3,"] {
+        assert!(client.get_list().id(escape).send().await.unwrap_err().is_invalid_request(), "{escape}");
+    }
+}
+
+#[tokio::test]
+async fn an_object_in_one_value_stays_one_argument() {
+    let server = Server::answering(json!({ "total": u64::MAX })).await;
+    let client = Client::at(&server.uri()).unwrap();
+    let response = client.get_query().colour("r,1").offset(u64::MAX).send().await.unwrap();
+    assert_eq!(server.target().await, format!("/query?colour=r%2C1&offset={}", u64::MAX));
+    assert_eq!(response.total, Some(u64::MAX));
+}
+
+#[tokio::test]
+async fn an_operation_with_a_server_of_its_own_is_sent_there() {
+    let (server, client) = client().await;
+    client.put_upload().server_url(format!("{}/v3", server.uri())).send().await.unwrap();
+    assert_eq!(server.target().await, "/v3/upload");
+    client.get_beside().send().await.unwrap();
+    assert_eq!(server.target().await, "/v2/beside");
+    client.get_same().send().await.unwrap();
+    assert_eq!(server.target().await, "/same");
+    let insecure = client.put_upload().server_url("http://uploads.example.com").send().await.unwrap_err();
+    assert!(insecure.is_invalid_request(), "{insecure}");
+}

@@ -1,0 +1,54 @@
+//! The one media type of a request body.
+
+use serde_json::{Map, Value, json};
+
+use super::parts::{self, Encodings};
+use super::{essence, is_definite, is_json};
+
+/// Leaves the first of these forms that the document offers: JSON, a form with files, a form, text, bytes. Gives whether
+/// something changed, and what the operation has to keep of it.
+pub(super) fn content(
+    content: &mut Map<String, Value>,
+    source: &Value,
+) -> Result<(bool, Option<Value>), String> {
+    let before = content.clone();
+    if content.is_empty() {
+        return Ok((false, None));
+    }
+    let find = |is: &dyn Fn(&str) -> bool| content.iter().find(|(media_type, _)| is(&essence(media_type)));
+    let schema = |media: &Value| media.get("schema").cloned().unwrap_or_else(|| json!({}));
+    let plain_json = find(&|essence| essence == "application/json");
+    let form = find(&|essence| essence == "application/x-www-form-urlencoded")
+        .filter(|(_, media)| media.get("schema").is_some());
+    let multipart = find(&|essence| essence == "multipart/form-data");
+    let with_files = multipart.filter(|(_, media)| form.is_none() || parts::has_files(media, source));
+    let (kept, schema, extension) = if let Some((_, media)) = plain_json {
+        ("application/json", schema(media), None)
+    } else if let Some((media_type, media)) = find(&is_json) {
+        let own = is_definite(media_type).then(|| json!({ "mediaType": media_type }));
+        ("application/json", schema(media), own)
+    } else if let Some((_, media)) = with_files {
+        let (schema, encodings) = parts::of(media, source);
+        ("application/json", schema, Some(json!({ "isMultipart": true, "encoding": encodings })))
+    } else if let Some((_, media)) = form {
+        let encodings = Encodings::of_form(media);
+        let extension = (!encodings.is_empty()).then(|| json!({ "encoding": encodings }));
+        ("application/x-www-form-urlencoded", media["schema"].clone(), extension)
+    } else if let Some((media_type, _)) = find(&|essence| essence.starts_with("text/")) {
+        let own = essence(media_type) != "text/plain" && is_definite(media_type);
+        ("text/plain", json!({ "type": "string" }), own.then(|| json!({ "mediaType": media_type })))
+    } else {
+        let sendable = |essence: &str| !essence.starts_with("multipart/");
+        let bytes = find(&|essence| essence == "application/octet-stream").or_else(|| find(&sendable));
+        let Some((media_type, _)) = bytes else {
+            let names: Vec<_> = content.keys().map(|media_type| format!("`{media_type}`")).collect();
+            return Err(names.join(", "));
+        };
+        let own = essence(media_type) != "application/octet-stream" && is_definite(media_type);
+        let schema = json!({ "type": "string", "format": "binary" });
+        ("application/octet-stream", schema, own.then(|| json!({ "mediaType": media_type })))
+    };
+    content.clear();
+    content.insert(kept.to_owned(), json!({ "schema": schema }));
+    Ok((*content != before, extension))
+}

@@ -1,0 +1,80 @@
+//! The one media type of a response, and what the client asks for.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::{essence, is_definite, is_json};
+use crate::walk;
+
+/// What the successes of an operation are documented as.
+#[derive(Default)]
+pub(super) struct Asked {
+    json: BTreeSet<String>,
+    other: BTreeSet<String>,
+}
+
+impl Asked {
+    /// The value of `Accept`; none where the generator's own does, or where anything is welcome.
+    pub(super) fn media_types(&self) -> Option<String> {
+        let is_plain = |media_type: &String| essence(media_type) == "application/json";
+        if self.other.is_empty() && (self.json.iter().any(is_plain) || self.json.is_empty()) {
+            return None;
+        }
+        let all: Vec<&str> = self.json.iter().chain(&self.other).map(String::as_str).collect();
+        all.iter().all(|media_type| is_definite(media_type)).then(|| all.join(", "))
+    }
+}
+
+/// The components that describe what JSON can express and bytes cannot.
+pub(super) fn structured(document: &Value) -> BTreeSet<String> {
+    walk::components(document)
+        .filter(|(_, component)| is_structured(component, &BTreeSet::new()))
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+/// Whether a schema describes what JSON can express and bytes cannot: an object or a list. `named` are the components that do.
+fn is_structured(schema: &Value, named: &BTreeSet<String>) -> bool {
+    let has = |keyword: &str| schema.get(keyword).is_some();
+    schema.get("type").is_some_and(|kind| kind == "object" || kind == "array")
+        || ["properties", "items", "additionalProperties"].into_iter().any(has)
+        || walk::reference(schema).is_some_and(|name| named.contains(name))
+}
+
+/// A response is JSON if any of its media types is: that is what the client asks for; and if it can be of any type, but has
+/// the structure of JSON, as some generators of documents write it. Anything else is bytes.
+pub(super) fn content(
+    content: &mut Map<String, Value>,
+    structured: &BTreeSet<String>,
+    asked: &mut Asked,
+) -> bool {
+    let before = content.clone();
+    let is_any = |media_type: &str, media: &Value| {
+        matches!(essence(media_type).as_str(), "*/*" | "application/*")
+            && media.get("schema").is_some_and(|schema| is_structured(schema, structured))
+    };
+    let any_type = content.iter().find(|(media_type, media)| is_any(media_type, media)).map(|(name, _)| name);
+    let plain = content.keys().find(|media_type| essence(media_type) == "application/json");
+    let json_type =
+        plain.or_else(|| content.keys().find(|media_type| is_json(media_type))).or(any_type).cloned();
+    let kept = match json_type {
+        Some(json_type) => {
+            asked
+                .json
+                .insert(if is_definite(&json_type) { &json_type } else { "application/json" }.to_owned());
+            let mut media = content.remove(&json_type).unwrap_or_else(|| json!({}));
+            if let Some(media) = media.as_object_mut() {
+                media.entry("schema").or_insert_with(|| json!({}));
+            }
+            Some(("application/json".to_owned(), media))
+        }
+        None => {
+            asked.other.extend(content.keys().cloned());
+            content.keys().next().cloned().map(|first| (first, json!({})))
+        }
+    };
+    content.clear();
+    content.extend(kept);
+    *content != before
+}

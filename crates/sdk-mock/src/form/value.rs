@@ -1,0 +1,182 @@
+//! Forms as the values that a document describes, and the other way round (OpenAPI 3.0.3, "Encoding Object").
+
+use serde_json::{Map, Value, json};
+
+use super::Field;
+use crate::document::pointer::{push, resolve};
+use crate::document::{Media, essence, is_json};
+
+/// How a member is written, where the document says so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written<'a> {
+    /// A list is repeated, an object is JSON.
+    Plain,
+    MediaType(&'a str),
+    /// `name[member]`.
+    Deep,
+    /// `name[0]`, or the items with this between them.
+    Joined(&'static str),
+}
+
+fn written<'a>(root: &'a Value, media: &Media, name: &str) -> Written<'a> {
+    let Some(encoding) = root.pointer(&push(&format!("{}/encoding", media.pointer), name)) else {
+        return Written::Plain;
+    };
+    let text = |key: &str| encoding.get(key).and_then(Value::as_str);
+    let explode = encoding.get("explode").and_then(Value::as_bool);
+    let is_parts = essence(&media.name) == "multipart/form-data";
+    match (text("style").filter(|_| !is_parts), explode.filter(|_| !is_parts)) {
+        (Some("deepObject"), _) => Written::Deep,
+        (Some("spaceDelimited"), _) => Written::Joined(" "),
+        (Some("pipeDelimited"), _) => Written::Joined("|"),
+        (_, Some(false)) => Written::Joined(","),
+        _ => text("contentType").map_or(Written::Plain, |listed| {
+            Written::MediaType(listed.split(',').next().unwrap_or_default().trim())
+        }),
+    }
+}
+
+/// The object that the fields are, by the types of the schema of `media`. What has no schema is a text, or a list of texts
+/// where it is there more than once.
+pub(crate) fn value(root: &Value, media: &Media, fields: &[Field]) -> Value {
+    let properties = media.schema.as_deref().and_then(|schema| resolve(root, schema));
+    let properties = properties.map(|(pointer, _)| push(&pointer, "properties"));
+    let mut members = Map::new();
+    for field in fields {
+        let (name, inner) = match field.name.split_once('[') {
+            Some((name, inner)) if written(root, media, name) == Written::Deep => (name, Some(inner)),
+            _ => (field.name.as_str(), None),
+        };
+        let schema = properties.as_deref().map(|properties| push(properties, name));
+        let schema = schema.and_then(|schema| resolve(root, &schema));
+        let kind = schema.as_ref().and_then(|(_, schema)| schema.get("type")?.as_str()).unwrap_or_default();
+        let text = field.text();
+        if let Some(inner) = inner {
+            nest(members.entry(name.to_owned()).or_insert(Value::Null), inner.trim_end_matches(']'), &text);
+            continue;
+        }
+        let of = |suffix: &str, text: &str| {
+            let pointer = schema.as_ref().map(|(pointer, _)| format!("{pointer}{suffix}"));
+            pointer.map_or_else(|| json!(text), |pointer| typed(root, &pointer, text))
+        };
+        match (kind, written(root, media, name), members.get_mut(name)) {
+            ("array", Written::Joined(separator), _) => {
+                let items = text.split(separator).map(|item| of("/items", item)).collect();
+                members.insert(name.to_owned(), Value::Array(items));
+            }
+            ("array", Written::MediaType(media_type), _) if is_json(media_type) => {
+                members.insert(name.to_owned(), serde_json::from_str(&text).unwrap_or(json!(text)));
+            }
+            ("array", _, Some(Value::Array(items))) => items.push(of("/items", &text)),
+            ("array", ..) => drop(members.insert(name.to_owned(), json!([of("/items", &text)]))),
+            (_, _, Some(Value::Array(items))) => items.push(json!(text)),
+            // Not a list, and there again: the schema will say so.
+            (_, _, Some(first)) => *first = json!([first.take(), text]),
+            _ => drop(members.insert(name.to_owned(), of("", &text))),
+        }
+    }
+    Value::Object(members)
+}
+
+/// A text as the type of its schema.
+fn typed(root: &Value, pointer: &str, text: &str) -> Value {
+    let kind = resolve(root, pointer).and_then(|(_, schema)| schema.get("type")?.as_str());
+    match kind {
+        Some("object" | "array") => serde_json::from_str(text).unwrap_or(json!(text)),
+        _ if text.is_empty() && is_nullable(root, pointer) => Value::Null,
+        _ => crate::parameter::value(root, pointer, text),
+    }
+}
+
+fn is_nullable(root: &Value, pointer: &str) -> bool {
+    resolve(root, pointer).is_some_and(|(_, schema)| schema.get("nullable").is_some_and(|yes| *yes == true))
+}
+
+/// Puts a text where `a][b` leads. A level of numbers is a list.
+fn nest(value: &mut Value, path: &str, text: &str) {
+    let (first, rest) = path.split_once("][").map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let slot = if first.bytes().all(|byte| byte.is_ascii_digit()) && !first.is_empty() {
+        if !value.is_array() {
+            *value = json!([]);
+        }
+        let Value::Array(items) = value else { return };
+        let index = first.parse::<usize>().unwrap_or(usize::MAX).min(items.len());
+        if index == items.len() {
+            items.push(Value::Null);
+        }
+        &mut items[index]
+    } else {
+        if !value.is_object() {
+            *value = json!({});
+        }
+        let Value::Object(members) = value else { return };
+        members.entry(first.to_owned()).or_insert(Value::Null)
+    };
+    match rest {
+        Some(rest) => nest(slot, rest, text),
+        None => {
+            *slot = serde_json::from_str(text)
+                .ok()
+                .filter(|value: &Value| !value.is_string())
+                .unwrap_or(json!(text))
+        }
+    }
+}
+
+/// The fields that a value is sent as.
+pub(crate) fn fields_of(root: &Value, media: &Media, value: &Value) -> Vec<Field> {
+    let mut fields = Vec::new();
+    let properties = media.schema.as_deref().and_then(|schema| resolve(root, schema));
+    for (name, member) in value.as_object().into_iter().flatten() {
+        let schema = properties.as_ref().map(|(pointer, _)| push(&push(pointer, "properties"), name));
+        let is_file = schema.as_deref().is_some_and(|schema| {
+            let is_binary = |pointer: &str| {
+                resolve(root, pointer)
+                    .is_some_and(|(_, schema)| schema.get("format").is_some_and(|format| format == "binary"))
+            };
+            is_binary(schema) || is_binary(&format!("{schema}/items"))
+        });
+        field(name, member, written(root, media, name), is_file, &mut fields);
+    }
+    fields
+}
+
+fn field(name: &str, value: &Value, written: Written<'_>, is_file: bool, fields: &mut Vec<Field>) {
+    let text = |value: &Value| match value {
+        Value::Null => String::new(),
+        value => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+    };
+    let mut push = |text: String, content_type: Option<&str>| {
+        let content_type = content_type.or(is_file.then_some("application/octet-stream"));
+        fields.push(Field {
+            name: name.to_owned(),
+            file_name: is_file.then(|| name.to_owned()),
+            content_type: content_type.map(str::to_owned),
+            content: text.into_bytes(),
+        });
+    };
+    match (written, value) {
+        (Written::Deep, Value::Object(members)) => {
+            members.iter().for_each(|(member, value)| {
+                field(&format!("{name}[{member}]"), value, written, is_file, fields)
+            });
+        }
+        (Written::Deep, Value::Array(items)) => {
+            let numbered = items.iter().enumerate();
+            numbered
+                .for_each(|(index, item)| field(&format!("{name}[{index}]"), item, written, is_file, fields));
+        }
+        (Written::Joined(separator), Value::Array(items)) => {
+            push(items.iter().map(text).collect::<Vec<_>>().join(separator), None);
+        }
+        (Written::MediaType(media_type), value) if is_json(media_type) && !value.is_string() => {
+            push(value.to_string(), Some(media_type));
+        }
+        (_, Value::Array(items)) => {
+            items.iter().for_each(|item| field(name, item, written, is_file, fields));
+        }
+        (_, value @ Value::Object(_)) => push(value.to_string(), Some("application/json")),
+        (Written::MediaType(media_type), value) => push(text(value), Some(media_type)),
+        (_, value) => push(text(value), None),
+    }
+}
