@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-/// The path of a server's URL without a slash at the end, with the default of each variable put in.
+/// The path of a server's URL without a slash at the end, with the default of each variable put in. A variable of which
+/// nothing is known stands for nothing, and what is no URL has no path.
 pub(super) fn base_path(server: &Value) -> String {
     let mut url = server.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
     for (name, variable) in server.get("variables").and_then(Value::as_object).into_iter().flatten() {
@@ -13,9 +14,12 @@ pub(super) fn base_path(server: &Value) -> String {
     }
     let path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
-        None => &url,
+        None if url.starts_with('/') => &url,
+        None => "",
     };
-    path.trim_end_matches('/').to_owned()
+    let segments = path.split('/').filter(|segment| !segment.is_empty());
+    let is_unknown = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
+    segments.filter(|segment| !is_unknown(segment)).map(|segment| format!("/{segment}")).collect()
 }
 
 #[cfg(test)]
@@ -44,6 +48,9 @@ mod tests {
             ("https://{region}.example.com/{base}", "/api/v1"),
             ("https://{region}.example.com/{base}/{n}/{base}/", "/api/v1/2/api/v1"),
             ("/{kind}", "/x"),
+            ("https://example.com/{unknown}", ""),
+            ("https://example.com/{unknown}/v1", "/v1"),
+            ("::no url", ""),
         ] {
             assert_eq!(base_path(&json!({"url": url, "variables": variables})), path, "{url}");
         }
