@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::workspace;
 
-/// Fetches, generates, checks and compares documents: `sdk-codegen`.
+/// Fetches, generates, checks and compares documents: `sdk-codegen`. `--api meraki` stands for `--crate sdk-meraki`.
 #[derive(Debug, Args)]
 #[command(disable_help_flag = true)]
 pub(crate) struct Openapi {
@@ -26,10 +26,38 @@ impl Openapi {
     pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
         let mut command = workspace::cargo();
         command.args(["run", "--quiet", "--manifest-path"]).arg(workspace::root().join("Cargo.toml"));
-        let status = command.args(["--package", "sdk-codegen-cli", "--"]).args(&self.arguments).status()?;
+        let arguments = with_crate(&self.arguments);
+        let status = command.args(["--package", "sdk-codegen-cli", "--"]).args(arguments).status()?;
         match status.code() {
             Some(0) => Ok(()),
             code => exit(code.unwrap_or(1)),
         }
+    }
+}
+
+/// The arguments with the crate of this workspace for an API.
+fn with_crate(arguments: &[OsString]) -> Vec<OsString> {
+    let mut follows_api = false;
+    let arguments = arguments.iter().map(|argument| {
+        let is_name = std::mem::replace(&mut follows_api, argument == "--api");
+        match argument.to_str() {
+            Some("--api") => "--crate".into(),
+            Some(name) if is_name => workspace::root().join(format!("sdk-{name}")).into(),
+            _ => argument.clone(),
+        }
+    });
+    arguments.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_api_is_the_crate_of_its_sdk() {
+        let given = ["check", "--api", "meraki", "--examples"].map(OsString::from);
+        let folder: OsString = workspace::root().join("sdk-meraki").into();
+        let expected = ["check".into(), "--crate".into(), folder, "--examples".into()];
+        assert_eq!(with_crate(&given), expected);
     }
 }

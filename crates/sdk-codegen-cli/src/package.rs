@@ -84,7 +84,7 @@ pub(crate) struct ApiProfile {
 }
 
 impl ApiProfile {
-    /// What `package` says, with another overlay if one is given.
+    /// What `package` says, with another overlay if one is given. An empty file (`/dev/null`) is none.
     ///
     /// # Errors
     ///
@@ -95,9 +95,14 @@ impl ApiProfile {
         let api = package.map(|package| Api::read(&package.files.api())).transpose();
         Ok(Self {
             api: api.map_err(|error| error.to_string())?.unwrap_or_default(),
-            overlay: overlay.as_deref().map(json).transpose()?,
+            overlay: overlay.as_deref().map(json_or_nothing).transpose()?.flatten(),
         })
     }
+}
+
+fn json_or_nothing(path: &Path) -> Result<Option<Value>, String> {
+    let is_empty = fs::read(path).is_ok_and(|text| text.trim_ascii().is_empty());
+    if is_empty { Ok(None) } else { json(path).map(Some) }
 }
 
 /// Reads JSON. Windows editors put a byte order mark in front, which JSON does not allow.
@@ -117,4 +122,21 @@ pub(crate) fn table(path: &Path) -> Result<Table, String> {
 /// The cargo that runs this program, or the one in the path.
 pub(crate) fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_overlay_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("overlay.json");
+        fs::write(&path, "\n").unwrap();
+        assert_eq!(ApiProfile::of(None, Some(&path)).unwrap().overlay, None);
+        fs::write(&path, "{}").unwrap();
+        assert_eq!(ApiProfile::of(None, Some(&path)).unwrap().overlay, Some(serde_json::json!({})));
+        fs::write(&path, "{").unwrap();
+        assert!(ApiProfile::of(None, Some(&path)).is_err());
+    }
 }
