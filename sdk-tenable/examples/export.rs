@@ -6,13 +6,11 @@ use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use sdk_tenable::Client;
 use sdk_tenable::types::ExportedVulnerability;
 use sdk_tenable::types::builder::ExportsVulnsRequestExportBody;
+use sdk_tenable::{Client, JobError};
 
-type Failure = Box<dyn std::error::Error>;
-
-/// Asks for an export, waits until chunks are there, and hands on each of them once.
+/// Asks for an export, and hands on each finding once, chunk by chunk as they become ready.
 ///
 /// Fails when a chunk failed or was cancelled, after all others were handed on: an export without them is not whole, and
 /// has to be asked for again.
@@ -20,51 +18,26 @@ async fn export(
     client: &Client,
     pause: Duration,
     mut each: impl FnMut(ExportedVulnerability),
-) -> Result<(), Failure> {
+) -> Result<(), JobError> {
     let request = client
         .exports_vulns_request_export()
         .body_map(|body: ExportsVulnsRequestExportBody| body.num_assets(500));
-    let export = request.send().await?.into_inner().export_uuid;
-    let mut done = Vec::new();
-    loop {
-        let status = client.exports_vulns_export_status().export_uuid(&export).send().await?.into_inner();
-        for chunk in status.chunks_available {
-            if done.contains(&chunk) {
-                continue;
-            }
-            let call = client.exports_vulns_download_chunk().export_uuid(&export).chunk_id(chunk);
-            // Chunks can be larger than what `send` takes at once.
-            let each = |finding| {
-                each(finding);
-                ControlFlow::<Infallible>::Continue(())
-            };
-            let _ = call.send_each(each).await?;
-            done.push(chunk);
-        }
-        let (failed, cancelled) = (status.chunks_failed, status.chunks_cancelled);
-        match status.status.as_deref() {
-            Some("FINISHED") if failed.is_empty() && cancelled.is_empty() => return Ok(()),
-            Some(end @ ("FINISHED" | "CANCELLED" | "ERROR")) => {
-                let reason = status.reason.unwrap_or_default();
-                return Err(format!(
-                    "export {export} is not whole ({end} {reason}): chunks {failed:?} failed, chunks {cancelled:?} were \
-                     cancelled, {} arrived; ask for it again",
-                    done.len()
-                )
-                .into());
-            }
-            _ => tokio::time::sleep(pause).await,
-        }
-    }
+    let mut job = request.run().pause(pause, 30 * pause);
+    let hand_on = |finding| {
+        each(finding);
+        ControlFlow::<Infallible>::Continue(())
+    };
+    job.for_each(hand_on).await?;
+    Ok(())
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Failure> {
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let key = |name: &str| std::env::var(name);
     let client =
         Client::builder().api_keys(key("TENABLE_ACCESS_KEY")?, key("TENABLE_SECRET_KEY")?).build()?;
     let print = |vulnerability| println!("{}", serde_json::json!(vulnerability));
-    export(&client, Duration::from_secs(10), print).await
+    Ok(export(&client, Duration::from_secs(1), print).await?)
 }
 
 #[cfg(test)]
@@ -73,7 +46,7 @@ mod tests {
 
     use super::*;
 
-    async fn run(tenable: &Tenable) -> (Vec<ExportedVulnerability>, Result<(), Failure>) {
+    async fn run(tenable: &Tenable) -> (Vec<ExportedVulnerability>, Result<(), JobError>) {
         let client =
             Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url()).build().unwrap();
         let mut found = Vec::new();
@@ -110,7 +83,10 @@ mod tests {
         let (found, result) = run(&tenable).await;
         assert_eq!(found.len(), 2, "what is there is handed on");
         let message = result.unwrap_err().to_string();
-        assert!(message.contains("chunks [2, 4] failed, chunks [3] were cancelled, 1 arrived"), "{message}");
+        assert!(
+            message.contains("ended without all its parts (lost: [2, 4, 3]): start it again"),
+            "{message}"
+        );
         tenable.assert_no_violations();
     }
 }

@@ -11,6 +11,6 @@ pub use client_builder::ClientBuilder;
 pub use generated::{Client, Region, builder, operations, types};
 pub use sdk_runtime::paging;
 pub use sdk_runtime::{
-    BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, ErrorKind, Operation, Rate, RawRequest,
-    Response, RetryPolicy, Secret, Upload, UserAgent,
+    BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, ErrorKind, Job, JobError, JobToken,
+    Operation, Rate, RawRequest, Response, RetryPolicy, Secret, Upload, UserAgent,
 };

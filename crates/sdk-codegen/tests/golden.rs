@@ -89,6 +89,7 @@ golden! {
     free_form
     hoist
     integer_enums
+    jobs
     links
     media_types
     one_of_parameters

@@ -29,12 +29,12 @@ pub struct ItemList<'a> {
 
 impl<'a> ItemList<'a> {
     /// The list that is the whole body.
-    pub fn body() -> Self {
-        Self::default()
+    pub const fn body() -> Self {
+        Self { member: None, prefilter: None }
     }
 
     /// The list that is a member of the object that is the body.
-    pub fn member(name: &'static str) -> Self {
+    pub const fn member(name: &'static str) -> Self {
         Self { member: Some(name), prefilter: None }
     }
 

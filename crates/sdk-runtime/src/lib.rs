@@ -14,6 +14,7 @@
 //! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
 //! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one response, item by item), [`paging`] (many responses);
+//! * long work: `job` (start, wait, fetch);
 //! * how a client is made: `options`, `http_client`, `proxy`, `tls`, `client_context`, `client_parts`.
 
 mod call;
@@ -29,6 +30,7 @@ pub mod fuzzing;
 mod generated_client;
 mod http_client;
 mod items;
+mod job;
 mod limit;
 mod operation;
 mod options;
@@ -65,6 +67,7 @@ pub use credentials::Credentials;
 pub use decode::read_strictly;
 pub use error::{BodyProblem, ConnectFailure, Error, ErrorKind};
 pub use items::ItemList;
+pub use job::{Job, JobError, JobToken};
 pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;
 pub use options::{ClientOptions, VendorProfile};
@@ -82,5 +85,7 @@ pub use wire::{BySerde, FromJson, Mismatch, Mismatches};
 pub use call::{PreparedRequest, call, call_as, call_empty, call_stream};
 #[doc(hidden)]
 pub use items::{call_items, call_items_as};
+#[doc(hidden)]
+pub use job::{JobParts, JobSpec};
 #[doc(hidden)]
 pub use path::path_segment;

@@ -97,7 +97,7 @@ impl<'a, C: ClientHooks<ClientContext>> RawRequest<'a, C> {
         call_items_as(client, self.build()?, operation, list, each).await
     }
 
-    fn build(self) -> Result<PreparedRequest, Error> {
+    pub(crate) fn build(self) -> Result<PreparedRequest, Error> {
         let operation = self.operation;
         let parameters = || Template::new(operation.path).parameters();
         if let Some((name, _)) =

@@ -11,6 +11,7 @@ mod doc;
 mod each;
 mod free;
 mod imports;
+mod jobs;
 mod members;
 mod operations;
 mod paging;
@@ -72,6 +73,7 @@ pub(crate) fn rewrite(
     free::apply(&mut file, context.request_types)?;
     setters::apply(&mut file, &special)?;
     paging::apply(&mut file, context.document, operations)?;
+    jobs::apply(&mut file, context.document, operations)?;
     aliases::apply(&mut file, context.document, operations)?;
     doc::apply(&mut file, operations);
     file.items.extend(syntax::items(operations::items(operations))?);

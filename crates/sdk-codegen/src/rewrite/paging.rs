@@ -19,7 +19,8 @@ use super::{Unknown, syntax};
 use crate::names;
 use crate::operation::{Operation, PageOrder};
 use crate::walk;
-use response::{Elements, Types};
+use response::Elements;
+pub(super) use response::Types;
 
 /// How the next page is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]

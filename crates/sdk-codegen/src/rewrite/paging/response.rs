@@ -11,25 +11,25 @@ use super::super::syntax;
 use crate::names;
 
 /// The fields of the generated structs, and the names of their members in JSON.
-pub(super) struct Types {
+pub(in crate::rewrite) struct Types {
     fields: BTreeMap<String, Vec<(syn::Ident, syn::Type)>>,
     names: BTreeMap<String, Vec<Read>>,
 }
 
 /// How the items of a page are had, with `page` for the page.
-pub(super) struct Elements {
-    pub(super) item: syn::Type,
+pub(in crate::rewrite) struct Elements {
+    pub(in crate::rewrite) item: syn::Type,
     /// From a page to its items.
     pub(super) list: TokenStream,
     /// From a reference to a page to a slice of them, and to the length of the whole list.
     pub(super) slice: TokenStream,
     pub(super) total: TokenStream,
     /// A JSON pointer to the list in an object.
-    pub(super) pointer: Option<String>,
+    pub(in crate::rewrite) pointer: Option<String>,
 }
 
 impl Types {
-    pub(super) fn read(file: &syn::File) -> Self {
+    pub(in crate::rewrite) fn read(file: &syn::File) -> Self {
         let modules = file.items.iter().filter_map(|item| match item {
             syn::Item::Mod(module) if module.ident == "types" => module.content.as_ref(),
             _ => None,
@@ -48,7 +48,7 @@ impl Types {
     }
 
     /// The list of a page, or the one that `hint` names.
-    pub(super) fn elements(&self, page: &syn::Type, hint: Option<&str>) -> Option<Elements> {
+    pub(in crate::rewrite) fn elements(&self, page: &syn::Type, hint: Option<&str>) -> Option<Elements> {
         if syntax::last_segment(page) == "Option" {
             // A page without a body has no items.
             let Elements { item, list, slice, total, pointer } = self.elements(unwrapped(page), hint)?;

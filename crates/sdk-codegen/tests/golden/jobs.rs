@@ -1,0 +1,500 @@
+// step hoist: 1
+
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`GetExportResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetExportResponse {
+        pub state: ::std::option::Option<::std::string::String>,
+    }
+    ///`GetPartResponse`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetPartResponse {
+        pub rows: ::std::vec::Vec<GetPartResponseRowsItem>,
+    }
+    ///`GetPartResponseRowsItem`
+    #[derive(Clone, Debug, Default)]
+    pub struct GetPartResponseRowsItem {
+        pub id: ::std::option::Option<::std::string::String>,
+    }
+    impl ::sdk_runtime::wire::FromObject for GetExportResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object<'_>,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                state: object.optional("state"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetExportResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("state", &self.state).end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetPartResponse {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object<'_>,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                rows: object.collection("rows"),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetPartResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .collection("rows", &self.rows, self.rows.is_empty())
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetPartResponseRowsItem {
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object<'_>,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self { id: object.optional("id") })
+        }
+    }
+    impl ::serde::Serialize for GetPartResponseRowsItem {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer).optional("id", &self.id).end()
+        }
+    }
+    pub type StartExportResponse = GetPartResponseRowsItem;
+}
+impl Client {
+    /**Sends a `POST` request to `/sites/{siteId}/exports`
+
+```text
+let response = client.start_export()
+    .site_id(site_id)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "startExport")]
+    pub fn start_export(&self) -> builder::StartExport<'_> {
+        builder::StartExport::new(self)
+    }
+    /**Sends a `GET` request to `/sites/{siteId}/exports/{exportId}`
+
+```text
+let response = client.get_export()
+    .site_id(site_id)
+    .export_id(export_id)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getExport")]
+    pub fn get_export(&self) -> builder::GetExport<'_> {
+        builder::GetExport::new(self)
+    }
+    /**Sends a `GET` request to `/sites/{siteId}/exports/{exportId}/parts/{part}`
+
+```text
+let response = client.get_part()
+    .site_id(site_id)
+    .export_id(export_id)
+    .part(part)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getPart")]
+    pub fn get_part(&self) -> builder::GetPart<'_> {
+        builder::GetPart::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "not every selection has operations")]
+    use super::types;
+    /**Builder for [`Client::start_export`]
+
+[`Client::start_export`]: super::Client::start_export*/
+    #[derive(Debug, Clone)]
+    pub struct StartExport<'a> {
+        client: &'a super::Client,
+        site_id: Result<::std::string::String, String>,
+    }
+    impl<'a> StartExport<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                site_id: Err("site_id was not initialized".to_string()),
+            }
+        }
+        pub fn site_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.site_id = ::sdk_runtime::wire::argument("site_id", value);
+            self
+        }
+        ///Sends a `POST` request to `/sites/{siteId}/exports`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::StartExportResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::START_EXPORT).await
+        }
+    }
+    /**Builder for [`Client::get_export`]
+
+[`Client::get_export`]: super::Client::get_export*/
+    #[derive(Debug, Clone)]
+    pub struct GetExport<'a> {
+        client: &'a super::Client,
+        site_id: Result<::std::string::String, String>,
+        export_id: Result<::std::string::String, String>,
+    }
+    impl<'a> GetExport<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                site_id: Err("site_id was not initialized".to_string()),
+                export_id: Err("export_id was not initialized".to_string()),
+            }
+        }
+        pub fn site_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.site_id = ::sdk_runtime::wire::argument("site_id", value);
+            self
+        }
+        pub fn export_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.export_id = ::sdk_runtime::wire::argument("export_id", value);
+            self
+        }
+        ///Sends a `GET` request to `/sites/{siteId}/exports/{exportId}`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::GetExportResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_EXPORT).await
+        }
+    }
+    /**Builder for [`Client::get_part`]
+
+[`Client::get_part`]: super::Client::get_part*/
+    #[derive(Debug, Clone)]
+    pub struct GetPart<'a> {
+        client: &'a super::Client,
+        site_id: Result<::std::string::String, String>,
+        export_id: Result<::std::string::String, String>,
+        part: Result<i64, String>,
+    }
+    impl<'a> GetPart<'a> {
+        pub(super) fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                site_id: Err("site_id was not initialized".to_string()),
+                export_id: Err("export_id was not initialized".to_string()),
+                part: Err("part was not initialized".to_string()),
+            }
+        }
+        pub fn site_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.site_id = ::sdk_runtime::wire::argument("site_id", value);
+            self
+        }
+        pub fn export_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.export_id = ::sdk_runtime::wire::argument("export_id", value);
+            self
+        }
+        pub fn part<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.part = ::sdk_runtime::wire::argument("part", value);
+            self
+        }
+        ///Sends a `GET` request to `/sites/{siteId}/exports/{exportId}/parts/{part}`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<types::GetPartResponse>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call(client, request, &super::operations::GET_PART).await
+        }
+    }
+    impl<'a> GetExport<'a> {
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_EXPORT).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_EXPORT,
+                )
+                .path("site_id", self.site_id)
+                .path("export_id", self.export_id)
+                .accept_json()
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> GetPart<'a> {
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::GET_PART).await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        #[inline]
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(
+                types::GetPartResponseRowsItem,
+            ) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_PART,
+                    ::sdk_runtime::ItemList::member("rows"),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        #[inline]
+        pub async fn send_each_containing<B>(
+            self,
+            text: &str,
+            each: impl FnMut(
+                types::GetPartResponseRowsItem,
+            ) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items(
+                    client,
+                    request,
+                    &super::operations::GET_PART,
+                    ::sdk_runtime::ItemList::member("rows").containing(text),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        #[inline]
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_items_as(
+                    client,
+                    request,
+                    &super::operations::GET_PART,
+                    ::sdk_runtime::ItemList::member("rows").containing(text),
+                    each,
+                )
+                .await
+        }
+        fn into_request(
+            self,
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::GET_PART,
+                )
+                .path("site_id", self.site_id)
+                .path("export_id", self.export_id)
+                .path("part", self.part)
+                .accept_json()
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> StartExport<'a> {
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        #[inline]
+        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
+            let (client, request) = self.into_request()?;
+            ::sdk_runtime::call_as(client, request, &super::operations::START_EXPORT)
+                .await
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        #[inline]
+        pub async fn send_value(
+            self,
+        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
+            self.send_as().await
+        }
+        fn into_request(
+            self,
+        ) -> Result<
+            (&'a super::Client, ::sdk_runtime::PreparedRequest),
+            ::sdk_runtime::Error,
+        > {
+            let client = self.client;
+            let request = ::sdk_runtime::wire::Request::new(
+                    &client.client,
+                    &client.baseurl,
+                    &super::operations::START_EXPORT,
+                )
+                .path("site_id", self.site_id)
+                .accept_json()
+                .build()?;
+            Ok((client, request))
+        }
+    }
+    impl<'a> StartExport<'a> {
+        /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
+        /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
+        #[inline]
+        pub fn run(
+            self,
+        ) -> ::sdk_runtime::Job<'a, super::Client, types::StartExportResponse> {
+            static JOB: ::sdk_runtime::JobSpec = ::sdk_runtime::JobSpec {
+                start: &super::operations::START_EXPORT,
+                status: &super::operations::GET_EXPORT,
+                cancel: ::std::option::Option::None,
+                parameter: "exportId",
+                id: "/id",
+                running: ::std::option::Option::None,
+                done: &[("/state", "done")],
+                failed: &[("/state", "failed"), ("/state", "gone")],
+                reason: ::std::option::Option::None,
+                parts: ::std::option::Option::Some(::sdk_runtime::JobParts {
+                    fetch: &super::operations::GET_PART,
+                    parameter: "part",
+                    list: ::sdk_runtime::ItemList::member("rows"),
+                    ready: "/ready",
+                    lost: &["/lost"],
+                }),
+            };
+            let job = ::sdk_runtime::Job::new(
+                self.client,
+                &JOB,
+                self.clone().send_value(),
+            );
+            job.argument("siteId", &self.site_id)
+        }
+    }
+}
+/// The operations: what each one is called and how it may be treated.
+pub mod operations {
+    /// `GET /sites/{siteId}/exports/{exportId}`
+    pub static GET_EXPORT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getExport",
+        name: "get_export",
+        method: "GET",
+        path: "/sites/{siteId}/exports/{exportId}",
+        tags: &[],
+        idempotent: true,
+        authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
+    };
+    /// `GET /sites/{siteId}/exports/{exportId}/parts/{part}`
+    pub static GET_PART: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "getPart",
+        name: "get_part",
+        method: "GET",
+        path: "/sites/{siteId}/exports/{exportId}/parts/{part}",
+        tags: &[],
+        idempotent: true,
+        authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
+    };
+    /// `POST /sites/{siteId}/exports`
+    pub static START_EXPORT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        id: "startExport",
+        name: "start_export",
+        method: "POST",
+        path: "/sites/{siteId}/exports",
+        tags: &[],
+        idempotent: false,
+        authenticated: true,
+        page_order: ::sdk_runtime::paging::PageOrder::Next,
+    };
+    /// Every operation of this build, in the order of their ids.
+    pub static ALL: &[&::sdk_runtime::Operation] = &[
+        &GET_EXPORT,
+        &GET_PART,
+        &START_EXPORT,
+    ];
+}

@@ -1,0 +1,339 @@
+//! Work that a server does after its response: start, wait, fetch.
+//!
+//! Which operations start, follow, fetch and cancel it, and which states end it, stands in the document, in the extension
+//! `x-codegen-job` of the operation that starts it; the generator makes a [`JobSpec`] of it.
+
+mod error;
+mod poll;
+mod spec;
+mod state;
+mod token;
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::fmt::{self, Display};
+use std::future::Future;
+use std::ops::ControlFlow;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use progenitor_client::ClientHooks;
+use serde_json::Value;
+
+use crate::wire::FromJson;
+use crate::{ClientContext, Error, Operation, PreparedRequest, RawRequest, Response, call_items};
+pub use error::JobError;
+use poll::Poll;
+pub use spec::{JobParts, JobSpec};
+use state::Snapshot;
+pub use token::JobToken;
+
+/// How often a broken transfer of one part is begun again without anything new having arrived.
+const TRIES_WITHOUT_PROGRESS: u32 = 5;
+
+type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + Send + 'a>>;
+
+/// Work that a server does after its response, such as an export: [`for_each`](Self::for_each) starts it, waits, and hands out
+/// what it produces while it goes on; [`finished`](Self::finished) only waits. Nothing is sent before one of them is called.
+///
+/// What is already in hand is never asked for twice: every error leaves a [`token`](Self::token) with which another job, of
+/// another run of the program as well, goes on behind the last item. Dropping a job does not cancel the work at the
+/// server.
+///
+/// ```no_run
+/// # use std::ops::ControlFlow;
+/// # use std::time::{Duration, Instant};
+/// # use sdk_runtime::{ClientContext, FromJson, Job, JobError};
+/// # use progenitor_client::ClientHooks;
+/// async fn count<C: ClientHooks<ClientContext>, T: FromJson>(job: Job<'_, C, T>) -> Result<u64, JobError> {
+///     let mut count = 0;
+///     let mut job = job.deadline(Instant::now() + Duration::from_secs(3600));
+///     job.for_each(|_| {
+///         count += 1;
+///         ControlFlow::<()>::Continue(())
+///     })
+///     .await?;
+///     Ok(count)
+/// }
+/// ```
+#[must_use = "a job sends nothing before it is waited for"]
+pub struct Job<'a, C, T> {
+    client: &'a C,
+    spec: &'static JobSpec,
+    start: Option<Start<'a>>,
+    /// Arguments of the start that the other operations have in their paths, too.
+    arguments: BTreeMap<&'static str, String>,
+    token: Option<JobToken>,
+    deadline: Option<Instant>,
+    poll: Poll,
+    /// The last look at the state, while it has parts that were not handed out.
+    known: Option<Snapshot>,
+    item: std::marker::PhantomData<fn() -> T>,
+}
+
+/// What one step of a job came to.
+enum Step<B> {
+    Part(u64),
+    Break(B),
+    End,
+}
+
+impl<'a, C: ClientHooks<ClientContext>, T> Job<'a, C, T> {
+    /// A job that is started by this call. Called by generated code.
+    #[doc(hidden)]
+    pub fn new(
+        client: &'a C,
+        spec: &'static JobSpec,
+        start: impl Future<Output = Result<Response<Value>, Error>> + Send + 'a,
+    ) -> Self {
+        Self {
+            client,
+            spec,
+            start: Some(Box::pin(start)),
+            arguments: BTreeMap::new(),
+            token: None,
+            deadline: None,
+            poll: Poll::default(),
+            known: None,
+            item: std::marker::PhantomData,
+        }
+    }
+
+    /// Sets an argument of the start that the other operations have in their paths, too. Called by generated code.
+    #[doc(hidden)]
+    pub fn argument<V: Display, E>(mut self, name: &'static str, value: &Result<V, E>) -> Self {
+        // A missing one is an error of the start, which has it too.
+        self.arguments.extend(value.as_ref().ok().map(|value| (name, value.to_string())));
+        self
+    }
+
+    /// Goes on with work that was started before, and starts nothing.
+    pub fn resume(mut self, token: JobToken) -> Self {
+        self.start = None;
+        self.token = Some(token);
+        self
+    }
+
+    /// Sets when to give up waiting. There is no limit unless set; each single call keeps its own.
+    pub fn deadline(mut self, deadline: Instant) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Sets the pause between two looks at the state: it grows from `first` to `at_most` while nothing new is ready. One
+    /// second to half a minute unless set.
+    pub fn pause(mut self, first: Duration, at_most: Duration) -> Self {
+        self.poll = Poll::new(first, at_most);
+        self
+    }
+
+    /// What to go on with; `None` before the work is started.
+    pub fn token(&self) -> Option<&JobToken> {
+        self.token.as_ref()
+    }
+
+    /// Starts the work, and waits for its end. Called again, it looks once more at the state.
+    ///
+    /// # Errors
+    ///
+    /// [`JobError`] if the work fails or is cancelled, a call fails, or the deadline comes first.
+    pub async fn finished(&mut self) -> Result<(), JobError> {
+        loop {
+            if let Some(end) = self.snapshot().await?.end() {
+                return end;
+            }
+            self.wait().await?;
+        }
+    }
+
+    /// Asks the server to stop the work. Parts that are ready can usually still be fetched.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] if the call fails; [`Error::is_invalid_request`] if the work is not started or cannot be cancelled.
+    pub async fn cancel(&mut self) -> Result<(), Error> {
+        let Some(operation) = self.spec.cancel else {
+            return Err(Error::invalid_request(self.spec.status, "this work cannot be cancelled"));
+        };
+        let Some(token) = &self.token else {
+            return Err(Error::invalid_request(operation, "the work is not started"));
+        };
+        self.request(operation, &token.id).send_empty().await?;
+        Ok(())
+    }
+
+    /// The state now, after the start if that is still to be made.
+    async fn snapshot(&mut self) -> Result<Snapshot, JobError> {
+        if let Some(start) = self.start.take() {
+            let id = match start.await {
+                Ok(response) => self.spec.id_of(&response).ok_or(JobError::NoId)?,
+                // Somebody asked for the same before: that work is as good.
+                Err(error) => match self.spec.running.and_then(|member| error.member(member)) {
+                    Some(id) if error.is_conflict() || error.is_rate_limited() => id.to_owned(),
+                    _ => return Err(JobError::Call(error)),
+                },
+            };
+            self.token = Some(JobToken::new(id));
+        }
+        // A start that failed cannot be made twice, as its request is gone.
+        let Some(token) = &self.token else { return Err(JobError::NotStarted) };
+        let state = self.request(self.spec.status, &token.id).send::<Value>().await?.into_inner();
+        Ok(Snapshot::of(self.spec, &token.id, &state))
+    }
+
+    async fn wait(&mut self) -> Result<(), JobError> {
+        let pause = self.poll.next();
+        if self.deadline.is_some_and(|deadline| Instant::now() + pause > deadline) {
+            return Err(JobError::Deadline { id: self.id() });
+        }
+        tokio::time::sleep(pause).await;
+        Ok(())
+    }
+
+    fn id(&self) -> String {
+        self.token.as_ref().map(|token| token.id.clone()).unwrap_or_default()
+    }
+
+    fn request(&self, operation: &'static Operation, id: &str) -> RawRequest<'a, C> {
+        let request = RawRequest::new(self.client, operation).parameter(self.spec.parameter, id);
+        self.arguments.iter().fold(request, |request, (name, value)| request.parameter(name, value))
+    }
+}
+
+impl<C: ClientHooks<ClientContext>, T: FromJson> Job<'_, C, T> {
+    /// Starts the work, and hands each item that it produces to `each`, part by part as they become ready, so that work of any size
+    /// takes the memory of one item. `Break` ends it, and its value comes back.
+    ///
+    /// Each item comes once: a transfer that breaks is begun again, and what came before is skipped. Called again after an
+    /// error or a `Break`, it goes on behind the last item.
+    ///
+    /// # Errors
+    ///
+    /// [`JobError::Incomplete`] if parts are lost, after all others were handed out; [`JobError`] for all else as in
+    /// [`finished`](Self::finished).
+    pub async fn for_each<B>(
+        &mut self,
+        mut each: impl FnMut(T) -> ControlFlow<B>,
+    ) -> Result<Option<B>, JobError> {
+        loop {
+            match self.step(&mut each).await? {
+                Step::Part(_) => (),
+                Step::Break(value) => return Ok(Some(value)),
+                Step::End => return Ok(None),
+            }
+        }
+    }
+
+    /// Waits for the next part, and hands its items to `each`; the number of the part, or `None` after the last one. Between two
+    /// parts is the time to keep what was read together with the [`token`](Self::token).
+    ///
+    /// # Errors
+    ///
+    /// As for [`for_each`](Self::for_each).
+    pub async fn next_part(&mut self, mut each: impl FnMut(T)) -> Result<Option<u64>, JobError> {
+        let mut each = |item| {
+            each(item);
+            ControlFlow::<Infallible>::Continue(())
+        };
+        Ok(match self.step(&mut each).await? {
+            Step::Part(part) => Some(part),
+            Step::Break(never) => match never {},
+            Step::End => None,
+        })
+    }
+
+    /// All items. They are in memory at once.
+    ///
+    /// # Errors
+    ///
+    /// As for [`for_each`](Self::for_each).
+    pub async fn try_collect(mut self) -> Result<Vec<T>, JobError> {
+        let mut all = Vec::new();
+        self.for_each(|item| {
+            all.push(item);
+            ControlFlow::<Infallible>::Continue(())
+        })
+        .await?;
+        Ok(all)
+    }
+
+    /// Hands out the next part that is ready, or what is missing of it.
+    async fn step<B>(&mut self, each: &mut impl FnMut(T) -> ControlFlow<B>) -> Result<Step<B>, JobError> {
+        loop {
+            let snapshot = match self.known.take() {
+                Some(snapshot) => snapshot,
+                None => self.snapshot().await?,
+            };
+            let done = self.token.as_ref().map(|token| &token.done);
+            let next = snapshot.ready().iter().find(|part| !done.is_some_and(|done| done.contains(part)));
+            match (next.copied(), snapshot.end()) {
+                (Some(part), _) => {
+                    let flow = self.part(part, each).await?;
+                    self.poll.reset();
+                    self.known = Some(snapshot);
+                    return Ok(match flow {
+                        ControlFlow::Continue(()) => Step::Part(part),
+                        ControlFlow::Break(value) => Step::Break(value),
+                    });
+                }
+                (None, Some(end)) => return end.map(|()| Step::End),
+                (None, None) => self.wait().await?,
+            }
+        }
+    }
+
+    /// Hands out what is missing of one part.
+    async fn part<B>(
+        &mut self,
+        part: u64,
+        each: &mut impl FnMut(T) -> ControlFlow<B>,
+    ) -> Result<ControlFlow<B>, Error> {
+        let (Some(parts), Some(id)) = (&self.spec.parts, self.token.as_ref().map(|token| token.id.clone()))
+        else {
+            return Ok(ControlFlow::Continue(()));
+        };
+        let mut tries = 0;
+        loop {
+            let request: PreparedRequest =
+                self.request(parts.fetch, &id).parameter(parts.parameter, part).build()?;
+            let Some(token) = self.token.as_mut() else { return Ok(ControlFlow::Continue(())) };
+            let before = token.begin(part);
+            let mut seen = 0;
+            let hand_on = |item| {
+                seen += 1;
+                if seen <= before {
+                    return ControlFlow::Continue(());
+                }
+                token.taken();
+                each(item)
+            };
+            match call_items(self.client, request, parts.fetch, parts.list, hand_on).await {
+                Ok(response) => {
+                    return Ok(match response.into_inner() {
+                        Some(value) => ControlFlow::Break(value),
+                        None => {
+                            token.finish(part);
+                            ControlFlow::Continue(())
+                        }
+                    });
+                }
+                Err(error) => {
+                    tries = if seen > before { 0 } else { tries + 1 };
+                    if !error.is_retryable() || tries >= TRIES_WITHOUT_PROGRESS {
+                        return Err(error);
+                    }
+                }
+            }
+            tokio::time::sleep(self.poll.next()).await;
+        }
+    }
+}
+
+impl<C, T> fmt::Debug for Job<'_, C, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job")
+            .field("start", &self.spec.start.id)
+            .field("token", &self.token)
+            .finish_non_exhaustive()
+    }
+}

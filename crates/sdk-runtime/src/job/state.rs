@@ -1,0 +1,73 @@
+//! What a look at the state of a job tells.
+
+use serde_json::Value;
+
+use super::{JobError, JobSpec, spec};
+use crate::redact;
+
+/// The state of a job at one time.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    id: String,
+    ready: Vec<u64>,
+    lost: Vec<u64>,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Working,
+    Done,
+    Failed { state: String, reason: Option<String> },
+}
+
+impl Snapshot {
+    pub(super) fn of(spec: &JobSpec, id: &str, state: &Value) -> Self {
+        let numbers = |pointer: &str| {
+            let list = state.pointer(pointer).and_then(Value::as_array);
+            list.into_iter().flatten().filter_map(Value::as_u64).collect::<Vec<_>>()
+        };
+        let parts = spec.parts.as_ref();
+        Self {
+            id: id.to_owned(),
+            ready: parts.map(|parts| numbers(parts.ready)).unwrap_or_default(),
+            lost: parts
+                .map(|parts| parts.lost.iter().flat_map(|lost| numbers(lost)).collect())
+                .unwrap_or_default(),
+            stage: stage(spec, state),
+        }
+    }
+
+    /// Numbers of the parts that can be fetched.
+    pub(super) fn ready(&self) -> &[u64] {
+        &self.ready
+    }
+
+    /// How the work ended; `None` while it goes on.
+    pub(super) fn end(&self) -> Option<Result<(), JobError>> {
+        let id = self.id.clone();
+        match &self.stage {
+            Stage::Working => None,
+            Stage::Failed { state, reason } => {
+                let (state, reason) = (state.clone(), reason.clone());
+                Some(Err(JobError::Failed { id, state, reason, lost: self.lost.clone() }))
+            }
+            Stage::Done if self.lost.is_empty() => Some(Ok(())),
+            Stage::Done => Some(Err(JobError::Incomplete { id, lost: self.lost.clone() })),
+        }
+    }
+}
+
+fn stage(spec: &JobSpec, state: &Value) -> Stage {
+    let told = |ends: &[(&str, &'static str)]| {
+        let holds = |at: &str, end: &str| state.pointer(at).and_then(spec::text).as_deref() == Some(end);
+        ends.iter().find(|(at, end)| holds(at, end)).map(|(_, end)| *end)
+    };
+    if let Some(end) = told(spec.failed) {
+        let reason = spec.reason.and_then(|at| spec::text(state.pointer(at)?));
+        // A server's words: no control characters, and not a page of them.
+        let reason = reason.map(|words| redact::cap(redact::clean(&words))).filter(|words| !words.is_empty());
+        return Stage::Failed { state: end.to_owned(), reason };
+    }
+    if told(spec.done).is_some() { Stage::Done } else { Stage::Working }
+}

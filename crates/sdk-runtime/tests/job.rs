@@ -1,0 +1,172 @@
+//! Work that goes on after the response: started, waited for, fetched.
+#![cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers as well")]
+
+mod common;
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use common::Client;
+use sdk_runtime::{ItemList, Job, JobError, JobParts, JobSpec, JobToken, Operation, RawRequest};
+use serde_json::{Value, json};
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+static START: Operation = Operation::new("start", "POST", "/sites/{site}/exports");
+static STATUS: Operation = Operation::new("status", "GET", "/sites/{site}/exports/{id}");
+static FETCH: Operation = Operation::new("fetch", "GET", "/sites/{site}/exports/{id}/parts/{part}");
+static CANCEL: Operation = Operation::new("cancel", "DELETE", "/sites/{site}/exports/{id}");
+static SPEC: JobSpec = JobSpec {
+    start: &START,
+    status: &STATUS,
+    cancel: Some(&CANCEL),
+    parameter: "id",
+    id: "/job/id",
+    running: Some("active"),
+    done: &[("/state", "done"), ("/completed", "true")],
+    failed: &[("/state", "failed")],
+    reason: Some("/why"),
+    parts: Some(JobParts {
+        fetch: &FETCH,
+        parameter: "part",
+        list: ItemList::member("rows"),
+        ready: "/ready",
+        lost: &["/lost"],
+    }),
+};
+
+fn job(client: &Client) -> Job<'_, Client, i64> {
+    let start = RawRequest::new(client, &START).parameter("site", "s 1");
+    let job = Job::new(client, &SPEC, start.send::<Value>()).argument("site", &Ok::<_, String>("s 1"));
+    job.pause(Duration::from_millis(1), Duration::from_millis(2))
+}
+
+/// A server that answers the start like this, and then tells these states, the last one for ever.
+async fn server(start: ResponseTemplate, states: &[Value]) -> (MockServer, Client) {
+    let server = MockServer::start().await;
+    Mock::given(method("POST")).and(path("/sites/s%201/exports")).respond_with(start).mount(&server).await;
+    for (number, state) in states.iter().enumerate() {
+        let state = ResponseTemplate::new(200).set_body_json(state);
+        let mock = Mock::given(method("GET")).and(path("/sites/s%201/exports/7")).respond_with(state);
+        let is_last = number + 1 == states.len();
+        if is_last { mock } else { mock.up_to_n_times(1) }.mount(&server).await;
+    }
+    for part in 1..=3_i64 {
+        let rows = ResponseTemplate::new(200).set_body_json(json!({"rows": [10 * part, 10 * part + 1]}));
+        let at = format!("/sites/s%201/exports/7/parts/{part}");
+        Mock::given(method("GET")).and(path(at)).respond_with(rows).mount(&server).await;
+    }
+    let client = Client::new(&server.uri());
+    (server, client)
+}
+
+fn started() -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_json(json!({"job": {"id": 7}}))
+}
+
+async fn requests(server: &MockServer, at: &str) -> usize {
+    let all = server.received_requests().await.unwrap();
+    all.iter().filter(|request| request.url.path().contains(at)).count()
+}
+
+#[tokio::test]
+async fn parts_are_handed_out_as_they_become_ready_and_once() {
+    let states = [
+        json!({}),
+        json!({"ready": [2]}),
+        json!({"ready": [1, 2]}),
+        json!({"state": "done", "ready": [1, 2, 3]}),
+    ];
+    let (server, client) = server(started(), &states).await;
+    assert_eq!(job(&client).try_collect().await.unwrap(), [20, 21, 10, 11, 30, 31]);
+    assert_eq!(requests(&server, "/parts/").await, 3);
+}
+
+/// Nothing is asked for twice, and nothing comes twice, whoever goes on.
+#[tokio::test]
+async fn a_job_goes_on_behind_the_last_item() {
+    let (server, client) = server(started(), &[json!({"completed": true, "ready": [1, 2]})]).await;
+    let mut first = job(&client);
+    let stopped =
+        first.for_each(|row| if row == 20 { ControlFlow::Break(row) } else { ControlFlow::Continue(()) });
+    assert_eq!(stopped.await.unwrap(), Some(20));
+    let kept = serde_json::to_string(first.token().unwrap()).unwrap();
+    assert_eq!(kept, r#"{"id":"7","done":[1],"part":[2,1]}"#);
+
+    let mut rest = Vec::new();
+    first
+        .for_each(|row| {
+            rest.push(row);
+            ControlFlow::<()>::Continue(())
+        })
+        .await
+        .unwrap();
+    let token: JobToken = serde_json::from_str(&kept).unwrap();
+    assert_eq!(job(&client).resume(token).try_collect().await.unwrap(), rest);
+    assert_eq!(rest, [21]);
+    let starts = server.received_requests().await.unwrap();
+    assert_eq!(starts.iter().filter(|request| request.method == "POST").count(), 1);
+}
+
+#[tokio::test]
+async fn lost_parts_are_named_after_all_others_were_handed_out() {
+    let end = json!({"state": "done", "ready": [1, 3], "lost": [2]});
+    let (_server, client) = server(started(), &[end]).await;
+    let mut job = job(&client);
+    let mut rows = Vec::new();
+    let mut parts = Vec::new();
+    let error = loop {
+        match job.next_part(|row| rows.push(row)).await {
+            Ok(part) => parts.push(part.unwrap()),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((rows, parts), (vec![10, 11, 30, 31], vec![1, 3]));
+    assert!(matches!(&error, JobError::Incomplete { id, lost } if id == "7" && lost == &[2]), "{error:?}");
+    assert_eq!(error.to_string(), "7 ended without all its parts (lost: [2]): start it again to have them");
+}
+
+#[tokio::test]
+async fn a_failure_tells_state_and_reason() {
+    let (_server, client) = server(started(), &[json!({"state": "failed", "why": "too\nlarge"})]).await;
+    let error = job(&client).finished().await.unwrap_err();
+    assert_eq!(error.to_string(), "7 ended as failed (too large): start it again");
+}
+
+#[tokio::test]
+async fn work_that_runs_already_is_taken_over() {
+    for status in [409, 429] {
+        let refused = ResponseTemplate::new(status)
+            .insert_header("retry-after", "0")
+            .set_body_json(json!({"active": 7, "error": "a duplicate"}));
+        let (_server, client) = server(refused, &[json!({"state": "done", "ready": [1]})]).await;
+        assert_eq!(job(&client).try_collect().await.unwrap(), [10, 11], "{status}");
+    }
+    let refused = ResponseTemplate::new(400).set_body_json(json!({"active": 7, "error": "no"}));
+    let (_server, client) = server(refused, &[json!({"state": "done"})]).await;
+    let error = job(&client).finished().await.unwrap_err();
+    assert!(matches!(&error, JobError::Call(error) if error.status().unwrap() == 400), "{error:?}");
+}
+
+#[tokio::test]
+async fn the_deadline_leaves_a_token_and_cancelling_is_a_request() {
+    let (server, client) = server(started(), &[json!({"state": "busy"})]).await;
+    let mut job = job(&client).deadline(Instant::now());
+    assert!(job.cancel().await.unwrap_err().is_invalid_request(), "nothing is started yet");
+    let error = job.finished().await.unwrap_err();
+    assert!(matches!(error, JobError::Deadline { .. }), "{error:?}");
+    assert_eq!(job.token().unwrap().id(), "7");
+    Mock::given(method("DELETE")).respond_with(ResponseTemplate::new(204)).expect(1).mount(&server).await;
+    job.cancel().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_start_that_names_nothing_or_failed_is_not_made_twice() {
+    let nameless = ResponseTemplate::new(200).set_body_json(json!({"job": {"id": ""}}));
+    let (server, client) = server(nameless, &[json!({})]).await;
+    let mut job = job(&client);
+    assert!(matches!(job.finished().await, Err(JobError::NoId)));
+    assert!(matches!(job.finished().await, Err(JobError::NotStarted)));
+    assert_eq!(server.received_requests().await.unwrap().len(), 1);
+}
