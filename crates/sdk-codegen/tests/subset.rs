@@ -25,22 +25,28 @@ fn read(path: &Path) -> Value {
         .unwrap()
 }
 
-fn client(files: &Files, documents: &[PathBuf]) -> Client {
+fn code(files: &Files, documents: &[PathBuf]) -> String {
     let documents =
         documents.iter().map(|path| Document { name: path.display().to_string(), content: read(path) });
     let (api, overlay) = (Api::read(&files.api()).unwrap(), read(&files.overlay()));
     let generated = generate(&api, documents.collect(), Some(&overlay), &Selection::All);
-    Client::read(&generated.unwrap_or_else(|error| panic!("{error}")).code)
+    generated.unwrap_or_else(|error| panic!("{error}")).code
 }
 
 fn holds(name: &str, complete: &[&str]) {
     let files = Files::of(&workspace(), name);
     let vendor = workspace().join("../shared/vendor");
     let complete: Vec<_> = complete.iter().map(|name| vendor.join(name)).collect();
-    let selection = client(&files, &[files.document()]);
+    let selection = Client::read(&code(&files, &[files.document()]));
     assert!(selection.operations() > 50, "the selection has operations");
-    let found = compare::differences(&selection, &client(&files, &complete));
+    let complete = code(&files, &complete);
+    let found = compare::differences(&selection, &Client::read(&complete));
     assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));
+    // A job of which an operation is not found has no method.
+    let overlay = read(&files.overlay());
+    let jobs = overlay["actions"].as_array().unwrap().iter();
+    let jobs = jobs.filter(|action| action["update"].get("x-codegen-job").is_some()).count();
+    assert_eq!(complete.matches("static JOB").count(), jobs, "jobs");
 }
 
 #[test]
