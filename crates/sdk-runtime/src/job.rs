@@ -4,32 +4,27 @@
 //! `x-codegen-job` of the operation that starts it; the generator makes a [`JobSpec`] of it.
 
 mod error;
+mod parts;
 mod poll;
 mod spec;
 mod state;
 mod token;
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::fmt::{self, Display};
 use std::future::Future;
-use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use progenitor_client::ClientHooks;
 use serde_json::Value;
 
-use crate::wire::FromJson;
-use crate::{ClientContext, Error, Operation, PreparedRequest, RawRequest, Response, call_items};
+use crate::{ClientContext, Error, Operation, RawRequest, Response};
 pub use error::JobError;
 use poll::Poll;
 pub use spec::{JobParts, JobSpec};
 use state::Snapshot;
 pub use token::JobToken;
-
-/// How often a broken transfer of one part is begun again without anything new having arrived.
-const TRIES_WITHOUT_PROGRESS: u32 = 5;
 
 type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + Send + 'a>>;
 
@@ -69,13 +64,6 @@ pub struct Job<'a, C, T> {
     /// The last look at the state, while it has parts that were not handed out.
     known: Option<Snapshot>,
     item: std::marker::PhantomData<fn() -> T>,
-}
-
-/// What one step of a job came to.
-enum Step<B> {
-    Part(u64),
-    Break(B),
-    End,
 }
 
 impl<'a, C: ClientHooks<ClientContext>, T> Job<'a, C, T> {
@@ -197,135 +185,6 @@ impl<'a, C: ClientHooks<ClientContext>, T> Job<'a, C, T> {
     fn request(&self, operation: &'static Operation, id: &str) -> RawRequest<'a, C> {
         let request = RawRequest::new(self.client, operation).parameter(self.spec.parameter, id);
         self.arguments.iter().fold(request, |request, (name, value)| request.parameter(name, value))
-    }
-}
-
-impl<C: ClientHooks<ClientContext>, T: FromJson> Job<'_, C, T> {
-    /// Starts the work, and hands each item that it produces to `each`, part by part as they become ready, so that work of any size
-    /// takes the memory of one item. `Break` ends it, and its value comes back.
-    ///
-    /// Each item comes once: a transfer that breaks is begun again, and what came before is skipped. Called again after an
-    /// error or a `Break`, it goes on behind the last item.
-    ///
-    /// # Errors
-    ///
-    /// [`JobError::Incomplete`] if parts are lost, after all others were handed out; [`JobError`] for all else as in
-    /// [`finished`](Self::finished).
-    pub async fn for_each<B>(
-        &mut self,
-        mut each: impl FnMut(T) -> ControlFlow<B>,
-    ) -> Result<Option<B>, JobError> {
-        loop {
-            match self.step(&mut each).await? {
-                Step::Part(_) => (),
-                Step::Break(value) => return Ok(Some(value)),
-                Step::End => return Ok(None),
-            }
-        }
-    }
-
-    /// Waits for the next part, and hands its items to `each`; the number of the part, or `None` after the last one. Between two
-    /// parts is the time to keep what was read together with the [`token`](Self::token).
-    ///
-    /// # Errors
-    ///
-    /// As for [`for_each`](Self::for_each).
-    pub async fn next_part(&mut self, mut each: impl FnMut(T)) -> Result<Option<u64>, JobError> {
-        let mut each = |item| {
-            each(item);
-            ControlFlow::<Infallible>::Continue(())
-        };
-        Ok(match self.step(&mut each).await? {
-            Step::Part(part) => Some(part),
-            Step::Break(never) => match never {},
-            Step::End => None,
-        })
-    }
-
-    /// All items. They are in memory at once.
-    ///
-    /// # Errors
-    ///
-    /// As for [`for_each`](Self::for_each).
-    pub async fn try_collect(mut self) -> Result<Vec<T>, JobError> {
-        let mut all = Vec::new();
-        self.for_each(|item| {
-            all.push(item);
-            ControlFlow::<Infallible>::Continue(())
-        })
-        .await?;
-        Ok(all)
-    }
-
-    /// Hands out the next part that is ready, or what is missing of it.
-    async fn step<B>(&mut self, each: &mut impl FnMut(T) -> ControlFlow<B>) -> Result<Step<B>, JobError> {
-        loop {
-            let snapshot = match self.known.take() {
-                Some(snapshot) => snapshot,
-                None => self.snapshot().await?,
-            };
-            let done = self.token.as_ref().map(|token| &token.done);
-            let next = snapshot.ready().iter().find(|part| !done.is_some_and(|done| done.contains(part)));
-            match (next.copied(), snapshot.end()) {
-                (Some(part), _) => {
-                    let flow = self.part(part, each).await?;
-                    self.poll.reset();
-                    self.known = Some(snapshot);
-                    return Ok(match flow {
-                        ControlFlow::Continue(()) => Step::Part(part),
-                        ControlFlow::Break(value) => Step::Break(value),
-                    });
-                }
-                (None, Some(end)) => return end.map(|()| Step::End),
-                (None, None) => self.wait().await?,
-            }
-        }
-    }
-
-    /// Hands out what is missing of one part.
-    async fn part<B>(
-        &mut self,
-        part: u64,
-        each: &mut impl FnMut(T) -> ControlFlow<B>,
-    ) -> Result<ControlFlow<B>, Error> {
-        let (Some(parts), Some(id)) = (&self.spec.parts, self.token.as_ref().map(|token| token.id.clone()))
-        else {
-            return Ok(ControlFlow::Continue(()));
-        };
-        let mut tries = 0;
-        loop {
-            let request: PreparedRequest =
-                self.request(parts.fetch, &id).parameter(parts.parameter, part).build()?;
-            let Some(token) = self.token.as_mut() else { return Ok(ControlFlow::Continue(())) };
-            let before = token.begin(part);
-            let mut seen = 0;
-            let hand_on = |item| {
-                seen += 1;
-                if seen <= before {
-                    return ControlFlow::Continue(());
-                }
-                token.taken();
-                each(item)
-            };
-            match call_items(self.client, request, parts.fetch, parts.list, hand_on).await {
-                Ok(response) => {
-                    return Ok(match response.into_inner() {
-                        Some(value) => ControlFlow::Break(value),
-                        None => {
-                            token.finish(part);
-                            ControlFlow::Continue(())
-                        }
-                    });
-                }
-                Err(error) => {
-                    tries = if seen > before { 0 } else { tries + 1 };
-                    if !error.is_retryable() || tries >= TRIES_WITHOUT_PROGRESS {
-                        return Err(error);
-                    }
-                }
-            }
-            tokio::time::sleep(self.poll.next()).await;
-        }
     }
 }
 
