@@ -46,7 +46,7 @@ pub(super) fn ask_hidden(what: &str, option: &str) -> Result<Secret, Failure> {
 fn possible(what: &str, option: &str) -> Result<(), Failure> {
     match is_possible() {
         true => Ok(()),
-        false => Err(missing(format!("{what}, is missing, and there is no terminal to ask for it"), option)),
+        false => Err(missing(format!("there is no terminal to ask for what is missing: {what}"), option)),
     }
 }
 

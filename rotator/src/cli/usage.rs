@@ -19,7 +19,11 @@ pub fn failure(error: &clap::Error) -> Failure {
             Some(name) => format!("there is no option {name}"),
             None => "there is an argument that is no option; secrets never go on the command line".to_owned(),
         },
-        ErrorKind::InvalidSubcommand => "there is no such subcommand".to_owned(),
+        ErrorKind::InvalidSubcommand => {
+            let command = super::command();
+            let names: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
+            format!("the subcommands are {}", names.join(", "))
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match values(error) {
             Some(allowed) => format!("{named} takes one of: {allowed}"),
             None => format!("the value of {named} is not valid"),
@@ -91,6 +95,7 @@ mod tests {
         assert!(message(&["--insecure"]).starts_with("there is no option --insecure:"));
         assert!(message(&["--output", "xml"]).starts_with("--output takes one of: text, json;"));
         assert!(message(&["--deadline", "0"]).contains("--deadline"));
+        assert!(message(&["paylod"]).starts_with("the subcommands are check, payload, completions, man:"));
     }
 
     #[test]

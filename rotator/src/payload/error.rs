@@ -10,13 +10,13 @@ pub enum PayloadError {
     /// Nothing arrived, or only whitespace.
     #[error(
         "no input on stdin: the Gateway pipes one Base64 line into the script; attach the script to a PAM record, or \
-         try it by hand with `rotator payload`"
+         try it by hand with `rotator check`"
     )]
     Empty,
     /// Somebody started the program by hand.
     #[error(
-        "stdin is a terminal: the Gateway pipes the payload into the script; to try it by hand, pipe the output of \
-         `rotator payload` into `rotator`"
+        "stdin is a terminal: the Gateway pipes the payload into the script; to try it by hand, start \
+         `rotator check`"
     )]
     Terminal,
     /// More than [`MAX_INPUT_BYTES`](super::limits::MAX_INPUT_BYTES).

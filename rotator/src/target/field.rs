@@ -53,10 +53,11 @@ impl Job<'_> {
                 let message = Message::from(error.to_string());
                 Failure::new(Code::FieldInvalid, message.about(&format!("the record {name}")))
             }
-            None => {
-                Failure::new(Code::FieldMissing, format!("the record {name} has no field `{}`", field.label))
-                    .advise(format!("put {} into it", field.what))
-            }
+            None => Failure::new(
+                Code::FieldMissing,
+                format!("the record {name} has no field `{}`, or it is empty", field.label),
+            )
+            .advise(format!("put {} into it", field.what)),
         })
     }
 

@@ -67,7 +67,7 @@ fn it_serves_tenable_as_well() {
 #[test]
 fn what_is_missing_cannot_be_asked_for_without_a_terminal() {
     let run = write(&["--target", "meraki-user", "--user", "u"]);
-    run.assert_failed(2, "usage").says("network id, field `network_id`, is missing");
+    run.assert_failed(2, "usage").says("to ask for what is missing: network id, field `network_id`;");
     run.says("give --field network_id=VALUE");
     write(&["--target", "auto", "--user", "u"]).assert_failed(2, "usage").says("--target");
     write(&["--user", "u"]).assert_failed(2, "usage").says("missing: --target <TARGET>");
