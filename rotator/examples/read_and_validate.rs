@@ -16,8 +16,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut lines = std::io::stdin().lines();
     let mut line = || lines.next().unwrap_or_else(|| Ok(String::new()));
     let (base_url, url, key) = (line()?, line()?, line()?);
-    let client = ClientOptions::new(&PROFILE, base_url).build()?.http;
-    let response = client.get(url).bearer_auth(key).send().await?.error_for_status()?;
+    let context = ClientOptions::new(&PROFILE, base_url).build()?;
+    let response = context.http().get(url).bearer_auth(key).send().await?.error_for_status()?;
     let body = response.bytes().await?;
     serde_json::from_slice::<IgnoredAny>(&body)?;
     Ok(())

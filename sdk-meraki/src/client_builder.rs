@@ -81,8 +81,8 @@ impl ClientBuilder {
             Some((name, version, vendor)) => application::user_agent(name, version, vendor)?,
             None => application::user_agent("SdkRust", env!("CARGO_PKG_VERSION"), "OpenSource")?,
         };
-        let parts = self.options.credentials(Credentials::bearer(&key)?).user_agent(user_agent).build()?;
-        Ok(Client::new_with_client(&parts.base_url, parts.http, parts.context))
+        let context = self.options.credentials(Credentials::bearer(&key)?).user_agent(user_agent).build()?;
+        Ok(Client::new(context))
     }
 }
 

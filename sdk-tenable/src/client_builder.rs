@@ -82,8 +82,8 @@ impl ClientBuilder {
         };
         let header = sdk_runtime::reqwest::header::HeaderName::from_static("x-apikeys");
         let credentials = Credentials::header(header, &[("accessKey=", &access), (";secretKey=", &secret)])?;
-        let parts = self.options.credentials(credentials).user_agent(user_agent).build()?;
-        Ok(Client::new_with_client(&parts.base_url, parts.http, parts.context))
+        let context = self.options.credentials(credentials).user_agent(user_agent).build()?;
+        Ok(Client::new(context))
     }
 }
 

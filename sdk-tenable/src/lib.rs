@@ -12,5 +12,5 @@ pub use generated::{Client, Region, builder, operations, types};
 pub use sdk_runtime::paging;
 pub use sdk_runtime::{
     BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, ErrorKind, Job, JobError, JobToken,
-    Operation, Rate, RawRequest, Response, RetryPolicy, Secret, Upload, UserAgent,
+    Operation, Rate, RawRequest, Response, ResponseFuture, RetryPolicy, Secret, Upload, UserAgent,
 };

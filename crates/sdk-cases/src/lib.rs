@@ -24,8 +24,8 @@ macro_rules! client {
             ///
             /// The URL is none.
             pub fn at(base_url: &str) -> Result<Self, sdk_runtime::ConfigError> {
-                let parts = options(base_url).build()?;
-                Ok(Self::new_with_client(&parts.base_url, parts.http, parts.context))
+                let context = options(base_url).build()?;
+                Ok(Self::new(context))
             }
         }
     )*};

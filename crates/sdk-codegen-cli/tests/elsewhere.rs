@@ -87,7 +87,7 @@ fn a_client_is_compiled_in_a_crate_of_its_own() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let manifest = format!(
         "[package]\nname = \"sdk-shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[features]\nfull = []\n\n\
-         [dependencies]\nprogenitor-client = \"=0.15.1\"\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
+         [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
          serde_json = \"1\"\nreqwest = {{ version = \"0.13.5\", default-features = false }}\n\
          sdk-runtime = {{ path = \"{root}/crates/sdk-runtime\", features = [\"ring\"] }}\n\n[workspace]\n"
     );

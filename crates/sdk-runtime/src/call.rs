@@ -1,12 +1,9 @@
 //! A call: what the generated `send` does after it has built the request.
-//!
-//! `ClientHooks::exec` can return nothing but what reqwest returned, and a `reqwest::Error` cannot be made by hand.
-//! So the loop of rate limit, attempt, redirect and retry is here and not in `exec`; `exec` remains the way in which
-//! one single request is sent, `pre` runs once per call and `post` after each response.
 
 mod attempt;
 pub(crate) mod body;
 mod failure;
+mod future;
 mod prepared;
 pub(crate) mod secrets;
 mod send_with_retry;
@@ -15,7 +12,6 @@ mod stream;
 mod template;
 pub(crate) mod unreadable;
 
-use progenitor_client::ClientHooks;
 use serde::de::DeserializeOwned;
 
 use crate::decode::Undecodable;
@@ -25,108 +21,103 @@ use crate::wire::{BySerde, FromJson};
 use crate::{BodyProblem, ClientContext, Error, ErrorKind, Operation, Response, decode};
 use attempt::{Body, BodyMode};
 use secrets::Secrets;
-use send_with_retry::send_with_retry;
+use send_with_retry::{CallSuccess, send_with_retry};
 use unreadable::Unreadable;
 
+pub use future::ResponseFuture;
 pub use prepared::PreparedRequest;
 pub use stream::ByteStream;
 
-/// Sends a request whose success is a JSON body. Called by generated code.
-///
-/// # Errors
-///
-/// [`Error`] for everything but a 2xx with a body of the documented shape. What can be spared of it does not count unless
-/// the client reads strictly.
-pub async fn call<C, T>(
-    client: &C,
-    request: impl Into<PreparedRequest>,
+/// A request to an operation that is ready to be sent, or why it cannot be. Made by generated code.
+#[must_use = "a call does nothing until it is sent"]
+#[derive(Debug)]
+pub struct Call<'a> {
+    context: &'a ClientContext,
     operation: &'static Operation,
-) -> Result<Response<T>, Error>
-where
-    C: ClientHooks<ClientContext>,
-    T: FromJson,
-{
-    let success = send_with_retry(client, request, operation, BodyMode::Buffer).await?;
-    let Body::Buffered(body) = success.body else {
-        return Err(body_error(success.head, &success.secrets, unread("the body was not read")));
+    request: Result<PreparedRequest, Error>,
+}
+
+impl<'a> Call<'a> {
+    /// A call of an operation.
+    pub fn new(
+        context: &'a ClientContext,
+        operation: &'static Operation,
+        request: Result<impl Into<PreparedRequest>, Error>,
+    ) -> Self {
+        Self { context, operation, request: request.map(Into::into) }
+    }
+
+    /// Sends it; the success is a JSON body of the documented shape. What can be spared of it does not count unless the
+    /// client reads strictly.
+    pub fn json<T: FromJson>(self) -> ResponseFuture<'a, T> {
+        self.send(BodyMode::Buffer, read_json)
+    }
+
+    /// As [`json`](Self::json), for a type of the caller's, which is read as its `Deserialize` says: what that refuses is an
+    /// error.
+    pub fn json_as<T: DeserializeOwned>(self) -> ResponseFuture<'a, T> {
+        self.send(BodyMode::Buffer, |success, context| {
+            read_json::<BySerde<T>>(success, context).map(|response| response.map(|BySerde(value)| value))
+        })
+    }
+
+    /// Sends it; the success has no body, or none of interest: it is not read.
+    pub fn empty(self) -> ResponseFuture<'a, ()> {
+        self.send(BodyMode::Ignore, |success, _| Ok(Response::new((), success.head)))
+    }
+
+    /// Sends it; the success is a stream of bytes.
+    ///
+    /// The time limits of the call end with the head of the response; while the body is read, only the read timeout of the
+    /// client applies.
+    pub fn stream(self) -> ResponseFuture<'a, ByteStream> {
+        self.send(BodyMode::Stream, |success, context| {
+            let silence = context.policy().read_timeout;
+            let (head, secrets, response) = unread_body(success)?;
+            Ok(Response::new(ByteStream::new(response, silence, head.clone(), secrets), head))
+        })
+    }
+
+    pub(crate) fn context(&self) -> &'a ClientContext {
+        self.context
+    }
+
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// The head of a success, the secrets of its request, and the response with its body unread.
+    pub(crate) async fn open(self) -> Result<(Head, Secrets, reqwest::Response), Error> {
+        unread_body(send_with_retry(self.context, self.request?, self.operation, BodyMode::Stream).await?)
+    }
+
+    fn send<T>(self, mode: BodyMode, read: future::Read<T>) -> ResponseFuture<'a, T> {
+        let Self { context, operation, request } = self;
+        let sending = async move { send_with_retry(context, request?, operation, mode).await };
+        ResponseFuture::new(context, sending, read)
+    }
+}
+
+fn read_json<T: FromJson>(success: CallSuccess, context: &ClientContext) -> Result<Response<T>, Error> {
+    let CallSuccess { head, body, secrets } = success;
+    let Body::Buffered(body) = body else {
+        return Err(body_error(head, &secrets, unread("the body was not read")));
     };
-    let undecodable = |head, reason: Undecodable| body_error(head, &success.secrets, reason.into());
+    let undecodable = |head, reason: Undecodable| body_error(head, &secrets, reason.into());
     let (value, mismatches) = match decode::decode::<T>(&body) {
         Ok(read) => read,
-        Err(reason) => return Err(undecodable(success.head, reason)),
+        Err(reason) => return Err(undecodable(head, reason)),
     };
-    if client.inner().policy().strict_reading
+    if context.policy().strict_reading
         && let Some(words) = mismatches.describe("$")
     {
-        return Err(undecodable(success.head, Undecodable::mismatch(words)));
+        return Err(undecodable(head, Undecodable::mismatch(words)));
     }
-    mismatches.trace(operation);
-    Ok(Response::new(value, success.head).with_mismatches(mismatches))
+    mismatches.trace(head.operation);
+    Ok(Response::new(value, head).with_mismatches(mismatches))
 }
 
-/// As [`call`], for a type of the caller's, which is read as its `Deserialize` says: what that refuses is an error.
-///
-/// # Errors
-///
-/// [`Error`] for everything but a 2xx with a body of that type.
-pub async fn call_as<C, T>(
-    client: &C,
-    request: impl Into<PreparedRequest>,
-    operation: &'static Operation,
-) -> Result<Response<T>, Error>
-where
-    C: ClientHooks<ClientContext>,
-    T: DeserializeOwned,
-{
-    let response = call::<_, BySerde<T>>(client, request, operation).await?;
-    Ok(response.map(|BySerde(value)| value))
-}
-
-/// Sends a request whose success has no body, or none of interest: it is not read. Called by generated code.
-///
-/// # Errors
-///
-/// [`Error`] for everything but a 2xx.
-pub async fn call_empty<C>(
-    client: &C,
-    request: impl Into<PreparedRequest>,
-    operation: &'static Operation,
-) -> Result<Response<()>, Error>
-where
-    C: ClientHooks<ClientContext>,
-{
-    let success = send_with_retry(client, request, operation, BodyMode::Ignore).await?;
-    Ok(Response::new((), success.head))
-}
-
-/// Sends a request whose success is a stream of bytes. Called by generated code.
-///
-/// The time limits of the call end with the head of the response; while the body is read, only the read timeout of the
-/// client applies.
-///
-/// # Errors
-///
-/// [`Error`] for everything but a 2xx.
-pub async fn call_stream<C>(
-    client: &C,
-    request: impl Into<PreparedRequest>,
-    operation: &'static Operation,
-) -> Result<Response<ByteStream>, Error>
-where
-    C: ClientHooks<ClientContext>,
-{
-    let silence = client.inner().policy().read_timeout;
-    let (head, secrets, response) = send_for_stream(client, request, operation).await?;
-    Ok(Response::new(ByteStream::new(response, silence, head.clone(), secrets), head))
-}
-
-/// The head of a success, the secrets of its request, and the response with its body unread.
-pub(crate) async fn send_for_stream<C: ClientHooks<ClientContext>>(
-    client: &C,
-    request: impl Into<PreparedRequest>,
-    operation: &'static Operation,
-) -> Result<(Head, Secrets, reqwest::Response), Error> {
-    let success = send_with_retry(client, request, operation, BodyMode::Stream).await?;
+fn unread_body(success: CallSuccess) -> Result<(Head, Secrets, reqwest::Response), Error> {
     match success.body {
         Body::Stream(response) => Ok((success.head, success.secrets, response)),
         _ => Err(body_error(success.head, &success.secrets, unread("the body was already read"))),

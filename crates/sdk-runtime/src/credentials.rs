@@ -62,10 +62,6 @@ impl Credentials {
         headers.insert(self.name.clone(), self.value.clone());
     }
 
-    pub(crate) fn remove(&self, headers: &mut HeaderMap) {
-        headers.remove(&self.name);
-    }
-
     pub(crate) fn secrets(&self) -> &[Secret] {
         &self.secrets
     }
@@ -91,8 +87,6 @@ mod tests {
         credentials.apply(&mut headers);
         assert_eq!(headers[&name], "accessKey=AK;secretKey=SK");
         assert!(headers[&name].is_sensitive());
-        credentials.remove(&mut headers);
-        assert!(headers.is_empty());
     }
 
     #[test]

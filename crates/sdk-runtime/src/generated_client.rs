@@ -23,31 +23,26 @@ macro_rules! generated_client {
                 /// may take. Shares connections and rate limit with this one.
                 #[must_use]
                 pub fn with_deadline(&self, deadline: ::std::time::Instant) -> Self {
-                    Self { inner: self.inner.with_deadline(deadline), ..self.clone() }
+                    Self::new(self.context.with_deadline(deadline))
                 }
 
                 /// The same client with another time for each call in all. Shares connections and rate limit with this
                 /// one.
                 #[must_use]
                 pub fn with_call_timeout(&self, timeout: ::std::time::Duration) -> Self {
-                    Self { inner: self.inner.with_call_timeout(timeout), ..self.clone() }
+                    Self::new(self.context.with_call_timeout(timeout))
                 }
             }
 
-            impl ::progenitor_client::ClientHooks<$crate::ClientContext> for Client {
-                async fn pre<E>(
-                    &self,
-                    request: &mut $crate::reqwest::Request,
-                    _: &::progenitor_client::OperationInfo,
-                ) -> ::std::result::Result<(), ::progenitor_client::Error<E>> {
-                    self.inner.prepare(request);
-                    Ok(())
+            impl ::std::convert::AsRef<$crate::ClientContext> for Client {
+                fn as_ref(&self) -> &$crate::ClientContext {
+                    &self.context
                 }
             }
 
             impl ::std::fmt::Debug for Client {
                 fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    f.debug_struct("Client").field("base_url", &self.baseurl).field("context", &self.inner).finish()
+                    f.debug_struct("Client").field("context", &self.context).finish()
                 }
             }
         }

@@ -6,17 +6,16 @@ pub(crate) mod splitter;
 
 use std::ops::ControlFlow;
 
-use progenitor_client::ClientHooks;
 use reqwest::StatusCode;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
 use crate::call::body::{self, BodyTimeouts};
 use crate::call::unreadable::Unreadable;
-use crate::call::{body_error, send_for_stream};
+use crate::call::{Call, body_error};
 use crate::decode::{Part, Undecodable};
 use crate::wire::{BySerde, FromJson, Mismatches, Segment};
-use crate::{ClientContext, Error, Operation, PreparedRequest, Response, decode};
+use crate::{Error, Response, decode};
 use prefilter::Prefilter;
 use splitter::{Piece, Splitter, Taken};
 
@@ -63,21 +62,15 @@ impl<'a> ItemList<'a> {
 ///
 /// [`Error`] for everything but a 2xx with a list of the documented shape. An item that cannot be read is left out, and
 /// [`Response::mismatches`] tells of it; it is an error to a client that reads strictly. Items may have been handed out before.
-pub async fn call_items<C, T, B>(
-    client: &C,
-    request: impl Into<PreparedRequest>,
-    operation: &'static Operation,
+pub async fn call_items<T: FromJson, B>(
+    call: Call<'_>,
     list: ItemList<'_>,
     each: impl FnMut(T) -> ControlFlow<B>,
-) -> Result<Response<Option<B>>, Error>
-where
-    C: ClientHooks<ClientContext>,
-    T: FromJson,
-{
-    let context = client.inner();
+) -> Result<Response<Option<B>>, Error> {
+    let (context, operation) = (call.context(), call.operation());
     let deadline = context.call_deadline(Instant::now());
     let timeouts = BodyTimeouts { until: Some(deadline), silence: context.policy().read_timeout };
-    let (head, secrets, mut response) = send_for_stream(client, request, operation).await?;
+    let (head, secrets, mut response) = call.open().await?;
     let splitter = Splitter::new(list.member, context.policy().body_limit);
     let mut receiver = Receiver {
         member: list.member,
@@ -107,18 +100,12 @@ where
 /// # Errors
 ///
 /// [`Error`] for everything but a 2xx with a list of that type. Items may have been handed out before.
-pub async fn call_items_as<C, T, B>(
-    client: &C,
-    request: impl Into<PreparedRequest>,
-    operation: &'static Operation,
+pub async fn call_items_as<T: DeserializeOwned, B>(
+    call: Call<'_>,
     list: ItemList<'_>,
     mut each: impl FnMut(T) -> ControlFlow<B>,
-) -> Result<Response<Option<B>>, Error>
-where
-    C: ClientHooks<ClientContext>,
-    T: DeserializeOwned,
-{
-    call_items(client, request, operation, list, |BySerde(item)| each(item)).await
+) -> Result<Response<Option<B>>, Error> {
+    call_items(call, list, |BySerde(item)| each(item)).await
 }
 
 /// Reads to the end of the list, or of the wish for more.

@@ -16,7 +16,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
-use progenitor_client::ClientHooks;
 use serde_json::Value;
 
 use crate::{ClientContext, Error, Operation, RawRequest, Response};
@@ -38,9 +37,8 @@ type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + S
 /// ```no_run
 /// # use std::ops::ControlFlow;
 /// # use std::time::{Duration, Instant};
-/// # use sdk_runtime::{ClientContext, FromJson, Job, JobError};
-/// # use progenitor_client::ClientHooks;
-/// async fn count<C: ClientHooks<ClientContext>, T: FromJson>(job: Job<'_, C, T>) -> Result<u64, JobError> {
+/// # use sdk_runtime::{FromJson, Job, JobError};
+/// async fn count<T: FromJson>(job: Job<'_, T>) -> Result<u64, JobError> {
 ///     let mut count = 0;
 ///     let mut job = job.deadline(Instant::now() + Duration::from_secs(3600));
 ///     job.for_each(|_| {
@@ -52,8 +50,8 @@ type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + S
 /// }
 /// ```
 #[must_use = "a job sends nothing before it is waited for"]
-pub struct Job<'a, C, T> {
-    client: &'a C,
+pub struct Job<'a, T> {
+    context: &'a ClientContext,
     spec: &'static JobSpec,
     start: Option<Start<'a>>,
     /// Arguments of the start that the other operations have in their paths, too.
@@ -66,16 +64,16 @@ pub struct Job<'a, C, T> {
     item: std::marker::PhantomData<fn() -> T>,
 }
 
-impl<'a, C: ClientHooks<ClientContext>, T> Job<'a, C, T> {
+impl<'a, T> Job<'a, T> {
     /// A job that is started by this call. Called by generated code.
     #[doc(hidden)]
     pub fn new(
-        client: &'a C,
+        client: &'a impl AsRef<ClientContext>,
         spec: &'static JobSpec,
         start: impl Future<Output = Result<Response<Value>, Error>> + Send + 'a,
     ) -> Self {
         Self {
-            client,
+            context: client.as_ref(),
             spec,
             start: Some(Box::pin(start)),
             arguments: BTreeMap::new(),
@@ -182,13 +180,13 @@ impl<'a, C: ClientHooks<ClientContext>, T> Job<'a, C, T> {
         self.token.as_ref().map(|token| token.id.clone()).unwrap_or_default()
     }
 
-    fn request(&self, operation: &'static Operation, id: &str) -> RawRequest<'a, C> {
-        let request = RawRequest::new(self.client, operation).parameter(self.spec.parameter, id);
+    fn request(&self, operation: &'static Operation, id: &str) -> RawRequest<'a> {
+        let request = RawRequest::new(self.context, operation).parameter(self.spec.parameter, id);
         self.arguments.iter().fold(request, |request, (name, value)| request.parameter(name, value))
     }
 }
 
-impl<C, T> fmt::Debug for Job<'_, C, T> {
+impl<T> fmt::Debug for Job<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Job")
             .field("start", &self.spec.start.id)

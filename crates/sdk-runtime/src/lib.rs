@@ -1,6 +1,6 @@
 //! What every generated client shares at run time. This crate knows no vendor.
 //!
-//! The generated `Client` holds a [`ClientContext`] and passes each request to `call`; the layer that an SDK writes by hand
+//! The generated `Client` holds a [`ClientContext`], and its operations return a [`ResponseFuture`]; the layer that an SDK writes by hand
 //! is a [`VendorProfile`] of its vendor and a builder over [`ClientOptions`]. [`generated_client!`] and [`client_settings!`] write
 //! what is the same for every vendor.
 //!
@@ -15,11 +15,10 @@
 //! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one response, item by item), [`paging`] (many responses);
 //! * long work: `job` (start, wait, fetch);
-//! * how a client is made: `options`, `http_client`, `proxy`, `tls`, `client_context`, `client_parts`.
+//! * how a client is made: `options`, `http_client`, `proxy`, `tls`, `client_context`.
 
 mod call;
 mod client_context;
-mod client_parts;
 mod client_settings;
 mod config_error;
 mod credentials;
@@ -59,9 +58,8 @@ pub mod wire;
 #[doc(no_inline)]
 pub use reqwest;
 
-pub use call::ByteStream;
+pub use call::{ByteStream, ResponseFuture};
 pub use client_context::ClientContext;
-pub use client_parts::ClientParts;
 pub use config_error::ConfigError;
 pub use credentials::Credentials;
 pub use decode::read_strictly;
@@ -82,7 +80,7 @@ pub use wire::{BySerde, FromJson, Mismatch, Mismatches};
 
 // What generated code calls, with `wire`: it changes with the generator, and nobody else is to rely on it.
 #[doc(hidden)]
-pub use call::{PreparedRequest, call, call_as, call_empty, call_stream};
+pub use call::{Call, PreparedRequest};
 #[doc(hidden)]
 pub use items::{call_items, call_items_as};
 #[doc(hidden)]

@@ -21,13 +21,12 @@ use futures_core::Stream;
 use futures_util::stream;
 use http::header::ACCEPT;
 use http::{HeaderValue, Method};
-use progenitor_client::ClientHooks;
 use reqwest::{Request, Url};
 
 use crate::call::secrets::Secrets;
 use crate::error::{Detail, Effect, Inner};
 use crate::wire::FromJson;
-use crate::{ClientContext, Error, ErrorKind, Operation, Response, call};
+use crate::{Call, ClientContext, Error, ErrorKind, Operation, Response};
 use loop_guard::LoopGuard;
 
 pub use argument::{by_cursor, by_offset};
@@ -47,8 +46,8 @@ pub use paginator::{cursor_pages, items, offset_pages, pages};
 /// well. A header that cannot be read is an error and not the end, and so is a list of another type than documented. Only links to hosts of the API are followed, since
 /// the API key goes with the request; a list whose links lead back to an earlier page is an error and not an endless
 /// loop.
-pub struct Pages<'a, C, T> {
-    client: &'a C,
+pub struct Pages<'a, T> {
+    context: &'a ClientContext,
     operation: &'static Operation,
     first: Option<Response<T>>,
     next: Next,
@@ -67,15 +66,11 @@ enum Next {
     End,
 }
 
-impl<'a, C, T> Pages<'a, C, T>
-where
-    C: ClientHooks<ClientContext>,
-    T: FromJson,
-{
+impl<'a, T: FromJson> Pages<'a, T> {
     /// The pages of the list that `first`, the response of a generated operation, is the first page of.
-    pub fn new(client: &'a C, first: Response<T>) -> Self {
+    pub fn new(client: &'a impl AsRef<ClientContext>, first: Response<T>) -> Self {
         Self {
-            client,
+            context: client.as_ref(),
             operation: first.operation(),
             first: Some(first),
             next: Next::End,
@@ -118,7 +113,7 @@ where
                 let mut request = Request::new(Method::GET, url);
                 request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
                 // What is next changes only with the page in hand, so that nothing is lost before.
-                call(self.client, request, self.operation).await?
+                Call::new(self.context, self.operation, Ok(request)).json().await?
             }
         };
         if let Some(error) = unusable(&page, self.needs) {
@@ -135,7 +130,7 @@ where
     }
 
     /// The pages as a stream, which ends after the first error.
-    pub fn into_stream(self) -> impl Stream<Item = Result<Response<T>, Error>> + use<'a, C, T> {
+    pub fn into_stream(self) -> impl Stream<Item = Result<Response<T>, Error>> + use<'a, T> {
         stream::unfold(Some(self), |pages| async move {
             let mut pages = pages?;
             match pages.next_page().await {
@@ -148,7 +143,7 @@ where
 
     /// The items of the pages one by one; `list` takes them out of a page: `|page| page` for a page that is a list,
     /// `|page| page.items` for an object that holds one.
-    pub fn items<L, F>(self, list: F) -> Items<'a, C, T, L, F>
+    pub fn items<L, F>(self, list: F) -> Items<'a, T, L, F>
     where
         L: IntoIterator,
         F: FnMut(T) -> L,
@@ -168,7 +163,7 @@ where
     }
 
     fn check(&mut self, url: Url) -> Next {
-        let policy = self.client.inner().policy();
+        let policy = self.context.policy();
         if !policy.redirects.allows(&url) {
             let reason = Detail::Around {
                 before: "the next page is on host ".to_owned(),
@@ -185,7 +180,7 @@ where
     }
 }
 
-impl<C, T> fmt::Debug for Pages<'_, C, T> {
+impl<T> fmt::Debug for Pages<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("operation", &self.operation.id).finish_non_exhaustive()
     }

@@ -3,13 +3,12 @@
 use std::fmt::{self, Display};
 use std::ops::ControlFlow;
 
-use progenitor_client::ClientHooks;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::path::Template;
 use crate::{
-    ClientContext, Error, ItemList, Operation, PreparedRequest, Response, Secret, call_as, call_empty,
+    Call, ClientContext, Error, ItemList, Operation, PreparedRequest, Response, ResponseFuture, Secret,
     call_items_as, wire,
 };
 
@@ -19,29 +18,28 @@ use crate::{
 ///
 /// ```
 /// use sdk_runtime::{ClientContext, Error, Operation, RawRequest};
-/// # use progenitor_client::ClientHooks;
 ///
 /// static UPTIME: Operation = Operation::new("device-uptime", "GET", "/devices/{serial}/uptime");
 ///
-/// async fn uptime<C: ClientHooks<ClientContext>>(client: &C, serial: &str) -> Result<u64, Error> {
+/// async fn uptime(client: &impl AsRef<ClientContext>, serial: &str) -> Result<u64, Error> {
 ///     let request = RawRequest::new(client, &UPTIME).parameter("serial", serial).query("unit", "seconds");
 ///     let response = request.send::<serde_json::Value>().await?;
 ///     Ok(response["uptime"].as_u64().unwrap_or(0))
 /// }
 /// ```
 #[must_use = "a request does nothing until it is sent"]
-pub struct RawRequest<'a, C> {
-    client: &'a C,
+pub struct RawRequest<'a> {
+    context: &'a ClientContext,
     operation: &'static Operation,
     parameters: Vec<(&'static str, String)>,
     query: Vec<(String, String)>,
     body: Option<serde_json::Result<Vec<u8>>>,
 }
 
-impl<'a, C: ClientHooks<ClientContext>> RawRequest<'a, C> {
-    /// A request of an operation.
-    pub fn new(client: &'a C, operation: &'static Operation) -> Self {
-        Self { client, operation, parameters: Vec::new(), query: Vec::new(), body: None }
+impl<'a> RawRequest<'a> {
+    /// A request of an operation, made with the generated client of the API.
+    pub fn new(client: &'a impl AsRef<ClientContext>, operation: &'static Operation) -> Self {
+        Self { context: client.as_ref(), operation, parameters: Vec::new(), query: Vec::new(), body: None }
     }
 
     /// The argument of a parameter in the path of the operation. The last one counts.
@@ -68,9 +66,8 @@ impl<'a, C: ClientHooks<ClientContext>> RawRequest<'a, C> {
     ///
     /// [`Error`] for everything but a 2xx with a body of that shape; [`Error::is_invalid_request`] if a parameter of
     /// the path is missing, unsafe or not in the path, or the body cannot be written as JSON.
-    pub async fn send<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        let (client, operation) = (self.client, self.operation);
-        call_as(client, self.build()?, operation).await
+    pub fn send<T: DeserializeOwned>(self) -> ResponseFuture<'a, T> {
+        self.call().json_as()
     }
 
     /// Sends it; the success has no body, or none of interest.
@@ -78,9 +75,8 @@ impl<'a, C: ClientHooks<ClientContext>> RawRequest<'a, C> {
     /// # Errors
     ///
     /// As for [`send`](Self::send).
-    pub async fn send_empty(self) -> Result<Response<()>, Error> {
-        let (client, operation) = (self.client, self.operation);
-        call_empty(client, self.build()?, operation).await
+    pub fn send_empty(self) -> ResponseFuture<'a, ()> {
+        self.call().empty()
     }
 
     /// Sends it; the success is a JSON list, whose items are handed out while they arrive; see [`call_items`](crate::call_items).
@@ -93,11 +89,18 @@ impl<'a, C: ClientHooks<ClientContext>> RawRequest<'a, C> {
         list: ItemList<'_>,
         each: impl FnMut(T) -> ControlFlow<B>,
     ) -> Result<Response<Option<B>>, Error> {
-        let (client, operation) = (self.client, self.operation);
-        call_items_as(client, self.build()?, operation, list, each).await
+        call_items_as(self.call(), list, each).await
     }
 
-    pub(crate) fn build(self) -> Result<PreparedRequest, Error> {
+    pub(crate) fn call(self) -> Call<'a> {
+        let (context, operation) = (self.context, self.operation);
+        match self.request() {
+            Ok(request) => request.call(),
+            Err(error) => Call::new(context, operation, Err::<PreparedRequest, _>(error)),
+        }
+    }
+
+    fn request(self) -> Result<wire::Request<'a>, Error> {
         let operation = self.operation;
         let parameters = || Template::new(operation.path).parameters();
         if let Some((name, _)) =
@@ -105,7 +108,7 @@ impl<'a, C: ClientHooks<ClientContext>> RawRequest<'a, C> {
         {
             return Err(Error::invalid_request(operation, format_args!("the path has no parameter {name}")));
         }
-        let mut request = wire::Request::new(self.client.client(), self.client.baseurl(), operation);
+        let mut request = wire::Request::new(self.context, operation);
         for name in parameters() {
             let argument = self.parameters.iter().rev().find(|(parameter, _)| *parameter == name);
             let argument = argument.map(|(_, value)| value);
@@ -120,12 +123,12 @@ impl<'a, C: ClientHooks<ClientContext>> RawRequest<'a, C> {
             let body = body.map_err(|_| "the body cannot be written as JSON".to_owned());
             request = request.bytes("application/json", body.map(Into::into));
         }
-        request.build()
+        Ok(request)
     }
 }
 
 // Arguments are left out: any of them can be a secret.
-impl<C> fmt::Debug for RawRequest<'_, C> {
+impl fmt::Debug for RawRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawRequest").field("operation", &self.operation.id).finish_non_exhaustive()
     }

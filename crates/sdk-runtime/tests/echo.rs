@@ -12,8 +12,8 @@ use std::collections::HashMap;
 use common::log::Log;
 use common::secrets::{assert_silent, assert_silent_about, forms};
 use common::server::{Reply, Server};
-use common::{API_KEY, Client, LIST, PASSWORD, UPDATE};
-use sdk_runtime::{Error, Operation, call_as};
+use common::{API_KEY, Client, LIST, PASSWORD, UPDATE, call_as};
+use sdk_runtime::{Error, Operation};
 
 fn printed(error: &Error) -> String {
     let mut text = format!("{error}\n{error:?}\n{error:#?}\n");

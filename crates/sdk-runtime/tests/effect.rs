@@ -7,9 +7,11 @@ mod common;
 use std::time::Duration;
 
 use common::server::{Reply, Server};
-use common::{CREATE, Client, DELETE, LIST, UPDATE, UPDATE_ONCE, options};
+use common::{
+    CREATE, Client, DELETE, LIST, UPDATE, UPDATE_ONCE, call, call_empty, call_stream, options, request,
+};
 use futures_util::StreamExt;
-use sdk_runtime::{BodyProblem, Error, ErrorKind, Operation, call, call_empty, call_stream};
+use sdk_runtime::{BodyProblem, Error, ErrorKind, Operation};
 use serde_json::json;
 use tokio::net::TcpListener;
 use wiremock::matchers::any;
@@ -63,9 +65,7 @@ async fn fail_once(replies: &[Reply], operation: &'static Operation) -> Error {
     let client = Client::of(
         options(&server.base_url)
             .attempt_timeout(Duration::from_millis(300))
-            .retry(sdk_runtime::RetryPolicy::never())
-            .build()
-            .unwrap(),
+            .retry(sdk_runtime::RetryPolicy::never()),
     );
     fail(&client, operation).await
 }
@@ -93,9 +93,9 @@ async fn a_failed_tls_handshake_has_no_effect() {
 
 #[tokio::test]
 async fn a_request_that_cannot_be_built_is_not_sent() {
-    let error =
-        fail(&Client { base_url: "ftp://127.0.0.1".into(), ..Client::new("http://127.0.0.1") }, &UPDATE_ONCE)
-            .await;
+    let client = Client::new("http://127.0.0.1");
+    let request = request("ftp://127.0.0.1", &UPDATE_ONCE);
+    let error = call::<_, Thing>(&client, request, &UPDATE_ONCE).await.unwrap_err();
     assert_eq!(
         (error.kind(), effect(&error), error.attempts()),
         (ErrorKind::InvalidRequest, Effect::None, 1)
@@ -113,7 +113,7 @@ async fn stuck_in_tls() -> (TcpListener, String) {
 #[tokio::test]
 async fn a_connect_timeout_has_no_effect() {
     let (_listener, url) = stuck_in_tls().await;
-    let client = Client::of(options(&url).connect_timeout(Duration::from_millis(50)).build().unwrap());
+    let client = Client::of(options(&url).connect_timeout(Duration::from_millis(50)));
     let error = fail(&client, &UPDATE_ONCE).await;
     assert_eq!(
         (error.kind(), effect(&error), error.attempts()),
@@ -126,7 +126,7 @@ async fn a_connect_timeout_has_no_effect() {
 async fn an_attempt_that_times_out_while_connecting_has_no_effect() {
     for operation in [&UPDATE_ONCE, &CREATE, &DELETE] {
         let (_listener, url) = stuck_in_tls().await;
-        let client = Client::of(options(&url).attempt_timeout(Duration::from_millis(50)).build().unwrap());
+        let client = Client::of(options(&url).attempt_timeout(Duration::from_millis(50)));
         let error = fail(&client, operation).await;
         assert_eq!((error.kind(), effect(&error)), (ErrorKind::Timeout, Effect::None), "{error}");
         assert!(error.to_string().contains("no connection was made"), "{error}");
@@ -282,7 +282,7 @@ async fn a_success_without_a_body_is_one_where_the_response_can_be_missing() {
 async fn a_success_whose_body_stalls_was_applied() {
     let stalls = Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec());
     let url = Server::start(&[stalls]).await.base_url;
-    let client = Client::of(options(&url).attempt_timeout(Duration::from_secs(1)).build().unwrap());
+    let client = Client::of(options(&url).attempt_timeout(Duration::from_secs(1)));
     let error = fail(&client, &UPDATE_ONCE).await;
     assert_eq!(effect(&error), Effect::Applied, "{error}");
     assert!(error.is_timeout() && error.is_unusable_body(), "{error}");
@@ -297,13 +297,13 @@ async fn the_read_timeout_is_about_the_body() {
     let server = MockServer::start().await;
     let late = ResponseTemplate::new(200).set_body_json(json!([1])).set_delay(short * 6);
     Mock::given(any()).respond_with(late).mount(&server).await;
-    let client = Client::of(options(&server.uri()).read_timeout(short).build().unwrap());
+    let client = Client::of(options(&server.uri()).read_timeout(short));
     let response = call::<_, Vec<i64>>(&client, client.request(&LIST), &LIST).await.unwrap();
     assert_eq!((response.attempts(), response.into_inner()), (1, vec![1]));
 
     let stalls = Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec());
     let url = Server::start(&[stalls]).await.base_url;
-    let client = Client::of(options(&url).read_timeout(short).build().unwrap());
+    let client = Client::of(options(&url).read_timeout(short));
     let error = fail(&client, &UPDATE_ONCE).await;
     assert!(error.is_timeout() && error.to_string().contains("read_timeout"), "{error}");
     let stream = call_stream(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
@@ -329,7 +329,7 @@ async fn a_body_over_the_limit_is_not_read() {
         Reply::text(&format!("HTTP/1.1 200 OK\r\n\r\n{}", "x".repeat(1_000_000))),
     ] {
         let server = Server::start(&[reply]).await;
-        let client = Client::of(options(&server.base_url).body_limit(1000).build().unwrap());
+        let client = Client::of(options(&server.base_url).body_limit(1000));
         let error = fail(&client, &UPDATE).await;
         assert_eq!((effect(&error), error.attempts()), (Effect::Applied, 1));
         assert!(

@@ -7,7 +7,7 @@ mod common;
 use std::ops::ControlFlow;
 
 use common::server::{Reply, Server};
-use common::{Client, LIST, PASSWORD, options};
+use common::{Client, LIST, PASSWORD, options, start};
 use sdk_runtime::{Error, ItemList, Response, call_items_as};
 use serde::Deserialize;
 
@@ -31,7 +31,7 @@ async fn list(
     stop: i64,
 ) -> (Vec<i64>, Result<Response<Option<i64>>, Error>) {
     let mut ids = Vec::new();
-    let result = call_items_as(client, client.request(&LIST), &LIST, list, |user: User| {
+    let result = call_items_as(start(client, client.request(&LIST), &LIST), list, |user: User| {
         ids.push(user.id);
         if user.id == stop { ControlFlow::Break(user.id) } else { ControlFlow::Continue(()) }
     })
@@ -118,7 +118,7 @@ async fn the_place_of_a_wrong_item_is_named_and_its_value_is_not() {
 async fn the_deadline_of_the_call_holds_for_the_body() {
     let server = Server::start(&[Reply::Stall(b"HTTP/1.1 200 OK\r\n\r\n[{\"id\":1},".to_vec())]).await;
     let limited = options(&server.base_url).call_timeout(std::time::Duration::from_millis(200));
-    let (ids, result) = list(&Client::of(limited.build().unwrap()), ItemList::body(), -1).await;
+    let (ids, result) = list(&Client::of(limited), ItemList::body(), -1).await;
     assert_eq!(ids, [1]);
     assert!(result.unwrap_err().is_timeout());
 }

@@ -8,9 +8,9 @@ use std::ops::ControlFlow;
 
 use common::log::Log;
 use common::server::{Reply, Server};
-use common::{Client, LIST, options};
+use common::{Client, LIST, call, call_as, options, start};
 use sdk_runtime::wire::{FromObject, Mismatch, Object};
-use sdk_runtime::{Error, ItemList, Response, call, call_as, call_items};
+use sdk_runtime::{Error, ItemList, Response, call_items};
 
 /// As generated code reads a type.
 #[derive(Debug, PartialEq)]
@@ -46,7 +46,7 @@ fn readable() -> [Finding; 2] {
 
 async fn answering(body: &str) -> (Server, Client, Client) {
     let server = Server::start(&[Reply::json("200 OK", "", body)]).await;
-    let strict = Client::of(options(&server.base_url).strict_reading().build().unwrap());
+    let strict = Client::of(options(&server.base_url).strict_reading());
     let lenient = Client::new(&server.base_url);
     (server, lenient, strict)
 }
@@ -112,7 +112,7 @@ async fn each(
     stop: &str,
 ) -> (Vec<Finding>, Result<Response<Option<()>>, Error>) {
     let mut found = Vec::new();
-    let result = call_items(client, client.request(&LIST), &LIST, list, |finding: Finding| {
+    let result = call_items(start(client, client.request(&LIST), &LIST), list, |finding: Finding| {
         let flow = if finding.id == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         found.push(finding);
         flow

@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use common::{Client, PROFILE};
-use progenitor_client::{ClientHooks, OperationInfo};
 use reqwest::{Request, Response};
 use sdk_runtime::{ClientContext, ClientOptions, ErrorKind, Operation, Rate, RateScope, RawRequest};
 use serde_json::{Value, json};
@@ -32,15 +31,35 @@ struct Bucket {
 /// An organization of 500 networks, some milliseconds away.
 #[derive(Clone)]
 struct Vendor {
-    client: Client,
+    context: ClientContext,
     bucket: Arc<Mutex<Bucket>>,
 }
 
 impl Vendor {
     fn new(rate: Rate) -> Self {
         let options = ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(rate, &SCOPE);
+        Self::with(options)
+    }
+
+    fn with(options: ClientOptions) -> Self {
         let bucket = Bucket { tokens: BURST, at: Instant::now(), answered: 0, refused: 0 };
-        Self { client: Client::of(options.build().unwrap()), bucket: Arc::new(Mutex::new(bucket)) }
+        let bucket = Arc::new(Mutex::new(bucket));
+        let context = Client::of(options).context;
+        let vendor = Self { context: context.clone(), bucket };
+        let answering = vendor.clone();
+        let context = context.with_transport(move |request| answering.clone().answer(request));
+        Self { context, ..vendor }
+    }
+
+    async fn answer(self, request: Request) -> reqwest::Result<Response> {
+        sleep(Duration::from_millis(fastrand::u64(20..120))).await;
+        let response = http::Response::builder();
+        let response = match self.admits() {
+            true => response.status(200).body(Self::response(&request).to_string()),
+            false => response.status(429).header("retry-after", "1").body(String::new()),
+        };
+        sleep(Duration::from_millis(fastrand::u64(20..120))).await;
+        Ok(response.unwrap().into())
     }
 
     fn admits(&self) -> bool {
@@ -67,18 +86,9 @@ impl Vendor {
     }
 }
 
-common::info_of_client!(Vendor);
-
-impl ClientHooks<ClientContext> for Vendor {
-    async fn exec(&self, request: Request, _: &OperationInfo) -> reqwest::Result<Response> {
-        sleep(Duration::from_millis(fastrand::u64(20..120))).await;
-        let response = http::Response::builder();
-        let response = match self.admits() {
-            true => response.status(200).body(Self::response(&request).to_string()),
-            false => response.status(429).header("retry-after", "1").body(String::new()),
-        };
-        sleep(Duration::from_millis(fastrand::u64(20..120))).await;
-        Ok(response.unwrap().into())
+impl AsRef<ClientContext> for Vendor {
+    fn as_ref(&self) -> &ClientContext {
+        &self.context
     }
 }
 
@@ -124,11 +134,10 @@ async fn networks_of_which_nothing_is_known_share_a_limit() {
 /// The limit is shared with programs of others, and the rate is set lower.
 #[tokio::test(start_paused = true)]
 async fn the_rate_can_be_set() {
-    let mut vendor = Vendor::new(LIMIT);
     let rate = Rate { per_second: 5.0, burst: 1 };
     let options =
         ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(LIMIT, &SCOPE).rate(rate);
-    vendor.client = Client::of(options.call_timeout(Duration::from_secs(1000)).build().unwrap());
+    let vendor = Vendor::with(options.call_timeout(Duration::from_secs(1000)));
     let (elapsed, refused) = thousand(&vendor).await;
     assert!(refused == 0 && (199..202).contains(&elapsed.as_secs()), "{refused} {elapsed:?}");
 }
@@ -137,10 +146,9 @@ async fn the_rate_can_be_set() {
 #[tokio::test(start_paused = true)]
 async fn a_limit_that_outlasts_the_deadline_is_a_rate_limit_and_no_timeout() {
     static CHANGE: Operation = Operation::new("network-change", "PUT", "/networks/{networkId}");
-    let mut vendor = Vendor::new(LIMIT);
     let slow = Rate { per_second: 0.01, burst: 1 };
     let options = ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(slow, &SCOPE);
-    vendor.client = Client::of(options.call_timeout(Duration::from_secs(10)).build().unwrap());
+    let vendor = Vendor::with(options.call_timeout(Duration::from_secs(10)));
     let change = || RawRequest::new(&vendor, &CHANGE).parameter("networkId", "N_1").send_empty();
     change().await.unwrap();
     let error = change().await.unwrap_err();

@@ -9,11 +9,11 @@ use std::pin::pin;
 use std::time::Duration;
 
 use common::script::{Scripted, Step};
-use common::{API_KEY, Client, LIST, options, request};
+use common::{API_KEY, Client, LIST, call, options, request};
 use futures_util::TryStreamExt;
-use sdk_runtime::paging::{self, Extent, PageOrder, Pages, Paginator, by_cursor, by_offset, offset_pages};
+use sdk_runtime::paging::{self, Extent, PageOrder, Pages, by_cursor, by_offset, offset_pages};
 use sdk_runtime::wire::{FromObject, Mismatch, Object};
-use sdk_runtime::{Error, Operation, Response, call};
+use sdk_runtime::{Error, Operation, Response};
 use serde_json::{Value, json};
 use wiremock::matchers::{any, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -109,8 +109,7 @@ async fn a_page_without_items_is_the_last_one() {
     let items = Pages::new(&client, first_page(&client).await).items(|page| page).into_stream();
     assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2]);
     let count: fn(&Vec<u64>) -> usize = Vec::len;
-    let pages =
-        Paginator::new(paging::pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]));
+    let pages = paging::pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]);
     let pages = pages.try_collect().await.unwrap();
     assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0]);
     let mut items = Pages::new(&client, first_page(&client).await).items(|page| page);
@@ -126,8 +125,7 @@ async fn a_page_whose_items_cannot_be_read_is_not_empty() {
     let server = pages_with(&["three"]).await;
     let client = Client::new(&server.uri());
     let count: fn(&Vec<u64>) -> usize = Vec::len;
-    let pages =
-        Paginator::new(paging::pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]));
+    let pages = paging::pages(&client, async { Ok(first_page(&client).await) }, Some(count), &[]);
     let pages = pages.try_collect().await.unwrap();
     assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0, 1]);
     assert_eq!(pages[1].mismatches().count(), 1);
@@ -323,7 +321,7 @@ async fn a_relative_link_leads_on_from_where_the_response_came_from() {
 
 /// A page of a list of 10, answered by a script of one step.
 async fn fetch(body: &'static str) -> Result<Response<Value>, Error> {
-    let client = Client::of(options("https://api.example.com").build().unwrap());
+    let client = Client::of(options("https://api.example.com"));
     let scripted = Scripted::new(client, &[Step::Response(200, &[], body)]);
     call(&scripted, request("https://api.example.com", &LIST), &LIST).await
 }
@@ -366,7 +364,7 @@ async fn a_server_that_ignores_the_offset_is_noticed() {
         assert_eq!(items.try_next().await.unwrap(), None);
 
         let measure: fn(&Value) -> Extent = |page| Extent::of(&numbers(page), page["total"].as_i64());
-        let mut pages = Paginator::new(offset_pages(0, |_| fetch(body), measure, &[]));
+        let mut pages = offset_pages(0, |_| fetch(body), measure, &[]);
         assert!(pages.try_next().await.unwrap().is_some());
         assert!(pages.try_next().await.unwrap_err().is_redirect());
         assert!(pages.try_next().await.unwrap().is_none());
@@ -376,7 +374,7 @@ async fn a_server_that_ignores_the_offset_is_noticed() {
 /// There is always another page, and none says how long the list is.
 #[tokio::test]
 async fn a_list_without_end_is_an_error() {
-    let client = Client::of(options("https://api.example.com").build().unwrap());
+    let client = Client::of(options("https://api.example.com"));
     let scripted = Scripted::new(client, &[Step::Response(200, &[], "{}")]);
     let fetch = async |offset: i64| {
         let page: Response<Value> = call(&scripted, request("https://api.example.com", &LIST), &LIST).await?;
@@ -407,7 +405,7 @@ impl FromObject for Numbers {
 
 #[tokio::test]
 async fn a_list_of_another_type_is_no_empty_list() {
-    let client = Client::of(options("https://api.example.com").build().unwrap());
+    let client = Client::of(options("https://api.example.com"));
     let scripted = Scripted::new(client, &[Step::Response(200, &[], r#"{"items":"none"}"#)]);
     let fetch = async || -> Result<Response<Numbers>, Error> {
         call(&scripted, request("https://api.example.com", &LIST), &LIST).await
@@ -421,10 +419,9 @@ async fn a_list_of_another_type_is_no_empty_list() {
     let mut items = pin!(by_cursor(|_: Option<i64>| fetch(), |page| (page.0, Some(1))));
     assert!(is_told(items.try_next().await.unwrap_err()));
     let measure: fn(&Numbers) -> Extent = |page| Extent::of(&page.0, None);
-    let mut pages = Paginator::new(offset_pages(0, |_| fetch(), measure, &["/items"]));
+    let mut pages = offset_pages(0, |_| fetch(), measure, &["/items"]);
     assert!(is_told(pages.try_next().await.unwrap_err()));
-    let mut pages =
-        Paginator::new(paging::pages(&scripted, fetch(), Some(|page: &Numbers| page.0.len()), &["/items"]));
+    let mut pages = paging::pages(&scripted, fetch(), Some(|page: &Numbers| page.0.len()), &["/items"]);
     assert!(is_told(pages.try_next().await.unwrap_err()));
     assert!(pages.try_next().await.unwrap().is_none());
 }

@@ -5,13 +5,13 @@
 mod common;
 
 use common::server::{Reply, Server};
-use common::{Client, UPDATE_ONCE, options};
-use sdk_runtime::{ConnectFailure, Error, call_empty};
+use common::{Client, UPDATE_ONCE, call_empty, options};
+use sdk_runtime::{ConnectFailure, Error};
 
 async fn through(reply: Reply) -> (Server, Result<(), Error>) {
     let proxy = Server::start(&[reply]).await;
     let url = proxy.base_url.replace("http://", "http://user:canary-proxy-1@");
-    let client = Client::of(options("https://api.example.com").proxy(url).build().unwrap());
+    let client = Client::of(options("https://api.example.com").proxy(url));
     let result = call_empty(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await;
     (proxy, result.map(|_| ()))
 }
@@ -55,7 +55,6 @@ async fn a_connection_that_a_proxy_ends_before_tls_has_let_nothing_through() {
 #[tokio::test]
 async fn no_proxy_means_none() {
     let server = Server::start(&[Reply::json("204 No Content", "", "")]).await;
-    let client =
-        Client::of(options(&server.base_url).proxy("http://127.0.0.1:9").no_proxy().build().unwrap());
+    let client = Client::of(options(&server.base_url).proxy("http://127.0.0.1:9").no_proxy());
     call_empty(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
 }

@@ -4,8 +4,8 @@
 
 mod common;
 
-use common::{API_KEY, CREATE, Client, LIST, LOGIN, PASSWORD, UPDATE};
-use sdk_runtime::{Operation, call};
+use common::{API_KEY, CREATE, Client, LIST, LOGIN, PASSWORD, UPDATE, call};
+use sdk_runtime::Operation;
 use wiremock::matchers::{any, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -54,7 +54,7 @@ async fn the_http_client_never_redirects_by_itself() {
     let front = redirecting(303, &elsewhere.uri()).await;
     let options = common::options(&front.uri())
         .http_client(|http| http.redirect(reqwest::redirect::Policy::limited(5)).user_agent("mine"));
-    let client = Client::of(options.build().unwrap());
+    let client = Client::of(options);
     let error = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap_err();
     assert!(error.is_redirect(), "{error}");
     assert!(received(&elsewhere).await.is_empty());
@@ -66,7 +66,7 @@ async fn the_http_client_can_be_changed() {
     let address = *server.address();
     let options = common::options("http://localhost:9")
         .http_client(move |http| http.proxy(reqwest::Proxy::http(format!("http://{address}")).unwrap()));
-    let client = Client::of(options.build().unwrap());
+    let client = Client::of(options);
     let response = call::<_, serde_json::Value>(&client, client.request(&LIST), &LIST).await.unwrap();
     assert_eq!(response["id"], 7);
 }

@@ -7,8 +7,8 @@ mod common;
 use std::time::Duration;
 
 use common::script::{OK, Scripted, Step};
-use common::{Client, LIST, UPDATE, UPDATE_ONCE, options, request};
-use sdk_runtime::{ClientOptions, Error, Operation, Rate, RateScope, Response, RetryPolicy, call_empty};
+use common::{Client, LIST, UPDATE, UPDATE_ONCE, call_empty, options, request};
+use sdk_runtime::{ClientOptions, Error, Operation, Rate, RateScope, Response, RetryPolicy};
 use tokio::time::Instant;
 
 static THINGS: RateScope = RateScope { parameter: "id", members: &[] };
@@ -20,7 +20,7 @@ fn steady() -> ClientOptions {
 }
 
 fn scripted(options: ClientOptions, steps: &[Step]) -> Scripted {
-    Scripted::new(Client::of(options.build().unwrap()), steps)
+    Scripted::new(Client::of(options), steps)
 }
 
 async fn send(client: &Scripted, operation: &'static Operation) -> Result<Response<()>, Error> {
@@ -208,5 +208,5 @@ async fn what_one_call_learns_of_a_limit_holds_for_its_scope() {
 }
 
 fn client_context(client: &Scripted) -> sdk_runtime::ClientContext {
-    progenitor_client::ClientInfo::inner(client).clone()
+    client.as_ref().clone()
 }

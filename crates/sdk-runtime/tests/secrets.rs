@@ -6,8 +6,7 @@ mod common;
 
 use common::secrets::assert_silent;
 use common::server::{Reply, Server};
-use common::{API_KEY, Client, UPDATE, options};
-use sdk_runtime::call_as;
+use common::{API_KEY, Client, UPDATE, call_as, options};
 
 #[derive(Debug, serde::Deserialize)]
 struct Thing {
@@ -16,11 +15,11 @@ struct Thing {
 }
 
 #[test]
-fn parts_of_a_client_print_no_key() {
+fn the_context_of_a_client_prints_no_key() {
     let options = options("https://api.example.com").proxy(format!("http://user:{API_KEY}@proxy.test:1"));
     assert_silent(&format!("{options:?} {options:#?}"));
-    let parts = options.build().unwrap();
-    assert_silent(&format!("{parts:?} {:?}", parts.context));
+    let context = options.build().unwrap();
+    assert_silent(&format!("{context:?} {context:#?}"));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Client, LIST};
+use common::{Client, LIST, call, call_empty, call_stream};
 use sdk_runtime::{
     ByteStream, ClientContext, ClientOptions, ConfigError, Credentials, Error, Response, Secret,
 };
@@ -18,9 +18,9 @@ fn assert_shareable<T: Send + Sync + 'static>() {}
 #[test]
 fn calls_can_be_spawned() {
     let client = Client::new("http://127.0.0.1:9");
-    drop(assert_send(sdk_runtime::call::<_, Vec<String>>(&client, client.request(&LIST), &LIST)));
-    drop(assert_send(sdk_runtime::call_empty(&client, client.request(&LIST), &LIST)));
-    drop(assert_send(sdk_runtime::call_stream(&client, client.request(&LIST), &LIST)));
+    drop(assert_send(call::<_, Vec<String>>(&client, client.request(&LIST), &LIST)));
+    drop(assert_send(call_empty(&client, client.request(&LIST), &LIST)));
+    drop(assert_send(call_stream(&client, client.request(&LIST), &LIST)));
 }
 
 #[test]

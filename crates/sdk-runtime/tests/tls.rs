@@ -6,10 +6,10 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{Client, UPDATE_ONCE, options};
+use common::{Client, UPDATE_ONCE, call_empty, options};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
-use sdk_runtime::{ConfigError, Error, Response, call_empty};
+use sdk_runtime::{ConfigError, Error, Response};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
@@ -75,14 +75,14 @@ async fn an_unknown_authority_is_refused_before_anything_is_sent() {
 #[tokio::test]
 async fn an_additional_authority_is_trusted() {
     let (url, authority) = server("localhost").await;
-    let client = Client::of(options(&url).add_root_certificates(authority).build().unwrap());
+    let client = Client::of(options(&url).add_root_certificates(authority));
     send(&client).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_certificate_for_another_name_is_refused() {
     let (url, authority) = server("other.test").await;
-    let client = Client::of(options(&url).add_root_certificates(authority).build().unwrap());
+    let client = Client::of(options(&url).add_root_certificates(authority));
     let error = send(&client).await.unwrap_err();
     assert!(error.is_connect() && error.is_certificate(), "{error}");
 }

@@ -8,13 +8,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use base64::Engine;
-use common::{Client, UPDATE_ONCE};
-use progenitor_client::{ClientHooks, OperationInfo};
+use common::{Client, UPDATE_ONCE, call_empty, request};
 use proptest::prelude::*;
-use reqwest::{Request, Response};
 use sdk_runtime::redact::Redactor;
 use sdk_runtime::wire::{self, Free};
-use sdk_runtime::{ClientContext, Error, PreparedRequest, RawRequest, Secret, call_empty};
+use sdk_runtime::{ClientContext, Error, PreparedRequest, RawRequest, Secret};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -23,19 +21,20 @@ fn block_on<T>(call: impl Future<Output = T>) -> T {
 }
 
 /// A server that answers 400 with these words.
-struct Refusing {
-    client: Client,
-    words: String,
-}
+struct Refusing(ClientContext);
 
 impl Refusing {
     fn saying(words: &str) -> Self {
         static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new("https://api.example.com"));
-        Self { client: CLIENT.clone(), words: words.to_owned() }
+        let body = json!({ "errors": [words], "job": words }).to_string();
+        Self(CLIENT.context.with_transport(move |_| {
+            let body = body.clone();
+            async { Ok(http::Response::builder().status(400).body(body).unwrap().into()) }
+        }))
     }
 
     fn request(&self) -> wire::Request<'_> {
-        wire::Request::new(&self.client.http, &self.client.base_url, &UPDATE_ONCE).path("id", Ok("N_1"))
+        wire::Request::new(&self.0, &UPDATE_ONCE).path("id", Ok("N_1"))
     }
 
     fn send(&self, request: impl Into<PreparedRequest>) -> Error {
@@ -47,12 +46,9 @@ impl Refusing {
     }
 }
 
-common::info_of_client!(Refusing);
-
-impl ClientHooks<ClientContext> for Refusing {
-    async fn exec(&self, _: Request, _: &OperationInfo) -> reqwest::Result<Response> {
-        let body = json!({ "errors": [self.words], "job": self.words }).to_string();
-        Ok(http::Response::builder().status(400).body(body).unwrap().into())
+impl AsRef<ClientContext> for Refusing {
+    fn as_ref(&self) -> &ClientContext {
+        &self.0
     }
 }
 
@@ -158,7 +154,7 @@ fn every_text_of_a_body_without_types_is_taken_out() {
     let body = json!({ "settings": [{ "password": "hunter2-plain" }], "name": "shared-name" });
     let raw = RawRequest::new(&server, &UPDATE_ONCE).parameter("id", 1).json(&body).send_empty();
     let raw = block_on(raw).unwrap_err();
-    let mut by_hand = server.client.request(&UPDATE_ONCE);
+    let mut by_hand = request("https://api.example.com", &UPDATE_ONCE);
     *by_hand.body_mut() = Some(body.to_string().into());
     for error in [raw, server.send(by_hand), server.refuse(Free(&body))] {
         assert_eq!(error.messages(), ["bad value [redacted] in [redacted]"]);

@@ -83,7 +83,7 @@ impl Fetcher {
         }
         // The base URL is not used for requests; the options insist on a good one.
         let options = ClientOptions::new(&PROFILE, "https://localhost");
-        Ok(Self { client: options.build()?.http, base })
+        Ok(Self { client: options.build()?.http().clone(), base })
     }
 
     /// The body that `url` answers with.

@@ -41,7 +41,8 @@ impl Browser {
             .spawn()
             .unwrap();
         // From here on a panic ends the driver, too.
-        let http = ClientOptions::new(&PROFILE, "http://127.0.0.1").no_proxy().build().unwrap().http;
+        let http =
+            ClientOptions::new(&PROFILE, "http://127.0.0.1").no_proxy().build().unwrap().http().clone();
         let mut browser = Self { driver, http, session: String::new() };
         browser.session = format!("http://127.0.0.1:{}", port(said.path()).await);
         // The sandbox needs rights that a container, or root, does not have. Only our own page is opened.

@@ -1,4 +1,4 @@
-//! Makes the client constructible only by the SDK, which knows the policy, and keeps it out of derived `Debug`.
+//! Makes the client hold what the runtime needs, constructible only by the SDK, which knows the policy.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,21 +11,22 @@ pub(super) fn apply(file: &mut syn::File) -> Result<(), Unknown> {
     file.items.retain_mut(|item| {
         match item {
             syn::Item::Struct(client) if client.ident == "Client" => {
-                client.attrs.retain(|attribute| {
-                    !attribute.path().is_ident("doc") && !attribute.path().is_ident("derive")
-                });
-                client.attrs.push(parse_quote! { #[doc = " The API's client: one method per operation."] });
-                client.attrs.push(parse_quote! { #[derive(Clone)] });
+                *client = parse_quote! {
+                    /// The API's client: one method per operation.
+                    #[derive(Clone)]
+                    pub struct Client {
+                        context: ::sdk_runtime::ClientContext,
+                    }
+                };
                 found.0 = true;
             }
-            syn::Item::Impl(implementation)
-                if implementation.trait_.is_none()
-                    && syntax::implementor(implementation) == "Client"
-                    && has_constructor(implementation) =>
-            {
-                found.1 = true;
-                return false;
+            syn::Item::Impl(implementation) if syntax::implementor(implementation) == "Client" => {
+                let is_constructor = implementation.trait_.is_none() && has_constructor(implementation);
+                found.1 |= is_constructor;
+                return implementation.trait_.is_none() && !is_constructor;
             }
+            // Asks for hooks, which nobody calls.
+            syn::Item::Const(item) => return item.ident != "_",
             _ => (),
         }
         true
@@ -47,9 +48,9 @@ fn has_constructor(implementation: &syn::ItemImpl) -> bool {
 fn constructor() -> TokenStream {
     quote! {
         impl Client {
-            /// A client for the API at `baseurl`, which has no slash at its end.
-            pub(crate) fn new_with_client(baseurl: &str, client: ::reqwest::Client, inner: ::sdk_runtime::ClientContext) -> Self {
-                Self { baseurl: baseurl.to_string(), client, inner }
+            /// A client with these settings.
+            pub(crate) fn new(context: ::sdk_runtime::ClientContext) -> Self {
+                Self { context }
             }
         }
     }

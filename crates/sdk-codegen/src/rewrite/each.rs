@@ -6,7 +6,7 @@
 //! nobody calls costs a few lines.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::parse_quote;
 use syn::visit_mut::VisitMut;
 
@@ -25,83 +25,40 @@ struct Elements {
 pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<(), Unknown> {
     let types = syntax::module(&mut file.items, "types").cloned().unwrap_or_default();
     let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
-    let mut added = TokenStream::new();
     for operation in operations {
         let is_list = operation.method == "GET" && operation.response == ResponseKind::Json;
         let response = syn::parse_str::<syn::Type>(&operation.response_type).ok();
         let elements = response.filter(|_| is_list).and_then(|response| elements(&response, &types));
         let name = names::pascal(&operation.name);
-        let sends = builder.iter_mut().find_map(|item| match item {
-            syn::Item::Impl(item) if syntax::implementor(item) == name => {
-                item.items.iter_mut().find_map(|member| match member {
-                    syn::ImplItem::Fn(function) if function.sig.ident == "send" => Some(function),
-                    _ => None,
-                })
-            }
-            _ => None,
-        });
-        let send = sends.ok_or_else(|| Unknown::new(&operation.id, "a builder with `send`"))?;
-        let name = format_ident!("{name}");
-        let methods = split(send, &name, elements.as_ref());
-        added.extend(methods.map_err(|message| Unknown::new(&operation.id, message))?);
+        let methods = syntax::methods(builder, &name)
+            .ok_or_else(|| Unknown::new(&operation.id, format!("a builder `{name}`")))?;
+        methods.extend(syntax::members(as_other_types())?);
+        if let Some(elements) = &elements {
+            methods.extend(syntax::members(each(elements))?);
+        }
     }
-    builder.extend(syntax::items(added)?);
     Ok(())
 }
 
-/// Moves what `send` does before its call into a method of its own, and makes the methods beside it.
-fn split(
-    send: &mut syn::ImplItemFn,
-    builder: &syn::Ident,
-    elements: Option<&Elements>,
-) -> Result<TokenStream, &'static str> {
-    const EXPECTED: &str = "a call of the runtime with client, request and operation at the end of `send`";
-    let Some((syn::Stmt::Expr(syn::Expr::Await(end), None), statements)) = send.block.stmts.split_last()
-    else {
-        return Err(EXPECTED);
-    };
-    let syn::Expr::Call(call) = end.base.as_ref() else { return Err(EXPECTED) };
-    let [client, request, operation] = call.args.iter().collect::<Vec<_>>()[..] else { return Err(EXPECTED) };
-    let each = elements.map(|elements| each(elements, client, request, operation));
-    let methods = quote! {
-        impl<'a> #builder<'a> {
-            /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-            /// nothing else in it can matter.
-            #[inline]
-            pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-                self,
-            ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-                let (#client, #request) = self.into_request()?;
-                ::sdk_runtime::call_as(#client, #request, #operation).await
-            }
-
-            /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-            /// that is no JSON is an error.
-            #[inline]
-            pub async fn send_value(
-                self,
-            ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-                self.send_as().await
-            }
-
-            #each
-
-            fn into_request(self) -> Result<(&'a super::Client, ::sdk_runtime::PreparedRequest), ::sdk_runtime::Error> {
-                #(#statements)*
-                Ok((#client, #request))
-            }
+/// The methods that read the whole response as another type.
+fn as_other_types() -> TokenStream {
+    quote! {
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(self) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
         }
-    };
-    let block = parse_quote! {{
-        let (#client, #request) = self.into_request()?;
-        #end
-    }};
-    send.block = block;
-    Ok(methods)
+
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
+        }
+    }
 }
 
 /// The methods that hand out items.
-fn each(elements: &Elements, client: &syn::Expr, request: &syn::Expr, operation: &syn::Expr) -> TokenStream {
+fn each(elements: &Elements) -> TokenStream {
     let Elements { item, member } = elements;
     let list = match member {
         Some(name) => quote! { ::sdk_runtime::ItemList::member(#name) },
@@ -112,34 +69,28 @@ fn each(elements: &Elements, client: &syn::Expr, request: &syn::Expr, operation:
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
         pub async fn send_each<B>(self, each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>) -> #output {
-            let (#client, #request) = self.into_request()?;
-            ::sdk_runtime::call_items(#client, #request, #operation, #list, each).await
+            ::sdk_runtime::call_items(self.into_call(), #list, each).await
         }
 
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
         pub async fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>,
         ) -> #output {
-            let (#client, #request) = self.into_request()?;
-            ::sdk_runtime::call_items(#client, #request, #operation, #list.containing(text), each).await
+            ::sdk_runtime::call_items(self.into_call(), #list.containing(text), each).await
         }
 
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
         ) -> #output {
-            let (#client, #request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(#client, #request, #operation, #list.containing(text), each).await
+            ::sdk_runtime::call_items_as(self.into_call(), #list.containing(text), each).await
         }
     }
 }

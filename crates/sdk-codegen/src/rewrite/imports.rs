@@ -4,7 +4,6 @@ use syn::parse_quote;
 
 pub(super) fn apply(file: &mut syn::File) {
     file.items.retain(|item| !matches!(item, syn::Item::Use(_)) && !is_prelude(item));
-    file.items.insert(0, parse_quote! { use ::progenitor_client::{ClientHooks, ClientInfo}; });
     if let Some(builder) = super::syntax::module(&mut file.items, "builder") {
         builder.retain(|item| !matches!(item, syn::Item::Use(_)));
         builder.insert(0, parse_quote! { use super::types; });

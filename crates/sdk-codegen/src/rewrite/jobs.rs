@@ -140,7 +140,7 @@ fn method(
             /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
             /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
             #[inline]
-            pub fn run(self) -> ::sdk_runtime::Job<'a, super::Client, #item> {
+            pub fn run(self) -> ::sdk_runtime::Job<'a, #item> {
                 static JOB: ::sdk_runtime::JobSpec = ::sdk_runtime::JobSpec {
                     start: #start, status: #status, cancel: #cancel, parameter: #parameter, id: #id, running: #running,
                     done: #done, failed: #failed, reason: #reason, parts: #parts,

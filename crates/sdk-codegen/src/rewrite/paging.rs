@@ -5,8 +5,6 @@
 //! a list that the vendor does not cut has one page. The items are the response itself, or the one list in it; where a
 //! response holds several lists, the document says which, in `x-codegen-paging.items`; where the response names the next page, the
 //! document says by which member and for which argument, in `x-codegen-paging.cursor`.
-//!
-//! The methods are `#[inline]`, so that they cost something only where they are used.
 
 mod response;
 mod send;
@@ -44,8 +42,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
     };
     let linked_api = builder.iter().any(|item| matches!(item, syn::Item::Struct(item) if is_linked(item)))
         || operations.iter().any(says_link);
-    let mut added = TokenStream::new();
-    let mut cut = Vec::new();
+    let mut added = Vec::new();
     for operation in operations.iter().filter(|operation| operation.method == "GET") {
         let name = names::pascal(&operation.name);
         let Some(structure) = builder.iter().find_map(|item| match item {
@@ -94,23 +91,22 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
         if cursor.as_ref().is_some_and(|cursor| cursor.is_none() || style != Style::Offset) {
             return Err(Unknown::new(&operation.id, "`x-codegen-paging.cursor`"));
         }
-        added.extend(methods(&structure.ident, &page, style, elements.as_ref(), cursor.flatten()));
-        if style != (Style::Link { is_cut: false }) {
-            cut.push(structure.ident.clone());
+        let methods = methods(&page, style, elements.as_ref(), cursor.flatten());
+        added.push((name, methods, style != (Style::Link { is_cut: false })));
+    }
+    for (name, tokens, is_cut) in added {
+        let unknown = || Unknown::new(&name, "a builder without `send`");
+        let methods = syntax::methods(builder, &name).ok_or_else(unknown)?;
+        if is_cut {
+            send::say_that_it_is_one_page(send::find(methods).ok_or_else(unknown)?);
         }
+        methods.extend(syntax::members(tokens)?);
     }
-    for name in cut {
-        let send = send::find(builder, &name);
-        let send = send.ok_or_else(|| Unknown::new(name.to_string(), "a builder without `send`"))?;
-        send::say_that_it_is_one_page(send);
-    }
-    builder.extend(syntax::items(added)?);
     Ok(())
 }
 
 /// `cursor` is the setter of an argument, and from a reference to a page to the argument for the next one.
 fn methods(
-    builder: &syn::Ident,
     page: &syn::Type,
     style: Style,
     elements: Option<&Elements>,
@@ -147,7 +143,7 @@ fn methods(
             quote! {
                 let start = self.offset.as_ref().ok().copied().flatten();
                 let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-                let pages = #walk;
+                #walk
             }
         }
         (_, elements) => {
@@ -158,32 +154,25 @@ fn methods(
                 None => quote! { ::std::option::Option::None },
             };
             quote! {
-                let client = self.client;
-                let pages = ::sdk_runtime::paging::pages(client, self.send(), #count, #needs);
+                ::sdk_runtime::paging::pages(self.client, self.send(), #count, #needs)
             }
         }
     };
     let items = elements.map(|Elements { item, list, .. }| {
         quote! {
             /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-            #[inline]
             pub fn items(self) -> ::sdk_runtime::paging::Paginator<'a, #item> {
-                #pages
-                ::sdk_runtime::paging::Paginator::new(::sdk_runtime::paging::items(pages, |page: #page| #list))
+                ::sdk_runtime::paging::items(self.pages(), |page: #page| #list)
             }
         }
     });
     quote! {
-        impl<'a> #builder<'a> {
-            /// The pages of the list. Nothing is sent before the first is asked for.
-            #[inline]
-            pub fn pages(self) -> ::sdk_runtime::paging::Paginator<'a, ::sdk_runtime::Response<#page>> {
-                #pages
-                ::sdk_runtime::paging::Paginator::new(pages)
-            }
-
-            #items
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        pub fn pages(self) -> ::sdk_runtime::paging::Paginator<'a, ::sdk_runtime::Response<#page>> {
+            #pages
         }
+
+        #items
     }
 }
 

@@ -1,4 +1,4 @@
-//! Rewrites the operations: `send` prepares the request and leaves everything else to one call of the runtime.
+//! Rewrites the operations: a method prepares the request, and `send` leaves everything else to the runtime.
 
 mod plan;
 
@@ -67,19 +67,21 @@ fn implementation(
     operation: &mut Operation,
     fields: &Fields,
 ) -> Result<(), Unknown> {
-    let mut sends = 0;
+    let mut calls = Vec::new();
     for member in &mut item.items {
         let syn::ImplItem::Fn(function) = member else { continue };
         if function.sig.ident == "new" {
             function.vis = parse_quote! { pub(super) };
         } else if function.sig.ident == "send" {
-            send(function, operation, fields)?;
-            sends += 1;
+            calls.push(send(function, operation, fields)?);
         } else if function.sig.ident == "body" {
             operation.request_type = request_type(function);
         }
     }
-    if sends == 1 { Ok(()) } else { Err(Unknown::new(&operation.id, "one method `send`")) }
+    let [call] = <[syn::ImplItem; 1]>::try_from(calls)
+        .map_err(|_| Unknown::new(&operation.id, "one method `send`"))?;
+    item.items.push(call);
+    Ok(())
 }
 
 /// The type behind `V: TryInto<..>` of the method `body`.
@@ -94,7 +96,12 @@ fn request_type(function: &syn::ImplItemFn) -> Option<String> {
     })
 }
 
-fn send(function: &mut syn::ImplItemFn, operation: &mut Operation, fields: &Fields) -> Result<(), Unknown> {
+/// Rewrites `send`, and makes the method that prepares the request.
+fn send(
+    function: &mut syn::ImplItemFn,
+    operation: &mut Operation,
+    fields: &Fields,
+) -> Result<syn::ImplItem, Unknown> {
     let unknown = |message: &str| Unknown::new(&operation.id, message);
     let syn::ReturnType::Type(_, output) = &function.sig.output else { return Err(unknown("a result")) };
     let success = match syntax::arguments(output).as_slice() {
@@ -109,23 +116,23 @@ fn send(function: &mut syn::ImplItemFn, operation: &mut Operation, fields: &Fiel
 
     let plan = plan::Plan::read(&function.block, &operation.wire).map_err(|message| unknown(&message))?;
     operation.response = plan.response;
-    let (call, success): (_, syn::Type) = match plan.response {
-        ResponseKind::Json => (format_ident!("call"), success),
-        ResponseKind::Empty => (format_ident!("call_empty"), parse_quote! { () }),
-        ResponseKind::Stream => (format_ident!("call_stream"), parse_quote! { ::sdk_runtime::ByteStream }),
+    let (method, success): (_, syn::Type) = match plan.response {
+        ResponseKind::Json => (format_ident!("json"), success),
+        ResponseKind::Empty => (format_ident!("empty"), parse_quote! { () }),
+        ResponseKind::Stream => (format_ident!("stream"), parse_quote! { ::sdk_runtime::ByteStream }),
     };
     operation.response_type = syntax::text(&success).replace(' ', "");
-    function.sig.output = parse_quote! { -> Result<::sdk_runtime::Response<#success>, ::sdk_runtime::Error> };
+    function.sig.asyncness = None;
+    function.sig.output = parse_quote! { -> ::sdk_runtime::ResponseFuture<'a, #success> };
+    function.block = parse_quote! {{ self.into_call().#method() }};
     let constant = super::operations::constant(operation);
     let constant = quote! { &super::operations::#constant };
-    let client = &plan.client;
     let begin = plan.begin(&operation.wire, &constant);
     let steps = plan.steps(&operation.wire, &fields.secrets, fields.has_free_body);
-    let block = quote! {{
-        let client = self.#client;
-        let request = #begin #steps .build()?;
-        ::sdk_runtime::#call(client, request, #constant).await
-    }};
-    function.block = syn::parse2(block).map_err(|error| unknown(&error.to_string()))?;
-    Ok(())
+    let call = quote! {
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            #begin #steps .call()
+        }
+    };
+    syn::parse2(call).map_err(|error| unknown(&error.to_string()))
 }

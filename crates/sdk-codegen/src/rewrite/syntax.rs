@@ -1,7 +1,7 @@
 //! Small questions about syntax trees.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::parse_quote;
 
 use super::Unknown;
@@ -19,6 +19,20 @@ pub(super) fn module<'f>(items: &'f mut [syn::Item], name: &str) -> Option<&'f m
         syn::Item::Mod(module) if module.ident == name => module.content.as_mut().map(|(_, items)| items),
         _ => None,
     })
+}
+
+/// The members of the inherent `impl` of a type, the first if there are several.
+pub(super) fn methods<'f>(items: &'f mut [syn::Item], name: &str) -> Option<&'f mut Vec<syn::ImplItem>> {
+    items.iter_mut().find_map(|item| match item {
+        syn::Item::Impl(item) if item.trait_.is_none() && implementor(item) == name => Some(&mut item.items),
+        _ => None,
+    })
+}
+
+/// The members of an `impl` that a quotation spells out.
+pub(super) fn members(tokens: TokenStream) -> Result<Vec<syn::ImplItem>, Unknown> {
+    let item = syn::parse2::<syn::ItemImpl>(quote! { impl Members { #tokens } });
+    item.map(|item| item.items).map_err(|error| Unknown::new("an added method", error.to_string()))
 }
 
 /// The name of the type that an `impl` is for; empty for types that are no path.

@@ -16,14 +16,17 @@ use crate::walk;
 pub(crate) const ORIGINAL_ID: &str = "x-codegen-original-id";
 
 /// Names that the client has already.
-const CLIENT: [&str; 9] = [
+const CLIENT: [&str; 10] = [
+    // Of the generator's making, and taken away after it.
     "api_version",
     "baseurl",
-    "builder",
     "client",
-    "clone",
     "inner",
     "new_with_client",
+    // Of ours.
+    "builder",
+    "clone",
+    "new",
     "with_call_timeout",
     "with_deadline",
 ];

@@ -15,11 +15,11 @@ use crate::walk;
 pub(crate) const WIRE_PARAMETERS: &str = "x-codegen-wire-parameters";
 
 /// What the code around a parameter is called: methods of the builder, and a variable of the generator's.
-const TAKEN: [&str; 12] = [
+const TAKEN: [&str; 13] = [
     "body_map",
     "clone",
     "header_map",
-    "into_request",
+    "into_call",
     "items",
     "new",
     "pages",
@@ -28,6 +28,7 @@ const TAKEN: [&str; 12] = [
     "send_each",
     "send_each_as",
     "send_each_containing",
+    "send_value",
 ];
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {

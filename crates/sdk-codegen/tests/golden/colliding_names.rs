@@ -162,11 +162,29 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `POST` request to `/clone`
-        pub async fn send(
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+            self.into_call().empty()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::CLONE_2,
+                )
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_empty(client, request, &super::operations::CLONE_2).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
     /**Builder for [`Client::get_result_2`]
@@ -181,12 +199,29 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/get-result`
-        pub async fn send(
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+            self.into_call().empty()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_RESULT_2,
+                )
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_empty(client, request, &super::operations::GET_RESULT_2)
-                .await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
     /**Builder for [`Client::get_result`]
@@ -248,14 +283,37 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/results/{path_id}`
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> Result<
-            ::sdk_runtime::Response<types::GetResultResponse2>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_RESULT).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, types::GetResultResponse2> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_RESULT,
+                )
+                .path("path_id", self.path_id)
+                .accept_json()
+                .query("fooBar", self.foo_bar)
+                .query("foo_bar", self.foo_bar_2)
+                .query("id", self.id)
+                .query("send", self.send_2)
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
     /**Builder for [`Client::delete_results_id`]
@@ -281,165 +339,30 @@ pub mod builder {
             self
         }
         ///Sends a `DELETE` request to `/results/{path_id}`
-        pub async fn send(
-            self,
-        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_empty(
-                    client,
-                    request,
-                    &super::operations::DELETE_RESULTS_ID,
-                )
-                .await
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+            self.into_call().empty()
         }
-    }
-    impl<'a> Clone2<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::CLONE_2).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::CLONE_2,
-                )
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> DeleteResultsId<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(
-                    client,
-                    request,
-                    &super::operations::DELETE_RESULTS_ID,
-                )
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
                     &super::operations::DELETE_RESULTS_ID,
                 )
                 .path("path_id", self.path_id)
-                .build()?;
-            Ok((client, request))
+                .call()
         }
-    }
-    impl<'a> GetResult<'a> {
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_RESULT).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
+        pub fn send_value(
             self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_RESULT,
-                )
-                .path("path_id", self.path_id)
-                .accept_json()
-                .query("fooBar", self.foo_bar)
-                .query("foo_bar", self.foo_bar_2)
-                .query("id", self.id)
-                .query("send", self.send_2)
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> GetResult2<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_RESULT_2)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_RESULT_2,
-                )
-                .build()?;
-            Ok((client, request))
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
 }

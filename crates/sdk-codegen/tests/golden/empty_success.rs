@@ -85,11 +85,31 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/widgets/{id}`
-        pub async fn send(
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_WIDGET,
+                )
+                .path("id", self.id)
+                .accept_json()
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGET).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
     /**Builder for [`Client::replace_widget`]
@@ -115,16 +135,30 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/widgets/{id}`
-        pub async fn send(
-            self,
-        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_empty(
-                    client,
-                    request,
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+            self.into_call().empty()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
                     &super::operations::REPLACE_WIDGET,
                 )
-                .await
+                .path("id", self.id)
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
     /**Builder for [`Client::start_widget`]
@@ -150,12 +184,30 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/widgets/{id}`
-        pub async fn send(
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+            self.into_call().empty()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::START_WIDGET,
+                )
+                .path("id", self.id)
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_empty(client, request, &super::operations::START_WIDGET)
-                .await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
     /**Builder for [`Client::delete_widget`]
@@ -181,156 +233,30 @@ pub mod builder {
             self
         }
         ///Sends a `DELETE` request to `/widgets/{id}`
-        pub async fn send(
-            self,
-        ) -> Result<::sdk_runtime::Response<()>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_empty(client, request, &super::operations::DELETE_WIDGET)
-                .await
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+            self.into_call().empty()
         }
-    }
-    impl<'a> DeleteWidget<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::DELETE_WIDGET)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
                     &super::operations::DELETE_WIDGET,
                 )
                 .path("id", self.id)
-                .build()?;
-            Ok((client, request))
+                .call()
         }
-    }
-    impl<'a> GetWidget<'a> {
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_WIDGET).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
+        pub fn send_value(
             self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_WIDGET,
-                )
-                .path("id", self.id)
-                .accept_json()
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> ReplaceWidget<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::REPLACE_WIDGET)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::REPLACE_WIDGET,
-                )
-                .path("id", self.id)
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> StartWidget<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::START_WIDGET)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::START_WIDGET,
-                )
-                .path("id", self.id)
-                .build()?;
-            Ok((client, request))
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
 }

@@ -1,6 +1,5 @@
 // step nullable: 1
 
-use ::progenitor_client::{ClientHooks, ClientInfo};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
@@ -253,31 +252,8 @@ pub mod types {
 /// The API's client: one method per operation.
 #[derive(Clone)]
 pub struct Client {
-    pub(crate) baseurl: String,
-    pub(crate) client: reqwest::Client,
-    pub(crate) inner: ::sdk_runtime::ClientContext,
+    context: ::sdk_runtime::ClientContext,
 }
-impl ClientInfo<::sdk_runtime::ClientContext> for Client {
-    fn api_version() -> &'static str {
-        "1.0.0"
-    }
-    fn baseurl(&self) -> &str {
-        self.baseurl.as_str()
-    }
-    fn client(&self) -> &reqwest::Client {
-        &self.client
-    }
-    fn inner(&self) -> &::sdk_runtime::ClientContext {
-        &self.inner
-    }
-}
-const _: () = {
-    #[allow(dead_code)]
-    fn assert_client_hooks()
-    where
-        Client: ClientHooks<::sdk_runtime::ClientContext>,
-    {}
-};
 impl Client {
     /**Changes a lamp
 
@@ -344,67 +320,41 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/lamps/{lampId}`
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> Result<
-            ::sdk_runtime::Response<types::UpdateLampResponse>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::UPDATE_LAMP).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateLampResponse> {
+            self.into_call().json()
         }
-    }
-    impl<'a> UpdateLamp<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::UPDATE_LAMP)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
                     &super::operations::UPDATE_LAMP,
                 )
                 .path("lamp_id", self.lamp_id)
                 .accept_json()
                 .json::<types::UpdateLampBody, _>(self.body)
-                .build()?;
-            Ok((client, request))
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
 }
 impl Client {
-    /// A client for the API at `baseurl`, which has no slash at its end.
-    pub(crate) fn new_with_client(
-        baseurl: &str,
-        client: ::reqwest::Client,
-        inner: ::sdk_runtime::ClientContext,
-    ) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-            inner,
-        }
+    /// A client with these settings.
+    pub(crate) fn new(context: ::sdk_runtime::ClientContext) -> Self {
+        Self { context }
     }
 }
 /// The operations: what each one is called and how it may be treated.

@@ -172,14 +172,86 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/doors`
-        pub async fn send(
+        pub fn send(
             self,
+        ) -> ::sdk_runtime::ResponseFuture<
+            'a,
+            ::std::vec::Vec<types::GetDoorsResponseItem>,
+        > {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_DOORS,
+                )
+                .accept_json()
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
+        }
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
         ) -> Result<
-            ::sdk_runtime::Response<::std::vec::Vec<types::GetDoorsResponseItem>>,
+            ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_DOORS).await
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body(),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        pub async fn send_each_containing<B>(
+            self,
+            text: &str,
+            each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body().containing(text),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items_as(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body().containing(text),
+                    each,
+                )
+                .await
         }
     }
     /**Builder for [`Client::get_windows`]
@@ -194,148 +266,32 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/windows`
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> Result<
-            ::sdk_runtime::Response<types::GetWindowsResponse>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_WINDOWS).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, types::GetWindowsResponse> {
+            self.into_call().json()
         }
-    }
-    impl<'a> GetDoors<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_DOORS).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
-        pub async fn send_each<B>(
-            self,
-            each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_DOORS,
-                    ::sdk_runtime::ItemList::body(),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
-        /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
-        pub async fn send_each_containing<B>(
-            self,
-            text: &str,
-            each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_DOORS,
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
-        /// need, so that nothing else in them can matter.
-        #[inline]
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
-            self,
-            text: &str,
-            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
-                    client,
-                    request,
-                    &super::operations::GET_DOORS,
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_DOORS,
-                )
-                .accept_json()
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> GetWindows<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_WINDOWS)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
                     &super::operations::GET_WINDOWS,
                 )
                 .accept_json()
-                .build()?;
-            Ok((client, request))
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
 }

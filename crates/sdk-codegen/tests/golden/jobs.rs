@@ -140,14 +140,33 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/sites/{siteId}/exports`
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> Result<
-            ::sdk_runtime::Response<types::StartExportResponse>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::START_EXPORT).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, types::StartExportResponse> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::START_EXPORT,
+                )
+                .path("site_id", self.site_id)
+                .accept_json()
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
     /**Builder for [`Client::get_export`]
@@ -182,14 +201,34 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/sites/{siteId}/exports/{exportId}`
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> Result<
-            ::sdk_runtime::Response<types::GetExportResponse>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_EXPORT).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, types::GetExportResponse> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_EXPORT,
+                )
+                .path("site_id", self.site_id)
+                .path("export_id", self.export_id)
+                .accept_json()
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
     }
     /**Builder for [`Client::get_part`]
@@ -233,75 +272,37 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/sites/{siteId}/exports/{exportId}/parts/{part}`
-        pub async fn send(
-            self,
-        ) -> Result<
-            ::sdk_runtime::Response<types::GetPartResponse>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_PART).await
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetPartResponse> {
+            self.into_call().json()
         }
-    }
-    impl<'a> GetExport<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_EXPORT).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_EXPORT,
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_PART,
                 )
                 .path("site_id", self.site_id)
                 .path("export_id", self.export_id)
+                .path("part", self.part)
                 .accept_json()
-                .build()?;
-            Ok((client, request))
+                .call()
         }
-    }
-    impl<'a> GetPart<'a> {
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_PART).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
+        pub fn send_value(
             self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
         pub async fn send_each<B>(
             self,
             each: impl FnMut(
@@ -311,11 +312,8 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_PART,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::member("rows"),
                     each,
                 )
@@ -323,7 +321,6 @@ pub mod builder {
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
         pub async fn send_each_containing<B>(
             self,
             text: &str,
@@ -334,11 +331,8 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_PART,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::member("rows").containing(text),
                     each,
                 )
@@ -346,7 +340,6 @@ pub mod builder {
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
@@ -355,80 +348,19 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items_as(
-                    client,
-                    request,
-                    &super::operations::GET_PART,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::member("rows").containing(text),
                     each,
                 )
                 .await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_PART,
-                )
-                .path("site_id", self.site_id)
-                .path("export_id", self.export_id)
-                .path("part", self.part)
-                .accept_json()
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> StartExport<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::START_EXPORT)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::START_EXPORT,
-                )
-                .path("site_id", self.site_id)
-                .accept_json()
-                .build()?;
-            Ok((client, request))
         }
     }
     impl<'a> StartExport<'a> {
         /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
         /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
         #[inline]
-        pub fn run(
-            self,
-        ) -> ::sdk_runtime::Job<'a, super::Client, types::StartExportResponse> {
+        pub fn run(self) -> ::sdk_runtime::Job<'a, types::StartExportResponse> {
             static JOB: ::sdk_runtime::JobSpec = ::sdk_runtime::JobSpec {
                 start: &super::operations::START_EXPORT,
                 status: &super::operations::GET_EXPORT,

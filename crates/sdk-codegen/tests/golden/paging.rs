@@ -231,14 +231,133 @@ pub mod builder {
         ///Sends a `GET` request to `/audit`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
-        pub async fn send(
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetAuditResponse> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_AUDIT,
+                )
+                .accept_json()
+                .query("limit", self.limit)
+                .query("next", self.next)
+                .query("offset", self.offset)
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
+        }
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
         ) -> Result<
-            ::sdk_runtime::Response<types::GetAuditResponse>,
+            ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_AUDIT).await
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::member("events"),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        pub async fn send_each_containing<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::member("events").containing(text),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items_as(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::member("events").containing(text),
+                    each,
+                )
+                .await
+        }
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<
+            'a,
+            ::sdk_runtime::Response<types::GetAuditResponse>,
+        > {
+            let start = self.offset.as_ref().ok().copied().flatten();
+            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
+            ::sdk_runtime::paging::cursor_pages(
+                start,
+                move |start| {
+                    match start {
+                        ::sdk_runtime::paging::PageStart::Offset(offset) => {
+                            self.clone().offset(offset)
+                        }
+                        ::sdk_runtime::paging::PageStart::Cursor(cursor) => {
+                            self.clone().next(cursor)
+                        }
+                    }
+                        .send()
+                },
+                |page: &types::GetAuditResponse| {
+                    ::sdk_runtime::paging::Extent::of(
+                            page.events.as_slice(),
+                            page
+                                .pagination
+                                .as_ref()
+                                .and_then(|pagination| pagination.total),
+                        )
+                        .with_next(
+                            ::std::option::Option::Some(page)
+                                .and_then(|inner| inner.pagination.as_ref())
+                                .and_then(|inner| inner.next.as_ref())
+                                .cloned(),
+                        )
+                },
+                &["/events", "/pagination/next"],
+            )
+        }
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+            ::sdk_runtime::paging::items(
+                self.pages(),
+                |page: types::GetAuditResponse| page.events,
+            )
         }
     }
     /**Builder for [`Client::get_events`]
@@ -278,14 +397,110 @@ pub mod builder {
         ///Sends a `GET` request to `/events`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
-        pub async fn send(
+        pub fn send(
             self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::std::vec::Vec<::std::string::String>> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_EVENTS,
+                )
+                .accept_json()
+                .query("perPage", self.per_page)
+                .query("startingAfter", self.starting_after)
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
+        }
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
         ) -> Result<
-            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
+            ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_EVENTS).await
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body(),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        pub async fn send_each_containing<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body().containing(text),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items_as(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body().containing(text),
+                    each,
+                )
+                .await
+        }
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<
+            'a,
+            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
+        > {
+            ::sdk_runtime::paging::pages(
+                self.client,
+                self.send(),
+                ::std::option::Option::Some(|
+                    page: &::std::vec::Vec<::std::string::String>|
+                page.as_slice().len()),
+                &[],
+            )
+        }
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+            ::sdk_runtime::paging::items(
+                self.pages(),
+                |page: ::std::vec::Vec<::std::string::String>| page,
+            )
         }
     }
     /**Builder for [`Client::get_log`]
@@ -337,14 +552,109 @@ pub mod builder {
         ///Sends a `GET` request to `/log`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
-        pub async fn send(
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetLogResponse> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_LOG,
+                )
+                .accept_json()
+                .query("endingBefore", self.ending_before)
+                .query("perPage", self.per_page)
+                .query("startingAfter", self.starting_after)
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
+        }
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
         ) -> Result<
-            ::sdk_runtime::Response<types::GetLogResponse>,
+            ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_LOG).await
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::member("entries"),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        pub async fn send_each_containing<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::member("entries").containing(text),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items_as(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::member("entries").containing(text),
+                    each,
+                )
+                .await
+        }
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<
+            'a,
+            ::sdk_runtime::Response<types::GetLogResponse>,
+        > {
+            ::sdk_runtime::paging::pages(
+                self.client,
+                self.send(),
+                ::std::option::Option::Some(|page: &types::GetLogResponse| {
+                    page.entries.as_slice().len()
+                }),
+                &["/entries"],
+            )
+        }
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+            ::sdk_runtime::paging::items(
+                self.pages(),
+                |page: types::GetLogResponse| page.entries,
+            )
         }
     }
     /**Builder for [`Client::get_names`]
@@ -359,14 +669,108 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/names`
-        pub async fn send(
+        pub fn send(
             self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::std::vec::Vec<::std::string::String>> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_NAMES,
+                )
+                .accept_json()
+                .call()
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
+        }
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        pub async fn send_each<B>(
+            self,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
         ) -> Result<
-            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
+            ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_NAMES).await
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body(),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        pub async fn send_each_containing<B>(
+            self,
+            text: &str,
+            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body().containing(text),
+                    each,
+                )
+                .await
+        }
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> Result<
+            ::sdk_runtime::Response<::std::option::Option<B>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::call_items_as(
+                    self.into_call(),
+                    ::sdk_runtime::ItemList::body().containing(text),
+                    each,
+                )
+                .await
+        }
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<
+            'a,
+            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
+        > {
+            ::sdk_runtime::paging::pages(
+                self.client,
+                self.send(),
+                ::std::option::Option::Some(|
+                    page: &::std::vec::Vec<::std::string::String>|
+                page.as_slice().len()),
+                &[],
+            )
+        }
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+            ::sdk_runtime::paging::items(
+                self.pages(),
+                |page: ::std::vec::Vec<::std::string::String>| page,
+            )
         }
     }
     /**Builder for [`Client::get_reports`]
@@ -403,139 +807,38 @@ pub mod builder {
         ///Sends a `GET` request to `/reports`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> Result<
-            ::sdk_runtime::Response<types::GetReportsResponse>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_REPORTS).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, types::GetReportsResponse> {
+            self.into_call().json()
         }
-    }
-    impl<'a> GetAudit<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_AUDIT).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
-        pub async fn send_each<B>(
-            self,
-            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_AUDIT,
-                    ::sdk_runtime::ItemList::member("events"),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
-        /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
-        pub async fn send_each_containing<B>(
-            self,
-            text: &str,
-            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_AUDIT,
-                    ::sdk_runtime::ItemList::member("events").containing(text),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
-        /// need, so that nothing else in them can matter.
-        #[inline]
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
-            self,
-            text: &str,
-            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
-                    client,
-                    request,
-                    &super::operations::GET_AUDIT,
-                    ::sdk_runtime::ItemList::member("events").containing(text),
-                    each,
-                )
-                .await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_AUDIT,
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_REPORTS,
                 )
                 .accept_json()
                 .query("limit", self.limit)
-                .query("next", self.next)
                 .query("offset", self.offset)
-                .build()?;
-            Ok((client, request))
+                .call()
         }
-    }
-    impl<'a> GetEvents<'a> {
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_EVENTS).await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
+        pub fn send_value(
             self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
         pub async fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -543,311 +846,8 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_EVENTS,
-                    ::sdk_runtime::ItemList::body(),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
-        /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
-        pub async fn send_each_containing<B>(
-            self,
-            text: &str,
-            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_EVENTS,
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
-        /// need, so that nothing else in them can matter.
-        #[inline]
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
-            self,
-            text: &str,
-            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
-                    client,
-                    request,
-                    &super::operations::GET_EVENTS,
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_EVENTS,
-                )
-                .accept_json()
-                .query("perPage", self.per_page)
-                .query("startingAfter", self.starting_after)
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> GetLog<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_LOG).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
-        pub async fn send_each<B>(
-            self,
-            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_LOG,
-                    ::sdk_runtime::ItemList::member("entries"),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
-        /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
-        pub async fn send_each_containing<B>(
-            self,
-            text: &str,
-            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_LOG,
-                    ::sdk_runtime::ItemList::member("entries").containing(text),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
-        /// need, so that nothing else in them can matter.
-        #[inline]
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
-            self,
-            text: &str,
-            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
-                    client,
-                    request,
-                    &super::operations::GET_LOG,
-                    ::sdk_runtime::ItemList::member("entries").containing(text),
-                    each,
-                )
-                .await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_LOG,
-                )
-                .accept_json()
-                .query("endingBefore", self.ending_before)
-                .query("perPage", self.per_page)
-                .query("startingAfter", self.starting_after)
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> GetNames<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_NAMES).await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
-        pub async fn send_each<B>(
-            self,
-            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_NAMES,
-                    ::sdk_runtime::ItemList::body(),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
-        /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
-        pub async fn send_each_containing<B>(
-            self,
-            text: &str,
-            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_NAMES,
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
-        }
-        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
-        /// need, so that nothing else in them can matter.
-        #[inline]
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
-            self,
-            text: &str,
-            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items_as(
-                    client,
-                    request,
-                    &super::operations::GET_NAMES,
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_NAMES,
-                )
-                .accept_json()
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> GetReports<'a> {
-        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
-        /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
-            self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_REPORTS)
-                .await
-        }
-        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
-        /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
-            self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
-        }
-        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
-        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
-        pub async fn send_each<B>(
-            self,
-            each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
-        > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_REPORTS,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::member("reports"),
                     each,
                 )
@@ -855,7 +855,6 @@ pub mod builder {
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
         pub async fn send_each_containing<B>(
             self,
             text: &str,
@@ -864,11 +863,8 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_REPORTS,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::member("reports").containing(text),
                     each,
                 )
@@ -876,7 +872,6 @@ pub mod builder {
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
@@ -885,252 +880,14 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items_as(
-                    client,
-                    request,
-                    &super::operations::GET_REPORTS,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::member("reports").containing(text),
                     each,
                 )
                 .await
         }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_REPORTS,
-                )
-                .accept_json()
-                .query("limit", self.limit)
-                .query("offset", self.offset)
-                .build()?;
-            Ok((client, request))
-        }
-    }
-    impl<'a> GetAudit<'a> {
         /// The pages of the list. Nothing is sent before the first is asked for.
-        #[inline]
-        pub fn pages(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<
-            'a,
-            ::sdk_runtime::Response<types::GetAuditResponse>,
-        > {
-            let start = self.offset.as_ref().ok().copied().flatten();
-            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-            let pages = ::sdk_runtime::paging::cursor_pages(
-                start,
-                move |start| {
-                    match start {
-                        ::sdk_runtime::paging::PageStart::Offset(offset) => {
-                            self.clone().offset(offset)
-                        }
-                        ::sdk_runtime::paging::PageStart::Cursor(cursor) => {
-                            self.clone().next(cursor)
-                        }
-                    }
-                        .send()
-                },
-                |page: &types::GetAuditResponse| {
-                    ::sdk_runtime::paging::Extent::of(
-                            page.events.as_slice(),
-                            page
-                                .pagination
-                                .as_ref()
-                                .and_then(|pagination| pagination.total),
-                        )
-                        .with_next(
-                            ::std::option::Option::Some(page)
-                                .and_then(|inner| inner.pagination.as_ref())
-                                .and_then(|inner| inner.next.as_ref())
-                                .cloned(),
-                        )
-                },
-                &["/events", "/pagination/next"],
-            );
-            ::sdk_runtime::paging::Paginator::new(pages)
-        }
-        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        #[inline]
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            let start = self.offset.as_ref().ok().copied().flatten();
-            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-            let pages = ::sdk_runtime::paging::cursor_pages(
-                start,
-                move |start| {
-                    match start {
-                        ::sdk_runtime::paging::PageStart::Offset(offset) => {
-                            self.clone().offset(offset)
-                        }
-                        ::sdk_runtime::paging::PageStart::Cursor(cursor) => {
-                            self.clone().next(cursor)
-                        }
-                    }
-                        .send()
-                },
-                |page: &types::GetAuditResponse| {
-                    ::sdk_runtime::paging::Extent::of(
-                            page.events.as_slice(),
-                            page
-                                .pagination
-                                .as_ref()
-                                .and_then(|pagination| pagination.total),
-                        )
-                        .with_next(
-                            ::std::option::Option::Some(page)
-                                .and_then(|inner| inner.pagination.as_ref())
-                                .and_then(|inner| inner.next.as_ref())
-                                .cloned(),
-                        )
-                },
-                &["/events", "/pagination/next"],
-            );
-            ::sdk_runtime::paging::Paginator::new(
-                ::sdk_runtime::paging::items(
-                    pages,
-                    |page: types::GetAuditResponse| page.events,
-                ),
-            )
-        }
-    }
-    impl<'a> GetEvents<'a> {
-        /// The pages of the list. Nothing is sent before the first is asked for.
-        #[inline]
-        pub fn pages(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<
-            'a,
-            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
-        > {
-            let client = self.client;
-            let pages = ::sdk_runtime::paging::pages(
-                client,
-                self.send(),
-                ::std::option::Option::Some(|
-                    page: &::std::vec::Vec<::std::string::String>|
-                page.as_slice().len()),
-                &[],
-            );
-            ::sdk_runtime::paging::Paginator::new(pages)
-        }
-        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        #[inline]
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            let client = self.client;
-            let pages = ::sdk_runtime::paging::pages(
-                client,
-                self.send(),
-                ::std::option::Option::Some(|
-                    page: &::std::vec::Vec<::std::string::String>|
-                page.as_slice().len()),
-                &[],
-            );
-            ::sdk_runtime::paging::Paginator::new(
-                ::sdk_runtime::paging::items(
-                    pages,
-                    |page: ::std::vec::Vec<::std::string::String>| page,
-                ),
-            )
-        }
-    }
-    impl<'a> GetLog<'a> {
-        /// The pages of the list. Nothing is sent before the first is asked for.
-        #[inline]
-        pub fn pages(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<
-            'a,
-            ::sdk_runtime::Response<types::GetLogResponse>,
-        > {
-            let client = self.client;
-            let pages = ::sdk_runtime::paging::pages(
-                client,
-                self.send(),
-                ::std::option::Option::Some(|page: &types::GetLogResponse| {
-                    page.entries.as_slice().len()
-                }),
-                &["/entries"],
-            );
-            ::sdk_runtime::paging::Paginator::new(pages)
-        }
-        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        #[inline]
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            let client = self.client;
-            let pages = ::sdk_runtime::paging::pages(
-                client,
-                self.send(),
-                ::std::option::Option::Some(|page: &types::GetLogResponse| {
-                    page.entries.as_slice().len()
-                }),
-                &["/entries"],
-            );
-            ::sdk_runtime::paging::Paginator::new(
-                ::sdk_runtime::paging::items(
-                    pages,
-                    |page: types::GetLogResponse| page.entries,
-                ),
-            )
-        }
-    }
-    impl<'a> GetNames<'a> {
-        /// The pages of the list. Nothing is sent before the first is asked for.
-        #[inline]
-        pub fn pages(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<
-            'a,
-            ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
-        > {
-            let client = self.client;
-            let pages = ::sdk_runtime::paging::pages(
-                client,
-                self.send(),
-                ::std::option::Option::Some(|
-                    page: &::std::vec::Vec<::std::string::String>|
-                page.as_slice().len()),
-                &[],
-            );
-            ::sdk_runtime::paging::Paginator::new(pages)
-        }
-        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        #[inline]
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            let client = self.client;
-            let pages = ::sdk_runtime::paging::pages(
-                client,
-                self.send(),
-                ::std::option::Option::Some(|
-                    page: &::std::vec::Vec<::std::string::String>|
-                page.as_slice().len()),
-                &[],
-            );
-            ::sdk_runtime::paging::Paginator::new(
-                ::sdk_runtime::paging::items(
-                    pages,
-                    |page: ::std::vec::Vec<::std::string::String>| page,
-                ),
-            )
-        }
-    }
-    impl<'a> GetReports<'a> {
-        /// The pages of the list. Nothing is sent before the first is asked for.
-        #[inline]
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
@@ -1139,7 +896,7 @@ pub mod builder {
         > {
             let start = self.offset.as_ref().ok().copied().flatten();
             let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-            let pages = ::sdk_runtime::paging::offset_pages(
+            ::sdk_runtime::paging::offset_pages(
                 start,
                 move |offset| self.clone().offset(offset).send(),
                 |page: &types::GetReportsResponse| ::sdk_runtime::paging::Extent::of(
@@ -1147,30 +904,15 @@ pub mod builder {
                     None,
                 ),
                 &["/reports"],
-            );
-            ::sdk_runtime::paging::Paginator::new(pages)
+            )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        #[inline]
         pub fn items(
             self,
         ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            let start = self.offset.as_ref().ok().copied().flatten();
-            let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-            let pages = ::sdk_runtime::paging::offset_pages(
-                start,
-                move |offset| self.clone().offset(offset).send(),
-                |page: &types::GetReportsResponse| ::sdk_runtime::paging::Extent::of(
-                    page.reports.as_slice(),
-                    None,
-                ),
-                &["/reports"],
-            );
-            ::sdk_runtime::paging::Paginator::new(
-                ::sdk_runtime::paging::items(
-                    pages,
-                    |page: types::GetReportsResponse| page.reports,
-                ),
+            ::sdk_runtime::paging::items(
+                self.pages(),
+                |page: types::GetReportsResponse| page.reports,
             )
         }
     }

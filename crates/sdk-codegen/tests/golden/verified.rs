@@ -61,39 +61,39 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/widgets`
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::vec::Vec<types::GetWidgetsResponseItem>>,
-            ::sdk_runtime::Error,
+        ) -> ::sdk_runtime::ResponseFuture<
+            'a,
+            ::std::vec::Vec<types::GetWidgetsResponseItem>,
         > {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call(client, request, &super::operations::GET_WIDGETS).await
+            self.into_call().json()
         }
-    }
-    impl<'a> GetWidgets<'a> {
+        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+            ::sdk_runtime::wire::Request::new(
+                    &self.client.context,
+                    &super::operations::GET_WIDGETS,
+                )
+                .accept_json()
+                .call()
+        }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
-        #[inline]
-        pub async fn send_as<T: ::serde::de::DeserializeOwned>(
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> Result<::sdk_runtime::Response<T>, ::sdk_runtime::Error> {
-            let (client, request) = self.into_request()?;
-            ::sdk_runtime::call_as(client, request, &super::operations::GET_WIDGETS)
-                .await
+        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+            self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        #[inline]
-        pub async fn send_value(
+        pub fn send_value(
             self,
-        ) -> Result<::sdk_runtime::Response<::serde_json::Value>, ::sdk_runtime::Error> {
-            self.send_as().await
+        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+            self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
-        #[inline]
         pub async fn send_each<B>(
             self,
             each: impl FnMut(types::GetWidgetsResponseItem) -> ::std::ops::ControlFlow<B>,
@@ -101,11 +101,8 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_WIDGETS,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::body(),
                     each,
                 )
@@ -113,7 +110,6 @@ pub mod builder {
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        #[inline]
         pub async fn send_each_containing<B>(
             self,
             text: &str,
@@ -122,11 +118,8 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items(
-                    client,
-                    request,
-                    &super::operations::GET_WIDGETS,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
@@ -134,7 +127,6 @@ pub mod builder {
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        #[inline]
         pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
@@ -143,31 +135,12 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            let (client, request) = self.into_request()?;
             ::sdk_runtime::call_items_as(
-                    client,
-                    request,
-                    &super::operations::GET_WIDGETS,
+                    self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
                 )
                 .await
-        }
-        fn into_request(
-            self,
-        ) -> Result<
-            (&'a super::Client, ::sdk_runtime::PreparedRequest),
-            ::sdk_runtime::Error,
-        > {
-            let client = self.client;
-            let request = ::sdk_runtime::wire::Request::new(
-                    &client.client,
-                    &client.baseurl,
-                    &super::operations::GET_WIDGETS,
-                )
-                .accept_json()
-                .build()?;
-            Ok((client, request))
         }
     }
 }

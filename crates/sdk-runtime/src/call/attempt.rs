@@ -5,7 +5,6 @@ use std::time::SystemTime;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
-use progenitor_client::{ClientHooks, OperationInfo};
 use reqwest::Url;
 use tokio::time::{Instant, timeout_at};
 
@@ -49,8 +48,8 @@ pub(crate) enum Body {
 /// Error bodies are sentences. What is longer is not read to its end.
 const ERROR_BODY_LIMIT: usize = 64 * 1024;
 
-pub(crate) async fn attempt<C: ClientHooks<ClientContext>>(
-    client: &C,
+pub(crate) async fn attempt(
+    context: &ClientContext,
     template: &mut Template,
     operation: &'static Operation,
     mode: BodyMode,
@@ -58,8 +57,7 @@ pub(crate) async fn attempt<C: ClientHooks<ClientContext>>(
     ids: &mut RequestIds,
     secrets: &Secrets,
 ) -> Result<Success, Failure> {
-    let policy = client.inner().policy();
-    let info = OperationInfo { operation_id: operation.name };
+    let policy = context.policy();
     let mut url = template.url.clone();
     let mut hops = 0;
     let timeouts = BodyTimeouts { until: Some(until), silence: policy.read_timeout };
@@ -68,12 +66,9 @@ pub(crate) async fn attempt<C: ClientHooks<ClientContext>>(
         let Some(request) = template.request(url.clone(), &sent) else {
             return Err(Failure::unsendable("the body is a stream that was sent before"));
         };
-        let Ok(result) = timeout_at(until, client.exec(request, &info)).await else {
+        let Ok(result) = timeout_at(until, context.execute(request)).await else {
             return Err(Failure::timeout(&sent));
         };
-        // An error of the hook is dropped: after a response, nothing of ours may turn a change that was made into a
-        // failure.
-        let _ = client.post::<()>(&result, &info).await;
         let response = result.map_err(|error| Failure::transport(&error, &sent))?;
         ids.record(response.headers(), &policy.request_id_headers, secrets.redactor());
         let status = response.status();

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use progenitor_client::{ClientHooks, Error as HookError, OperationInfo};
 use tokio::time::{Instant, sleep};
 use tracing::Instrument;
 
@@ -31,9 +30,9 @@ pub(crate) struct CallSuccess {
     pub(crate) secrets: Secrets,
 }
 
-pub(crate) async fn send_with_retry<C: ClientHooks<ClientContext>>(
-    client: &C,
-    request: impl Into<PreparedRequest>,
+pub(crate) async fn send_with_retry(
+    context: &ClientContext,
+    request: PreparedRequest,
     operation: &'static Operation,
     mode: BodyMode,
 ) -> Result<CallSuccess, Error> {
@@ -43,23 +42,20 @@ pub(crate) async fn send_with_retry<C: ClientHooks<ClientContext>>(
         method = operation.method,
         path = operation.path,
     );
-    run(client, request.into(), operation, mode).instrument(span).await
+    run(context, request, operation, mode).instrument(span).await
 }
 
-async fn run<C: ClientHooks<ClientContext>>(
-    client: &C,
+async fn run(
+    context: &ClientContext,
     PreparedRequest { mut request, secrets, is_typed }: PreparedRequest,
     operation: &'static Operation,
     mode: BodyMode,
 ) -> Result<CallSuccess, Error> {
-    let context = client.inner();
     let policy = context.policy();
     let begun = Instant::now();
     let deadline = context.call_deadline(begun);
     let useful = USEFUL.min(deadline.saturating_duration_since(begun) / 20);
-    let info = OperationInfo { operation_id: operation.name };
-    client.pre::<()>(&mut request, &info).await.map_err(|error| refused_by_hook(operation, error))?;
-    context.strip_credentials(operation, request.headers_mut());
+    context.prepare(operation, request.headers_mut());
     let mut template = Template::new(request);
     let unknown = if is_typed { Bytes::new() } else { template.bytes() };
     let secrets = Secrets::new(policy.credentials.clone(), secrets, unknown);
@@ -86,7 +82,7 @@ async fn run<C: ClientHooks<ClientContext>>(
         attempts += 1;
         let started = Instant::now();
         let until = deadline.min(started.checked_add(policy.attempt_timeout).unwrap_or(deadline));
-        match attempt(client, &mut template, operation, mode, until, &mut ids, &secrets).await {
+        match attempt(context, &mut template, operation, mode, until, &mut ids, &secrets).await {
             Ok(success) => {
                 permits.on_success();
                 if let Body::Buffered(body) = &success.body {
@@ -189,16 +185,6 @@ fn error(
         body: failure.body,
         detail: failure.detail.map(|detail| detail.vetted(redactor)),
     })
-}
-
-/// An error of `pre`, of which only texts that the SDK wrote are shown: progenitor's `Display` prints bodies.
-fn refused_by_hook(operation: &'static Operation, error: HookError<()>) -> Error {
-    match error {
-        HookError::InvalidRequest(reason) | HookError::Custom(reason) => {
-            Error::invalid_request(operation, reason)
-        }
-        _ => Error::invalid_request(operation, "refused before sending"),
-    }
 }
 
 fn millis(duration: Duration) -> u64 {

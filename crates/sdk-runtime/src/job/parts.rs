@@ -3,11 +3,9 @@
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 
-use progenitor_client::ClientHooks;
-
 use super::{Job, JobError};
 use crate::wire::FromJson;
-use crate::{ClientContext, Error, PreparedRequest, call_items};
+use crate::{Error, call_items};
 
 /// How often a broken transfer of one part is begun again without anything new having arrived.
 const TRIES_WITHOUT_PROGRESS: u32 = 5;
@@ -19,7 +17,7 @@ enum Step<B> {
     End,
 }
 
-impl<C: ClientHooks<ClientContext>, T: FromJson> Job<'_, C, T> {
+impl<T: FromJson> Job<'_, T> {
     /// Starts the work, and hands each item that it produces to `each`, part by part as they become ready, so that work of any size
     /// takes the memory of one item. `Break` ends it, and its value comes back.
     ///
@@ -113,8 +111,7 @@ impl<C: ClientHooks<ClientContext>, T: FromJson> Job<'_, C, T> {
         };
         let mut tries = 0;
         loop {
-            let request: PreparedRequest =
-                self.request(parts.fetch, &id).parameter(parts.parameter, part).build()?;
+            let call = self.request(parts.fetch, &id).parameter(parts.parameter, part).call();
             let Some(token) = self.token.as_mut() else { return Ok(ControlFlow::Continue(())) };
             let before = token.begin(part);
             let mut seen = 0;
@@ -126,7 +123,7 @@ impl<C: ClientHooks<ClientContext>, T: FromJson> Job<'_, C, T> {
                 token.taken();
                 each(item)
             };
-            match call_items(self.client, request, parts.fetch, parts.list, hand_on).await {
+            match call_items(call, parts.list, hand_on).await {
                 Ok(response) => {
                     return Ok(match response.into_inner() {
                         Some(value) => ControlFlow::Break(value),

@@ -4,28 +4,26 @@ use std::fmt;
 
 use futures_core::Stream;
 use futures_util::stream;
-use progenitor_client::ClientHooks;
 
 use super::{Pages, unusable_list};
+use crate::Error;
 use crate::wire::FromJson;
-use crate::{ClientContext, Error};
 
 /// The items of [`Pages`], one by one. One page is held at a time. They end with the last page, or with one that has no
 /// items.
-pub struct Items<'a, C, T, L: IntoIterator, F> {
-    pages: Pages<'a, C, T>,
+pub struct Items<'a, T, L: IntoIterator, F> {
+    pages: Pages<'a, T>,
     list: F,
     page: Option<L::IntoIter>,
 }
 
-impl<'a, C, T, L, F> Items<'a, C, T, L, F>
+impl<'a, T, L, F> Items<'a, T, L, F>
 where
-    C: ClientHooks<ClientContext>,
     T: FromJson,
     L: IntoIterator,
     F: FnMut(T) -> L,
 {
-    pub(super) fn new(pages: Pages<'a, C, T>, list: F) -> Self {
+    pub(super) fn new(pages: Pages<'a, T>, list: F) -> Self {
         Self { pages, list, page: None }
     }
 
@@ -61,7 +59,7 @@ where
     }
 
     /// The items as a stream, which ends after the first error.
-    pub fn into_stream(self) -> impl Stream<Item = Result<L::Item, Error>> + use<'a, C, T, L, F> {
+    pub fn into_stream(self) -> impl Stream<Item = Result<L::Item, Error>> + use<'a, T, L, F> {
         stream::unfold(Some(self), |items| async move {
             let mut items = items?;
             match items.next_item().await {
@@ -73,7 +71,7 @@ where
     }
 }
 
-impl<C, T, L: IntoIterator, F> fmt::Debug for Items<'_, C, T, L, F> {
+impl<T, L: IntoIterator, F> fmt::Debug for Items<'_, T, L, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
     }

@@ -7,7 +7,6 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use futures_util::stream::{self, TryStreamExt};
-use progenitor_client::ClientHooks;
 
 use super::offset::Offsets;
 use super::{Extent, PageStart, Pages, refused, unusable};
@@ -72,35 +71,32 @@ impl<I> fmt::Debug for Paginator<'_, I> {
 /// readable of each page, first of all to its list, unless that is the page itself: of another type than documented, it is an
 /// error and not an empty list.
 ///
-/// Called by generated code, like [`offset_pages`] and [`items`]: whether such a stream can be sent to another
-/// thread is known only for a concrete client.
-pub fn pages<'a, C, T>(
-    client: &'a C,
-    first: impl Future<Output = Result<Response<T>, Error>>,
+/// Called by generated code, like [`offset_pages`] and [`items`].
+pub fn pages<'a, T: FromJson + Send + 'a>(
+    client: &'a impl AsRef<ClientContext>,
+    first: impl Future<Output = Result<Response<T>, Error>> + Send + 'a,
     count: Option<fn(&T) -> usize>,
     needs: &'static [&'static str],
-) -> impl Stream<Item = Result<Response<T>, Error>>
-where
-    C: ClientHooks<ClientContext>,
-    T: FromJson + 'a,
-{
-    stream::once(first)
-        .map_ok(move |first| Pages::new(client, first).until_empty(count, needs).into_stream())
-        .try_flatten()
+) -> Paginator<'a, Response<T>> {
+    let context = client.as_ref();
+    let pages = stream::once(first)
+        .map_ok(move |first| Pages::new(context, first).until_empty(count, needs).into_stream());
+    Paginator::new(pages.try_flatten())
 }
 
 /// The pages of a list that are asked for by their offset, beginning at `start`. `measure` tells how many items a
 /// page has, and the length of the list, if the page says so. The list ends at this length, and with an empty page; a
 /// page that comes twice is an error, and so is a list that has not told its length after 1000 pages. `needs` is as for
 /// [`pages`].
-pub fn offset_pages<T, Fut>(
+pub fn offset_pages<'a, T, Fut>(
     start: i64,
-    mut fetch: impl FnMut(i64) -> Fut,
+    mut fetch: impl FnMut(i64) -> Fut + Send + 'a,
     measure: fn(&T) -> Extent,
     needs: &'static [&'static str],
-) -> impl Stream<Item = Result<Response<T>, Error>>
+) -> Paginator<'a, Response<T>>
 where
-    Fut: Future<Output = Result<Response<T>, Error>>,
+    T: Send + 'a,
+    Fut: Future<Output = Result<Response<T>, Error>> + Send + 'a,
 {
     // Without `Extent::with_next`, no page begins at a cursor.
     let offset = move |start| match start {
@@ -112,16 +108,18 @@ where
 
 /// The pages of a list that are asked for by the cursor that the page before names, and by their offset where it names
 /// none. Otherwise like [`offset_pages`].
-pub fn cursor_pages<T, Fut>(
+pub fn cursor_pages<'a, T, Fut>(
     start: i64,
-    fetch: impl FnMut(PageStart) -> Fut,
+    fetch: impl FnMut(PageStart) -> Fut + Send + 'a,
     measure: fn(&T) -> Extent,
     needs: &'static [&'static str],
-) -> impl Stream<Item = Result<Response<T>, Error>>
+) -> Paginator<'a, Response<T>>
 where
-    Fut: Future<Output = Result<Response<T>, Error>>,
+    T: Send + 'a,
+    Fut: Future<Output = Result<Response<T>, Error>> + Send + 'a,
 {
-    stream::unfold((fetch, Some(Offsets::from(start))), move |(mut fetch, offsets)| async move {
+    let state = (fetch, Some(Offsets::from(start)));
+    Paginator::new(stream::unfold(state, move |(mut fetch, offsets)| async move {
         let mut offsets = offsets?;
         let page = match fetch(offsets.start()).await {
             Ok(page) => page,
@@ -135,13 +133,14 @@ where
             Ok(more) => Some((Ok(page), (fetch, more.then_some(offsets)))),
             Err(reason) => Some((Err(refused(page.operation(), Detail::Ours(reason.into()))), (fetch, None))),
         }
-    })
+    }))
 }
 
 /// The items of pages one by one.
-pub fn items<T, I>(
-    pages: impl Stream<Item = Result<Response<T>, Error>>,
+pub fn items<'a, T: Send + 'a, I: Send + 'a>(
+    pages: Paginator<'a, Response<T>>,
     list: fn(T) -> Vec<I>,
-) -> impl Stream<Item = Result<I, Error>> {
-    pages.map_ok(move |page| stream::iter(list(page.into_inner()).into_iter().map(Ok))).try_flatten()
+) -> Paginator<'a, I> {
+    let lists = pages.map_ok(move |page| stream::iter(list(page.into_inner()).into_iter().map(Ok)));
+    Paginator::new(lists.try_flatten())
 }

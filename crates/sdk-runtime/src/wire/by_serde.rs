@@ -11,7 +11,6 @@ use super::{FromJson, Mismatch, Reading, by_serde};
 /// ```no_run
 /// use sdk_runtime::paging::Pages;
 /// use sdk_runtime::BySerde;
-/// # use progenitor_client::ClientHooks;
 /// # use sdk_runtime::{ClientContext, Error, Operation, RawRequest};
 /// # static DEVICES: Operation = Operation::new("devices", "GET", "/devices");
 /// #[derive(serde::Deserialize)]
@@ -19,7 +18,7 @@ use super::{FromJson, Mismatch, Reading, by_serde};
 ///     serial: String,
 /// }
 ///
-/// async fn print<C: ClientHooks<ClientContext>>(client: &C) -> Result<(), Error> {
+/// async fn print(client: &impl AsRef<ClientContext>) -> Result<(), Error> {
 ///     let first = RawRequest::new(client, &DEVICES).send::<Vec<Device>>().await?;
 ///     let mut pages = Pages::new(client, first.map(BySerde));
 ///     while let Some(page) = pages.next_page().await? {

@@ -2,7 +2,6 @@
 
 use std::fmt::{self, Display};
 
-use progenitor_client::RequestBuilderExt;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -12,13 +11,13 @@ use super::{Argument, PathStyle, multipart, query};
 use crate::path::{Part, Template};
 use crate::secret::noting::noting;
 use crate::upload::gathering;
-use crate::{Error, Operation, PreparedRequest, Secret, path_segment};
+use crate::{Call, ClientContext, Error, Operation, PreparedRequest, Secret, path_segment};
 
 /// A request in the making. The first wrong argument is kept until [`Request::build`], which spares generated code a
 /// branch for each of them.
 #[must_use = "`build` completes the request"]
 pub struct Request<'c> {
-    client: &'c reqwest::Client,
+    context: &'c ClientContext,
     operation: &'static Operation,
     url: String,
     /// What of the path template is not yet in the URL.
@@ -35,12 +34,32 @@ pub struct Request<'c> {
 }
 
 impl<'c> Request<'c> {
-    /// Begins a request to the path of the operation below `base_url`.
-    pub fn new(client: &'c reqwest::Client, base_url: &str, operation: &'static Operation) -> Self {
+    /// Begins a request to the path of the operation.
+    pub fn new(context: &'c ClientContext, operation: &'static Operation) -> Self {
+        Self::below(context, context.base_url(), operation)
+    }
+
+    /// Begins a request of an operation whose document names a server for it alone: that one, or the given one in its
+    /// place. Of a server without a host, the host is that of the client's base URL.
+    pub fn at(
+        context: &'c ClientContext,
+        documented: &str,
+        given: Argument<Option<String>>,
+        operation: &'static Operation,
+    ) -> Self {
+        let base = given.and_then(|given| server(context.base_url(), given.as_deref().unwrap_or(documented)));
+        let mut request = Self::below(context, base.as_deref().unwrap_or_default(), operation);
+        if let Err(message) = base {
+            request.refuse(Error::invalid_request(operation, message));
+        }
+        request
+    }
+
+    fn below(context: &'c ClientContext, base_url: &str, operation: &'static Operation) -> Self {
         let mut path = Template::new(operation.path);
         let url = format!("{base_url}{}", path.literal());
         Self {
-            client,
+            context,
             operation,
             url,
             path,
@@ -50,23 +69,6 @@ impl<'c> Request<'c> {
             is_typed: true,
             error: None,
         }
-    }
-
-    /// Begins a request of an operation whose document names a server for it alone: that one, or the given one in its
-    /// place. Of a server without a host, the host is that of `base_url`.
-    pub fn at(
-        client: &'c reqwest::Client,
-        base_url: &str,
-        documented: &str,
-        given: Argument<Option<String>>,
-        operation: &'static Operation,
-    ) -> Self {
-        let base = given.and_then(|given| server(base_url, given.as_deref().unwrap_or(documented)));
-        let mut request = Self::new(client, base.as_deref().unwrap_or_default(), operation);
-        if let Err(message) = base {
-            request.refuse(Error::invalid_request(operation, message));
-        }
-        request
     }
 
     /// The next argument of the path.
@@ -179,8 +181,7 @@ impl<'c> Request<'c> {
         self.attempt(body, |request, body| {
             let fields = form::fields(written(&body)?, encodings)?;
             let pairs: Vec<_> = fields.into_iter().map(|field| (field.name, field.text)).collect();
-            RequestBuilderExt::<()>::form_urlencoded(request, &pairs)
-                .map_err(|_| "the body does not fit into a form")
+            Ok(request.form(&pairs))
         })
     }
 
@@ -215,6 +216,12 @@ impl<'c> Request<'c> {
         self.with(body, |request, body| {
             request.header(CONTENT_TYPE, HeaderValue::from_static(media_type)).body(body)
         })
+    }
+
+    /// Completes the request, or keeps the first error for when it is to be sent.
+    pub fn call(self) -> Call<'c> {
+        let (context, operation) = (self.context, self.operation);
+        Call::new(context, operation, self.build())
     }
 
     /// Completes the request.
@@ -258,7 +265,7 @@ impl<'c> Request<'c> {
         let request = self.request.take().unwrap_or_else(|| {
             // Of a fixed list, all of them valid.
             let method = reqwest::Method::from_bytes(self.operation.method.as_bytes()).unwrap_or_default();
-            self.client.request(method, &self.url)
+            self.context.http().request(method, &self.url)
         });
         let (applied, mut secrets) = noting(|| apply(request, value));
         self.secrets.append(&mut secrets);

@@ -2,31 +2,6 @@
 
 #![allow(dead_code, reason = "every test file uses a part of this")]
 
-/// Lets a test's own client be what its `client` is, but for what it does with a request.
-macro_rules! info_of_client {
-    ($type:ty) => {
-        impl progenitor_client::ClientInfo<sdk_runtime::ClientContext> for $type {
-            fn api_version() -> &'static str {
-                "1"
-            }
-
-            fn baseurl(&self) -> &str {
-                self.client.baseurl()
-            }
-
-            fn client(&self) -> &reqwest::Client {
-                self.client.client()
-            }
-
-            fn inner(&self) -> &sdk_runtime::ClientContext {
-                self.client.inner()
-            }
-        }
-    };
-}
-#[allow(unused_imports, reason = "not every test has a client of its own")]
-pub(crate) use info_of_client;
-
 pub(crate) mod log;
 pub(crate) mod script;
 pub(crate) mod secrets;
@@ -34,13 +9,14 @@ pub(crate) mod server;
 
 use std::time::Duration;
 
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::{Method, Request, Url};
 use sdk_runtime::paging::PageOrder;
+use sdk_runtime::wire::FromJson;
 use sdk_runtime::{
-    ClientContext, ClientOptions, ClientParts, ConcurrencyLimit, Credentials, Operation, RetryPolicy, Secret,
-    VendorProfile,
+    ByteStream, Call, ClientContext, ClientOptions, ConcurrencyLimit, Credentials, Operation,
+    PreparedRequest, ResponseFuture, RetryPolicy, Secret, VendorProfile,
 };
+use serde::de::DeserializeOwned;
 
 const fn operation(id: &'static str, method: &'static str, idempotent: bool) -> Operation {
     Operation {
@@ -75,56 +51,72 @@ pub(crate) static PROFILE: VendorProfile = VendorProfile {
 pub(crate) const API_KEY: &str = "canary-key-4b1d";
 pub(crate) const PASSWORD: &str = "Canary/P\"w 9f2e";
 
-/// What the generator makes of a document: the three parts, and hooks that delegate.
+/// What the generator makes of a document.
 #[derive(Clone)]
 pub(crate) struct Client {
-    pub(crate) base_url: String,
-    pub(crate) http: reqwest::Client,
     pub(crate) context: ClientContext,
 }
 
-impl ClientInfo<ClientContext> for Client {
-    fn api_version() -> &'static str {
-        "1"
-    }
-
-    fn baseurl(&self) -> &str {
-        &self.base_url
-    }
-
-    fn client(&self) -> &reqwest::Client {
-        &self.http
-    }
-
-    fn inner(&self) -> &ClientContext {
+impl AsRef<ClientContext> for Client {
+    fn as_ref(&self) -> &ClientContext {
         &self.context
     }
 }
 
-impl ClientHooks<ClientContext> for Client {
-    async fn pre<E>(
-        &self,
-        request: &mut Request,
-        _: &OperationInfo,
-    ) -> Result<(), progenitor_client::Error<E>> {
-        self.context.prepare(request);
-        Ok(())
-    }
-}
-
 impl Client {
-    pub(crate) fn of(parts: ClientParts) -> Self {
-        Self { base_url: parts.base_url, http: parts.http, context: parts.context }
-    }
-
     /// A client with an API key, quick retries and no proxy.
     pub(crate) fn new(base_url: &str) -> Self {
-        Self::of(options(base_url).build().unwrap())
+        Self::of(options(base_url))
+    }
+
+    pub(crate) fn of(options: ClientOptions) -> Self {
+        Self { context: options.build().unwrap() }
     }
 
     pub(crate) fn request(&self, operation: &Operation) -> Request {
-        request(&self.base_url, operation)
+        request(self.context.base_url(), operation)
     }
+}
+
+/// Calls an operation with a request that no generated code has made.
+pub(crate) fn start<'a>(
+    client: &'a impl AsRef<ClientContext>,
+    request: impl Into<PreparedRequest>,
+    operation: &'static Operation,
+) -> Call<'a> {
+    Call::new(client.as_ref(), operation, Ok(request))
+}
+
+pub(crate) fn call<'a, C: AsRef<ClientContext>, T: FromJson>(
+    client: &'a C,
+    request: impl Into<PreparedRequest>,
+    operation: &'static Operation,
+) -> ResponseFuture<'a, T> {
+    start(client, request, operation).json()
+}
+
+pub(crate) fn call_as<'a, C: AsRef<ClientContext>, T: DeserializeOwned>(
+    client: &'a C,
+    request: impl Into<PreparedRequest>,
+    operation: &'static Operation,
+) -> ResponseFuture<'a, T> {
+    start(client, request, operation).json_as()
+}
+
+pub(crate) fn call_empty<'a>(
+    client: &'a impl AsRef<ClientContext>,
+    request: impl Into<PreparedRequest>,
+    operation: &'static Operation,
+) -> ResponseFuture<'a, ()> {
+    start(client, request, operation).empty()
+}
+
+pub(crate) fn call_stream<'a>(
+    client: &'a impl AsRef<ClientContext>,
+    request: impl Into<PreparedRequest>,
+    operation: &'static Operation,
+) -> ResponseFuture<'a, ByteStream> {
+    start(client, request, operation).stream()
 }
 
 pub(crate) fn options(base_url: &str) -> ClientOptions {

@@ -1,9 +1,8 @@
-//! A client whose `exec` is scripted, so that time can be paused.
+//! A client whose transport is scripted, so that time can be paused.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use progenitor_client::{ClientHooks, ClientInfo as _, OperationInfo};
 use reqwest::{Request, Response};
 use sdk_runtime::ClientContext;
 use tokio::time::Instant;
@@ -26,18 +25,24 @@ pub(crate) const OK: Step = Step::Response(200, &[], "{}");
 #[derive(Clone)]
 pub(crate) struct Scripted {
     client: Client,
-    steps: Arc<Vec<Step>>,
     sent: Arc<Mutex<Vec<(Duration, Request)>>>,
-    start: Instant,
 }
 
 impl Scripted {
     pub(crate) fn new(client: Client, steps: &[Step]) -> Self {
-        Self { client, steps: Arc::new(steps.to_vec()), sent: Arc::default(), start: Instant::now() }
+        let sent: Arc<Mutex<Vec<(Duration, Request)>>> = Arc::default();
+        let (noted, steps, start) = (Arc::clone(&sent), steps.to_vec(), Instant::now());
+        let context = client.context.with_transport(move |request| {
+            let mut noted = noted.lock().unwrap();
+            let step = steps[noted.len().min(steps.len() - 1)].clone();
+            noted.push((start.elapsed(), request));
+            step.follow()
+        });
+        Self { client: Client { context }, sent }
     }
 
     pub(crate) fn with_context(&self, context: ClientContext) -> Self {
-        Self { client: Client { context, ..self.client.clone() }, ..self.clone() }
+        Self { client: Client { context }, ..self.clone() }
     }
 
     pub(crate) fn parts(&self) -> Client {
@@ -55,38 +60,29 @@ impl Scripted {
     }
 }
 
-super::info_of_client!(Scripted);
-
-impl ClientHooks<ClientContext> for Scripted {
-    async fn pre<E>(
-        &self,
-        request: &mut Request,
-        _: &OperationInfo,
-    ) -> Result<(), progenitor_client::Error<E>> {
-        self.inner().prepare(request);
-        Ok(())
+impl AsRef<ClientContext> for Scripted {
+    fn as_ref(&self) -> &ClientContext {
+        &self.client.context
     }
+}
 
-    async fn exec(&self, request: Request, _: &OperationInfo) -> reqwest::Result<Response> {
-        let number = {
-            let mut sent = self.sent.lock().unwrap();
-            sent.push((self.start.elapsed(), request));
-            sent.len() - 1
-        };
-        let response = |status: u16, headers: &[(&str, &str)], body: &str| {
-            let mut response = http::Response::builder().status(status);
-            for (name, value) in headers {
-                response = response.header(*name, *value);
+impl Step {
+    async fn follow(self) -> reqwest::Result<Response> {
+        match self {
+            Self::Response(status, headers, body) => Ok(response(status, headers, body)),
+            Self::Late(wait) => {
+                tokio::time::sleep(wait).await;
+                Ok(response(200, &[], "{}"))
             }
-            Ok(response.body(body.to_owned()).unwrap().into())
-        };
-        match &self.steps[number.min(self.steps.len() - 1)] {
-            Step::Response(status, headers, body) => response(*status, headers, body),
-            Step::Late(wait) => {
-                tokio::time::sleep(*wait).await;
-                response(200, &[], "{}")
-            }
-            Step::Hang => std::future::pending().await,
+            Self::Hang => std::future::pending().await,
         }
     }
+}
+
+fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Response {
+    let mut response = http::Response::builder().status(status);
+    for (name, value) in headers {
+        response = response.header(*name, *value);
+    }
+    response.body(body.to_owned()).unwrap().into()
 }

@@ -30,31 +30,11 @@ fn the_list_is_the_response_or_the_only_one_in_it() {
 
 #[test]
 fn all_methods_share_the_request() {
-    let mut send: syn::ImplItemFn = parse_quote! {
-        pub async fn send(self) -> Result<::sdk_runtime::Response<Vec<types::User>>, ::sdk_runtime::Error> {
-            let Self { client, id } = self;
-            let request = client.client.get(id).build()?;
-            ::sdk_runtime::call(client, request, &super::operations::USERS).await
-        }
-    };
     let elements = Elements { item: parse_quote!(types::User), member: Some("users".to_owned()) };
-    let added = split(&mut send, &format_ident!("Users"), Some(&elements)).unwrap().to_string();
-    assert!(added.contains("let request = client . client . get (id)"), "{added}");
-    assert!(added.contains("call_items (client , request , & super :: operations :: USERS"), "{added}");
+    let added = as_other_types().to_string() + &each(&elements).to_string();
+    assert_eq!(added.matches("self . into_call ()").count(), 5, "{added}");
     assert!(
         added.contains(":: sdk_runtime :: ItemList :: member (\"users\") . containing (text)"),
         "{added}"
     );
-    let sent = syntax::text(&send.block);
-    assert!(sent.contains(":: sdk_runtime :: call (client , request"), "{sent}");
-    assert!(sent.contains("self . into_request () ?"), "{sent}");
-    assert!(added.contains(":: sdk_runtime :: call_as (client , request"), "{added}");
-    assert_eq!(added.matches("self . into_request () ?").count(), 4, "{added}");
-}
-
-#[test]
-fn another_form_of_send_is_refused() {
-    let mut send: syn::ImplItemFn = parse_quote! { pub async fn send(self) { self.go() } };
-    let elements = Elements { item: parse_quote!(types::User), member: None };
-    assert!(split(&mut send, &format_ident!("Users"), Some(&elements)).is_err());
 }

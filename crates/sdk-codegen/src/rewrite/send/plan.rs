@@ -18,7 +18,7 @@ use crate::step::{COOKIE, SERVER_URL};
 /// What a generated `send` does before it waits for the response.
 pub(super) struct Plan {
     /// The field that holds the client.
-    pub(super) client: Ident,
+    client: Ident,
     pub(super) response: ResponseKind,
     path: Vec<Ident>,
     /// Names on the wire, and fields.
@@ -81,11 +81,12 @@ impl Plan {
     /// How the request begins.
     pub(super) fn begin(&self, wire: &Wire, constant: &TokenStream) -> TokenStream {
         let given = self.headers.iter().find(|header| header.name == SERVER_URL).map(|header| &header.field);
+        let client = &self.client;
         match (&wire.server, given) {
             (Some(url), Some(given)) => quote! {
-                ::sdk_runtime::wire::Request::at(&client.client, &client.baseurl, #url, self.#given, #constant)
+                ::sdk_runtime::wire::Request::at(&self.#client.context, #url, self.#given, #constant)
             },
-            _ => quote! { ::sdk_runtime::wire::Request::new(&client.client, &client.baseurl, #constant) },
+            _ => quote! { ::sdk_runtime::wire::Request::new(&self.#client.context, #constant) },
         }
     }
 
