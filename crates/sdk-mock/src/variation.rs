@@ -3,6 +3,7 @@
 //! [`Examples::varied`](crate::example::Examples::varied) makes them where the schema allows them,
 //! [`Fault::vary`](crate::Fault::vary) wherever the JSON has a place for them.
 
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 /// A value that no list of values has.
@@ -17,7 +18,8 @@ pub(crate) fn added_field() -> (String, Value) {
 ///
 /// Fields that a client relies on stay as they are: those that the schema requires, or, without a schema, those that say
 /// which object this is (`id`, `uuid`, `username`, `email`, `name`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Variation {
     /// Every object has a field that the document does not name.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::{Fault, Moment, Script};
@@ -9,10 +10,12 @@ use crate::backend::{Request, Response};
 use crate::variation::Variation;
 
 /// What happens to the response on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Wire {
     /// It is sent.
     #[default]
+    #[serde(skip)]
     Deliver,
     /// It is sent, and the connection is closed without a word.
     ThenClose,
@@ -27,7 +30,12 @@ pub(crate) enum Wire {
     /// So many bytes of the body, then silence.
     Stall(usize),
     /// The body in ten pieces, with a pause before each.
+    #[serde(rename = "trickle-ms", deserialize_with = "milliseconds")]
     Trickle(Duration),
+}
+
+fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    u64::deserialize(deserializer).map(Duration::from_millis)
 }
 
 /// What is to be done about one call.

@@ -6,18 +6,19 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Fault;
+use super::{Fault, Wire};
 use crate::variation::Variation;
 
 /// The JSON form of a [`Fault`]; everything is optional.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct FaultSpec {
     operation: Option<String>,
     path: BTreeMap<String, String>,
     after_change: bool,
     skip: u32,
-    times: u32,
+    /// Once, if nothing is said.
+    times: Option<u32>,
     always: bool,
     status: Option<u16>,
     headers: BTreeMap<String, String>,
@@ -28,62 +29,15 @@ pub(crate) struct FaultSpec {
     delay_ms: u64,
     response_delay_ms: u64,
     commit_after_ms: Option<u64>,
-    vary: Vec<VariationName>,
-    wire: Option<WireSpec>,
-}
-
-/// What happens to the response on the wire.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum WireSpec {
-    ThenClose,
-    Close,
-    Reset,
-    Hang,
-    Truncate(usize),
-    Stall(usize),
-    TrickleMs(u64),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum VariationName {
-    AddedFields,
-    NullArrays,
-    NullFields,
-    RemovedFields,
-    UnknownValues,
-}
-
-impl Default for FaultSpec {
-    fn default() -> Self {
-        Self {
-            operation: None,
-            path: BTreeMap::new(),
-            after_change: false,
-            skip: 0,
-            times: 1,
-            always: false,
-            status: None,
-            headers: BTreeMap::new(),
-            body: None,
-            content_type: None,
-            echo: false,
-            without_vendor_headers: false,
-            delay_ms: 0,
-            response_delay_ms: 0,
-            commit_after_ms: None,
-            vary: Vec::new(),
-            wire: None,
-        }
-    }
+    vary: Vec<Variation>,
+    wire: Option<Wire>,
 }
 
 impl From<FaultSpec> for Fault {
     fn from(spec: FaultSpec) -> Self {
         let fault = spec.operation.as_deref().map_or_else(Self::on_any, Self::on);
         let fault = spec.path.iter().fold(fault, |fault, (name, value)| fault.for_path(name, value));
-        let mut fault = fault.skip(spec.skip).times(spec.times);
+        let mut fault = fault.skip(spec.skip).times(spec.times.unwrap_or(1));
         fault = if spec.always { fault.always() } else { fault };
         fault = spec.headers.iter().fold(fault, |fault, (name, value)| fault.header(name, value));
         fault = match (spec.status, spec.echo) {
@@ -102,17 +56,8 @@ impl From<FaultSpec> for Fault {
             None => fault,
         };
         fault = if spec.without_vendor_headers { fault.without_vendor_headers() } else { fault };
-        fault = spec.vary.into_iter().fold(fault, |fault, name| fault.vary(name.into()));
-        fault = match spec.wire {
-            None => fault,
-            Some(WireSpec::ThenClose) => fault.then_close(),
-            Some(WireSpec::Close) => fault.close_connection(),
-            Some(WireSpec::Reset) => fault.reset_connection(),
-            Some(WireSpec::Hang) => fault.hang(),
-            Some(WireSpec::Truncate(bytes)) => fault.truncate(bytes),
-            Some(WireSpec::Stall(bytes)) => fault.stall(bytes),
-            Some(WireSpec::TrickleMs(pause)) => fault.trickle(Duration::from_millis(pause)),
-        };
+        fault = spec.vary.into_iter().fold(fault, Fault::vary);
+        fault.wire = spec.wire.unwrap_or_default();
         fault = fault.delay(Duration::from_millis(spec.delay_ms));
         fault = fault.delay_response(Duration::from_millis(spec.response_delay_ms));
         match spec.commit_after_ms {
@@ -123,22 +68,10 @@ impl From<FaultSpec> for Fault {
     }
 }
 
-impl From<VariationName> for Variation {
-    fn from(name: VariationName) -> Self {
-        match name {
-            VariationName::AddedFields => Self::AddedFields,
-            VariationName::NullArrays => Self::NullArrays,
-            VariationName::NullFields => Self::NullFields,
-            VariationName::RemovedFields => Self::RemovedFields,
-            VariationName::UnknownValues => Self::UnknownValues,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::{Moment, Wire};
+    use crate::fault::Moment;
 
     fn read(json: &str) -> Result<Fault, serde_json::Error> {
         serde_json::from_str::<FaultSpec>(json).map(Fault::from)
@@ -158,11 +91,15 @@ mod tests {
         assert_eq!(fault.moment, Moment::WhileCommitting(Duration::from_secs(3)));
         assert!(read(r#"{"without_vendor_headers": true}"#).unwrap().response.without_vendor_headers);
         assert_eq!(read(r#"{"wire": {"truncate": 5}}"#).unwrap().wire, Wire::Truncate(5));
+        let pause = Duration::from_millis(20);
+        assert_eq!(read(r#"{"wire": {"trickle-ms": 20}}"#).unwrap().wire, Wire::Trickle(pause));
+        let fault = read(r#"{"wire": "then-close", "vary": ["null-arrays"]}"#).unwrap();
+        assert_eq!((fault.wire, fault.variations), (Wire::ThenClose, vec![Variation::NullArrays]));
     }
 
     #[test]
     fn refuses_what_it_does_not_know() {
         assert!(read(r#"{"opration": "users-password"}"#).is_err());
-        assert!(read(r#"{"wire": "explode"}"#).is_err());
+        assert!(read(r#"{"wire": "explode"}"#).is_err() && read(r#"{"wire": "deliver"}"#).is_err());
     }
 }
