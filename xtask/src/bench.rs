@@ -54,9 +54,6 @@ pub(crate) struct Bench {
     /// Write the figures as JSON, too; without a name, to docs/benchmarks.json.
     #[arg(long, value_name = "FILE")]
     json: Option<Option<PathBuf>>,
-    /// Write the tables of docs/benchmarks.md, too.
-    #[arg(long, value_name = "FILE")]
-    markdown: Option<PathBuf>,
     /// Fail if a figure is not what it has to be.
     #[arg(long)]
     check: bool,
@@ -118,9 +115,6 @@ impl Bench {
         if let Some(path) = &self.json {
             let usual = workspace::root().join(plot::FIGURES);
             std::fs::write(path.as_ref().unwrap_or(&usual), report::json(&figures, &verdicts)? + "\n")?;
-        }
-        if let Some(path) = &self.markdown {
-            std::fs::write(path, report::markdown(&figures, &verdicts))?;
         }
         let missed = verdicts.iter().filter(|verdict| !verdict.holds).count();
         if self.check && missed > 0 {

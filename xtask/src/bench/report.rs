@@ -1,4 +1,4 @@
-//! The figures as text, as Markdown and as JSON.
+//! The figures in Markdown and as JSON.
 
 use std::fmt::Write as _;
 
@@ -7,43 +7,8 @@ use serde::Serialize;
 use super::figures::{ClientFigures, Figures, Measured};
 use super::targets::Verdict;
 
-/// For a terminal.
+/// For a terminal, and for docs/benchmarks.md.
 pub(super) fn text(figures: &Figures, verdicts: &[Verdict]) -> String {
-    let mut text = format!("{}\n", about(figures));
-    for case in &figures.cases {
-        let _ = writeln!(text, "\n{}", case.title());
-        let _ = writeln!(
-            text,
-            "  {:<18}{:>10}{:>11}{:>12}{:>6}{:>14}   rotator's share: CPU, wall, memory",
-            "", "CPU", "wall", "memory", "conn", "instructions"
-        );
-        for client in &case.clients {
-            let _ = writeln!(
-                text,
-                "  {:<18}{:>7.1} ms{:>8.1} ms{:>8.1} MiB{:>6}{:>14}   {}",
-                client.name,
-                client.cpu_ms,
-                client.wall_ms,
-                client.peak_kib / 1024.0,
-                client.connections,
-                instructions(client),
-                shares(client),
-            );
-        }
-    }
-    let _ = writeln!(text);
-    for verdict in verdicts {
-        let mark = if verdict.holds { "✓" } else { "✗" };
-        let _ = writeln!(text, "{mark} {}", sentence(verdict));
-    }
-    for missing in &figures.missing {
-        let _ = writeln!(text, "- {missing}");
-    }
-    text
-}
-
-/// For docs/benchmarks.md.
-pub(super) fn markdown(figures: &Figures, verdicts: &[Verdict]) -> String {
     let mut text = format!("{}\n", about(figures));
     for case in &figures.cases {
         let _ = writeln!(text, "\n**{}**\n", case.title());
@@ -129,12 +94,6 @@ fn shares(client: &ClientFigures) -> String {
     }
     let share = &client.rotators_share;
     format!("{:.2}, {:.2}, {:.2}", share.cpu, share.wall, share.peak)
-}
-
-fn sentence(verdict: &Verdict) -> String {
-    let Verdict { what, figure, limit, unit, .. } = verdict;
-    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-    format!("{what}: {}{unit}, at most {limit}", digits(*figure))
 }
 
 fn digits(figure: f64) -> String {
