@@ -5,12 +5,14 @@
 //!
 //! * [`case`] says what is measured; [`trust`] and [`client`] set it up; [`measure`] runs one program once;
 //! * [`series`] repeats and takes medians, [`callgrind`] counts instructions;
+//! * [`fleet`] starts many programs at once;
 //! * [`figures`] is the result, [`targets`] judges it, [`report`] writes it, [`plot`] draws it.
 
 mod callgrind;
 mod case;
 mod client;
 mod figures;
+mod fleet;
 mod measure;
 mod plot;
 mod report;
@@ -29,10 +31,9 @@ use figures::{Figures, Machine, Program};
 
 /// Measures what a rotation costs, compared with curl and with the Python script.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Bench {
     #[command(subcommand)]
-    after: Option<After>,
+    other: Option<Other>,
     /// How often everything is run; the figures are medians.
     #[arg(long, default_value_t = 21)]
     runs: usize,
@@ -40,7 +41,7 @@ pub(crate) struct Bench {
     #[arg(long, value_delimiter = ',', default_values_t = [10, 1_000, 50_000])]
     users: Vec<usize>,
     /// Measure this program instead of the release build of the rotator.
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", global = true)]
     rotator: Option<PathBuf>,
     /// Keeper's Meraki script, to be compared as well.
     #[arg(long, value_name = "PATH")]
@@ -59,9 +60,11 @@ pub(crate) struct Bench {
     check: bool,
 }
 
-/// What is done with figures that were measured before.
+/// What else can be measured, and done with figures that were measured before.
 #[derive(Debug, Subcommand)]
-enum After {
+enum Other {
+    /// Starts many rotations at once, against one vendor with a rate limit.
+    Fleet(fleet::Fleet),
     /// Draws docs/images/benchmark.svg from docs/benchmarks.json.
     Plot,
 }
@@ -73,7 +76,7 @@ impl Bench {
     ///
     /// Whatever keeps a program from being built, run or measured; with `--check`, a missed target.
     pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
-        if let Some(After::Plot) = &self.after {
+        if let Some(Other::Plot) = &self.other {
             return plot::write();
         }
         let built;
@@ -84,6 +87,9 @@ impl Bench {
                 (built.rotator.as_path(), Some(built.floor.as_path()))
             }
         };
+        if let Some(Other::Fleet(fleet)) = &self.other {
+            return fleet.run(rotator);
+        }
         let setting = client::Setting {
             rotator: rotator.to_owned(),
             floor: floor.map(Path::to_owned),

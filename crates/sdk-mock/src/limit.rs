@@ -1,7 +1,7 @@
 //! A rate limit as vendors have it: a token bucket.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use tokio::time::Instant;
 
 /// A limit of requests.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -16,6 +16,7 @@ pub struct RetryPolicy {
     base: Duration,
     max: Duration,
     min: Duration,
+    spread: Option<Duration>,
 }
 
 /// The wait after a 429 that does not say how long. Gateways in front of an API send such responses, and a shorter
@@ -52,6 +53,23 @@ impl RetryPolicy {
         self
     }
 
+    /// After a 429, the wait is what the server asks for and a random part of this, from the first attempt on; without it,
+    /// waits after a 429 are those after any failure.
+    ///
+    /// Many clients that share a limit and start together are refused together. Waits that begin short then cost them a
+    /// request each time, and waits that double leave the last of them asleep when the limit is free again. With a spread, the
+    /// last one is late by so much at most.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let policy = sdk_runtime::RetryPolicy::default().spread_after_limit(Duration::from_secs(10));
+    /// ```
+    #[must_use]
+    pub fn spread_after_limit(mut self, spread: Duration) -> Self {
+        self.spread = Some(spread);
+        self
+    }
+
     /// One attempt only.
     pub fn never() -> Self {
         Self::default().attempts(1)
@@ -65,16 +83,23 @@ impl RetryPolicy {
         }
         let doublings = failed.number.saturating_sub(1).min(31);
         let ceiling = self.base.saturating_mul(1 << doublings).min(self.max);
-        // Not `mul_f64`, which panics where the result is rounded up beyond what a duration can be.
-        let seconds = ceiling.as_secs_f64() * random.clamp(0.0, 1.0);
-        let backoff = Duration::try_from_secs_f64(seconds).map_or(ceiling, |wait| wait.min(ceiling));
         let floor = match failed.retry_after {
             Some(wait) => wait,
             None if failed.limited => MIN_AFTER_LIMIT,
             None => Duration::ZERO,
         };
-        Some(backoff.max(floor).max(self.min))
+        let wait = match self.spread.filter(|_| failed.limited) {
+            Some(spread) => floor.saturating_add(part(spread, random)),
+            None => part(ceiling, random).max(floor),
+        };
+        Some(wait.max(self.min))
     }
+}
+
+/// A random part. Not `mul_f64`, which panics where the result is rounded up beyond what a duration can be.
+fn part(whole: Duration, random: f64) -> Duration {
+    let seconds = whole.as_secs_f64() * random.clamp(0.0, 1.0);
+    Duration::try_from_secs_f64(seconds).map_or(whole, |part| part.min(whole))
 }
 
 impl Default for RetryPolicy {
@@ -85,6 +110,7 @@ impl Default for RetryPolicy {
             base: Duration::from_millis(500),
             max: Duration::from_secs(20),
             min: Duration::ZERO,
+            spread: None,
         }
     }
 }
@@ -167,10 +193,28 @@ mod tests {
     }
 
     #[test]
+    fn after_a_limit_clients_are_spread_behind_what_the_server_asks_for() {
+        let policy = RetryPolicy::default().spread_after_limit(Duration::from_secs(10));
+        let asked = Some(Duration::from_secs(3));
+        let limited =
+            FailedAttempt { limited: true, retry_after: asked, ..failed(&READ, Effect::NotApplied) };
+        assert_eq!(
+            [0.0, 0.5, 1.0].map(|random| policy.wait(&limited, random).unwrap().as_secs()),
+            [3, 8, 13]
+        );
+        let other = FailedAttempt { limited: false, ..limited };
+        assert_eq!(policy.wait(&other, 1.0), asked, "other failures are not spread");
+    }
+
+    #[test]
     fn no_setting_makes_it_panic() {
-        let policy = RetryPolicy::default().backoff(Duration::MAX, Duration::MAX);
+        let policy =
+            RetryPolicy::default().backoff(Duration::MAX, Duration::MAX).spread_after_limit(Duration::MAX);
         for random in [0.0, 0.5, 1.0, f64::NAN] {
-            assert!(policy.wait(&failed(&READ, Effect::Unknown), random).is_some());
+            for limited in [false, true] {
+                let failed = FailedAttempt { limited, ..failed(&READ, Effect::Unknown) };
+                assert!(policy.wait(&failed, random).is_some());
+            }
         }
     }
 

@@ -15,6 +15,9 @@ use crate::track::Track;
 /// No write is repeated faster than this, however short the deadline.
 const MIN_PAUSE: Duration = Duration::from_millis(250);
 
+/// Over how much time programs that met the vendor's limit together come back. The figures are in docs/operate.md.
+const MAX_SPREAD: Duration = Duration::from_secs(10);
+
 /// Everything that a rotation needs to know.
 #[derive(Debug)]
 pub struct Job<'a> {
@@ -56,12 +59,20 @@ impl Job<'_> {
 
     /// How calls are repeated: as long as there is time. Waits are at most a twentieth of it, because a wait that
     /// does not fit into the rest of the time ends the call, and what one more attempt could have told stays unknown.
-    /// With the usual deadline these are 0.5 to 4.5 seconds. Somebody who tries things out does not want to wait for a
-    /// connection that cannot be made.
+    /// With the usual deadline these are 0.5 to 4.5 seconds, and after a rate limit up to 4.5 from the first on. Somebody
+    /// who tries things out does not want to wait for a connection that cannot be made.
     pub(super) fn retry(&self) -> RetryPolicy {
         let time = self.settings.deadline;
-        let attempts = if self.settings.dry_run { 3 } else { 40 };
-        RetryPolicy::default().attempts(attempts).backoff(time / 180, time / 20).min_wait(MIN_PAUSE)
+        let attempts = match self.settings.dry_run {
+            true => 3,
+            // More than fit into the time.
+            false => u32::try_from(time.as_secs()).unwrap_or(u32::MAX).max(40),
+        };
+        RetryPolicy::default()
+            .attempts(attempts)
+            .backoff(time / 180, time / 20)
+            .spread_after_limit(MAX_SPREAD.min(time / 20))
+            .min_wait(MIN_PAUSE)
     }
 
     /// Makes a call and notes it.

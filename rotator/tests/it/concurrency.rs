@@ -3,8 +3,9 @@
 use sdk_mock::meraki::{Meraki, USER_EMAIL, User};
 use sdk_mock::tenable::{self, Tenable};
 use sdk_mock::{Fault, RateLimit};
+use tokio::time::Instant;
 
-use crate::support::{NEW, OLD, Payload, Program, Run};
+use crate::support::{NEW, OLD, Payload, Program, Run, virtual_time};
 
 /// With a deadline that says nothing about the machine.
 fn patient(program: Program) -> Program {
@@ -33,6 +34,32 @@ fn twenty_users_of_a_rate_limited_vendor() {
     }
     assert!(users.iter().all(|user| vendor.password_of(user).as_deref() == Some(NEW)));
     vendor.assert_faults_used();
+}
+
+/// By a clock of its own, so that the machine's speed says nothing. `cargo xtask bench fleet` does it with 400 processes.
+#[test]
+fn two_hundred_at_once_take_little_longer_than_the_limit_allows() {
+    const PROGRAMS: u32 = 200;
+    let took = virtual_time::run(async {
+        let vendor = Meraki::builder().rate_limit(RateLimit::MERAKI).start_here();
+        let payloads = (0..PROGRAMS).map(|number| {
+            let user = format!("one{number}@example.com");
+            vendor.add_user(User::client_vpn(&user, "old"));
+            Payload::meraki().with("user", user)
+        });
+        let payloads: Vec<_> = payloads.collect();
+        let url = vendor.base_url();
+        let args = ["--deadline", "600", "--api-url", &url];
+        let started = Instant::now();
+        let runs = payloads.iter().map(|payload| virtual_time::rotate(&args, payload, None));
+        for ended in futures_util::future::join_all(runs).await {
+            assert_eq!(ended.exit, Some(0), "{ended:?}");
+        }
+        started.elapsed()
+    });
+    let least = (f64::from(2 * PROGRAMS) - RateLimit::MERAKI.burst) / RateLimit::MERAKI.per_second;
+    let ratio = took.as_secs_f64() / least;
+    assert!((1.0..=1.3).contains(&ratio), "{took:?} of {least} s: {ratio:.2}");
 }
 
 #[test]

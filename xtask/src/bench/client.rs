@@ -130,7 +130,7 @@ fn list(account: &Account<'_>) -> String {
 }
 
 /// What the Gateway pipes to a script.
-fn payload(account: &Account<'_>) -> String {
+pub(super) fn payload(account: &Account<'_>) -> String {
     let records = json!([{
         "uid": "bench", "title": "Cisco Authentication Record", "password": API_KEY,
         "network_id": NETWORK_ID, "api_url": account.base_url,

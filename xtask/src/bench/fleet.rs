@@ -1,0 +1,148 @@
+//! `cargo xtask bench fleet`: many programs that start in the same moment, and a vendor that limits requests.
+//!
+//! The vendor is the mock, over TLS, in this process. What is judged does not depend on the machine as long as it starts the
+//! programs faster than the vendor serves them: how much longer than the limit allows it takes until all have ended.
+
+use std::error::Error;
+use std::fmt;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use sdk_mock::RateLimit;
+use sdk_mock::meraki::{Meraki, User};
+
+use super::client::{Account, payload};
+
+/// List and change.
+const REQUESTS_OF_A_ROTATION: u32 = 2;
+
+/// How much longer than the limit allows the rotations of a fleet may take.
+const MOST: f64 = 1.3;
+
+/// Starts many rotations at once, against one vendor with a rate limit.
+#[derive(Debug, Args)]
+pub(crate) struct Fleet {
+    /// How many programs are started.
+    #[arg(long, default_value_t = 400)]
+    programs: u32,
+    /// Requests a second that the vendor takes; twice as many in the first second.
+    #[arg(long, default_value_t = 10)]
+    rate: u32,
+    /// Their `--deadline`, in seconds: what docs/operate.md recommends.
+    #[arg(long, default_value_t = 600)]
+    deadline: u32,
+    /// Fail unless all have changed their password in 1.3 times the time that the limit allows.
+    #[arg(long)]
+    check: bool,
+}
+
+/// What became of them.
+struct Figures {
+    programs: u32,
+    changed: usize,
+    /// The exit codes of the others.
+    others: Vec<Option<i32>>,
+    requests: usize,
+    refused: usize,
+    took: Duration,
+    least: Duration,
+}
+
+impl Fleet {
+    /// Measures and prints.
+    ///
+    /// # Errors
+    ///
+    /// A program that cannot be started; with `--check`, one that has not changed its password, or a fleet that took too long.
+    pub(crate) fn run(&self, rotator: &Path) -> Result<(), Box<dyn Error>> {
+        let limit = RateLimit { per_second: self.rate.into(), burst: f64::from(self.rate) * 2.0 };
+        let vendor = Meraki::builder().tls().rate_limit(limit).start_blocking();
+        let bundle = vendor.ca_path().ok_or("the mock server has no CA")?.to_owned();
+        let payloads: Vec<_> = (0..self.programs)
+            .map(|number| {
+                let user = format!("user{number}@example.com");
+                let id = vendor.add_user(User::client_vpn(&user, "Old-Bench-Passw0rd"));
+                let new_password = "New-Bench-Passw0rd";
+                payload(&Account { base_url: &vendor.base_url(), email: &user, id: &id, new_password })
+            })
+            .collect();
+        eprintln!(
+            "starting {} programs; they need {:.0} s at least …",
+            self.programs,
+            self.least(limit).as_secs_f64()
+        );
+        let started = Instant::now();
+        let running: Vec<_> =
+            payloads.iter().map(|payload| self.start(rotator, &bundle, payload)).collect::<Result<_, _>>()?;
+        let exits = running
+            .into_iter()
+            .map(|mut child| child.wait().map(|status| status.code()))
+            .collect::<Result<Vec<_>, _>>()?;
+        let took = started.elapsed();
+        let requests = vendor.requests();
+        let figures = Figures {
+            programs: self.programs,
+            changed: exits.iter().filter(|exit| **exit == Some(0)).count(),
+            others: exits.into_iter().filter(|exit| *exit != Some(0)).collect(),
+            refused: requests.iter().filter(|request| request.status == Some(429)).count(),
+            requests: requests.len(),
+            took,
+            least: self.least(limit),
+        };
+        println!("{figures}");
+        if self.check && !figures.holds() {
+            return Err(format!("not all changed their password in {MOST} times the least time").into());
+        }
+        Ok(())
+    }
+
+    /// What the limit allows: its first burst at once, and the rest at its rate.
+    fn least(&self, limit: RateLimit) -> Duration {
+        let requests = f64::from(self.programs * REQUESTS_OF_A_ROTATION);
+        Duration::from_secs_f64((requests - limit.burst).max(0.0) / limit.per_second)
+    }
+
+    fn start(&self, rotator: &Path, bundle: &PathBuf, payload: &str) -> Result<Child, Box<dyn Error>> {
+        let mut child = Command::new(rotator)
+            .args(["--deadline", &self.deadline.to_string()])
+            .env("SSL_CERT_FILE", bundle)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let mut input = child.stdin.take().ok_or("a program without stdin")?;
+        input.write_all(payload.as_bytes())?;
+        Ok(child)
+    }
+}
+
+impl Figures {
+    fn ratio(&self) -> f64 {
+        self.took.as_secs_f64() / self.least.as_secs_f64()
+    }
+
+    fn holds(&self) -> bool {
+        self.others.is_empty() && self.ratio() <= MOST
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { programs, changed, requests, refused, took, least, .. } = self;
+        writeln!(f, "changed    {changed} of {programs}")?;
+        if !self.others.is_empty() {
+            writeln!(f, "exits      {:?}", self.others)?;
+        }
+        writeln!(f, "requests   {requests}, of which {refused} were refused (429)")?;
+        write!(
+            f,
+            "took       {:.1} s; the limit allows {:.1} s; ratio {:.2} (at most {MOST})",
+            took.as_secs_f64(),
+            least.as_secs_f64(),
+            self.ratio()
+        )
+    }
+}
