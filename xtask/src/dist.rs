@@ -3,6 +3,7 @@
 //! * [`target`] chooses what the installed toolchain can build; [`tools`] installs what is missing where that is possible;
 //! * [`build`] makes the program, [`copy`] a second one elsewhere to compare it with, [`probe`] runs it in an empty
 //!   root file system, [`elf`] looks into it;
+//! * the mock servers are built beside it;
 //! * [`tree`] reads the dependencies, for [`sbom`] and [`licences`]; [`manual`] and [`sums`] do the rest.
 //!
 //! What cannot be had here is said in one sentence at the end, and the rest is made all the same.
@@ -28,6 +29,10 @@ use crate::workspace;
 use build::Builder;
 use target::Target;
 use tree::Tree;
+
+/// The package of the program, and that of the mock servers.
+const ROTATOR: &str = "rotator";
+const MOCK: &str = "sdk-mock";
 
 /// Builds the program for distribution, with everything that belongs beside it.
 #[derive(Debug, Args)]
@@ -69,7 +74,7 @@ impl Dist {
         let root = workspace::root();
         let target = Target::choose(self.target.as_deref(), &mut missing)?;
         println!("target       {target}");
-        let tree = Tree::read(&root, target.triple())?;
+        let tree = Tree::read(&root, ROTATOR, target.triple())?;
         let name = format!("rotator-{}-{}", tree.version(), target.label());
         let folder = self.out.clone().unwrap_or_else(|| root.join("dist")).join(name);
         if folder.exists() {
@@ -79,14 +84,15 @@ impl Dist {
 
         let auditable = tools::cargo_auditable(&root, &mut missing);
         let builder = Builder { target: &target, auditable: auditable.as_deref() };
-        let built = builder.build(&root, &root.join("target/dist"))?;
-        let program = folder.join(target.program());
+        let built = builder.build(ROTATOR, &root, &root.join("target/dist"))?;
+        let program = folder.join(target.program(ROTATOR));
         std::fs::copy(&built, &program)?;
         self.check(&program, &builder, &mut missing)?;
 
         manual::write(&folder)?;
         sbom::write(&folder, &tree, &program)?;
-        licences::write(&folder, &tree, &mut missing)?;
+        licences::write(&folder.join("THIRD-PARTY-LICENCES.txt"), &tree, &mut missing)?;
+        mock(&folder, &builder, &mut missing)?;
         for (from, to) in [
             ("LICENSE-APACHE", "LICENSE-APACHE"),
             ("LICENSE-MIT", "LICENSE-MIT"),
@@ -134,13 +140,22 @@ impl Dist {
         let elsewhere = tempfile::tempdir()?;
         let source = elsewhere.path().join("elsewhere");
         copy::sources(&workspace::root(), &source)?;
-        let second = builder.build(&source, &elsewhere.path().join("target"))?;
+        let second = builder.build(ROTATOR, &source, &elsewhere.path().join("target"))?;
         if std::fs::read(&second)? != bytes {
             return Err("a second build in another folder gave other bytes".into());
         }
         println!("reproducible yes, a second build in another folder gave the same bytes");
         Ok(())
     }
+}
+
+/// The mock servers beside the program, to practise with, and their licences. They are no part of what is checked.
+fn mock(folder: &Path, builder: &Builder<'_>, missing: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
+    let root = workspace::root();
+    let built = builder.build(MOCK, &root, &root.join("target/dist"))?;
+    std::fs::copy(&built, folder.join(builder.target.program(MOCK)))?;
+    let tree = Tree::read(&root, MOCK, builder.target.triple())?;
+    licences::write(&folder.join("THIRD-PARTY-LICENCES-sdk-mock.txt"), &tree, missing)
 }
 
 /// What there is now, and what is not.

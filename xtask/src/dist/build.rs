@@ -15,9 +15,14 @@ pub(super) struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Builds the program from `source` and tells where it is.
-    pub(super) fn build(&self, source: &Path, target_folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
-        println!("building in {} …", source.display());
+    /// Builds the program of a package from `source` and tells where it is.
+    pub(super) fn build(
+        &self,
+        package: &str,
+        source: &Path,
+        target_folder: &Path,
+    ) -> Result<PathBuf, Box<dyn Error>> {
+        println!("building {package} in {} …", source.display());
         let mut command = match self.auditable {
             Some(auditable) => {
                 let mut command = Command::new(auditable);
@@ -27,8 +32,8 @@ impl Builder<'_> {
             None => workspace::cargo(),
         };
         command
-            .args(["build", "--release", "--locked", "--quiet", "--package", "rotator", "--target"])
-            .arg(self.target.triple())
+            .args(["build", "--release", "--locked", "--quiet", "--package", package, "--bin", package])
+            .args(["--target", self.target.triple()])
             .arg("--target-dir")
             .arg(target_folder)
             .current_dir(source)
@@ -38,9 +43,9 @@ impl Builder<'_> {
             .env_remove("CARGO_MANIFEST_DIR")
             .env("CARGO_INCREMENTAL", "0");
         if !command.status()?.success() {
-            return Err(format!("the program does not build for {}; see above", self.target).into());
+            return Err(format!("{package} does not build for {}; see above", self.target).into());
         }
-        Ok(target_folder.join(self.target.triple()).join("release").join(self.target.program()))
+        Ok(target_folder.join(self.target.triple()).join("release").join(self.target.program(package)))
     }
 
     /// Flags of the target, and names instead of the paths of this machine. The last one that fits counts.

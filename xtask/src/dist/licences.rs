@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::tree::{Package, Tree};
 
-/// Writes the file that has to go with the program.
-pub(super) fn write(folder: &Path, tree: &Tree, missing: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
+/// Writes the file that has to go with a program.
+pub(super) fn write(file: &Path, tree: &Tree, missing: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
     let mut text = String::from(
         "Software of others in this program, the licence of each, and after that the texts of the licences.\n\n",
     );
@@ -35,7 +35,7 @@ pub(super) fn write(folder: &Path, tree: &Tree, missing: &mut Vec<String>) -> Re
     if !without.is_empty() {
         missing.push(format!("no text of the licence is in the packages of {}", without.join(", ")));
     }
-    Ok(std::fs::write(folder.join("THIRD-PARTY-LICENCES.txt"), text)?)
+    Ok(std::fs::write(file, text)?)
 }
 
 /// The texts of the licences of a crate, in the order of the names of their files.

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn every_dependency_is_a_component() {
-        let tree = Tree::read(&workspace::root(), "x86_64-unknown-linux-gnu").unwrap();
+        let tree = Tree::read(&workspace::root(), "rotator", "x86_64-unknown-linux-gnu").unwrap();
         let bill = bill(&tree, "00");
         assert_eq!(bill["metadata"]["component"]["name"], "rotator");
         let refs = |list: &Value, key: &str| -> Vec<String> {

@@ -50,9 +50,9 @@ impl Target {
         }
     }
 
-    /// The file name of the program.
-    pub(super) fn program(&self) -> &'static str {
-        if self.triple.contains("-windows-") { "rotator.exe" } else { "rotator" }
+    /// The file name of a program.
+    pub(super) fn program(&self, name: &str) -> String {
+        if self.triple.contains("-windows-") { format!("{name}.exe") } else { name.to_owned() }
     }
 
     /// For the name of the folder: `x86_64-linux-musl`.

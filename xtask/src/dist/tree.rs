@@ -59,15 +59,15 @@ impl Package {
 }
 
 impl Tree {
-    /// Asks Cargo what the program contains for a target.
-    pub(super) fn read(root: &Path, triple: &str) -> Result<Self, Box<dyn Error>> {
+    /// Asks Cargo what the program of a package contains for a target.
+    pub(super) fn read(root: &Path, package: &str, triple: &str) -> Result<Self, Box<dyn Error>> {
         let listed = cargo(
             root,
             &[
                 "tree",
                 "--locked",
                 "-p",
-                "rotator",
+                package,
                 "-e",
                 "normal,no-proc-macro",
                 "--no-dedupe",
