@@ -4,6 +4,7 @@ use std::fmt;
 
 use sdk_runtime::SystemProxy;
 
+use super::address;
 use super::trust::TrustStore;
 use crate::report::foreign;
 
@@ -38,6 +39,12 @@ impl Route {
 
     pub(super) fn is_proxied(&self) -> bool {
         self.proxy.is_some()
+    }
+
+    /// The addresses of what is connected to, the proxy if there is one, in parentheses.
+    pub(super) fn addresses(&self) -> String {
+        let host = self.proxy.as_ref().map_or_else(|| self.host.clone(), SystemProxy::to_string);
+        address::of(&host).map_or_else(String::new, |found| format!(" ({found})"))
     }
 
     /// What names the proxy, if there is one.

@@ -92,6 +92,7 @@ fn blocked(error: &Error, failure: ConnectFailure, vendor: &str, route: &Route) 
         ),
     };
     format!(
-        "no connection to {vendor} at {route}{attempts}, {what}: {repair}; if this worked before, run the rotation again later"
+        "no connection to {vendor} at {route}{}{attempts}, {what}: {repair}; if this worked before, run the rotation again later",
+        route.addresses()
     )
 }

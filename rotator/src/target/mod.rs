@@ -3,6 +3,7 @@
 //! A target says how its account is found, checked and written; the steps are the same for all (`rotation`). `evidence`
 //! reads the responses, [`decision`](crate::decision) decides, `conclusion` says it.
 
+mod address;
 mod classify;
 mod conclusion;
 mod connection;

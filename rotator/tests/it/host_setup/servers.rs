@@ -83,7 +83,7 @@ fn names() -> Vec<Row> {
             ],
         ),
         nothing("a port that nobody listens at", "localhost")
-            .fails(TO_THE_END, &["Meraki at localhost:{port}", "refuses connections"])
+            .fails(TO_THE_END, &["Meraki at localhost:{port} (address", "refuses connections"])
             .fails(TO_THE_END, &repair),
         nothing("the same by address", "127.0.0.1")
             .fails(TO_THE_END, &["Meraki at 127.0.0.1:{port}", "refuses connections"])
