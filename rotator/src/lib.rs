@@ -37,7 +37,6 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use cli::args::Command;
@@ -54,7 +53,7 @@ pub fn main() -> ExitCode {
     process::harden();
     let typed: Vec<OsString> = std::env::args_os().collect();
     let secrets = Secrets::default();
-    let args = match Args::try_parse_from(&typed) {
+    let args = match Args::of(&typed) {
         Ok(args) => args,
         Err(asked) if matches!(asked.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             report::print_requested(&asked.to_string());

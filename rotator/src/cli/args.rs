@@ -1,5 +1,6 @@
 //! What was typed. Parsing does no input or output and knows no meaning; [`settle()`](super::settle()) gives it one.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -25,6 +26,29 @@ pub struct Args {
     /// The options of a rotation.
     #[command(flatten)]
     pub rotate: RotateArgs,
+}
+
+/// What a script gives. Its start does not pay for the definitions of the subcommands and of the help.
+#[derive(Parser)]
+#[command(name = "rotator")]
+struct ScriptArgs {
+    #[command(flatten)]
+    rotate: RotateArgs,
+}
+
+impl Args {
+    /// Parses what was typed.
+    ///
+    /// # Errors
+    ///
+    /// Those of clap, for help and version as well.
+    pub fn of(typed: &[OsString]) -> Result<Self, clap::Error> {
+        match ScriptArgs::try_parse_from(typed) {
+            Ok(ScriptArgs { rotate }) => Ok(Self { command: None, rotate }),
+            // A subcommand, a question or a mistake.
+            Err(_) => Self::try_parse_from(typed),
+        }
+    }
 }
 
 /// What the program does beside rotating.
