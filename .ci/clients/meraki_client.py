@@ -63,7 +63,7 @@ def run(program, name, options):
         }
         for operation in operations(server.control("GET", "/document")):
             method = method_of(client, operation)
-            sets = server.control("GET", f"/arguments?operation={operation}")
+            sets = server.arguments(operation)
             refusals = []
             for extent, given in sets.items():
                 if method is None:

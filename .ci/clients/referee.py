@@ -5,6 +5,7 @@ import pathlib
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 
 KNOWN = pathlib.Path(__file__).with_name("refusals.tsv")
@@ -49,6 +50,13 @@ class Server:
         with urllib.request.urlopen(request, timeout=60) as response:
             text = response.read()
         return json.loads(text) if text else None
+
+    def arguments(self, operation):
+        """Two sets of arguments, of things that exist: what the operation requires, and all that it takes."""
+        try:
+            return self.control("GET", f"/arguments?operation={operation}")
+        except urllib.error.HTTPError:  # the document does not have it
+            return {"minimal": {}, "full": {}}
 
     def refusal_of(self, call):
         """What the server, or the client, says against a call, made from the start of the server's state."""

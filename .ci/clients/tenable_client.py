@@ -52,6 +52,10 @@ ARGUMENTS = {
     "value": "Berlin",
 }
 
+class Thing(str):
+    """Stands for what a row of THINGS names."""
+
+
 ACL = {"type": "default", "permissions": 16}
 
 WINDOW = {"start_time": datetime.datetime(2026, 1, 15, 8), "end_time": datetime.datetime(2026, 1, 15, 9)}
@@ -76,19 +80,46 @@ CALLS = {
     "exclusions.create": [(["referee", ["192.0.2.1"]], WINDOW)],
     "exclusions.exclusions_import": [([file], {})],
     "networks.create": [(["referee"], {}), (["referee"], {"assets_ttl_days": 90})],
-    "permissions.change": [(["scanner", 1, ACL], {})],
+    "permissions.change": [(["scanner", Thing("permissions.id"), ACL], {})],
     "policies.template_details": [(["basic"], {})],
-    "scans.delete_history": [([1, UUID], {})],
+    "scans.delete_history": [([Thing("scans.scan_id"), Thing("scans.history_uuid")], {})],
     "remediationscans.create_remediation_scan": [([], {"uuid": UUID, "name": "referee", "scanner_id": 1, "text_targets": "192.0.2.1"})],
-    "scanners.edit": [([1], {"force_plugin_update": True})],
-    "scanners.edit_permissions": [([1, ACL], {})],
-    "scans.configure": [([1], {"name": "referee"})],
+    "scanners.edit": [([Thing("scanners.id")], {"force_plugin_update": True})],
+    "scanners.get_permissions": [([Thing("permissions.id")], {})],
+    "scanners.edit_permissions": [([Thing("permissions.id"), ACL], {})],
+    "scans.configure": [([Thing("scans.scan_id")], {"name": "referee"})],
     "scans.create": [([], {"name": "referee", "targets": ["192.0.2.1"]})],
-    "tags.edit": [([UUID], {"value": "Hamburg"})],
-    "tags.edit_category": [([UUID], {"name": "Site"})],
+    "tags.edit": [([Thing("tags.tag_value_uuid")], {"value": "Hamburg"})],
+    "tags.edit_category": [([Thing("tags.tag_category_uuid")], {"name": "Site"})],
     "tags.list": [([], {}), ([("value", "eq", "Berlin"), ("category_name", "eq", "Location")], {})],
     "session.two_factor": [([True, False], {})],
     "workbenches.asset_vuln_info": [([UUID, 19506], {})],
+}
+
+
+# Parameters of methods that name what the server has from the start: an operation, and its parameter. By the area of a method
+# where areas have other things under one name.
+THINGS = {
+    "access_control.uuid": ("io-v3-access-control-permissions-details", "permission_uuid"),
+    "access_control.permission_uuid": ("io-v3-access-control-permissions-details", "permission_uuid"),
+    "agent_groups.group_id": ("agent-groups-configure", "group_id"),
+    "agent_exclusions.exclusion_id": ("agent-exclusions-details", "exclusion_id"),
+    "agents.agent_id": ("agents-get", "agent_id"),
+    "agents.agent_ids": ("agents-get", "agent_id"),
+    "exclusions.exclusion_id": ("exclusions-details", "exclusion_id"),
+    "folders.id": ("folders-edit", "folder_id"),
+    "networks.network_id": ("networks-details", "network_id"),
+    "permissions.id": ("permissions-change", "object_id"),
+    "policies.id": ("policies-delete", "policy_id"),
+    "scanner_groups.group_id": ("scanner-groups-details", "group_id"),
+    "scanners.id": ("scanners-details", "scanner_id"),
+    "scans.scan_id": ("scans-details", "scan_id"),
+    "scans.history_uuid": ("scans-history-details", "history_uuid"),
+    "scans.history_id": ("scans-history-details", "history_uuid"),
+    "tags.tag_value_uuid": ("tags-tag-value-details", "tag_value_uuid"),
+    "tags.tag_value_uuids": ("tags-tag-value-details", "tag_value_uuid"),
+    "tags.tag_category_uuid": ("tags-tag-category-details", "tag_category_uuid"),
+    "workbenches.asset_uuid": ("workbenches-assets-delete", "asset_uuid"),
 }
 
 
@@ -119,7 +150,10 @@ def existing(client):
     }
 
 
-def given(value):
+def given(server, value):
+    if isinstance(value, Thing):
+        operation, parameter = THINGS[value]
+        return server.arguments(operation)["minimal"].get(parameter, ARGUMENTS.get(value.rsplit(".")[-1]))
     return value() if isinstance(value, types.FunctionType) else value
 
 
@@ -132,7 +166,9 @@ def calls_of(name, method, table):
         if parameter.default is parameter.empty and parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.VAR_POSITIONAL)
         and parameter.name != "filters"
     ]
-    return [([ARGUMENTS[parameter.name] for parameter in required], {})]
+    things = {parameter.name: Thing(f"{name.split('.')[0]}.{parameter.name}") for parameter in required}
+    named = {parameter: thing if thing in THINGS else ARGUMENTS[parameter] for parameter, thing in things.items()}
+    return [(list(named.values()), {})]
 
 
 def consumed(result):
@@ -161,7 +197,7 @@ def run(program, run_name, options):
         )
         table = {**CALLS, **existing(client)}
         for name, method in methods(client):
-            call = lambda positional, named: consumed(method(*map(given, positional), **named))
+            call = lambda positional, named: consumed(method(*(given(server, it) for it in positional), **named))
             refusals = [server.refusal_of(lambda: call(*arguments)) for arguments in calls_of(name, method, table)]
             verdict.count(name, next((text for text in refusals if text), None))
     return verdict.end()

@@ -90,6 +90,11 @@ pub trait Backend: Send + Sync + 'static {
     /// Goes back to the state of the start. Without state there is nothing to do.
     fn reset(&self) {}
 
+    /// How many operations of the document keep state.
+    fn stateful_operations(&self) -> usize {
+        0
+    }
+
     /// The state as JSON, for those who look at it from outside. `None`: there is none.
     fn state(&self) -> Option<Value> {
         None

@@ -4,13 +4,18 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::backend::Backend;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::backend::{Backend, Response};
 use crate::contract::Contract;
 use crate::document::{Document, DocumentError};
 use crate::example::Examples;
 use crate::limit::RateLimit;
 use crate::server::{Server, ServerBuilder};
 use crate::start_error::StartError;
+use crate::state::Stateful;
 
 /// What a vendor remembers, and how its API is faked with that.
 pub trait Vendor: Clone + Send + Sync + 'static {
@@ -25,20 +30,38 @@ pub trait Vendor: Clone + Send + Sync + 'static {
         Contract::new(document)
     }
 
+    /// What the vendor says of a thing that is not there.
+    fn not_found() -> Response;
+
     /// The sample state, with this many users more.
     fn sample(users: usize) -> Self;
 }
 
-/// What a fake answers with: the vendor's state, and examples where there is none.
+/// What a fake answers with: the vendor's state, and that of any document for the rest.
 #[derive(Debug)]
 pub struct Answers<V> {
     state: Arc<Mutex<V>>,
     /// The state at the start.
     pub(crate) start: V,
-    pub(crate) examples: Examples,
+    pub(crate) rest: Stateful,
 }
 
 impl<V> Answers<V> {
+    /// The state as it is seen from outside, with that of the rest as `resources`.
+    pub(crate) fn outside(&self, own: impl Serialize) -> Option<Value> {
+        let mut all = serde_json::to_value(own).ok()?;
+        all.as_object_mut()?.insert("resources".to_owned(), self.rest.state()?);
+        Some(all)
+    }
+
+    /// Takes the `resources` of what is added, and returns the vendor's own.
+    pub(crate) fn addition<T: DeserializeOwned>(&self, mut addition: Value) -> Result<T, String> {
+        if let Some(resources) = addition.as_object_mut().and_then(|all| all.remove("resources")) {
+            self.rest.add_state(resources)?;
+        }
+        serde_json::from_value(addition).map_err(|error| error.to_string())
+    }
+
     pub(crate) fn lock(&self) -> MutexGuard<'_, V> {
         lock(&self.state)
     }
@@ -110,13 +133,21 @@ pub struct Builder<V> {
     document: Option<Document>,
     users: usize,
     list_length: Option<usize>,
+    seed: usize,
     settings: Vec<Settings>,
     changes: Vec<Change<V>>,
 }
 
 impl<V> Default for Builder<V> {
     fn default() -> Self {
-        Self { document: None, users: 0, list_length: None, settings: Vec::new(), changes: Vec::new() }
+        Self {
+            document: None,
+            users: 0,
+            list_length: None,
+            seed: 0,
+            settings: Vec::new(),
+            changes: Vec::new(),
+        }
     }
 }
 
@@ -137,9 +168,15 @@ where
         self
     }
 
-    /// Makes lists that have no state, but pages, this long; one element if not told.
+    /// Makes lists that have pages, but no state of the vendor's own, this long at the start; one element if not told.
     pub fn list_length(mut self, length: usize) -> Self {
         self.list_length = Some(length);
+        self
+    }
+
+    /// Gives other identities to what is made; see [`Stateful::seed`].
+    pub fn seed(mut self, seed: usize) -> Self {
+        self.seed = seed;
         self
     }
 
@@ -224,7 +261,8 @@ where
         let examples = self.list_length.into_iter().fold(examples, Examples::list_length);
         let start = V::sample(self.users);
         let state = Arc::new(Mutex::new(start.clone()));
-        let responses = Arc::new(Answers { state: state.clone(), start, examples });
+        let rest = Stateful::new(examples).seed(self.seed).not_found_as(V::not_found);
+        let responses = Arc::new(Answers { state: state.clone(), start, rest });
         let server = Server::builder(V::contract(document)).backend(responses);
         let server = self.settings.into_iter().fold(server, |server, settings| settings(server));
         let finish = move |server| {

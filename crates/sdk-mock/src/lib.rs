@@ -5,7 +5,8 @@
 //! * [`document`]: an OpenAPI document as operations, with the place of everything kept as a JSON pointer.
 //! * [`contract`]: requests and responses compared with the document; each [`contract::Violation`] names its place.
 //! * [`server`]: a running server. It refuses what the document does not allow, and says why, and checks itself.
-//! * [`backend`]: what answers; [`example`] answers from the document alone, [`meraki`] and [`tenable`] have state.
+//! * [`backend`]: what answers; [`example`] answers from the document alone, [`state`] remembers what was sent, and
+//!   [`meraki`] and [`tenable`] do as the vendors do.
 //! * [`conformance`]: every operation called through a typed client, with its responses varied.
 //! * [`fake`]: how a vendor's fake is set up and started.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
@@ -40,6 +41,7 @@ mod schema;
 pub mod server;
 mod service;
 mod start_error;
+pub mod state;
 mod stub;
 pub mod tenable;
 

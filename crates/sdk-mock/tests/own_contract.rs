@@ -16,8 +16,12 @@ use sdk_mock::contract::{QueryArrays, ViolationKind};
 use sdk_mock::document::Document;
 use sdk_mock::example::{Examples, Extent};
 use sdk_mock::meraki::{self, Meraki};
+use sdk_mock::state::Stateful;
 use sdk_mock::tenable::{self, Tenable};
 use serde_json::json;
+
+const MERAKI: [&str; 1] = ["meraki/openapi-1.73.0.json"];
+const TENABLE: [&str; 2] = ["tenable/platform-settings.json", "tenable/vulnerability-management.json"];
 
 /// The vendor's documents as one, where they are at hand.
 fn complete(files: &[&str]) -> Option<Document> {
@@ -61,9 +65,24 @@ async fn broken(
     own.map(|violation| violation.to_string()).collect()
 }
 
+/// How many operations keep state, of this crate's documents and of the vendors' complete ones.
+#[test]
+fn most_operations_keep_state() {
+    let count = |document: Document| {
+        let all = document.operations().len();
+        (Stateful::new(Examples::new(document)).operations(), all)
+    };
+    assert_eq!(count(Document::meraki().unwrap()), (50, 83));
+    assert_eq!(count(Document::tenable().unwrap()), (86, 137));
+    if let (Some(meraki), Some(tenable)) = (complete(&MERAKI), complete(&TENABLE)) {
+        let (meraki, tenable) = (count(meraki), count(tenable));
+        assert!(meraki.0 >= 400 && tenable.0 >= 150, "{meraki:?}, {tenable:?}");
+    }
+}
+
 #[tokio::test]
 async fn meraki_keeps_to_every_document() {
-    let documents = [Document::meraki().ok(), complete(&["meraki/openapi-1.73.0.json"])];
+    let documents = [Document::meraki().ok(), complete(&MERAKI)];
     for document in documents.into_iter().flatten() {
         let vendor = Meraki::builder().document(document).lenient().start().await;
         let ids = [("organizationId", meraki::ORGANIZATION_ID), ("networkId", meraki::NETWORK_ID)];
@@ -74,7 +93,7 @@ async fn meraki_keeps_to_every_document() {
 
 #[tokio::test]
 async fn tenable_keeps_to_every_document() {
-    let complete = complete(&["tenable/platform-settings.json", "tenable/vulnerability-management.json"]);
+    let complete = complete(&TENABLE);
     for document in [Document::tenable().ok(), complete].into_iter().flatten() {
         let vendor = Tenable::builder().document(document).lenient().start().await;
         let keys = format!("accessKey={};secretKey={}", tenable::ACCESS_KEY, tenable::SECRET_KEY);

@@ -20,6 +20,19 @@ impl Examples {
         }
     }
 
+    /// An error as it is described.
+    pub(crate) fn error(&self, status: u16, described: &crate::document::Response) -> Response {
+        let Some(media) = described.media.iter().find(|media| media.is_json()) else {
+            let text = described.media.first();
+            return text.map_or_else(
+                || Response::empty(status),
+                |media| Response::raw(status, &media.name, "Not found"),
+            );
+        };
+        Response::json(status, &self.body(Direction::Response, media))
+            .with_header("content-type", &media.name)
+    }
+
     /// Status and form of the successful response, where it has a body.
     fn described<'a>(&self, operation: &'a Operation) -> Option<(u16, &'a Media)> {
         let (status, response) = operation.success()?;

@@ -18,7 +18,7 @@ use crate::contract::QueryArrays;
 use crate::document::{Document, Media};
 use crate::schema::Direction;
 
-pub(crate) use list::element;
+pub(crate) use list::{element, identity, paged};
 pub use request::Extent;
 
 /// Makes requests and responses that a document allows. As a backend it has no state.
@@ -42,6 +42,10 @@ impl Examples {
         self
     }
 
+    pub(crate) fn document(&self) -> &Document {
+        &self.document
+    }
+
     /// A body: the document's example if it conforms, else one made from the schema.
     fn body(&self, direction: Direction, media: &Media) -> Value {
         let Some(schema) = media.schema.as_deref() else { return self.given(media).unwrap_or(Value::Null) };
@@ -51,12 +55,12 @@ impl Examples {
     }
 
     /// A value that the schema at `pointer` allows.
-    fn sample(&self, direction: Direction, pointer: &str) -> Value {
+    pub(crate) fn sample(&self, direction: Direction, pointer: &str) -> Value {
         let conforms = |pointer: &str, value: &Value| self.conforms(direction, pointer, value);
         sample::sample(self.document.json(), pointer, &conforms)
     }
 
-    fn conforms(&self, direction: Direction, pointer: &str, value: &Value) -> bool {
+    pub(crate) fn conforms(&self, direction: Direction, pointer: &str, value: &Value) -> bool {
         self.document.schemas().check(direction, pointer, value).is_empty()
     }
 

@@ -44,7 +44,7 @@ impl Examples {
         authenticated(request, operation)
     }
 
-    pub(super) fn value(&self, parameter: &Parameter) -> Value {
+    pub(crate) fn value(&self, parameter: &Parameter) -> Value {
         let given = self.document.json().pointer(&parameter.pointer).and_then(|object| object.get("example"));
         let Some(schema) = parameter.schema.as_deref() else {
             return given.cloned().unwrap_or_else(|| "x".into());

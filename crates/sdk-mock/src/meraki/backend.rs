@@ -34,15 +34,21 @@ impl Backend for Answers<State> {
     }
 
     fn reset(&self) {
+        self.rest.reset();
         *self.lock() = self.start.clone();
     }
 
+    fn stateful_operations(&self) -> usize {
+        self.rest.operations()
+    }
+
     fn state(&self) -> Option<Value> {
-        serde_json::to_value(self.lock().outside()).ok()
+        self.outside(self.lock().outside())
     }
 
     fn add_state(&self, addition: Value) -> Result<(), String> {
-        self.lock().extend(serde_json::from_value(addition).map_err(|error| error.to_string())?);
+        let addition = self.addition(addition)?;
+        self.lock().extend(addition);
         Ok(())
     }
 
@@ -54,7 +60,7 @@ impl Backend for Answers<State> {
     }
 
     fn adapted(&self, call: &Call<'_>, response: &Response) -> Option<Response> {
-        Some(self.examples.adapted(call.operation, response))
+        Some(self.rest.examples.adapted(call.operation, response))
     }
 
     fn limited(&self, seconds: u64) -> Response {
@@ -86,7 +92,7 @@ impl Answers<State> {
                 match id {
                     "getOrganization" => Response::json(200, &organization()),
                     "getOrganizationNetworks" => page(call, &networks(state, call)),
-                    _ => admins::respond(state, call).unwrap_or_else(|| self.examples.respond(call)),
+                    _ => admins::respond(state, call).unwrap_or_else(|| self.rest.respond(call)),
                 }
             }
             id if call.operation.path.contains("{networkId}") => {
@@ -96,7 +102,7 @@ impl Answers<State> {
                     Some(network) => self.network(id, network, total, call),
                 }
             }
-            _ => self.examples.respond(call),
+            _ => self.rest.respond(call),
         }
     }
 
@@ -121,7 +127,7 @@ impl Answers<State> {
                     }
                 }
             }
-            _ => self.examples.respond(call),
+            _ => self.rest.respond(call),
         }
     }
 }

@@ -22,6 +22,7 @@ mod state;
 
 pub use state::{Rights, State, User};
 
+use crate::backend::Response;
 use crate::contract::{Contract, QueryArrays};
 use crate::document::{Document, DocumentError};
 use crate::fake::{self, Fake, Vendor};
@@ -123,6 +124,10 @@ impl Vendor for State {
         // The vendor's client for Python asks for this path, to learn which organization a device belongs to.
         let contract = Contract::new(document).former_path("/inventoryDevices", "/inventory/devices");
         contract.query_arrays(QueryArrays::Brackets)
+    }
+
+    fn not_found() -> Response {
+        error::not_found()
     }
 
     fn sample(users: usize) -> Self {

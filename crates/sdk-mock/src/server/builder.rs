@@ -14,6 +14,7 @@ use crate::limit::{Bucket, RateLimit};
 use crate::proxy::Counters;
 use crate::service::Service;
 use crate::start_error::StartError;
+use crate::state::Stateful;
 use crate::tls::Authority;
 
 /// Settings of a [`Server`].
@@ -55,6 +56,12 @@ impl ServerBuilder {
     pub fn backend(mut self, backend: Arc<dyn Backend>) -> Self {
         self.backend = Some(backend);
         self
+    }
+
+    /// Remembers what is sent, and answers by it; see [`Stateful`]. `seed` gives other identities to what is made.
+    pub fn stateful(self, seed: usize) -> Self {
+        let examples = Examples::new(self.contract.document().clone());
+        self.backend(Arc::new(Stateful::new(examples).seed(seed)))
     }
 
     /// Listens on this address: `0.0.0.0` in a container. On 127.0.0.1 unless told otherwise.

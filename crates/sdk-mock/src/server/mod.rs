@@ -46,6 +46,11 @@ impl Server {
         self.service.base_url.clone()
     }
 
+    /// How many operations of the document keep state.
+    pub fn stateful_operations(&self) -> usize {
+        self.service.backend.stateful_operations()
+    }
+
     /// Scheme, host and port.
     pub fn origin(&self) -> String {
         let scheme = if self.authority.is_some() { "https" } else { "http" };

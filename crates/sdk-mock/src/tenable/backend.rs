@@ -22,21 +22,27 @@ impl Backend for Answers<State> {
             .or_else(|| groups::respond(&mut state, caller, call))
             .or_else(|| credentials::respond(&mut state, call))
             .or_else(|| files::respond(&mut state, call))
-            .or_else(|| exports::respond(&mut state, &self.examples, call))
-            .unwrap_or_else(|| self.examples.respond(call))
+            .or_else(|| exports::respond(&mut state, &self.rest.examples, call))
+            .unwrap_or_else(|| self.rest.respond(call))
     }
 
     fn reset(&self) {
+        self.rest.reset();
         let mut state = self.lock();
         *state = self.start.clone().with_export_size(state.export_size.clone());
     }
 
+    fn stateful_operations(&self) -> usize {
+        self.rest.operations()
+    }
+
     fn state(&self) -> Option<Value> {
-        serde_json::to_value(self.lock().outside()).ok()
+        self.outside(self.lock().outside())
     }
 
     fn add_state(&self, addition: Value) -> Result<(), String> {
-        self.lock().extend(serde_json::from_value(addition).map_err(|error| error.to_string())?);
+        let addition = self.addition(addition)?;
+        self.lock().extend(addition);
         Ok(())
     }
 
@@ -46,7 +52,7 @@ impl Backend for Answers<State> {
     }
 
     fn adapted(&self, call: &Call<'_>, response: &Response) -> Option<Response> {
-        Some(self.examples.adapted(call.operation, response))
+        Some(self.rest.examples.adapted(call.operation, response))
     }
 
     fn limited(&self, seconds: u64) -> Response {

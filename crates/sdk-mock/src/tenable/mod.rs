@@ -34,6 +34,7 @@ pub use credential::Credential;
 pub use state::State;
 pub use user::{ADMINISTRATOR, BASIC, User};
 
+use crate::backend::Response;
 use crate::document::{Document, DocumentError};
 use crate::fake::{self, Builder, Fake, Vendor};
 
@@ -151,6 +152,10 @@ impl Builder<State> {
 impl Vendor for State {
     fn document() -> Result<Document, DocumentError> {
         Document::tenable()
+    }
+
+    fn not_found() -> Response {
+        error::not_found()
     }
 
     fn sample(users: usize) -> Self {

@@ -28,9 +28,15 @@ pub(crate) struct Serve {
     #[arg(long, required_unless_present = "documents")]
     pub(crate) api: Option<Api>,
     /// The OpenAPI 3.0 document (JSON) to hold clients to; several are served as one. Alone, its examples and schemas are
-    /// the responses.
+    /// the responses, and what is made, changed and removed is remembered.
     #[arg(long = "document", value_name = "FILE")]
     pub(crate) documents: Vec<PathBuf>,
+    /// Answer with examples only, and remember nothing.
+    #[arg(long, conflicts_with = "api")]
+    pub(crate) stateless: bool,
+    /// Other identities for what is made; the same seed and the same requests give the same bytes.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: usize,
     /// The address to listen on; `0.0.0.0` in a container.
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: std::net::IpAddr,

@@ -19,7 +19,7 @@ pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
     let document = read(&arguments.documents)?;
     match (arguments.api, document) {
         (Some(Api::Meraki), document) => {
-            let mut builder = Meraki::builder().users(arguments.users);
+            let mut builder = Meraki::builder().users(arguments.users).seed(arguments.seed);
             builder = document.into_iter().fold(builder, Builder::document);
             let vendor = builder.server(move |server| configure(server, &arguments)).try_start().await;
             let vendor = vendor.map_err(|error| error.to_string())?;
@@ -37,7 +37,7 @@ pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
             .await
         }
         (Some(Api::Tenable), document) => {
-            let mut builder = Tenable::builder().users(arguments.users);
+            let mut builder = Tenable::builder().users(arguments.users).seed(arguments.seed);
             builder = document.into_iter().fold(builder, Builder::document);
             let vendor = builder.server(move |server| configure(server, &arguments)).try_start().await;
             let vendor = vendor.map_err(|error| error.to_string())?;
@@ -60,6 +60,7 @@ pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
                 _ => QueryArrays::Standard,
             };
             let builder = Server::builder(Contract::new(document).query_arrays(arrays));
+            let builder = if arguments.stateless { builder } else { builder.stateful(arguments.seed) };
             let server = configure(builder, &arguments).start().await.map_err(|error| error.to_string())?;
             announce(&server, &[]).await
         }
@@ -99,7 +100,8 @@ fn read(paths: &[PathBuf]) -> Result<Option<Document>, String> {
 #[allow(clippy::print_stdout, reason = "a program for people says where it listens")]
 async fn announce(server: &Server, samples: &[(&str, &str)]) -> Result<(), String> {
     let document = server.contract().document();
-    println!("{}: {} operations", document.title(), document.operations().len());
+    let (operations, stateful) = (document.operations().len(), server.stateful_operations());
+    println!("{}: {operations} operations, {stateful} of which keep state", document.title());
     for error in document.left_out() {
         println!("not served: {error}");
     }

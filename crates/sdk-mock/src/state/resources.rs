@@ -1,0 +1,229 @@
+//! Which operations of a document are about the same things, inferred from paths and methods.
+//!
+//! * `/things/{id}` is a thing of the collection `/things`: GET reads it, PUT and PATCH change it, DELETE removes it; GET of
+//!   the collection lists it, and POST makes one.
+//! * Any other path with GET and PUT or PATCH is a single thing, such as the settings of something; DELETE takes it back to
+//!   what it was.
+//!
+//! What paths do not say is said by the extension `x-codegen-state` of an operation: `{"collection": "/networks", "action":
+//! "create"}` on `POST /organizations/{organizationId}/networks`. `{"action": "none"}` takes an operation out.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde_json::Value;
+
+use super::shape;
+use crate::document::template::PathTemplate;
+use crate::document::{Document, Operation};
+
+/// What an operation does with the things of a collection, or with a single thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// Gives all of a collection.
+    List,
+    /// Makes one.
+    Create,
+    /// Gives one.
+    Read,
+    /// Changes one.
+    Update,
+    /// Removes one.
+    Delete,
+}
+
+/// The part of an operation in a [`Resources`].
+#[derive(Debug, Clone)]
+pub(crate) struct Role {
+    pub(crate) action: Action,
+    /// The path of the collection, or of the single thing, with its parameters.
+    pub(crate) path: String,
+    /// The parameter that names a thing of the collection; `None`: it is a single thing.
+    pub(crate) parameter: Option<String>,
+}
+
+/// The roles of a document's operations, by their ids.
+#[derive(Debug, Default)]
+pub(crate) struct Resources {
+    roles: HashMap<String, Role>,
+    /// For each collection the operations on it: what a thing looks like is said by several.
+    collections: HashMap<String, Vec<String>>,
+}
+
+type Methods<'a> = BTreeMap<&'a str, &'a Operation>;
+
+impl Resources {
+    pub(crate) fn of(document: &Document) -> Self {
+        let mut paths: BTreeMap<&str, Methods<'_>> = BTreeMap::new();
+        for operation in document.operations() {
+            paths.entry(&operation.path).or_default().insert(&operation.method, operation);
+        }
+        let mut resources = Self::default();
+        let mut collections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for path in paths.keys() {
+            if let Some((collection, _)) = item(path) {
+                collections.entry(collection).or_default().push(path);
+            }
+        }
+        for (collection, items) in &collections {
+            resources.collection(document, collection, items, &paths);
+        }
+        for (path, methods) in &paths {
+            resources.single(path, methods);
+        }
+        document.operations().iter().for_each(|operation| resources.extension(document.json(), operation));
+        resources
+    }
+
+    /// Things whose paths end with a parameter. They have a state if one operation shows them and another changes them.
+    fn collection(
+        &mut self,
+        document: &Document,
+        path: &str,
+        items: &[&str],
+        paths: &BTreeMap<&str, Methods<'_>>,
+    ) {
+        let none = Methods::new();
+        let own = paths.get(path).unwrap_or(&none);
+        let lists = own.get("GET").filter(|list| shape::list(document.json(), list).is_some());
+        let of_items = || items.iter().filter_map(|item| paths.get(item)).flatten();
+        let methods: BTreeSet<&str> = of_items().map(|(method, _)| *method).collect();
+        let changes = own.contains_key("POST")
+            || ["PUT", "PATCH", "DELETE"].iter().any(|method| methods.contains(method));
+        if !changes || !(lists.is_some() || methods.contains("GET")) {
+            return;
+        }
+        let Some((_, parameter)) = items.first().and_then(|path| item(path)) else { return };
+        let role = |action, parameter: &str| Role {
+            action,
+            path: path.to_owned(),
+            parameter: Some(parameter.to_owned()),
+        };
+        if let Some(list) = lists {
+            self.insert(list, role(Action::List, parameter));
+        }
+        if let Some(create) = own.get("POST") {
+            self.insert(create, role(Action::Create, parameter));
+        }
+        for (method, operation) in of_items() {
+            let parameter = item(&operation.path).map_or(parameter, |(_, parameter)| parameter);
+            if let Some(action) = of_method(method) {
+                self.insert(operation, role(action, parameter));
+            }
+        }
+    }
+
+    fn single(&mut self, path: &str, methods: &Methods<'_>) {
+        if !methods.contains_key("GET") || !(methods.contains_key("PUT") || methods.contains_key("PATCH")) {
+            return;
+        }
+        for (method, operation) in methods {
+            if let Some(action) = of_method(method).filter(|_| !self.roles.contains_key(&operation.id)) {
+                self.insert(operation, Role { action, path: path.to_owned(), parameter: None });
+            }
+        }
+    }
+
+    fn extension(&mut self, root: &Value, operation: &Operation) {
+        let Some(extension) = root.pointer(&operation.pointer).and_then(|value| value.get("x-codegen-state"))
+        else {
+            return;
+        };
+        let text = |name: &str| extension.get(name).and_then(Value::as_str);
+        let action = match text("action") {
+            Some("list") => Action::List,
+            Some("create") => Action::Create,
+            Some("read") => Action::Read,
+            Some("update") => Action::Update,
+            Some("delete") => Action::Delete,
+            _ => {
+                self.roles.remove(&operation.id);
+                return;
+            }
+        };
+        let path = text("collection").unwrap_or(&operation.path).to_owned();
+        let known = self.of_collection(&path).find_map(|id| self.roles.get(id)?.parameter.clone());
+        let parameter = text("parameter").map(str::to_owned).or(known);
+        self.insert(operation, Role { action, path, parameter });
+    }
+
+    fn insert(&mut self, operation: &Operation, role: Role) {
+        self.collections.entry(role.path.clone()).or_default().push(operation.id.clone());
+        self.roles.insert(operation.id.clone(), role);
+    }
+
+    /// The role of an operation; `None`: it has no state.
+    pub(crate) fn role(&self, operation: &str) -> Option<&Role> {
+        self.roles.get(operation)
+    }
+
+    /// The role of an operation on what has this path, parameters filled in.
+    pub(crate) fn at(&self, path: &str) -> Option<&Role> {
+        let matches = |role: &&Role| {
+            PathTemplate::parse(&role.path).is_some_and(|template| template.matches(path).is_some())
+        };
+        self.roles.values().filter(matches).min_by_key(|role| (role.path.matches('{').count(), &role.path))
+    }
+
+    /// The ids of the operations on a collection.
+    pub(crate) fn of_collection(&self, path: &str) -> impl Iterator<Item = &str> {
+        self.collections.get(path).into_iter().flatten().map(String::as_str)
+    }
+
+    /// How many operations have a role.
+    pub(crate) fn len(&self) -> usize {
+        self.roles.len()
+    }
+}
+
+/// The collection and the parameter of a path that names a thing.
+fn item(path: &str) -> Option<(&str, &str)> {
+    let (collection, last) = path.rsplit_once('/')?;
+    let parameter = last.strip_prefix('{')?.strip_suffix('}').filter(|name| !name.contains(['{', '}']))?;
+    Some((collection, parameter))
+}
+
+fn of_method(method: &str) -> Option<Action> {
+    match method {
+        "GET" => Some(Action::Read),
+        "PUT" | "PATCH" => Some(Action::Update),
+        "DELETE" => Some(Action::Delete),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn paths_and_methods_say_what_an_operation_does() {
+        let list = json!({"type": "array", "items": {"type": "object"}});
+        let operation = |id: &str, schema: &Value| {
+            let content = json!({"application/json": {"schema": schema}});
+            json!({"operationId": id, "responses": {"200": {"description": "", "content": content}}})
+        };
+        let mut clone = operation("clone", &json!({}));
+        clone["x-codegen-state"] = json!({"collection": "/things", "action": "create"});
+        let document = Document::from_value(json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {
+            "/things": {"get": operation("list", &list), "post": operation("create", &json!({}))},
+            "/things/{id}": {"get": operation("read", &json!({})), "patch": operation("update", &json!({})), "delete": operation("delete", &json!({}))},
+            "/things/{id}/clone": {"post": clone},
+            "/things/{id}/settings": {"get": operation("settings", &json!({})), "put": operation("set", &json!({}))},
+            "/weather/{day}": {"get": operation("weather", &json!({}))},
+        }}))
+        .unwrap();
+        let resources = Resources::of(&document);
+        let role = |id: &str| {
+            resources.role(id).map(|role| (role.action, role.path.as_str(), role.parameter.as_deref()))
+        };
+        let things = |action| Some((action, "/things", Some("id")));
+        assert_eq!(role("list"), things(Action::List));
+        assert_eq!((role("create"), role("clone")), (things(Action::Create), things(Action::Create)));
+        assert_eq!((role("read"), role("update")), (things(Action::Read), things(Action::Update)));
+        assert_eq!(role("delete"), things(Action::Delete));
+        assert_eq!(role("set"), Some((Action::Update, "/things/{id}/settings", None)));
+        assert_eq!((role("weather"), resources.len()), (None, 8));
+    }
+}

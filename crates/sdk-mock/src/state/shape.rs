@@ -1,0 +1,91 @@
+//! Where in a body the things are, and what names them.
+
+use serde_json::Value;
+
+use crate::document::Operation;
+use crate::document::pointer::{push, resolve};
+
+/// Where a successful response has its list: the member (empty: it is the list), and the JSON pointer of the schema of its
+/// elements. `None`: it has no list of objects.
+pub(super) fn list(root: &Value, operation: &Operation) -> Option<(String, String)> {
+    let (_, response) = operation.success()?;
+    let media = response.media.iter().find(|media| media.is_json())?;
+    let schema = media.schema.as_deref()?;
+    let items = |pointer: &str| {
+        let (pointer, schema) = resolve(root, pointer)?;
+        let items = push(&pointer, "items");
+        let (_, element) = resolve(root, &items).filter(|_| schema.get("items").is_some())?;
+        let is_object =
+            ["properties", "allOf", "additionalProperties"].iter().any(|key| element.get(key).is_some());
+        (is_object || element.get("type").and_then(Value::as_str) == Some("object")).then_some(items)
+    };
+    if let Some(items) = items(schema) {
+        return Some((String::new(), items));
+    }
+    let (pointer, object) = resolve(root, schema)?;
+    let properties = push(&pointer, "properties");
+    let names = object.get("properties")?.as_object()?.keys();
+    let paged = operation.paging.as_ref().and_then(|paging| paging.items.as_deref());
+    let wanted = |name: &&String| paged.is_none_or(|paged| paged == name.as_str());
+    names.filter(wanted).find_map(|name| Some((name.clone(), items(&push(&properties, name))?)))
+}
+
+/// The members that can name a thing, best first, where a path calls it `parameter`: for `group_uuid` these are
+/// `group_uuid`, `uuid` and `id`.
+pub(super) fn names(parameter: &str) -> Vec<String> {
+    let mut names = vec![parameter.to_owned()];
+    let last_word = match parameter.rsplit_once('_') {
+        Some((_, last)) => last.to_owned(),
+        None => parameter.rfind(char::is_uppercase).map_or(parameter, |at| &parameter[at..]).to_lowercase(),
+    };
+    for name in [last_word.as_str(), "id", "uuid"] {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// The value as it stands in a path.
+pub(super) fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Whether a thing passes a query parameter that is named like one of its members, such as `name`, `networkIds[]` or
+/// `statuses`. `None`: it has no such member.
+pub(super) fn passes(thing: &Value, parameter: &str, given: &[&str]) -> Option<bool> {
+    let name = parameter.trim_end_matches("[]");
+    let singular = |suffix: &str, end: &str| name.strip_suffix(suffix).map(|stem| format!("{stem}{end}"));
+    let candidates = [Some(name.to_owned()), singular("s", ""), singular("es", ""), singular("ies", "y")];
+    let member = candidates.iter().flatten().find_map(|name| thing.get(name))?;
+    let is = |value: &Value| given.contains(&plain(value).as_str());
+    Some(match member {
+        Value::Array(values) => values.iter().any(is),
+        Value::Object(_) => return None,
+        value => is(value),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn parameters_are_named_after_members() {
+        assert_eq!(names("group_uuid"), ["group_uuid", "uuid", "id"]);
+        assert_eq!(names("adminId"), ["adminId", "id", "uuid"]);
+        assert_eq!(names("serial"), ["serial", "id", "uuid"]);
+    }
+
+    #[test]
+    fn filters_are_named_after_members() {
+        let thing = json!({"name": "a", "status": "on", "tags": ["x", "y"], "ports": 3, "more": {}});
+        assert_eq!(passes(&thing, "name", &["a"]), Some(true));
+        assert_eq!(passes(&thing, "statuses[]", &["off", "on"]), Some(true));
+        assert_eq!(passes(&thing, "tags[]", &["z"]), Some(false));
+        assert_eq!(passes(&thing, "ports", &["3"]), Some(true));
+        assert_eq!((passes(&thing, "t0", &["1"]), passes(&thing, "more", &["1"])), (None, None));
+    }
+}
