@@ -109,6 +109,12 @@ class Verdict:
         return not unnamed and not stale
 
 
+def run_all(programs, server, verdict):
+    """Runs each of the programs: the public methods of an object."""
+    for name in (name for name in dir(programs) if not name.startswith("_") and callable(getattr(programs, name))):
+        verdict.count(f"program {name}", server.refusal_of(getattr(programs, name)))
+
+
 def main(run):
     """Calls `run(PROGRAM, NAME, ARGUMENTS-OF-SDK-MOCK)` with the command line, and ends with its verdict."""
     sys.exit(0 if run(sys.argv[1], sys.argv[2], sys.argv[3:]) else 1)

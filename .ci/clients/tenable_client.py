@@ -186,20 +186,60 @@ def methods(client):
                 yield f"{area}.{name}", getattr(endpoint, name)
 
 
+class Programs:
+    """What scripts of users of this client do all day. Each begins with the state of the start."""
+
+    def __init__(self, server, client):
+        self.server, self.client = server, client
+
+    def an_export_of_vulnerabilities(self):
+        assert len(list(self.client.exports.vulns())) == 6
+
+    def a_chunk_that_fails_at_first(self):
+        fault = {"operation": "exports-vulns-download-chunk", "path": {"chunk_id": "2"}, "status": 503}
+        self.server.control("POST", "/faults", fault)
+        patient = connected(self.server, retries=3)
+        assert len(list(patient.exports.vulns())) == 6
+        assert self.server.control("GET", "/faults") == []
+
+    def a_rate_limit(self):
+        self.server.control("POST", "/faults", {"operation": "groups-list", "status": 429, "headers": {"retry-after": "0"}})
+        assert connected(self.server, retries=3).groups.list()
+
+    def a_user_is_in_a_group(self):
+        user = next(user for user in self.client.users.list() if user["username"] == "user@example.com")
+        group = self.client.groups.create("referees")
+        self.client.groups.add_user(group["id"], user["id"])
+        assert [member["uuid"] for member in self.client.groups.list_users(group["id"])] == [user["uuid"]]
+        self.client.groups.delete(group["id"])
+        assert group["uuid"] not in [group["uuid"] for group in self.client.groups.list()]
+
+    def an_exclusion_is_made_and_removed(self):
+        made = self.client.exclusions.create("referee", ["192.0.2.1"], enabled=False)
+        assert self.client.exclusions.details(made["id"])["name"] == "referee"
+        self.client.exclusions.delete(made["id"])
+        assert made["id"] not in [exclusion["id"] for exclusion in self.client.exclusions.list()]
+
+
+def connected(server, retries):
+    return TenableIO(
+        access_key=server.said["access key"], secret_key=server.said["secret key"], url=server.url, retries=retries,
+        vendor="Example", product="Referee", build="1",
+    )
+
+
 def run(program, run_name, options):
     # Between polls there is nothing to wait for.
     time.sleep = lambda _, wait=time.sleep: wait(0.001)
     verdict = referee.Verdict(run_name)
     with referee.Server(program, "--api", "tenable", *options) as server:
-        client = TenableIO(
-            access_key=server.said["access key"], secret_key=server.said["secret key"], url=server.url, retries=0,
-            vendor="Example", product="Referee", build="1",
-        )
+        client = connected(server, retries=0)
         table = {**CALLS, **existing(client)}
         for name, method in methods(client):
             call = lambda positional, named: consumed(method(*(given(server, it) for it in positional), **named))
             refusals = [server.refusal_of(lambda: call(*arguments)) for arguments in calls_of(name, method, table)]
             verdict.count(name, next((text for text in refusals if text), None))
+        referee.run_all(Programs(server, client), server, verdict)
     return verdict.end()
 
 
