@@ -37,15 +37,13 @@ def method_of(client, operation):
 
 def arguments_of(method, given, ids):
     """Arguments as the method takes them: those of the body beside the others, and things that exist."""
-    arguments = {name: value for name, value in given.items() if name != "body"}
+    # `siteId` of a body and of a path are one argument.
     body = given.get("body")
-    if isinstance(body, dict):
-        arguments.update(body)
+    arguments = {**(body if isinstance(body, dict) else {}), **{name: value for name, value in given.items() if name != "body"}}
     arguments.update({name: value for name, value in ids.items() if name in arguments})
     parameters = inspect.signature(method).parameters
     if "total_pages" in parameters:
         arguments["total_pages"] = 1
-    # `organizationId` of a body and of a path are one argument.
     return arguments if any(it.kind == it.VAR_KEYWORD for it in parameters.values()) else {
         name: value for name, value in arguments.items() if name in parameters
     }

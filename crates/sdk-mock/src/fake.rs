@@ -19,6 +19,14 @@ use crate::state::Stateful;
 
 /// What a vendor remembers, and how its API is faked with that.
 pub trait Vendor: Clone + Send + Sync + 'static {
+    /// The collections of which the fake itself says what is there.
+    const OWN: &[&str];
+
+    /// What is there from the start beside the vendor's own state, in the form of [`Stateful`]'s.
+    fn given() -> Value {
+        Value::Null
+    }
+
     /// The document that clients are held to unless told otherwise.
     ///
     /// # Errors
@@ -262,6 +270,8 @@ where
         let start = V::sample(self.users);
         let state = Arc::new(Mutex::new(start.clone()));
         let rest = Stateful::new(examples).seed(self.seed).not_found_as(V::not_found);
+        let rest = rest.given(V::given());
+        let rest = V::OWN.iter().fold(rest, |rest, path| rest.leave(path));
         let responses = Arc::new(Answers { state: state.clone(), start, rest });
         let server = Server::builder(V::contract(document)).backend(responses);
         let server = self.settings.into_iter().fold(server, |server, settings| settings(server));

@@ -211,3 +211,23 @@ async fn former_paths_and_headers_are_taken() {
     assert_eq!(networks.0, 200, "an empty object says nothing");
     vendor.assert_no_violations();
 }
+
+#[tokio::test]
+async fn networks_are_made_changed_and_removed() {
+    let vendor = Meraki::start().await;
+    let client = Client::new(&vendor);
+    let list = format!("/organizations/{}/networks", meraki::ORGANIZATION_ID);
+    let new = json!({"name": "New", "productTypes": ["switch"]});
+    let (status, made) = client.call("POST", &list, Some(new)).await;
+    assert_eq!((status, &made["name"], &made["productTypes"]), (201, &json!("New"), &json!(["switch"])));
+    let path = format!("/networks/{}", made["id"].as_str().unwrap());
+    client.call("PUT", &path, Some(json!({"name": "Newer"}))).await;
+    assert_eq!(client.call("GET", &path, None).await.1["name"], json!("Newer"));
+    assert_eq!(client.call("GET", &list, None).await.1[1]["name"], json!("Newer"));
+    assert_eq!(client.call("DELETE", &path, None).await.0, 204);
+    assert_eq!(
+        (client.call("GET", &path, None).await.0, client.call("DELETE", &path, None).await.0),
+        (404, 404)
+    );
+    vendor.assert_no_violations();
+}

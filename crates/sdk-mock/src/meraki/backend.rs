@@ -84,18 +84,26 @@ impl Answers<State> {
     fn operation(&self, state: &mut State, call: &Call<'_>) -> Response {
         match call.operation.id.as_str() {
             "getAdministeredIdentitiesMe" => Response::json(200, &identity()),
-            "getOrganizations" => page(call, &[organization()]),
-            id if id.starts_with("getOrganization") || call.operation.path.contains("{organizationId}") => {
+            id if call.operation.path.contains("{organizationId}") => {
                 if call.path("organizationId") != super::ORGANIZATION_ID {
                     return not_found();
                 }
                 match id {
-                    "getOrganization" => Response::json(200, &organization()),
+                    "createOrganizationNetwork" => {
+                        let id = format!("N_{}", 100_000_000_000_000_002_u64 + state.networks.len() as u64);
+                        state.add_network(&id, "");
+                        changed(state.network(&id), call, 201)
+                    }
                     "getOrganizationNetworks" => page(call, &networks(state, call)),
                     _ => admins::respond(state, call).unwrap_or_else(|| self.rest.respond(call)),
                 }
             }
             id if call.operation.path.contains("{networkId}") => {
+                if id == "deleteNetwork" {
+                    let before = state.networks.len();
+                    state.networks.retain(|network| network.id != call.path("networkId"));
+                    return if state.networks.len() < before { Response::empty(204) } else { not_found() };
+                }
                 let total = state.networks.iter().map(|network| network.users.len()).sum();
                 match state.network(call.path("networkId")) {
                     None => not_found(),
@@ -109,6 +117,7 @@ impl Answers<State> {
     fn network(&self, id: &str, network: &mut Network, total: usize, call: &Call<'_>) -> Response {
         match id {
             "getNetwork" => Response::json(200, &network.json()),
+            "updateNetwork" => changed(Some(network), call, 200),
             "getNetworkMerakiAuthUsers" => {
                 Response::json(200, &network.users.iter().map(User::json).collect::<Value>())
             }
@@ -139,6 +148,13 @@ fn rights(state: &State, call: &Call<'_>) -> Result<Rights, Response> {
     let key = bearer.map(|(_, key)| key.trim()).or_else(older).unwrap_or_default();
     let known = state.keys.iter().find(|(known, _)| known == key);
     known.map(|(_, rights)| *rights).ok_or_else(|| error(401, "Invalid API key"))
+}
+
+/// A network with what was sent.
+fn changed(network: Option<&mut Network>, call: &Call<'_>, status: u16) -> Response {
+    let Some(network) = network else { return not_found() };
+    network.changed.extend(call.json.and_then(Value::as_object).cloned().unwrap_or_default());
+    Response::json(status, &network.json())
 }
 
 fn create(network: &mut Network, total: usize, call: &Call<'_>) -> Response {
@@ -221,7 +237,7 @@ fn page(call: &Call<'_>, items: &[Value]) -> Response {
     }
 }
 
-fn organization() -> Value {
+pub(super) fn organization() -> Value {
     json!({
         "id": super::ORGANIZATION_ID,
         "name": "Example Organization",

@@ -22,6 +22,8 @@ mod state;
 
 pub use state::{Rights, State, User};
 
+use serde_json::{Value, json};
+
 use crate::backend::Response;
 use crate::contract::{Contract, QueryArrays};
 use crate::document::{Document, DocumentError};
@@ -116,6 +118,12 @@ impl Meraki {
 }
 
 impl Vendor for State {
+    const OWN: &[&str] = &["/networks", "/organizations/{organizationId}/admins"];
+
+    fn given() -> Value {
+        json!({"/organizations": [backend::organization()]})
+    }
+
     fn document() -> Result<Document, DocumentError> {
         Document::meraki()
     }

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// A client VPN, 802.1X or guest account of a network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -99,6 +99,9 @@ pub(super) struct Network {
     pub(super) name: String,
     #[serde(default)]
     pub(super) users: Vec<User>,
+    /// What was sent about it.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub(super) changed: Map<String, Value>,
 }
 
 /// What the vendor remembers.
@@ -161,7 +164,12 @@ impl State {
     }
 
     pub(super) fn add_network(&mut self, id: &str, name: &str) {
-        self.networks.push(Network { id: id.to_owned(), name: name.to_owned(), users: Vec::new() });
+        self.networks.push(Network {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            users: Vec::new(),
+            changed: Map::new(),
+        });
     }
 
     pub(super) fn network(&mut self, id: &str) -> Option<&mut Network> {
@@ -179,7 +187,7 @@ impl State {
 
 impl Network {
     pub(super) fn json(&self) -> Value {
-        json!({
+        let mut shown = json!({
             "id": self.id,
             "organizationId": super::ORGANIZATION_ID,
             "name": self.name,
@@ -189,7 +197,11 @@ impl Network {
             "url": "https://n1.meraki.com/example/n/aaaaaa/manage/usage/list",
             "notes": "",
             "isBoundToConfigTemplate": false,
-        })
+        });
+        for (name, value) in &self.changed {
+            shown[name.as_str()] = value.clone();
+        }
+        shown
     }
 
     /// Adds a user, and returns the identifier.

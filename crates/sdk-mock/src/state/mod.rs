@@ -40,6 +40,7 @@ pub struct Stateful {
     resources: Resources,
     seed: usize,
     not_found: fn() -> Response,
+    start: Store,
     store: Mutex<Store>,
     patterns: Mutex<HashMap<String, Pattern>>,
 }
@@ -49,7 +50,29 @@ impl Stateful {
     pub fn new(examples: Examples) -> Self {
         let resources = Resources::of(examples.document());
         let not_found = || Response::json(404, &json!({"errors": ["Not found"]}));
-        Self { examples, resources, seed: 0, not_found, store: Mutex::default(), patterns: Mutex::default() }
+        Self {
+            examples,
+            resources,
+            seed: 0,
+            not_found,
+            start: Store::default(),
+            store: Mutex::default(),
+            patterns: Mutex::default(),
+        }
+    }
+
+    /// Puts this there at the start, in the form of the state; what is not in the document is not.
+    pub(crate) fn given(mut self, state: Value) -> Self {
+        // An error means that the document has no such collection.
+        let _ = self.add_state(state);
+        let start = self.lock().clone();
+        Self { start, ..self }
+    }
+
+    /// Leaves a collection to somebody else.
+    pub(crate) fn leave(mut self, path: &str) -> Self {
+        self.resources.leave(path);
+        self
     }
 
     /// Says in the vendor's words what is not there, where the document has none.
@@ -93,7 +116,7 @@ impl Stateful {
             Action::Create => {
                 let thing = self.made(&mut store, role, sent.cloned().unwrap_or_default());
                 let response = self.show(call.operation, &thing);
-                store.add(&path, thing);
+                store.make(&path, thing);
                 return Some(response);
             }
             _ => {}
@@ -229,7 +252,7 @@ impl Backend for Stateful {
     }
 
     fn reset(&self) {
-        *self.lock() = Store::default();
+        *self.lock() = self.start.clone();
     }
 
     fn stateful_operations(&self) -> usize {

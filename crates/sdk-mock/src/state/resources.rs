@@ -47,6 +47,8 @@ pub(crate) struct Resources {
     roles: HashMap<String, Role>,
     /// For each collection the operations on it: what a thing looks like is said by several.
     collections: HashMap<String, Vec<String>>,
+    /// How many operations somebody else keeps the state of.
+    left: usize,
 }
 
 type Methods<'a> = BTreeMap<&'a str, &'a Operation>;
@@ -146,6 +148,13 @@ impl Resources {
         self.insert(operation, Role { action, path, parameter });
     }
 
+    /// Takes out the operations on a collection: somebody else keeps it.
+    pub(crate) fn leave(&mut self, path: &str) {
+        for id in self.collections.remove(path).unwrap_or_default() {
+            self.left += usize::from(self.roles.remove(&id).is_some());
+        }
+    }
+
     fn insert(&mut self, operation: &Operation, role: Role) {
         self.collections.entry(role.path.clone()).or_default().push(operation.id.clone());
         self.roles.insert(operation.id.clone(), role);
@@ -169,9 +178,9 @@ impl Resources {
         self.collections.get(path).into_iter().flatten().map(String::as_str)
     }
 
-    /// How many operations have a role.
+    /// How many operations have a role, here or with somebody else.
     pub(crate) fn len(&self) -> usize {
-        self.roles.len()
+        self.roles.len() + self.left
     }
 }
 

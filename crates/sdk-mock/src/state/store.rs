@@ -59,12 +59,16 @@ impl Store {
         self.gone.iter().any(|gone| path == gone || is_below(path, gone))
     }
 
-    /// Adds a thing to a collection that is known.
+    /// Adds a thing that a client made: nothing is below it.
+    pub(super) fn make(&mut self, path: &str, thing: Thing) {
+        self.made.extend(thing.all_keys().map(|key| format!("{path}/{key}")));
+        self.add(path, thing);
+    }
+
+    /// Adds a thing that was always there, with what the examples have below it.
     pub(super) fn add(&mut self, path: &str, thing: Thing) {
         for key in thing.all_keys() {
-            let path = format!("{path}/{key}");
-            self.gone.remove(&path);
-            self.made.insert(path);
+            self.gone.remove(&format!("{path}/{key}"));
         }
         self.collections.entry(path.to_owned()).or_default().push(thing);
     }

@@ -15,7 +15,8 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Option<Response> {
     let content_type = call.request.header("content-type").unwrap_or_default();
     let fields = form::read(content_type, &call.request.body).unwrap_or_default();
     let Some(file) = fields.into_iter().find(|field| field.name == "Filedata") else {
-        return Some(of_status(400));
+        // The vendor's own document allows it, and has no word for a refusal.
+        return call.operation.response(400).map(|_| of_status(400));
     };
     let name = state.free_name(&file.file_name.unwrap_or(file.name));
     state.files.push((name.clone(), file.content));

@@ -150,6 +150,8 @@ impl Builder<State> {
 }
 
 impl Vendor for State {
+    const OWN: &[&str] = &["/users", "/groups", "/credentials"];
+
     fn document() -> Result<Document, DocumentError> {
         Document::tenable()
     }
