@@ -62,7 +62,7 @@ impl Stateful {
     }
 
     /// Puts this there at the start, in the form of the state; what is not in the document is not.
-    pub(crate) fn given(mut self, state: Value) -> Self {
+    pub(crate) fn given(self, state: Value) -> Self {
         // An error means that the document has no such collection.
         let _ = self.add_state(state);
         let start = self.lock().clone();
