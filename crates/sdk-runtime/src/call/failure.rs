@@ -157,7 +157,7 @@ impl Failure {
 /// say that sending failed, and the first one quotes the URL.
 pub(crate) fn root_cause(error: &reqwest::Error) -> Option<String> {
     if let Some(refused) = connect::refused(error) {
-        return Some(rustls::Error::InvalidCertificate(refused.reason.clone()).to_string());
+        return Some(refused.to_string());
     }
     let mut cause = error.source()?;
     while let Some(deeper) = cause.source() {

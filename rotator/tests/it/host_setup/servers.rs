@@ -19,12 +19,14 @@ fn certificates() -> Vec<Row> {
         of("good", Certificate::Good),
         of("self-signed, trusted", Certificate::SelfSigned),
         of("with intermediate", Certificate::WithIntermediate),
-        of("expired", Certificate::Expired).fails(ONCE, &["has expired", "clock", "renew", ISSUER, HERE]),
+        of("expired", Certificate::Expired)
+            .fails(ONCE, &["has expired", "clock", "renew", "was valid until", ISSUER, HERE]),
         of("not yet valid", Certificate::NotYetValid)
-            .fails(ONCE, &["is not valid yet", "clock", ISSUER, HERE]),
+            .fails(ONCE, &["is not valid yet", "clock", "is valid from", ISSUER, HERE]),
         of("other name", Certificate::OtherName)
-            .fails(ONCE, &["is for other names", "`api_url`", "DNS", ISSUER, HERE]),
-        of("common name only", Certificate::NoName).fails(ONCE, &["is for other names", "`api_url`", HERE]),
+            .fails(ONCE, &["is for other names", "`api_url`", "DNS", "is for other.example", ISSUER, HERE]),
+        of("common name only", Certificate::NoName)
+            .fails(ONCE, &["is for other names", "`api_url`", "names no server", HERE]),
         of("other purpose", Certificate::OtherPurpose)
             .fails(ONCE, &["cannot be used", "replace it", ISSUER, HERE]),
         of("an authority's own", Certificate::OfAuthority)
