@@ -68,16 +68,24 @@ pub(crate) const QUERIES: &[RequestCase] = &[
         .query("f=name:eq:a&f=type:eq:b"),
     RequestCase::new("B9", "audit-log-events", r#"{"f":["action:eq:a","actor_id:eq:b"]}"#)
         .query("f=action:eq:a&f=actor_id:eq:b"),
-    // The one filter that is declared.
+    // The one filter that is declared, and those after it.
     RequestCase::new(
         "B9",
         "workbenches-assets",
         r#"{"filter.0.filter":"host.target","filter.0.quality":"eq","filter.0.value":"x"}"#,
     )
     .query("filter.0.filter=host.target&filter.0.quality=eq&filter.0.value=x"),
+    RequestCase::new("B9", "workbenches-assets", TWO_FILTERS).query(TWO_FILTERS_SENT),
+    RequestCase::new("B9", "workbenches-assets-vulnerabilities", TWO_FILTERS).query(TWO_FILTERS_SENT),
+    RequestCase::new("B9", "workbenches-vulnerabilities", TWO_FILTERS).query(TWO_FILTERS_SENT),
     // A parameter called `accept` is no parameter.
     RequestCase::new("B9", "scans-attachments", r#"{"key":"k"}"#).query("key=k"),
 ];
+
+const TWO_FILTERS: &str =
+    r#"{"filter.0.value":"x","filter.1.filter":"severity","filter.1.quality":"eq","filter.4.value":"y"}"#;
+const TWO_FILTERS_SENT: &str =
+    "filter.0.value=x&filter.1.filter=severity&filter.1.quality=eq&filter.4.value=y";
 
 /// B10: the settings of a credential depend on its type.
 pub(crate) const CREDENTIALS: &[RequestCase] = &[
