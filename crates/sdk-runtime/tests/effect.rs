@@ -39,7 +39,11 @@ async fn a_success_tells_whether_an_earlier_attempt_may_have_taken_effect() {
     let ok = Reply::json("200 OK", "", "{}");
     for (first, operation, expected) in [
         (Reply::json("429 Too Many Requests", "retry-after: 0\r\n", "{}"), &UPDATE, false),
-        (Reply::json("408 Request Timeout", "", "{}"), &UPDATE, false),
+        (Reply::json("408 Request Timeout", "x-request-id: 1\r\n", "{}"), &UPDATE, false),
+        (Reply::json("408 Request Timeout", "", "{}"), &UPDATE, true),
+        (Reply::json("307 x", "location: /other\r\nx-request-id: 1\r\n", "{}"), &UPDATE, false),
+        (Reply::json("307 x", "location: /other\r\n", "{}"), &UPDATE, true),
+        (Reply::json("307 x", "location: /other\r\n", "{}"), &LIST, false),
         (Reply::json("502 Bad Gateway", "", "{}"), &UPDATE, true),
         (Reply::Close, &UPDATE, true),
         (Reply::text("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"), &UPDATE, true),
@@ -203,6 +207,24 @@ async fn a_clear_refusal_has_no_effect() {
     let error = fail_once(&[Reply::json("429 Too Many Requests", "", "{}")], &UPDATE_ONCE).await;
     assert_eq!(effect(&error), Effect::None);
     assert!(error.is_rate_limited() && error.is_retryable(), "{error}");
+}
+
+/// A gateway that gave up waiting for the server behind it, or sends on what it had handed on.
+#[tokio::test]
+async fn what_a_gateway_says_of_an_earlier_sending_leaves_the_effect_open() {
+    let refused = Reply::json("400 x", "x-request-id: 2\r\n", "{}");
+    for (first, headers, expected) in [
+        ("408 x", "", Effect::Maybe),
+        ("425 x", "", Effect::Maybe),
+        ("307 x", "location: /other\r\n", Effect::Maybe),
+        ("408 x", "x-request-id: 1\r\n", Effect::None),
+        ("308 x", "location: /other\r\nx-request-id: 1\r\n", Effect::None),
+        ("429 x", "retry-after: 0\r\n", Effect::None),
+    ] {
+        let server = Server::start(&[Reply::json(first, headers, "{}"), refused.clone()]).await;
+        let error = fail(&Client::new(&server.base_url), &UPDATE).await;
+        assert_eq!((error.status().unwrap().as_u16(), effect(&error)), (400, expected), "{first} {headers}");
+    }
 }
 
 #[tokio::test]

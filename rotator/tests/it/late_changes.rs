@@ -124,6 +124,32 @@ fn a_repeated_write_stays_true_whenever_the_first_one_takes_place() {
     }
 }
 
+/// A gateway gives up, or sends on what it had handed on; the vendor refuses what is sent next, and makes the first one later.
+#[test]
+fn a_refusal_after_a_gateway_has_spoken_takes_nothing_back() {
+    let mut cases = Vec::new();
+    for target in [Target::Meraki, Target::User, Target::Credential] {
+        let on = || Fault::on(target.write()).without_vendor_headers().commit_after(Duration::MAX);
+        let firsts = [on().status(408), on().status(425), on().redirect(302, "?"), on().redirect(307, "?")];
+        cases.extend(firsts.map(|first| (target, first)));
+    }
+    parallel::all(
+        &cases,
+        |case| format!("{case:?}"),
+        |(target, first), pace| {
+            for status in [400, 403, 404] {
+                let vendor = target.start();
+                vendor.server().fault(first.clone());
+                vendor.server().fault(Fault::on(target.write()).status(status).always());
+                let deadline = if pace == Pace::Brisk { "4" } else { "25" };
+                let run = target.program(&target.payload(), &vendor).args(&["--deadline", deadline]).run();
+                assert_eq!(run.exit, Some(20), "{status}: {run:?}");
+                assert!(vendor.server().commit_pending() > 0 && vendor.has_new(), "{status}: {run:?}");
+            }
+        },
+    );
+}
+
 #[test]
 fn no_write_is_repeated_faster_than_four_times_a_second() {
     for target in [Target::Meraki, Target::Credential] {

@@ -14,7 +14,7 @@ use super::secrets::Secrets;
 use super::sent::Sent;
 use super::template::Template;
 use crate::error::members::Members;
-use crate::error::{Detail, message};
+use crate::error::{Detail, Effect, message};
 use crate::redirect::Redirect;
 use crate::request_id::RequestIds;
 use crate::{ClientContext, Operation, decode, retry_after};
@@ -36,6 +36,8 @@ pub(crate) struct Success {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
+    /// Of what was sent before a redirect.
+    pub(crate) earlier: Effect,
 }
 
 pub(crate) enum Body {
@@ -61,33 +63,54 @@ pub(crate) async fn attempt(
     let mut url = template.url.clone();
     let mut hops = 0;
     let timeouts = BodyTimeouts { until: Some(until), silence: policy.read_timeout };
-    loop {
-        let sent = Sent::default();
-        let Some(request) = template.request(url.clone(), &sent) else {
-            return Err(Failure::unsendable("the body is a stream that was sent before"));
-        };
-        let Ok(result) = timeout_at(until, context.execute(request)).await else {
-            return Err(Failure::timeout(&sent));
-        };
-        let response = result.map_err(|error| Failure::transport(&error, &sent))?;
-        ids.record(response.headers(), &policy.request_id_headers, secrets.redactor());
-        let status = response.status();
-        if status.is_success() {
-            return success(response, url, mode, policy.body_limit, timeouts).await;
-        }
-        match policy.redirects.decide(status, response.headers(), &url, operation.is_read(), hops) {
-            Redirect::Follow(_) if !template.is_replayable() => {
-                return Err(Failure::redirect(status, Detail::Ours("a stream cannot be sent twice".into())));
+    let mut earlier = Effect::NotSent;
+    let end = async {
+        loop {
+            let sent = Sent::default();
+            let Some(request) = template.request(url.clone(), &sent) else {
+                return Err(Failure::unsendable("the body is a stream that was sent before"));
+            };
+            let Ok(result) = timeout_at(until, context.execute(request)).await else {
+                return Err(Failure::timeout(&sent));
+            };
+            let response = result.map_err(|error| Failure::transport(&error, &sent))?;
+            ids.record(response.headers(), &policy.request_id_headers, secrets.redactor());
+            // Without the vendor's id it is the response of a gateway, which may have handed the request on before.
+            let is_signed = policy.request_id_headers.is_empty() || ids.last().is_some();
+            let status = response.status();
+            if status.is_success() {
+                return success(response, url, mode, policy.body_limit, timeouts).await;
             }
-            Redirect::Follow(target) => {
-                let host = target.host_str().map(|host| secrets.redactor().line(host));
-                tracing::debug!(status = status.as_u16(), host, "redirected");
-                url = target;
-                hops += 1;
+            match policy.redirects.decide(status, response.headers(), &url, operation.is_read(), hops) {
+                Redirect::Follow(_) if !template.is_replayable() => {
+                    return Err(Failure::redirect(
+                        status,
+                        Detail::Ours("a stream cannot be sent twice".into()),
+                    ));
+                }
+                Redirect::Follow(target) => {
+                    let host = target.host_str().map(|host| secrets.redactor().line(host));
+                    tracing::debug!(status = status.as_u16(), host, "redirected");
+                    url = target;
+                    hops += 1;
+                    if !is_signed {
+                        earlier = Effect::Unknown;
+                    }
+                }
+                Redirect::Refuse(reason) => return Err(Failure::redirect(status, reason)),
+                Redirect::No => {
+                    let mut failure = refused(response, timeouts).await;
+                    if !is_signed && matches!(status.as_u16(), 408 | 425) {
+                        failure.effect = Effect::Unknown;
+                    }
+                    return Err(failure);
+                }
             }
-            Redirect::Refuse(reason) => return Err(Failure::redirect(status, reason)),
-            Redirect::No => return Err(refused(response, timeouts).await),
         }
+    };
+    match end.await {
+        Ok(success) => Ok(Success { earlier, ..success }),
+        Err(failure) => Err(Failure { effect: failure.effect.max(earlier), ..failure }),
     }
 }
 
@@ -108,7 +131,7 @@ async fn success(
         BodyMode::Ignore => Body::Ignored(body::says_nothing(&mut response, timeouts).await),
         BodyMode::Stream => Body::Stream(response),
     };
-    Ok(Success { url, status, headers, body })
+    Ok(Success { url, status, headers, body, earlier: Effect::NotSent })
 }
 
 async fn refused(mut response: reqwest::Response, timeouts: BodyTimeouts) -> Failure {

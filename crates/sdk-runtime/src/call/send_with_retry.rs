@@ -101,7 +101,7 @@ async fn run(
                     Body::Ignored(blank) => *blank,
                     _ => None,
                 };
-                let earlier = effect;
+                let earlier = effect.max(success.earlier);
                 let head =
                     Head { operation, url, status, headers, request_ids: ids, attempts, earlier, blank };
                 return Ok(CallSuccess { head, body: success.body, secrets });
