@@ -8,8 +8,7 @@ use std::error::Error;
 use sdk_runtime::{ClientOptions, VendorProfile};
 use serde::de::IgnoredAny;
 
-static PROFILE: VendorProfile =
-    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile = VendorProfile::new();
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {

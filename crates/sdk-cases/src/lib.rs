@@ -5,8 +5,7 @@
 
 use sdk_runtime::{ClientOptions, RetryPolicy, VendorProfile};
 
-static PROFILE: VendorProfile =
-    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile = VendorProfile::new();
 
 /// How every client here is built: no retry, no proxy, no key.
 fn options(base_url: &str) -> ClientOptions {

@@ -7,6 +7,7 @@ use crate::paging::PageOrder;
 /// The generated code holds one static value per operation (`operations::NAME`) and passes it with every call. It
 /// decides about retries and authentication, and it names the operation in errors and traces.
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Operation {
     /// The `operationId` in the vendor's spelling, for example `users-password`.
     pub id: &'static str,
@@ -49,6 +50,49 @@ impl Operation {
             authenticated: true,
             page_order: PageOrder::Next,
         }
+    }
+
+    /// The same with another name of the generated method than the id.
+    #[must_use]
+    pub const fn named(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// The same with tags.
+    #[must_use]
+    pub const fn tagged(mut self, tags: &'static [&'static str]) -> Self {
+        self.tags = tags;
+        self
+    }
+
+    /// The same, idempotent or not whatever its method is.
+    ///
+    /// ```
+    /// use sdk_runtime::Operation;
+    ///
+    /// // The server refuses a password that it has seen.
+    /// static CHANGE: Operation = Operation::new("change", "PUT", "/users/{id}/password").idempotent(false);
+    /// assert!(!CHANGE.idempotent);
+    /// ```
+    #[must_use]
+    pub const fn idempotent(mut self, idempotent: bool) -> Self {
+        self.idempotent = idempotent;
+        self
+    }
+
+    /// The same for a call without the API key.
+    #[must_use]
+    pub const fn without_credentials(mut self) -> Self {
+        self.authenticated = false;
+        self
+    }
+
+    /// The same for a list whose links lead in this order.
+    #[must_use]
+    pub const fn paged(mut self, order: PageOrder) -> Self {
+        self.page_order = order;
+        self
     }
 
     /// Whether the operation only reads. A read has no effect that could be applied or lost.

@@ -7,17 +7,60 @@ use std::time::Duration;
 use crate::{ConcurrencyLimit, Credentials, Rate, RateScope, RetryPolicy, UserAgent};
 
 /// What an SDK knows about its vendor and no document states.
+///
+/// ```
+/// use sdk_runtime::{Rate, VendorProfile};
+///
+/// static PROFILE: VendorProfile = VendorProfile::new()
+///     .redirect_domains(&["example.com"])
+///     .request_id_headers(&["x-request-id"])
+///     .rate(Rate { per_second: 100.0, burst: 100 });
+/// ```
 #[derive(Debug)]
+#[must_use]
 pub struct VendorProfile {
+    pub(crate) redirect_domains: &'static [&'static str],
+    pub(crate) request_id_headers: &'static [&'static str],
+    pub(crate) rate: Option<Rate>,
+    pub(crate) concurrency_limits: &'static [ConcurrencyLimit],
+}
+
+impl VendorProfile {
+    /// A vendor of whom nothing is known: no redirect to another host is followed, no request has an id, and no rate is kept.
+    pub const fn new() -> Self {
+        Self { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] }
+    }
+
     /// Domains to which a request with credentials may be redirected; a host matches if it is one of them or below.
     /// `localhost` among them is for tests: a client of this machine may then be redirected to any of its ports.
-    pub redirect_domains: &'static [&'static str],
+    pub const fn redirect_domains(mut self, domains: &'static [&'static str]) -> Self {
+        self.redirect_domains = domains;
+        self
+    }
+
     /// Headers that carry the vendor's id of a request, in lower case, the first present one counts.
-    pub request_id_headers: &'static [&'static str],
+    pub const fn request_id_headers(mut self, names: &'static [&'static str]) -> Self {
+        self.request_id_headers = names;
+        self
+    }
+
     /// The rate that a client keeps to by itself, if the vendor publishes a limit.
-    pub rate: Option<Rate>,
+    pub const fn rate(mut self, rate: Rate) -> Self {
+        self.rate = Some(rate);
+        self
+    }
+
     /// Refusals that pass by themselves although their status does not say so.
-    pub concurrency_limits: &'static [ConcurrencyLimit],
+    pub const fn concurrency_limits(mut self, limits: &'static [ConcurrencyLimit]) -> Self {
+        self.concurrency_limits = limits;
+        self
+    }
+}
+
+impl Default for VendorProfile {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// The settings of a client.
@@ -197,7 +240,7 @@ impl ClientOptions {
     ///
     /// ```
     /// # use sdk_runtime::{ClientOptions, VendorProfile};
-    /// # static PROFILE: VendorProfile = VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+    /// # static PROFILE: VendorProfile = VendorProfile::new();
     /// # let options = ClientOptions::new(&PROFILE, "https://api.example.com");
     /// let address = std::net::SocketAddr::from(([192, 0, 2, 7], 443));
     /// let options = options.http_client(move |http| http.resolve("api.example.com", address));

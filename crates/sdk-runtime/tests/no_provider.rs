@@ -7,8 +7,7 @@ use std::sync::Arc;
 use rustls::crypto::ring::default_provider;
 use sdk_runtime::{ClientOptions, ConfigError, VendorProfile};
 
-static PROFILE: VendorProfile =
-    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile = VendorProfile::new();
 
 fn options() -> ClientOptions {
     ClientOptions::new(&PROFILE, "https://api.example.com")

@@ -226,7 +226,7 @@ static LOG_SINCE_THE_3RD: Operation = log(Some("2026-01-03"));
 
 const fn log(oldest: Option<&'static str>) -> Operation {
     let page_order = PageOrder::Prev { oldest };
-    Operation { page_order, ..Operation::new("log", "GET", "/things/{id}") }
+    Operation::new("log", "GET", "/things/{id}").paged(page_order)
 }
 
 async fn newest_page(client: &Client, operation: &'static Operation) -> Response<Vec<u64>> {

@@ -12,8 +12,7 @@ const MAX_REDIRECTS: usize = 5;
 const AGENT: &str = concat!("sdk-codegen/", env!("CARGO_PKG_VERSION"));
 
 /// Nothing here is a vendor's API: no redirect domains, no request ids, no rate.
-static PROFILE: VendorProfile =
-    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile = VendorProfile::new();
 
 /// Why a request brought nothing.
 #[derive(Debug, Error)]

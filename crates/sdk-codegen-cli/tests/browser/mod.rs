@@ -11,8 +11,7 @@ use std::time::Duration;
 use sdk_runtime::{ClientOptions, VendorProfile};
 use serde_json::{Value, json};
 
-static PROFILE: VendorProfile =
-    VendorProfile { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] };
+static PROFILE: VendorProfile = VendorProfile::new();
 
 /// The key of an element's id in WebDriver's JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

@@ -45,7 +45,7 @@ pub(super) fn apply(file: &mut syn::File, request_types: &BTreeSet<String>) -> R
 }
 
 /// The types that those of requests contain, and they themselves: typify makes some that are no components.
-fn sent(types: &[syn::Item], request_types: &BTreeSet<String>) -> BTreeSet<String> {
+pub(super) fn sent(types: &[syn::Item], request_types: &BTreeSet<String>) -> BTreeSet<String> {
     let parts: BTreeMap<String, BTreeSet<String>> = types
         .iter()
         .filter_map(|item| {

@@ -32,20 +32,20 @@ pub(super) fn items(operations: &[Operation]) -> TokenStream {
 
 fn definition(operation: &Operation, constant: &syn::Ident) -> TokenStream {
     let Operation { id, name, method, path, tags, idempotent, authenticated, page_order, .. } = operation;
-    let page_order = order(page_order);
     let doc = format!(" `{method} {path}`");
+    let name = (name != id).then(|| quote! { .named(#name) });
+    let tags = (!tags.is_empty()).then(|| quote! { .tagged(&[#(#tags),*]) });
+    let is_usual = *idempotent != matches!(method.as_str(), "POST" | "PATCH" | "CONNECT");
+    let idempotent = (!is_usual).then(|| quote! { .idempotent(#idempotent) });
+    let authenticated = (!authenticated).then(|| quote! { .without_credentials() });
+    let page_order = (*page_order != PageOrder::Next).then(|| {
+        let order = order(page_order);
+        quote! { .paged(#order) }
+    });
     quote! {
         #[doc = #doc]
-        pub static #constant: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-            id: #id,
-            name: #name,
-            method: #method,
-            path: #path,
-            tags: &[#(#tags),*],
-            idempotent: #idempotent,
-            authenticated: #authenticated,
-            page_order: #page_order,
-        };
+        pub static #constant: ::sdk_runtime::Operation =
+            ::sdk_runtime::Operation::new(#id, #method, #path) #name #tags #idempotent #authenticated #page_order;
     }
 }
 

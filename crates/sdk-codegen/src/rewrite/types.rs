@@ -1,16 +1,27 @@
 //! Removes from `types` what only a request needs, where a type appears in responses only: its builder.
 //!
-//! Builders are two thirds of the generated lines. Nobody builds a response, and who does so in a test writes the
-//! struct, whose fields are public.
+//! Builders are two thirds of the generated lines. Nobody builds a response, and who does so in a test makes it of JSON. That is
+//! the only way, so that a member more in the next document breaks nobody: these types are `#[non_exhaustive]`.
 
 use std::collections::BTreeSet;
 
-use super::{Unknown, syntax};
+use syn::parse_quote;
+
+use super::{Unknown, free, syntax};
 
 pub(super) fn apply(file: &mut syn::File, request_types: &BTreeSet<String>) -> Result<(), Unknown> {
     let Some(types) = syntax::module(&mut file.items, "types") else {
         return Err(Unknown::new("the types", "a module `types`"));
     };
+    let sent = free::sent(types, request_types);
+    for item in types.iter_mut() {
+        if let syn::Item::Struct(item) = item
+            && matches!(item.fields, syn::Fields::Named(_))
+            && !sent.contains(&item.ident.to_string())
+        {
+            item.attrs.push(parse_quote! { #[non_exhaustive] });
+        }
+    }
     types.retain(|item| match item {
         syn::Item::Impl(implementation) => {
             !is_builder_constructor(implementation)

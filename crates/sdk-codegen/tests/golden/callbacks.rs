@@ -16,6 +16,7 @@ pub mod types {
     }
     ///`CreatePingResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct CreatePingResponse {
         pub id: ::std::option::Option<::std::string::String>,
     }
@@ -158,16 +159,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `POST /pings`
-    pub static CREATE_PING: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "createPing",
-        name: "create_ping",
-        method: "POST",
-        path: "/pings",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static CREATE_PING: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "createPing",
+            "POST",
+            "/pings",
+        )
+        .named("create_ping");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_PING];
 }

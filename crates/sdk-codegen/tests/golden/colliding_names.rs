@@ -13,11 +13,13 @@
 pub mod types {
     ///Not the answer of the operation of that name.
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetResultResponse {
         pub other: ::std::option::Option<::std::string::String>,
     }
     ///`GetResultResponse2`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetResultResponse2 {
         pub host_name: ::std::option::Option<::std::string::String>,
         pub host_name_2: ::std::option::Option<::std::string::String>,
@@ -26,6 +28,7 @@ pub mod types {
     }
     ///A type of this name would hide the language's.
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Result2 {
         pub get_result_response: ::std::option::Option<GetResultResponse>,
         pub score: ::std::option::Option<f64>,
@@ -369,49 +372,33 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `POST /clone`
-    pub static CLONE_2: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "clone",
-        name: "clone_2",
-        method: "POST",
-        path: "/clone",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static CLONE_2: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "clone",
+            "POST",
+            "/clone",
+        )
+        .named("clone_2");
     /// `DELETE /results/{id}`
-    pub static DELETE_RESULTS_ID: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "delete-/results/id",
-        name: "delete_results_id",
-        method: "DELETE",
-        path: "/results/{id}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static DELETE_RESULTS_ID: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "delete-/results/id",
+            "DELETE",
+            "/results/{id}",
+        )
+        .named("delete_results_id");
     /// `GET /results/{id}`
-    pub static GET_RESULT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getResult",
-        name: "get_result",
-        method: "GET",
-        path: "/results/{id}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_RESULT: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getResult",
+            "GET",
+            "/results/{id}",
+        )
+        .named("get_result");
     /// `GET /get-result`
-    pub static GET_RESULT_2: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "get_result",
-        name: "get_result_2",
-        method: "GET",
-        path: "/get-result",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_RESULT_2: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "get_result",
+            "GET",
+            "/get-result",
+        )
+        .named("get_result_2");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[
         &CLONE_2,

@@ -23,6 +23,7 @@ pub mod types {
     }
     ///`CreatePetResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct CreatePetResponse {
         pub barks: ::std::option::Option<bool>,
         pub lives: ::std::option::Option<i64>,
@@ -278,27 +279,19 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `POST /pets`
-    pub static CREATE_PET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "createPet",
-        name: "create_pet",
-        method: "POST",
-        path: "/pets",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static CREATE_PET: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "createPet",
+            "POST",
+            "/pets",
+        )
+        .named("create_pet");
     /// `PUT /homes`
-    pub static UPDATE_HOME: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "updateHome",
-        name: "update_home",
-        method: "PUT",
-        path: "/homes",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPDATE_HOME: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "updateHome",
+            "PUT",
+            "/homes",
+        )
+        .named("update_home");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_PET, &UPDATE_HOME];
 }

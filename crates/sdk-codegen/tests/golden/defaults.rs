@@ -23,6 +23,7 @@ pub mod types {
     }
     ///`UpdateTimerResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct UpdateTimerResponse {
         pub duration: ::std::option::Option<i64>,
         pub names: ::std::vec::Vec<::std::string::String>,
@@ -208,16 +209,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `PUT /timer`
-    pub static UPDATE_TIMER: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "updateTimer",
-        name: "update_timer",
-        method: "PUT",
-        path: "/timer",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPDATE_TIMER: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "updateTimer",
+            "PUT",
+            "/timer",
+        )
+        .named("update_timer");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_TIMER];
 }

@@ -263,49 +263,33 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `DELETE /widgets/{id}`
-    pub static DELETE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "deleteWidget",
-        name: "delete_widget",
-        method: "DELETE",
-        path: "/widgets/{id}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static DELETE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "deleteWidget",
+            "DELETE",
+            "/widgets/{id}",
+        )
+        .named("delete_widget");
     /// `GET /widgets/{id}`
-    pub static GET_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getWidget",
-        name: "get_widget",
-        method: "GET",
-        path: "/widgets/{id}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getWidget",
+            "GET",
+            "/widgets/{id}",
+        )
+        .named("get_widget");
     /// `PUT /widgets/{id}`
-    pub static REPLACE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "replaceWidget",
-        name: "replace_widget",
-        method: "PUT",
-        path: "/widgets/{id}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static REPLACE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "replaceWidget",
+            "PUT",
+            "/widgets/{id}",
+        )
+        .named("replace_widget");
     /// `POST /widgets/{id}`
-    pub static START_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "startWidget",
-        name: "start_widget",
-        method: "POST",
-        path: "/widgets/{id}",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static START_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "startWidget",
+            "POST",
+            "/widgets/{id}",
+        )
+        .named("start_widget");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[
         &DELETE_WIDGET,

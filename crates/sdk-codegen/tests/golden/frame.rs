@@ -72,6 +72,7 @@ pub mod types {
     }
     ///`UpdateLampResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct UpdateLampResponse {
         pub on: ::std::option::Option<bool>,
     }
@@ -360,16 +361,13 @@ impl Client {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `PUT /lamps/{lampId}`
-    pub static UPDATE_LAMP: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "updateLamp",
-        name: "update_lamp",
-        method: "PUT",
-        path: "/lamps/{lampId}",
-        tags: &["lamps"],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPDATE_LAMP: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "updateLamp",
+            "PUT",
+            "/lamps/{lampId}",
+        )
+        .named("update_lamp")
+        .tagged(&["lamps"]);
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_LAMP];
 }

@@ -27,6 +27,7 @@ pub mod types {
     }
     ///`CreateBatchResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct CreateBatchResponse {
         pub body: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         pub counts: ::std::collections::HashMap<::std::string::String, i64>,
@@ -241,16 +242,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `POST /batches`
-    pub static CREATE_BATCH: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "createBatch",
-        name: "create_batch",
-        method: "POST",
-        path: "/batches",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static CREATE_BATCH: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "createBatch",
+            "POST",
+            "/batches",
+        )
+        .named("create_batch");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_BATCH];
 }

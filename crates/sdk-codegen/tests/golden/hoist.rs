@@ -6,28 +6,33 @@
 pub mod types {
     ///A door.
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetDoorsResponseItem {
         pub frame: ::std::option::Option<GetDoorsResponseItemFrame>,
         pub size: ::std::option::Option<GetDoorsResponseItemSize>,
     }
     ///`GetDoorsResponseItemFrame`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetDoorsResponseItemFrame {
         pub width: ::std::option::Option<f64>,
     }
     ///`GetDoorsResponseItemSize`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetDoorsResponseItemSize {
         pub width: ::std::option::Option<i64>,
     }
     ///`GetWindowsResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetWindowsResponse {
         pub first: ::std::option::Option<GetWindowsResponseFirst>,
         pub pane: ::std::option::Option<Pane>,
     }
     ///`Pane`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Pane {
         pub thickness: ::std::option::Option<f64>,
     }
@@ -298,27 +303,19 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /doors`
-    pub static GET_DOORS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getDoors",
-        name: "get_doors",
-        method: "GET",
-        path: "/doors",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_DOORS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getDoors",
+            "GET",
+            "/doors",
+        )
+        .named("get_doors");
     /// `GET /windows`
-    pub static GET_WINDOWS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getWindows",
-        name: "get_windows",
-        method: "GET",
-        path: "/windows",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_WINDOWS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getWindows",
+            "GET",
+            "/windows",
+        )
+        .named("get_windows");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_DOORS, &GET_WINDOWS];
 }

@@ -13,6 +13,7 @@ pub mod types {
     }
     ///`UpdateRadioResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct UpdateRadioResponse {
         pub channel: ::std::option::Option<i64>,
     }
@@ -166,16 +167,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `PUT /radio`
-    pub static UPDATE_RADIO: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "updateRadio",
-        name: "update_radio",
-        method: "PUT",
-        path: "/radio",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPDATE_RADIO: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "updateRadio",
+            "PUT",
+            "/radio",
+        )
+        .named("update_radio");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_RADIO];
 }

@@ -5,16 +5,19 @@
 pub mod types {
     ///`GetExportResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetExportResponse {
         pub state: ::std::option::Option<::std::string::String>,
     }
     ///`GetPartResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetPartResponse {
         pub rows: ::std::vec::Vec<GetPartResponseRowsItem>,
     }
     ///`GetPartResponseRowsItem`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetPartResponseRowsItem {
         pub id: ::std::option::Option<::std::string::String>,
     }
@@ -391,38 +394,26 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /sites/{siteId}/exports/{exportId}`
-    pub static GET_EXPORT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getExport",
-        name: "get_export",
-        method: "GET",
-        path: "/sites/{siteId}/exports/{exportId}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_EXPORT: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getExport",
+            "GET",
+            "/sites/{siteId}/exports/{exportId}",
+        )
+        .named("get_export");
     /// `GET /sites/{siteId}/exports/{exportId}/parts/{part}`
-    pub static GET_PART: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getPart",
-        name: "get_part",
-        method: "GET",
-        path: "/sites/{siteId}/exports/{exportId}/parts/{part}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_PART: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getPart",
+            "GET",
+            "/sites/{siteId}/exports/{exportId}/parts/{part}",
+        )
+        .named("get_part");
     /// `POST /sites/{siteId}/exports`
-    pub static START_EXPORT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "startExport",
-        name: "start_export",
-        method: "POST",
-        path: "/sites/{siteId}/exports",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static START_EXPORT: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "startExport",
+            "POST",
+            "/sites/{siteId}/exports",
+        )
+        .named("start_export");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[
         &GET_EXPORT,

@@ -171,16 +171,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /users`
-    pub static LIST_USERS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "listUsers",
-        name: "list_users",
-        method: "GET",
-        path: "/users",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static LIST_USERS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "listUsers",
+            "GET",
+            "/users",
+        )
+        .named("list_users");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&LIST_USERS];
 }

@@ -7,6 +7,7 @@
 pub mod types {
     ///`GetFilesResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetFilesResponse {
         pub name: ::std::option::Option<::std::string::String>,
     }
@@ -254,38 +255,26 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /files`
-    pub static GET_FILES: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getFiles",
-        name: "get_files",
-        method: "GET",
-        path: "/files",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_FILES: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getFiles",
+            "GET",
+            "/files",
+        )
+        .named("get_files");
     /// `PUT /files`
-    pub static SIGN_IN: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "signIn",
-        name: "sign_in",
-        method: "PUT",
-        path: "/files",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static SIGN_IN: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "signIn",
+            "PUT",
+            "/files",
+        )
+        .named("sign_in");
     /// `POST /files`
-    pub static UPLOAD_FILE: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "uploadFile",
-        name: "upload_file",
-        method: "POST",
-        path: "/files",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPLOAD_FILE: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "uploadFile",
+            "POST",
+            "/files",
+        )
+        .named("upload_file");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_FILES, &SIGN_IN, &UPLOAD_FILE];
 }

@@ -105,16 +105,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /bills`
-    pub static GET_BILLS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getBills",
-        name: "get_bills",
-        method: "GET",
-        path: "/bills",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_BILLS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getBills",
+            "GET",
+            "/bills",
+        )
+        .named("get_bills");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_BILLS];
 }

@@ -5,24 +5,28 @@
 pub mod types {
     ///`GetAuditResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetAuditResponse {
         pub events: ::std::vec::Vec<::std::string::String>,
         pub pagination: ::std::option::Option<GetAuditResponsePagination>,
     }
     ///`GetAuditResponsePagination`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetAuditResponsePagination {
         pub next: ::std::option::Option<::std::string::String>,
         pub total: ::std::option::Option<i64>,
     }
     ///`GetLogResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetLogResponse {
         pub entries: ::std::vec::Vec<::std::string::String>,
         pub page_start_at: ::std::option::Option<::std::string::String>,
     }
     ///`GetReportsResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetReportsResponse {
         pub reports: ::std::vec::Vec<::std::string::String>,
         pub total: ::std::option::Option<i64>,
@@ -920,62 +924,43 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /audit`
-    pub static GET_AUDIT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getAudit",
-        name: "get_audit",
-        method: "GET",
-        path: "/audit",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_AUDIT: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getAudit",
+            "GET",
+            "/audit",
+        )
+        .named("get_audit");
     /// `GET /events`
-    pub static GET_EVENTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getEvents",
-        name: "get_events",
-        method: "GET",
-        path: "/events",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_EVENTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getEvents",
+            "GET",
+            "/events",
+        )
+        .named("get_events");
     /// `GET /log`
-    pub static GET_LOG: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getLog",
-        name: "get_log",
-        method: "GET",
-        path: "/log",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Prev {
+    pub static GET_LOG: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getLog",
+            "GET",
+            "/log",
+        )
+        .named("get_log")
+        .paged(::sdk_runtime::paging::PageOrder::Prev {
             oldest: ::std::option::Option::Some("2014-01-01"),
-        },
-    };
+        });
     /// `GET /names`
-    pub static GET_NAMES: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getNames",
-        name: "get_names",
-        method: "GET",
-        path: "/names",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_NAMES: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getNames",
+            "GET",
+            "/names",
+        )
+        .named("get_names");
     /// `GET /reports`
-    pub static GET_REPORTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getReports",
-        name: "get_reports",
-        method: "GET",
-        path: "/reports",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_REPORTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getReports",
+            "GET",
+            "/reports",
+        )
+        .named("get_reports");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[
         &GET_AUDIT,

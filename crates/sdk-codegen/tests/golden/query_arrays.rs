@@ -130,16 +130,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /widgets`
-    pub static GET_WIDGETS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getWidgets",
-        name: "get_widgets",
-        method: "GET",
-        path: "/widgets",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_WIDGETS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getWidgets",
+            "GET",
+            "/widgets",
+        )
+        .named("get_widgets");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_WIDGETS];
 }

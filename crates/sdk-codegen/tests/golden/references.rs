@@ -10,6 +10,7 @@
 pub mod types {
     ///`Room`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Room {
         pub doors: ::std::vec::Vec<::std::string::String>,
         pub id: ::std::option::Option<::std::string::String>,
@@ -172,16 +173,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `PUT /rooms/{roomId}`
-    pub static UPDATE_ROOM: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "updateRoom",
-        name: "update_room",
-        method: "PUT",
-        path: "/rooms/{roomId}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPDATE_ROOM: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "updateRoom",
+            "PUT",
+            "/rooms/{roomId}",
+        )
+        .named("update_room");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_ROOM];
 }

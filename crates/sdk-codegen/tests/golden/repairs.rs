@@ -231,16 +231,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `PUT /boxes/{boxId}`
-    pub static UPDATE_BOX: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "updateBox",
-        name: "update_box",
-        method: "PUT",
-        path: "/boxes/{boxId}",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPDATE_BOX: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "updateBox",
+            "PUT",
+            "/boxes/{boxId}",
+        )
+        .named("update_box");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_BOX];
 }

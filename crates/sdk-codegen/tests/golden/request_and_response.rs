@@ -40,6 +40,7 @@ pub mod types {
     }
     ///`UpdateWidgetResponse`
     #[derive(Clone, Debug)]
+    #[non_exhaustive]
     pub struct UpdateWidgetResponse {
         pub changed_at: ::std::option::Option<::std::string::String>,
         pub colour: ::std::option::Option<::std::string::String>,
@@ -213,16 +214,13 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `PUT /widgets/{widgetId}`
-    pub static UPDATE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "updateWidget",
-        name: "update_widget",
-        method: "PUT",
-        path: "/widgets/{widgetId}",
-        tags: &["widgets"],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPDATE_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "updateWidget",
+            "PUT",
+            "/widgets/{widgetId}",
+        )
+        .named("update_widget")
+        .tagged(&["widgets"]);
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_WIDGET];
 }

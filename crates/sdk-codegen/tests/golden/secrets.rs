@@ -17,12 +17,14 @@ pub mod types {
     }
     ///`OpenLockResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct OpenLockResponse {
         pub key: ::std::option::Option<::sdk_runtime::Secret>,
         pub secret: ::std::option::Option<Secret2>,
     }
     ///A type of the vendor's.
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Secret2 {
         pub id: ::std::option::Option<::std::string::String>,
     }
@@ -191,16 +193,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `POST /locks/{code}`
-    pub static OPEN_LOCK: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "openLock",
-        name: "open_lock",
-        method: "POST",
-        path: "/locks/{code}",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static OPEN_LOCK: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "openLock",
+            "POST",
+            "/locks/{code}",
+        )
+        .named("open_lock");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&OPEN_LOCK];
 }

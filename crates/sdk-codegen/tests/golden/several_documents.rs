@@ -7,17 +7,20 @@
 pub mod types {
     ///`Animal`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Animal {
         pub lives: ::std::option::Option<i64>,
     }
     ///`Animal2`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Animal2 {
         pub barks: ::std::option::Option<bool>,
         pub home: ::std::option::Option<Place>,
     }
     ///`Place`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Place {
         pub city: ::std::option::Option<::std::string::String>,
     }
@@ -188,27 +191,21 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /cats`
-    pub static GET_CAT: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getCat",
-        name: "get_cat",
-        method: "GET",
-        path: "/cats",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_CAT: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getCat",
+            "GET",
+            "/cats",
+        )
+        .named("get_cat");
     /// `GET /dogs`
-    pub static GET_DOG: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getDog",
-        name: "get_dog",
-        method: "GET",
-        path: "/dogs",
-        tags: &[],
-        idempotent: false,
-        authenticated: false,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_DOG: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getDog",
+            "GET",
+            "/dogs",
+        )
+        .named("get_dog")
+        .idempotent(false)
+        .without_credentials();
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_CAT, &GET_DOG];
 }

@@ -6,6 +6,7 @@
 pub mod types {
     ///`PatchWidgetResponse`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct PatchWidgetResponse {
         pub id: ::std::option::Option<i64>,
         pub job: ::std::option::Option<::std::string::String>,
@@ -107,16 +108,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `PATCH /widgets/{id}`
-    pub static PATCH_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "patchWidget",
-        name: "patch_widget",
-        method: "PATCH",
-        path: "/widgets/{id}",
-        tags: &[],
-        idempotent: false,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static PATCH_WIDGET: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "patchWidget",
+            "PATCH",
+            "/widgets/{id}",
+        )
+        .named("patch_widget");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&PATCH_WIDGET];
 }

@@ -12,6 +12,7 @@ pub mod types {
     }
     ///`Rules`
     #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Rules {
         pub policy: ::std::option::Option<::std::string::String>,
         pub port: ::std::option::Option<Port>,
@@ -191,16 +192,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `PUT /rules`
-    pub static UPDATE_RULES: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "updateRules",
-        name: "update_rules",
-        method: "PUT",
-        path: "/rules",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static UPDATE_RULES: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "updateRules",
+            "PUT",
+            "/rules",
+        )
+        .named("update_rules");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_RULES];
 }

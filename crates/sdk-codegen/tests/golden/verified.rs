@@ -4,6 +4,7 @@
 pub mod types {
     ///`GetWidgetsResponseItem`
     #[derive(Clone, Debug)]
+    #[non_exhaustive]
     pub struct GetWidgetsResponseItem {
         pub id: ::std::string::String,
         pub name: ::std::option::Option<::std::string::String>,
@@ -147,16 +148,12 @@ pub mod builder {
 /// The operations: what each one is called and how it may be treated.
 pub mod operations {
     /// `GET /widgets`
-    pub static GET_WIDGETS: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
-        id: "getWidgets",
-        name: "get_widgets",
-        method: "GET",
-        path: "/widgets",
-        tags: &[],
-        idempotent: true,
-        authenticated: true,
-        page_order: ::sdk_runtime::paging::PageOrder::Next,
-    };
+    pub static GET_WIDGETS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getWidgets",
+            "GET",
+            "/widgets",
+        )
+        .named("get_widgets");
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_WIDGETS];
 }

@@ -10,7 +10,6 @@ pub(crate) mod server;
 use std::time::Duration;
 
 use reqwest::{Method, Request, Url};
-use sdk_runtime::paging::PageOrder;
 use sdk_runtime::wire::FromJson;
 use sdk_runtime::{
     ByteStream, Call, ClientContext, ClientOptions, ConcurrencyLimit, Credentials, Operation,
@@ -19,16 +18,7 @@ use sdk_runtime::{
 use serde::de::DeserializeOwned;
 
 const fn operation(id: &'static str, method: &'static str, idempotent: bool) -> Operation {
-    Operation {
-        id,
-        name: id,
-        method,
-        path: "/things/{id}",
-        tags: &["Things"],
-        idempotent,
-        authenticated: true,
-        page_order: PageOrder::Next,
-    }
+    Operation::new(id, method, "/things/{id}").tagged(&["Things"]).idempotent(idempotent)
 }
 
 pub(crate) static LIST: Operation = operation("things-list", "GET", true);
@@ -36,17 +26,15 @@ pub(crate) static UPDATE: Operation = operation("things-update", "PUT", true);
 pub(crate) static UPDATE_ONCE: Operation = operation("things-update-once", "PUT", false);
 pub(crate) static CREATE: Operation = operation("things-create", "POST", false);
 pub(crate) static DELETE: Operation = operation("things-delete", "DELETE", true);
-pub(crate) static LOGIN: Operation = Operation { authenticated: false, ..operation("login", "POST", false) };
+pub(crate) static LOGIN: Operation = operation("login", "POST", false).without_credentials();
 
-pub(crate) static PROFILE: VendorProfile = VendorProfile {
-    redirect_domains: &["example.com", "localhost"],
-    request_id_headers: &["x-request-id"],
-    rate: None,
-    concurrency_limits: &[ConcurrencyLimit {
+pub(crate) static PROFILE: VendorProfile = VendorProfile::new()
+    .redirect_domains(&["example.com", "localhost"])
+    .request_id_headers(&["x-request-id"])
+    .concurrency_limits(&[ConcurrencyLimit {
         words: "concurrent",
         wait: (Duration::from_secs(30), Duration::from_secs(240)),
-    }],
-};
+    }]);
 
 pub(crate) const API_KEY: &str = "canary-key-4b1d";
 pub(crate) const PASSWORD: &str = "Canary/P\"w 9f2e";
