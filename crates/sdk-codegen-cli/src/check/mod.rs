@@ -89,6 +89,7 @@ impl Check {
     fn summary(&self, package: &Package, documents: &[Document]) -> Result<Summary, Box<dyn Error>> {
         let workspace = package.workspace();
         let results = scratch_workspace::results(&workspace, package.files.name())?;
+        let _alone = scratch_workspace::lock(&results)?;
         step("generating");
         let generated = generation::in_child(&self.input, &results)?;
         let coverage = coverage::of(documents, &self.input.selection(), &generated.report);

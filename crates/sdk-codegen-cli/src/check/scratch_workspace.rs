@@ -2,7 +2,7 @@
 //! decodes examples. They live below the target directory, and are written over by the next run.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
@@ -33,6 +33,18 @@ pub(super) fn results(workspace: &Path, api: &str) -> Result<PathBuf, String> {
     let target = target.unwrap_or_else(|| workspace.join("target"));
     let target = std::path::absolute(&target).map_err(|error| format!("{}: {error}", target.display()))?;
     directory(&target.join("openapi-check").join(api))
+}
+
+/// Waits until no other check of the API writes there; the next one can begin when this is dropped.
+pub(super) fn lock(results: &Path) -> Result<File, String> {
+    let path = results.join("lock");
+    let failed = |error| format!("{}: {error}", path.display());
+    let file = File::create(&path).map_err(failed)?;
+    if file.try_lock().is_err() {
+        eprintln!("waiting for another check of the same API");
+        file.lock().map_err(failed)?;
+    }
+    Ok(file)
 }
 
 /// Writes the workspace, with the client and the program still empty.
@@ -159,6 +171,16 @@ mod tests {
     use super::*;
 
     const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+    #[test]
+    fn one_check_writes_after_the_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = lock(folder.path()).unwrap();
+        let other = File::create(folder.path().join("lock")).unwrap();
+        assert!(other.try_lock().is_err());
+        drop(first);
+        assert!(other.try_lock().is_ok());
+    }
 
     #[test]
     fn paths_of_the_workspace_stay_valid_elsewhere() {
