@@ -66,7 +66,7 @@ fn metrics_are_replaced_and_keep_the_last_change() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("rotator.prom");
     let run = |args: &[&str]| -> Run {
-        let args: Vec<&str> = ["--metrics-file", file.to_str().unwrap(), "--deadline", "2"]
+        let args: Vec<&str> = ["--metrics-file", file.to_str().unwrap(), "--deadline", "60"]
             .iter()
             .chain(args)
             .copied()
@@ -82,7 +82,8 @@ fn metrics_are_replaced_and_keep_the_last_change() {
     let changed = value("rotator_last_proved_change_timestamp_seconds{");
     assert!(value("rotator_last_run_exit_code{").ends_with(r#"outcome="changed",code="changed"} 0"#));
     assert!(value("rotator_last_run_requests{").ends_with("} 2"));
-    vendor.fault(Fault::on_any().status(503).always());
+    // Longer than the deadline: nothing is waited for.
+    vendor.fault(Fault::on_any().status(503).retry_after_seconds(3600).always());
     run(&[]);
     assert!(value("rotator_last_run_exit_code{").ends_with(r#"code="vendor_error"} 11"#));
     assert_eq!(value("rotator_last_proved_change_timestamp_seconds{"), changed);
