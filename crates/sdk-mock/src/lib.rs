@@ -34,6 +34,7 @@ pub mod meraki;
 mod message;
 mod paging;
 mod parameter;
+mod prefer;
 mod proxy;
 pub mod record;
 mod responder;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::document::Parameter;
 use crate::document::pointer::{push, resolve};
 
 /// Reads the text of a parameter as the type that its schema at `pointer` names.
@@ -34,6 +35,20 @@ fn integer(text: &str) -> Option<i64> {
 pub(crate) fn items(root: &Value, pointer: &str) -> Option<String> {
     let (pointer, schema) = resolve(root, pointer)?;
     (schema.get("type").and_then(Value::as_str) == Some("array")).then(|| push(&pointer, "items"))
+}
+
+/// How a parameter is written: `form` unless the document says otherwise.
+pub(crate) fn style<'a>(root: &'a Value, parameter: &Parameter) -> &'a str {
+    root.pointer(&parameter.pointer).and_then(|value| value.get("style")?.as_str()).unwrap_or("form")
+}
+
+/// What stands between the items of a list that is one value.
+pub(crate) fn separator(root: &Value, parameter: &Parameter) -> &'static str {
+    match style(root, parameter) {
+        "pipeDelimited" => "|",
+        "spaceDelimited" => " ",
+        _ => ",",
+    }
 }
 
 /// The types of the members of a composition, one level deep.

@@ -157,7 +157,7 @@ impl Service {
             });
         }
         let applied = plan.reaches_backend();
-        let stub = self.stubs.response(call);
+        let stub = self.stubs.response(call).or_else(|| crate::prefer::response(&self.contract, call));
         let stubbed = stub.is_some();
         let mut healthy = applied.then(|| stub.unwrap_or_else(|| self.backend.respond(call)));
         // A stub was held to the document when it was given.

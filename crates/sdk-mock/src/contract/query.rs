@@ -1,4 +1,4 @@
-//! Objects in a query, where an API writes lists and objects with brackets: `ranges[]start=…`, `date[lt]=…`.
+//! Objects in a query: with brackets (`ranges[]start=…`, `date[lt]=…`), or with a parameter for each member (`start=…`).
 
 use serde_json::{Map, Value};
 
@@ -17,19 +17,23 @@ pub(super) struct Member {
 
 /// The members by which a parameter can travel.
 pub(super) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<Member> {
-    let Some(schema) = of.schema.as_deref().filter(|_| arrays == QueryArrays::Brackets) else {
-        return Vec::new();
-    };
-    let (opening, closing, objects) = match parameter::items(root, schema) {
-        Some(items) => ("[]", "", vec![items]),
-        None => ("[", "]", alternatives(root, schema)),
-    };
+    let Some(schema) = of.schema.as_deref() else { return Vec::new() };
+    let (prefix, closing, objects) =
+        match (arrays, parameter::items(root, schema), parameter::style(root, of)) {
+            (QueryArrays::Brackets, Some(items), _) => (format!("{}[]", of.name), "", vec![items]),
+            (QueryArrays::Brackets, None, _) | (_, None, "deepObject") => {
+                (format!("{}[", of.name), "]", alternatives(root, schema))
+            }
+            // Each member is a parameter of its own.
+            (_, None, "form") if of.explode => (String::new(), "", alternatives(root, schema)),
+            _ => return Vec::new(),
+        };
     let objects = objects.iter().filter_map(|object| resolve(root, object));
     let members = objects.flat_map(|(pointer, object)| {
         let properties = push(&pointer, "properties");
         let names = object.get("properties").and_then(Value::as_object).into_iter().flatten();
         let member = |(name, _): (&String, _)| Member {
-            key: format!("{}{opening}{name}{closing}", of.name),
+            key: format!("{prefix}{name}{closing}"),
             name: name.clone(),
             schema: push(&properties, name),
         };

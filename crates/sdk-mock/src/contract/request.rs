@@ -44,7 +44,13 @@ pub(super) fn violations(
                     None => check.parameter(ViolationKind::Query, parameter, &values),
                 });
             }
-            Location::Cookie => {}
+            Location::Cookie => {
+                let pairs = request.header("cookie").unwrap_or_default().split(';');
+                let named = pairs.filter_map(|pair| pair.trim().split_once('='));
+                let values: Vec<_> =
+                    named.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value).collect();
+                found.extend(check.parameter(ViolationKind::Header, parameter, &values));
+            }
         }
     }
     found.extend(check.unknown_query(request));
@@ -107,9 +113,10 @@ impl Check<'_> {
         let value = match self.items(parameter) {
             Some(items) => {
                 let joined = !parameter.explode && self.contract.arrays == QueryArrays::Standard;
+                let separator = parameter::separator(root, parameter);
                 let parts = values
                     .iter()
-                    .flat_map(|value| if joined { value.split(',').collect() } else { vec![*value] });
+                    .flat_map(|value| if joined { value.split(separator).collect() } else { vec![*value] });
                 Value::Array(parts.map(|part| parameter::value(root, &items, part)).collect())
             }
             None if values.len() > 1 => {

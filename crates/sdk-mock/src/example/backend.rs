@@ -20,14 +20,12 @@ impl Examples {
         }
     }
 
-    /// An error as it is described.
-    pub(crate) fn error(&self, status: u16, described: &crate::document::Response) -> Response {
+    /// A response as it is described.
+    pub(crate) fn described_as(&self, status: u16, described: &crate::document::Response) -> Response {
         let Some(media) = described.media.iter().find(|media| media.is_json()) else {
             let text = described.media.first();
-            return text.map_or_else(
-                || Response::empty(status),
-                |media| Response::raw(status, &media.name, "Not found"),
-            );
+            return text
+                .map_or_else(|| Response::empty(status), |media| Response::raw(status, &media.name, "text"));
         };
         Response::json(status, &self.body(Direction::Response, media))
             .with_header("content-type", &media.name)

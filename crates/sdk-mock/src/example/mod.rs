@@ -8,6 +8,7 @@ mod arguments;
 mod backend;
 mod list;
 mod one_by_one;
+mod pattern;
 mod request;
 mod sample;
 mod variation;

@@ -7,8 +7,8 @@ use crate::backend::Request;
 use crate::contract::QueryArrays;
 use crate::document::pointer::{push, resolve};
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind};
-use crate::form;
 use crate::schema::Direction;
+use crate::{form, parameter};
 
 /// How much a made request holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,10 @@ impl Examples {
             match parameter.location {
                 Location::Query => request.query.extend(self.pairs(parameter, &value)),
                 Location::Header => request = request.with_header(&parameter.name, &plain(&value)),
-                Location::Path | Location::Cookie => {}
+                Location::Cookie => {
+                    request = request.with_header("cookie", &format!("{}={}", parameter.name, plain(&value)));
+                }
+                Location::Path => {}
             }
         }
         if operation.body.as_ref().is_some_and(|body| body.required || extent == Extent::Full) {
@@ -57,10 +60,15 @@ impl Examples {
 
     pub(super) fn pairs(&self, parameter: &Parameter, value: &Value) -> Vec<(String, String)> {
         let brackets = self.arrays == QueryArrays::Brackets;
+        let root = self.document.json();
+        let style = parameter::style(root, parameter);
         let items = match value {
             Value::Array(items) => items,
-            Value::Object(members) if brackets => {
+            Value::Object(members) if brackets || style == "deepObject" => {
                 return members_of(&parameter.name, "[", members, "]").collect();
+            }
+            Value::Object(members) if parameter.explode && style == "form" => {
+                return members_of("", "", members, "").collect();
             }
             value => return vec![(parameter.name.clone(), plain(value))],
         };
@@ -76,7 +84,9 @@ impl Examples {
         match self.arrays {
             QueryArrays::Brackets => named(format!("{}[]", parameter.name)),
             QueryArrays::Standard if parameter.explode => named(parameter.name.clone()),
-            QueryArrays::Standard => vec![(parameter.name.clone(), texts.join(","))],
+            QueryArrays::Standard => {
+                vec![(parameter.name.clone(), texts.join(parameter::separator(root, parameter)))]
+            }
         }
     }
 

@@ -1,28 +1,37 @@
 //! Values made from schemas.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value, json};
 
+use super::pattern;
 use crate::document::pointer::{push, resolve};
 
 /// How deep objects are filled with fields that nobody requires; a schema may contain itself.
 const DEPTH: usize = 6;
+
+/// How many schemas are looked at before only what is required is made; a schema may contain itself more than once.
+const NODES: usize = 2_000;
 
 /// Says whether a value conforms to the schema at a pointer.
 type Conforms<'a> = &'a dyn Fn(&str, &Value) -> bool;
 
 /// A value that a schema allows: its example or default if they conform, its first word, or one made up.
 pub(super) fn sample(root: &Value, pointer: &str, conforms: Conforms<'_>) -> Value {
-    Maker { root, conforms }.value(pointer, 0)
+    Maker { root, conforms, nodes: Cell::new(0) }.value(pointer, 0)
 }
 
 struct Maker<'a> {
     root: &'a Value,
     conforms: Conforms<'a>,
+    nodes: Cell<usize>,
 }
 
 impl Maker<'_> {
     fn value(&self, pointer: &str, depth: usize) -> Value {
         let Some((pointer, schema)) = resolve(self.root, pointer) else { return Value::Null };
+        self.nodes.set(self.nodes.get() + 1);
+        let depth = if self.nodes.get() > NODES { depth.max(DEPTH) } else { depth };
         let mut given = ["example", "default"].into_iter().filter_map(|key| schema.get(key));
         if let Some(given) = given.find(|given| (self.conforms)(&pointer, given)) {
             return given.clone();
@@ -37,13 +46,26 @@ impl Maker<'_> {
 
     fn of_type(&self, pointer: &str, schema: &Value, depth: usize) -> Value {
         match schema.get("type").and_then(Value::as_str) {
-            Some("string") => json!(text(schema)),
+            Some("string") => self.text(pointer, schema),
             Some("integer") => json!(number(schema, 1.0) as i64),
             Some("number") => json!(number(schema, 1.5)),
             Some("boolean") => json!(true),
             Some("array") => self.array(pointer, schema, depth),
             _ => self.object(pointer, schema, depth),
         }
+    }
+
+    /// A text; one that the pattern asks for, where it is not matched otherwise.
+    fn text(&self, pointer: &str, schema: &Value) -> Value {
+        let text = json!(text(schema));
+        let pattern = schema.get("pattern").and_then(Value::as_str);
+        let matching = pattern.filter(|_| !(self.conforms)(pointer, &text)).map(pattern::candidates);
+        matching
+            .into_iter()
+            .flatten()
+            .map(Value::from)
+            .find(|one| (self.conforms)(pointer, one))
+            .unwrap_or(text)
     }
 
     /// `made` with the first alternative that fits.
@@ -77,6 +99,13 @@ impl Maker<'_> {
             // Required, but described nowhere.
             fields.entry(name).or_insert_with(|| json!("text"));
         }
+        let wanted =
+            schema.get("minProperties").and_then(Value::as_u64).and_then(|min| usize::try_from(min).ok());
+        for number in fields.len()..wanted.unwrap_or(0).min(100) {
+            let described = schema.get("additionalProperties").is_some_and(Value::is_object);
+            let additional = || self.value(&push(pointer, "additionalProperties"), depth + 1);
+            fields.insert(format!("name{number}"), if described { additional() } else { json!("text") });
+        }
         fields
     }
 
@@ -90,7 +119,13 @@ impl Maker<'_> {
             Some(word) => word.clone(),
             None => self.value(&push(pointer, "items"), depth + 1),
         };
-        Value::Array((0..count).map(|_| item()).collect())
+        let unique = schema.get("uniqueItems") == Some(&json!(true));
+        let other = |index: u64| match schema.pointer(&format!("/items/enum/{index}")) {
+            Some(word) if unique => word.clone(),
+            _ if unique => super::list::identity(&item(), usize::try_from(index).unwrap_or_default()),
+            _ => item(),
+        };
+        Value::Array((0..count).map(other).collect())
     }
 }
 
@@ -118,7 +153,11 @@ fn number(schema: &Value, default: f64) -> f64 {
     let max = limit("maximum").map(|max| max - exclusive("exclusiveMaximum"));
     let number = default.max(min.unwrap_or(default)).min(max.unwrap_or(f64::MAX));
     match schema.get("multipleOf").and_then(Value::as_f64) {
-        Some(step) if step > 0.0 => (number / step).ceil() * step,
+        Some(step) if step > 0.0 => {
+            let above = (number / step).ceil() * step;
+            let below = max.map(|max| (max / step).floor() * step);
+            below.filter(|below| *below < above).unwrap_or(above)
+        }
         _ => number,
     }
 }
@@ -129,6 +168,7 @@ fn text(schema: &Value) -> String {
         "uuid" => "00000000-0000-4000-8000-000000000001",
         "date-time" => "2026-01-15T08:30:00Z",
         "date" => "2026-01-15",
+        "time" => "08:30:00Z",
         "email" => "user@example.com",
         "uri" | "url" => "https://example.com/",
         "ipv4" => "192.0.2.1",
@@ -177,6 +217,30 @@ mod tests {
         let root = json!({"node": node, "list": list});
         assert!(sample(&root, "/node").to_string().len() < 200);
         assert!(sample(&root, "/list").to_string().len() < 200);
+    }
+
+    #[test]
+    fn ends_in_a_schema_that_contains_itself_many_times() {
+        let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        let properties: Map<_, _> =
+            names.iter().map(|name| ((*name).to_owned(), json!({"$ref": "#/node"}))).collect();
+        let root = json!({"node": {"type": "object", "properties": properties}});
+        assert!(sample(&root, "/node").to_string().len() < 30 * NODES);
+    }
+
+    #[test]
+    fn keeps_what_lists_objects_and_numbers_ask_for() {
+        let root = json!({
+            "list": {"type": "array", "minItems": 3, "uniqueItems": true, "items": {"type": "string"}},
+            "words": {"type": "array", "minItems": 2, "uniqueItems": true, "items": {"type": "string", "enum": ["a", "b"]}},
+            "map": {"type": "object", "minProperties": 2, "additionalProperties": {"type": "integer"}},
+            "step": {"type": "integer", "multipleOf": 7, "minimum": 8, "maximum": 20},
+            "last": {"type": "integer", "multipleOf": 7, "minimum": 6, "maximum": 10},
+        });
+        assert_eq!(sample(&root, "/list"), json!(["text", "text-1", "text-2"]));
+        assert_eq!(sample(&root, "/words"), json!(["a", "b"]));
+        assert_eq!(sample(&root, "/map"), json!({"name0": 1, "name1": 1}));
+        assert_eq!((sample(&root, "/step"), sample(&root, "/last")), (json!(14), json!(7)));
     }
 
     #[test]

@@ -35,7 +35,8 @@ impl Rewriter<'_> {
             Value::Object(map) => {
                 for (key, child) in map.iter_mut() {
                     match key.as_str() {
-                        "example" | "examples" | "default" | "enum" => {}
+                        // Not `default`: among responses it is one.
+                        "example" | "examples" | "enum" => {}
                         "schema" => self.schema(child, false, 0),
                         "schemas" => each(child, |schema| self.schema(schema, false, 0)),
                         _ => self.document(child),
@@ -70,6 +71,7 @@ impl Rewriter<'_> {
         if self.direction == Direction::Request && !open {
             close(map);
         }
+        self.require_what_can_be_sent(map);
         for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
             map.remove(annotation);
         }
@@ -77,6 +79,24 @@ impl Rewriter<'_> {
         values_of_type(map);
         bound_integers(map);
         allow_null(map);
+    }
+
+    /// What is `readOnly` is required of responses only, what is `writeOnly` of requests only (OpenAPI 3.0.3, "Schema
+    /// Object").
+    fn require_what_can_be_sent(&self, map: &mut Map<String, Value>) {
+        let hidden = if self.direction == Direction::Request { "readOnly" } else { "writeOnly" };
+        let Some(Value::Array(mut required)) = map.remove("required") else { return };
+        let is_hidden = |name: &Value| {
+            let field = name.as_str().and_then(|name| map.get("properties")?.get(name));
+            let reference = field.and_then(|field| field.get("$ref")?.as_str()?.strip_prefix('#'));
+            let target = reference.and_then(|pointer| resolve(self.root, pointer)).map(|(_, target)| target);
+            target.or(field).and_then(|field| field.get(hidden)) == Some(&Value::Bool(true))
+        };
+        required.retain(|name| !is_hidden(name));
+        // Draft 4 wants one at least.
+        if !required.is_empty() {
+            map.insert("required".to_owned(), Value::Array(required));
+        }
     }
 
     fn compositions(&self, map: &mut Map<String, Value>, depth: usize) {

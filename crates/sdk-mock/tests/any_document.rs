@@ -1,0 +1,141 @@
+//! What documents of others do: forms of parameters, schemas, and responses that a request asks for.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do: by panicking"
+)]
+
+mod client;
+
+use sdk_mock::Server;
+use sdk_mock::contract::Contract;
+use sdk_mock::document::Document;
+use sdk_mock::example::{Examples, Extent};
+use serde_json::{Value, json};
+
+async fn serve(paths: Value) -> Server {
+    let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": paths});
+    let contract = Contract::new(Document::from_value(document).unwrap());
+    Server::builder(contract).lenient().start().await.unwrap()
+}
+
+fn response(schema: &Value) -> Value {
+    json!({"responses": {"200": {"description": "", "content": {"application/json": {"schema": schema}}}}})
+}
+
+async fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> (u16, Value) {
+    let mut sent = client::new().get(format!("{}{path}", server.origin()));
+    for (name, value) in headers {
+        sent = sent.header(*name, *value);
+    }
+    let response = sent.send().await.unwrap();
+    let status = response.status().as_u16();
+    (status, serde_json::from_slice(&response.bytes().await.unwrap()).unwrap_or(Value::Null))
+}
+
+#[tokio::test]
+async fn objects_and_lists_travel_as_the_document_says() {
+    let object =
+        json!({"type": "object", "properties": {"gt": {"type": "string"}, "lt": {"type": "integer"}}});
+    let list = json!({"type": "array", "items": {"type": "integer"}});
+    let parameters = json!([
+        {"name": "date", "in": "query", "style": "deepObject", "schema": object},
+        {"name": "page", "in": "query", "schema": {"type": "object", "properties": {"size": {"type": "integer"}}}},
+        {"name": "p", "in": "query", "style": "pipeDelimited", "explode": false, "schema": list},
+        {"name": "s", "in": "query", "style": "spaceDelimited", "explode": false, "schema": list},
+        {"name": "session", "in": "cookie", "required": true, "schema": {"type": "string", "minLength": 2}},
+    ]);
+    let mut operation = response(&json!({"type": "string"}));
+    operation["parameters"] = parameters;
+    operation["operationId"] = json!("a");
+    let server = serve(json!({"/a": {"get": operation}})).await;
+    let cookie = [("cookie", "other=1; session=abc")];
+    for (query, status) in [
+        ("date[gt]=x&date[lt]=5", 200),
+        ("date[lt]=x", 400),
+        ("date[eq]=5", 400),
+        ("size=5", 200),
+        ("size=x", 400),
+        ("p=1%7C2", 200),
+        ("p=1,2", 400),
+        ("s=1%202", 200),
+    ] {
+        assert_eq!(get(&server, &format!("/a?{query}"), &cookie).await.0, status, "{query}");
+    }
+    for headers in [&[][..], &[("cookie", "session=a")]] {
+        assert_eq!(get(&server, "/a", headers).await.0, 400);
+    }
+    // What is made from the document is what it allows.
+    let document = server.contract().document();
+    let request = Examples::new(document.clone()).request(document.operation("a").unwrap(), Extent::Full);
+    assert_eq!(server.contract().check_request(&request).unwrap().violations, []);
+    assert!(request.query.iter().any(|(name, _)| name == "date[gt]"), "{:?}", request.query);
+}
+
+#[tokio::test]
+async fn what_is_made_up_is_what_schemas_ask_for() {
+    let schemas = json!({
+        "pattern": {"type": "string", "pattern": "^[A-Z]{3}-\\d+$"},
+        "unique": {"type": "array", "minItems": 2, "uniqueItems": true, "items": {"type": "string"}},
+        "map": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "integer"}},
+        "time": {"type": "string", "format": "time"},
+        "step": {"type": "integer", "multipleOf": 7, "minimum": 6, "maximum": 10},
+    });
+    let paths = schemas
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(name, schema)| (format!("/{name}"), json!({"get": response(schema)})));
+    let server = serve(paths.collect()).await;
+    for name in schemas.as_object().unwrap().keys() {
+        let (status, body) = get(&server, &format!("/{name}"), &[]).await;
+        assert_eq!(status, 200, "{name}: {body}");
+    }
+}
+
+#[tokio::test]
+async fn what_one_side_never_sends_is_not_required_of_it() {
+    let user = json!({"type": "object", "required": ["id", "name", "secret"], "properties": {
+        "id": {"type": "string", "readOnly": true}, "name": {"type": "string"}, "secret": {"type": "string", "writeOnly": true},
+    }});
+    let mut create = response(&user);
+    create["operationId"] = json!("create");
+    create["requestBody"] =
+        json!({"content": {"application/json": {"schema": user, "example": {"name": "n", "secret": "s"}}}});
+    create["responses"]["200"]["content"]["application/json"]["example"] = json!({"id": "7", "name": "n"});
+    let server = serve(json!({"/users": {"post": create}})).await;
+    let post = async |body: Value| {
+        let sent = client::new().post(format!("{}/users", server.origin())).json(&body).send().await.unwrap();
+        (sent.status().as_u16(), sent.json::<Value>().await.unwrap())
+    };
+    assert_eq!(post(json!({"name": "n", "secret": "s"})).await, (200, json!({"id": "7", "name": "n"})));
+    assert_eq!(post(json!({"name": "n"})).await.0, 400);
+}
+
+#[tokio::test]
+async fn a_response_named_default_is_a_response() {
+    let schema = json!({"type": "object", "properties": {"a": {"type": "string", "nullable": true}}});
+    let content = json!({"application/json": {"schema": schema, "example": {"a": null}}});
+    let server =
+        serve(json!({"/a": {"get": {"responses": {"default": {"description": "", "content": content}}}}}))
+            .await;
+    assert_eq!(get(&server, "/a", &[]).await, (200, json!({"a": null})));
+}
+
+#[tokio::test]
+async fn a_request_may_prefer_a_response() {
+    let mut operation = response(&json!({"type": "string"}));
+    operation["operationId"] = json!("a");
+    operation["responses"]["200"]["content"]["application/json"]["examples"] =
+        json!({"one": {"value": "1"}, "two": {"value": "2"}});
+    let error = json!({"type": "object", "properties": {"why": {"type": "string"}}});
+    operation["responses"]["404"] =
+        json!({"description": "", "content": {"application/json": {"schema": error}}});
+    let server = serve(json!({"/a": {"get": operation}})).await;
+    assert_eq!(get(&server, "/a", &[("prefer", "code=404")]).await, (404, json!({"why": "text"})));
+    assert_eq!(get(&server, "/a", &[("prefer", "wait=5, example=two")]).await, (200, json!("2")));
+    assert_eq!(get(&server, "/a", &[("prefer", "wait=5")]).await, (200, json!("1")));
+    let (status, refused) = get(&server, "/a", &[("prefer", "code=418")]).await;
+    assert!(status == 400 && refused.to_string().contains("200, 404"), "{refused}");
+}
