@@ -52,3 +52,20 @@ fn texts_of(package: &Package) -> Result<Vec<String>, std::io::Error> {
     paths.sort();
     paths.iter().map(|path| Ok(String::from_utf8_lossy(&std::fs::read(path)?).replace('\r', ""))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace;
+
+    #[test]
+    fn the_licences_of_the_mock_servers_are_theirs() {
+        let tree = Tree::read(&workspace::root(), "sdk-mock", "x86_64-unknown-linux-gnu").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("licences");
+        write(&file, &tree, &mut Vec::new()).unwrap();
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(text.contains("\nwiremock ") && text.contains("Permission is hereby granted"), "{text}");
+        assert!(!text.contains("\nsdk-mock "), "its own licence is in other files");
+    }
+}
