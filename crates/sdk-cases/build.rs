@@ -13,10 +13,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = std::env::var("OUT_DIR")?;
     for entry in fs::read_dir("documents")? {
         let path = entry?.path();
-        let document = Document {
-            name: path.display().to_string(),
-            content: serde_json::from_slice(&fs::read(&path)?)?,
-        };
+        let document =
+            Document { name: path.display().to_string(), content: sdk_openapi::parse(&fs::read(&path)?)? };
         let name = path.file_stem().ok_or("a file with a name")?;
         let code = generate(&Api::default(), vec![document], None, &Selection::All)?.code;
         fs::write(Path::new(&out).join(name).with_extension("rs"), code)?;

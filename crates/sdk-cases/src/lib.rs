@@ -35,10 +35,14 @@ client! {
     compiles = "compiles.rs"
     /// Values of requests that no type describes.
     free = "free.rs"
+    /// A document of OpenAPI 3.1, in YAML.
+    later = "later.rs"
     /// What of a response is not as documented.
     lenient = "lenient.rs"
     /// What schemas mean, in both directions.
     meaning = "meaning.rs"
+    /// What is odd in a document and costs itself.
+    odd = "odd.rs"
     /// Where arguments go, and in which form.
     styles = "styles.rs"
     /// Bodies that are no plain JSON, and what is asked for.

@@ -1,4 +1,4 @@
-//! An OpenAPI 3.0 document as read from a file, and the lookups that every command needs.
+//! An OpenAPI document as read from a file, one of 3.1 in the words of 3.0, and the lookups that every command needs.
 //!
 //! Nothing here trusts the document: whatever has the wrong type is treated as absent, so that a report on
 //! an odd document says less instead of stopping. What must be there is checked once, in [`Document::parse`].
@@ -23,15 +23,15 @@ pub(crate) enum DocumentError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// The file is not JSON, or ends too early.
-    #[error("{name}: not a complete JSON document ({source})")]
-    Json {
+    /// The file is neither JSON nor YAML, or ends too early.
+    #[error("{name}: not a complete document ({source})")]
+    Parse {
         /// The document.
         name: String,
         /// Where and what.
-        source: serde_json::Error,
+        source: sdk_openapi::ParseError,
     },
-    /// It is JSON, but not an OpenAPI 3.0 document.
+    /// It is no document of OpenAPI 3.
     #[error("{name}: {pointer}: {problem}")]
     Malformed {
         /// The document.
@@ -55,7 +55,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read, or is not an OpenAPI 3.0 document.
+    /// When the file cannot be read, or is not an OpenAPI document.
     pub(crate) fn read(path: &Path) -> Result<Self, DocumentError> {
         let text = fs::read(path).map_err(|source| DocumentError::Read { path: path.to_owned(), source })?;
         Self::parse(&path.display().to_string(), &text)
@@ -65,12 +65,11 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When `text` is not an OpenAPI 3.0 document in JSON.
+    /// When `text` is not an OpenAPI document in JSON or YAML.
     pub(crate) fn parse(name: &str, text: &[u8]) -> Result<Self, DocumentError> {
-        // Windows editors put a byte order mark in front, which JSON does not allow.
-        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-        let root = serde_json::from_slice(text)
-            .map_err(|source| DocumentError::Json { name: name.to_owned(), source })?;
+        let mut root = sdk_openapi::parse(text)
+            .map_err(|source| DocumentError::Parse { name: name.to_owned(), source })?;
+        sdk_openapi::lower(&mut root);
         let document = Self { name: name.to_owned(), root };
         document.check()?;
         Ok(document)
@@ -93,11 +92,14 @@ impl Document {
         match self.root.get("openapi").and_then(Value::as_str) {
             Some(version) if version.starts_with("3.0.") => {}
             Some(version) => {
-                return Err(malformed("/openapi", format!("OpenAPI {version}; only 3.0 is supported")));
+                return Err(malformed(
+                    "/openapi",
+                    format!("OpenAPI {version}; only 3.0 and 3.1 are supported"),
+                ));
             }
             None => {
                 let problem = match self.root.get("swagger").and_then(Value::as_str) {
-                    Some(version) => format!("Swagger {version}; only OpenAPI 3.0 is supported"),
+                    Some(version) => format!("Swagger {version}; only OpenAPI 3.0 and 3.1 are supported"),
                     None => "the version of OpenAPI is missing, or not a string".to_owned(),
                 };
                 return Err(malformed("/openapi", problem));
@@ -106,6 +108,10 @@ impl Document {
         match self.root.get("paths") {
             Some(Value::Object(_)) => Ok(()),
             Some(_) => Err(malformed("/paths", "not an object".to_owned())),
+            None if self.root.get("webhooks").is_some() => Err(malformed(
+                "/webhooks",
+                "the document describes webhooks only: there is nothing to call".to_owned(),
+            )),
             None => Err(malformed("/paths", "missing: the document describes no operations".to_owned())),
         }
     }
@@ -168,15 +174,15 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_with_a_file() {
-        assert!(error("<html>").contains("not a complete JSON document"));
+        assert!(error("<html>").contains("not an object"));
         assert!(error(r#"{"openapi":"3.0.3","#).contains("EOF"));
         assert!(error("[]").contains("not an object"));
         assert!(error(r#"{"swagger":"2.0","paths":{}}"#).contains("Swagger 2.0"));
-        assert!(error(r#"{"openapi":"3.1.0","paths":{}}"#).contains("OpenAPI 3.1.0"));
+        assert!(error(r#"{"openapi":"4.1.0","paths":{}}"#).contains("OpenAPI 4.1.0"));
         assert!(error(r#"{"openapi":3,"paths":{}}"#).contains("/openapi"));
         assert!(error(r#"{"openapi":"3.0.3"}"#).contains("/paths: missing"));
         assert!(error(r#"{"openapi":"3.0.3","paths":[]}"#).contains("/paths: not an object"));
-        assert!(error(&"[".repeat(100_000)).contains("not a complete JSON document"));
+        assert!(error(&"[".repeat(100_000)).contains("not a complete document"));
     }
 
     #[test]

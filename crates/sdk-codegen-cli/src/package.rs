@@ -105,12 +105,11 @@ fn json_or_nothing(path: &Path) -> Result<Option<Value>, String> {
     if is_empty { Ok(None) } else { json(path).map(Some) }
 }
 
-/// Reads JSON. Windows editors put a byte order mark in front, which JSON does not allow.
+/// Reads JSON, or YAML.
 pub(crate) fn json(path: &Path) -> Result<Value, String> {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let text = fs::read(path).map_err(|error| named(&error))?;
-    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
-    serde_json::from_slice(text).map_err(|error| named(&error))
+    sdk_openapi::parse(&text).map_err(|error| named(&error))
 }
 
 /// Reads TOML.

@@ -27,13 +27,13 @@ fn refusal(content: &[u8]) -> String {
 fn files_that_are_no_documents_are_named_with_what_is_wrong() {
     let complete = br#"{"openapi": "3.0.3", "info": {"title": "Odd", "version": "1"}, "paths": {}}"#;
     let cases: [(&[u8], &str); 8] = [
-        (b"", "not a complete JSON document"),
-        (b"<html>", "not a complete JSON document"),
-        (b"\xff\xfe{\x00", "not a complete JSON document"),
-        (&complete[..complete.len() / 2], "not a complete JSON document"),
+        (b"", "not an object"),
+        (b"<html>", "not an object"),
+        (b"\xff\xfe{\x00", "not a complete document"),
+        (&complete[..complete.len() / 2], "not a complete document"),
         (b"[]", "not an object"),
         (br#"{"swagger": "2.0", "paths": {}}"#, "Swagger 2.0"),
-        (br#"{"openapi": "3.1.0", "paths": {}}"#, "OpenAPI 3.1.0"),
+        (br#"{"openapi": "4.1.0", "paths": {}}"#, "OpenAPI 4.1.0"),
         (br#"{"openapi": "3.0.3"}"#, "/paths: missing"),
     ];
     for (content, problem) in cases {
@@ -41,7 +41,7 @@ fn files_that_are_no_documents_are_named_with_what_is_wrong() {
         assert!(said.contains("odd.json") && said.contains(problem), "{said}");
         assert_eq!(said.trim_end().lines().count(), 1, "{said}");
     }
-    assert!(refusal("{\"a\":".repeat(100_000).as_bytes()).contains("not a complete JSON document"));
+    assert!(refusal("{\"a\":".repeat(100_000).as_bytes()).contains("not a complete document"));
 }
 
 #[test]

@@ -63,9 +63,8 @@ fn run(tell: &mut dyn FnMut(String)) -> Result<(), Error> {
 }
 
 fn read(path: &Path) -> Result<serde_json::Value, Error> {
-    let text =
-        std::fs::read_to_string(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
-    serde_json::from_str(&text).map_err(|source| Error::Json { name: path.display().to_string(), source })
+    let text = std::fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
+    sdk_openapi::parse(&text).map_err(|source| Error::Parse { name: path.display().to_string(), source })
 }
 
 fn variable(name: &'static str) -> Result<OsString, Error> {

@@ -39,7 +39,10 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
     };
     let mut functions = TokenStream::new();
     let mut entries = TokenStream::new();
-    for operation in operations {
+    // The order of the ids is not that of the operations, some of which have another id here.
+    let mut sorted: Vec<&Operation> = operations.iter().collect();
+    sorted.sort_by(|one, other| one.id.cmp(&other.id));
+    for operation in sorted {
         let name = format_ident!("{}", operation.name);
         let setters = setters::of(client, &names::pascal(&operation.name));
         let body = function(&name, &setters, &parameters(operation));

@@ -38,6 +38,14 @@ pub enum Error {
         /// What the operating system says.
         source: std::io::Error,
     },
+    /// A document or overlay is neither JSON nor YAML.
+    #[error("{name}: {source}")]
+    Parse {
+        /// The document or overlay.
+        name: String,
+        /// Where it stops being one.
+        source: sdk_openapi::ParseError,
+    },
     /// A file is not JSON.
     #[error("{name} is not valid JSON: {source}")]
     Json {

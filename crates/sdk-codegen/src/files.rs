@@ -32,10 +32,12 @@ impl Files {
         &self.name
     }
 
-    /// The document of a build without settings.
+    /// The document of a build without settings: in JSON, or in YAML if there is such a file.
     #[must_use]
     pub fn document(&self) -> PathBuf {
-        self.file("json")
+        let yaml = ["yaml", "yml"].map(|ending| self.file(ending)).into_iter().find(|path| path.is_file());
+        let json = self.file("json");
+        yaml.filter(|_| !json.is_file()).unwrap_or(json)
     }
 
     /// Corrections to the vendor's documents, if there are any.

@@ -1,24 +1,20 @@
 //! The whole way from documents to code, as a library.
 
-use std::collections::BTreeSet;
-
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::api::Api;
 use crate::call_table;
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::index;
+use crate::isolate;
 use crate::left_out;
 use crate::merge;
-use crate::operation;
 use crate::overlay::Overlay;
 use crate::pipeline;
 use crate::report::Report;
-use crate::rewrite;
 use crate::selection::Selection;
 use crate::step;
-use crate::walk::{self, Direction};
 
 /// Generated code, and what was done to get it.
 #[derive(Clone, Debug)]
@@ -58,29 +54,46 @@ pub fn generate(
             actions.extend(overlay.apply(&mut document.content)?);
         }
         titles.push(title(&document).to_owned());
+        sdk_openapi::lower(&mut document.content);
+        check(&document)?;
         corrected.push(document);
     }
     let Some(merged) = merge::merge(corrected) else { return Err(Error::NoDocument) };
     let document = merged?;
     let corrected = document.content.clone();
     let mut prepared = pipeline::prepare(api, document.content, &titles, &document.name)?;
-    let left_out = left_out::left_out(&mut prepared.document, selection);
+    let mut left_out = left_out::left_out(&mut prepared.document, selection);
     // After the steps: they give names by the whole document, so those of a selection are a subset of its names.
     step::select(&mut prepared.document, selection);
-    let request_types: BTreeSet<String> = walk::reachable(&prepared.document, Direction::Request);
-    let mut operations = operation::operations(&prepared.document);
-    let file = crate::progenitor::generate(&prepared.document).map_err(|message| Error::Generator {
-        document: document.name.clone(),
-        operation: None,
-        message,
-    })?;
-    let context = rewrite::Context { document: &prepared.document, request_types: &request_types };
-    let file = rewrite::rewrite(file, &context, &mut operations)?;
+    let client = isolate::generate(&mut prepared.document, &document.name)?;
+    left_out.extend(client.left_out);
+    let (file, operations) = (client.file, client.operations);
     let code = prettyplease::unparse(&file);
     let call_table = call_table::code(&file, &prepared.document, &operations);
     let index = index::page(&operations, &left_out);
     let report = Report { operations, left_out, actions, steps: prepared.steps, notes: prepared.notes };
     Ok(Generated { code, call_table, index, document: corrected, report })
+}
+
+/// Refuses what is no document of OpenAPI 3, or describes nothing to call.
+fn check(document: &Document) -> Result<(), Error> {
+    let text = |name: &str| document.content.get(name).and_then(Value::as_str);
+    let version = text("openapi").unwrap_or_default();
+    let is_empty = document.content.get("paths").and_then(Value::as_object).is_none_or(Map::is_empty);
+    let problem = match text("swagger") {
+        Some(version) => {
+            Problem::new("/swagger", format!("Swagger {version}; convert the document to OpenAPI 3 first"))
+        }
+        None if !version.starts_with("3.") => {
+            Problem::new("/openapi", "the version of OpenAPI is missing, or is not 3")
+        }
+        None if is_empty && document.content.get("webhooks").is_some() => Problem::new(
+            "/webhooks",
+            "the document describes webhooks only, which the vendor calls: there is nothing to call for a client",
+        ),
+        None => return Ok(()),
+    };
+    Err(Error::Document { document: document.name.clone(), problems: vec![problem] })
 }
 
 /// An overlay is about documents that the API is registered with, and about those of this build.

@@ -8,6 +8,7 @@ mod error;
 mod files;
 mod generate;
 mod index;
+mod isolate;
 mod left_out;
 #[cfg(test)]
 mod meaning;

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::error::{Error, Problem};
 use crate::pointer::Pointer;
 use crate::type_fingerprint::type_fingerprint;
+use crate::walk;
 
 /// Merges documents into the first.
 pub(crate) fn merge(documents: Vec<Document>) -> Option<Result<Document, Error>> {
@@ -18,6 +19,10 @@ pub(crate) fn merge(documents: Vec<Document>) -> Option<Result<Document, Error>>
 }
 
 fn add(mut merged: Document, mut next: Document, number: usize) -> Result<Document, Error> {
+    for document in [&mut merged.content, &mut next.content] {
+        push_down(document);
+    }
+    keep_own(&merged.content, &mut next.content);
     keep_apart(&merged.content, &mut next.content, number);
     let mut problems = Vec::new();
     for section in ["paths", "components", "tags"] {
@@ -38,6 +43,44 @@ fn add(mut merged: Document, mut next: Document, number: usize) -> Result<Docume
     }
 }
 
+/// Gives operations what their path says for all of them: the other document can say something else there.
+fn push_down(document: &mut Value) {
+    let items =
+        document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
+    for item in items.filter_map(Value::as_object_mut) {
+        let (parameters, servers) = (item.remove("parameters"), item.remove("servers"));
+        let operations = item.iter_mut().filter(|(method, _)| walk::METHODS.contains(&method.as_str()));
+        for operation in operations.filter_map(|(_, operation)| operation.as_object_mut()) {
+            if let Some(servers) = &servers {
+                operation.entry("servers").or_insert_with(|| servers.clone());
+            }
+            let Some(Value::Array(shared)) = &parameters else { continue };
+            let own = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
+            let Some(own) = own.as_array_mut() else { continue };
+            let is_same = |one: &Value, other: &Value| {
+                one == other
+                    || (one.get("name").is_some()
+                        && ["name", "in"].iter().all(|key| one.get(key) == other.get(key)))
+            };
+            let added: Vec<_> =
+                shared.iter().filter(|shared| !own.iter().any(|own| is_same(own, shared))).cloned().collect();
+            own.extend(added);
+        }
+    }
+}
+
+/// Lets the operations of a later document keep the servers and the security of their own document.
+fn keep_own(earlier: &Value, later: &mut Value) {
+    for name in ["security", "servers"] {
+        let Some(own) = later.get(name).filter(|own| earlier.get(name) != Some(*own)).cloned() else {
+            continue;
+        };
+        walk::operations(later, |operation| {
+            operation.value.entry(name).or_insert_with(|| own.clone());
+        });
+    }
+}
+
 /// Adds members that are not there; those that are on both sides must be objects or equal.
 fn join(existing: &mut Value, added: Value, pointer: &mut Pointer, problems: &mut Vec<Problem>) {
     match (existing, added) {
@@ -52,7 +95,7 @@ fn join(existing: &mut Value, added: Value, pointer: &mut Pointer, problems: &mu
                 }
             }
         }
-        (Value::Array(existing), Value::Array(added)) => {
+        (Value::Array(existing), Value::Array(added)) if pointer.as_str() == "/tags" => {
             for value in added {
                 if !existing.contains(&value) {
                     existing.push(value);
@@ -125,7 +168,13 @@ fn redirect(value: &mut Value, from: &str, to: &str) {
 fn redirect_members(members: &mut Map<String, Value>, from: &str, to: &str) {
     for (name, value) in members {
         match value {
-            Value::String(target) if name == "$ref" && target == from => to.clone_into(target),
+            Value::String(target) if name == "$ref" => {
+                // What is inside of the component as well.
+                let rest = target.strip_prefix(from).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+                if let Some(rest) = rest {
+                    *target = format!("{to}{rest}");
+                }
+            }
             other => redirect(other, from, to),
         }
     }
@@ -176,6 +225,36 @@ mod tests {
         assert_eq!(merged["paths"]["/b"]["get"]["schema"]["$ref"], "#/components/schemas/Thing_2");
         assert_eq!(merged["components"]["schemas"]["Thing_2"]["$ref"], "#/components/schemas/Part_2");
         assert_eq!(merged["components"]["schemas"]["Thing"]["$ref"], "#/components/schemas/Part");
+    }
+
+    #[test]
+    fn what_is_inside_of_a_renamed_component_is_that_of_its_document() {
+        let thing = |kind: &str| json!({ "properties": { "x": { "type": kind } } });
+        let mut documents =
+            vec![document("a", "/a", &thing("integer")), document("b", "/b", &thing("string"))];
+        documents[1].content["paths"]["/b"]["get"]["schema"]["$ref"] =
+            json!("#/components/schemas/Thing/properties/x");
+        let merged = merge(documents).unwrap().unwrap().content;
+        assert_eq!(
+            merged["paths"]["/b"]["get"]["schema"]["$ref"],
+            "#/components/schemas/Thing_2/properties/x"
+        );
+    }
+
+    #[test]
+    fn operations_keep_what_their_document_and_their_path_say() {
+        let mut documents = vec![document("a", "/a", &json!({})), document("b", "/a", &json!({}))];
+        let other = documents[1].content["paths"]["/a"]["get"].take();
+        documents[1].content["paths"]["/a"] =
+            json!({ "post": other, "parameters": [{ "name": "p", "in": "query" }] });
+        documents[1].content["security"] = json!([]);
+        documents[1].content["servers"] = json!([{ "url": "https://b.example.com" }]);
+        let merged = merge(documents).unwrap().unwrap().content;
+        let item = &merged["paths"]["/a"];
+        assert_eq!((item["get"].get("security"), item["get"].get("parameters")), (None, None));
+        assert_eq!(item["post"]["security"], json!([]));
+        assert_eq!(item["post"]["servers"][0]["url"], "https://b.example.com");
+        assert_eq!(item["post"]["parameters"][0]["name"], "p");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::success_response::merged as either;
 use super::{Outcome, Settings};
+use crate::error::Problem;
 use crate::pointer::Pointer;
 use crate::rewrite::annotations::{ABOUT_MEMBERS, NULLABLE, READ_ONLY, WRITE_ONLY};
 use crate::walk::{self, Direction};
@@ -21,17 +22,18 @@ const DEEPEST: usize = 24;
 pub(super) fn all_of(document: &mut Value, _: &Settings) -> Outcome {
     let source = document.clone();
     let mut changes = 0;
+    let mut notes = Vec::new();
     // The one alternative that is left can be composed itself, and alternatives be the same once they are resolved.
     for _ in 0..DEEPEST {
-        match resolve_everywhere(document, &source) {
+        match resolve_everywhere(document, &source, &mut notes) {
             0 => break,
             more => changes += more,
         }
     }
-    Outcome { changes, ..Outcome::default() }
+    Outcome { changes, notes, ..Outcome::default() }
 }
 
-fn resolve_everywhere(document: &mut Value, source: &Value) -> usize {
+fn resolve_everywhere(document: &mut Value, source: &Value, notes: &mut Vec<Problem>) -> usize {
     let mut changes = 0;
     // Parents first: what comes out of a branch is visited after it.
     walk::everywhere(document, &mut |schema, pointer| {
@@ -41,6 +43,7 @@ fn resolve_everywhere(document: &mut Value, source: &Value) -> usize {
         match schema.as_object_mut() {
             Some(members) if endless && members.contains_key("allOf") => {
                 members.retain(|keyword, _| !is_structural(keyword));
+                notes.push(Problem::new(pointer, "it nests too deep in `allOf`; free JSON here"));
             }
             _ => {
                 let mut resolver = Resolver { source, open: BTreeSet::new() };
@@ -59,7 +62,11 @@ fn resolve_everywhere(document: &mut Value, source: &Value) -> usize {
 pub(super) fn alternatives(document: &mut Value, _: &Settings) -> Outcome {
     let source = document.clone();
     let mut changes = 0;
-    let in_request = |schema: &Value| schema.get("oneOf").is_none() || schema.get("properties").is_some();
+    // A choice beside members, or beside another choice, is no choice between types.
+    let in_request = |schema: &Value| {
+        let has = |keyword: &str| schema.get(keyword).is_some();
+        !has("oneOf") || has("properties") || has("anyOf")
+    };
     walk::in_direction(document, Direction::Response, &mut |schema, _| {
         changes += unite(schema, &source, &|_| true, &BTreeSet::new());
     });
@@ -195,9 +202,9 @@ fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
                 let added: Vec<_> = more.into_iter().filter(|name| !known.contains(name)).collect();
                 known.extend(added);
             }
-            ("oneOf" | "anyOf", Some(known), more) if *known != more => {
-                // Two independent choices: both sets of alternatives are possible members.
-                if let (Value::Array(known), Value::Array(more)) = (known, more) {
+            ("oneOf" | "anyOf", Some(known), Value::Array(more)) if *known != Value::Array(more.clone()) => {
+                // Two independent choices: one becomes `anyOf`, and beside that no alternative excludes another.
+                if let Value::Array(known) = whole.entry("anyOf").or_insert_with(|| json!([])) {
                     known.extend(more);
                 }
             }

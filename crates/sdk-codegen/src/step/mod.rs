@@ -43,7 +43,7 @@ pub(crate) use media_types::{ACCEPT, BODY, NOT_GENERATED};
 pub(crate) use operation_ids::ORIGINAL_ID;
 pub(crate) use parameter_names::WIRE_PARAMETERS;
 pub(crate) use parameters::{COOKIE, PATH_STYLES};
-pub(crate) use select::{select, tags};
+pub(crate) use select::{keep, select, tags};
 pub(crate) use servers::{SERVER, SERVER_URL};
 
 /// Operation extension: the path as the vendor writes it, where a step had to change the template.
@@ -89,10 +89,11 @@ type StepFn = fn(&mut Value, &Settings) -> Outcome;
 
 /// Every step by name, in order, with the reason for its position.
 pub(crate) const STEPS: &[(&str, StepFn)] = &[
-    // First: reports, types and later steps name an operation by its id.
-    ("operation-ids", operation_ids::apply),
-    // Before all that look into an operation: they expect its parameters, bodies and responses in place.
+    // First: all others expect path items, parameters, bodies and responses in place.
     ("references", references::apply),
+    // After `references`, which makes operations of a path twice where another one refers to it: reports, types and later
+    // steps name an operation by its id.
+    ("operation-ids", operation_ids::apply),
     // After `references`: a path parameter can be declared once for all operations of a path.
     ("paths", paths::apply),
     // After `references`, and before `unused-keywords` and `parameters`: it turns servers into parameters.
@@ -103,12 +104,13 @@ pub(crate) const STEPS: &[(&str, StepFn)] = &[
     ("nullable-components", nullable_components::apply),
     // Before schemas are merged and compared: titles and examples would make equal ones differ.
     ("unused-keywords", unused_keywords::apply),
-    // Before all that name or rename parameters: it drops some and splits others.
-    ("parameters", parameters::apply),
     // Before `plain-components`: what is composed becomes one schema, which then is a type or is none.
     ("all-of", composition::all_of),
     // Before successes are compared and components copied: those that are no types are gone.
     ("plain-components", plain_components::apply),
+    // After `plain-components`: the schema of a parameter stands in its place. Before all that name or rename parameters: it
+    // drops some and splits others.
+    ("parameters", parameters::apply),
     // Before the three steps about successes: only successes are left.
     ("error-responses", error_responses::apply),
     // Before `empty-success`, which knows one spelling of JSON.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::media_types::NOT_GENERATED;
 use super::{ORIGINAL_PATH, Outcome, Settings};
 use crate::error::Problem;
 use crate::names;
@@ -15,19 +16,26 @@ use crate::walk;
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut outcome = Outcome::default();
+    // The operations of a path share its template, so a placeholder must differ from the other arguments of all of them.
+    let mut others: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    walk::operations(document, |operation| {
+        let parameters = operation.value.get("parameters").and_then(Value::as_array);
+        let names = parameters.into_iter().flatten().filter(|one| !in_path(one)).map(rust_name);
+        others.entry(operation.path.to_owned()).or_default().extend(names);
+    });
     let mut renamed: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     walk::operations(document, |operation| {
         let placeholders = match placeholders(operation.path) {
             Ok(placeholders) => placeholders,
             Err(message) => {
-                outcome.problems.push(Problem::new(&operation.pointer, message));
+                operation.value.insert(NOT_GENERATED.to_owned(), json!(message));
+                outcome.notes.push(Problem::new(&operation.pointer, message));
                 return;
             }
         };
         let parameters = operation.value.entry("parameters").or_insert_with(|| json!([]));
         let Some(parameters) = parameters.as_array_mut() else { return };
         let before = parameters.clone();
-        let in_path = |parameter: &Value| parameter.get("in").is_some_and(|place| place == "path");
         parameters.retain(|parameter| {
             !in_path(parameter) || placeholders.iter().any(|name| is_named(parameter, name))
         });
@@ -38,24 +46,25 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
                 );
             }
         }
-        let others: BTreeSet<String> = parameters.iter().filter(|one| !in_path(one)).map(rust_name).collect();
-        let mut taken = others;
-        for parameter in parameters.iter_mut().filter(|parameter| in_path(parameter)) {
-            parameter["required"] = json!(true);
-            let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        parameters.iter_mut().filter(|one| in_path(one)).for_each(|one| one["required"] = json!(true));
+        outcome.changes += usize::from(*parameters != before);
+        let mut taken = others.get(operation.path).cloned().unwrap_or_default();
+        for name in placeholders {
             let mut own = name.clone();
             while !taken.insert(names::snake(&own)) {
                 own = format!("path_{own}");
             }
             if own != name {
-                parameter["name"] = json!(own);
                 renamed.entry(operation.path.to_owned()).or_default().insert(name, own);
             }
         }
-        outcome.changes += usize::from(*parameters != before);
     });
     rename(document, &renamed, &mut outcome);
     outcome
+}
+
+fn in_path(parameter: &Value) -> bool {
+    parameter.get("in").is_some_and(|place| place == "path")
 }
 
 /// The names in braces, or what is wrong with the template.
@@ -89,7 +98,7 @@ fn rust_name(parameter: &Value) -> String {
     names::snake(parameter.get("name").and_then(Value::as_str).unwrap_or_default())
 }
 
-/// Renames placeholders. Operations of one path can disagree about the names, so each gets a path item of its own.
+/// Renames placeholders, in the template and in the operations of the path.
 fn rename(document: &mut Value, renamed: &BTreeMap<String, BTreeMap<String, String>>, outcome: &mut Outcome) {
     let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return };
     for (path, names) in renamed {
@@ -102,7 +111,7 @@ fn rename(document: &mut Value, renamed: &BTreeMap<String, BTreeMap<String, Stri
             {
                 let own =
                     parameter.get("name").and_then(Value::as_str).and_then(|name| names.get(name)).cloned();
-                if let Some(own) = own.filter(|_| parameter.get("in").is_some_and(|place| place == "path")) {
+                if let Some(own) = own.filter(|_| in_path(parameter)) {
                     parameter["name"] = json!(own);
                 }
             }
@@ -154,11 +163,29 @@ mod tests {
     }
 
     #[test]
-    fn a_malformed_template_is_a_problem_with_its_place() {
+    fn a_malformed_template_costs_its_operation() {
         for path in ["a/b", "/a/{b", "/a/b}", "/a/{}", "/{a}/{a}"] {
-            let outcome = apply(&mut document(path, json!([])), &Settings::plain());
-            assert_eq!(outcome.problems.len(), 1, "{path}");
-            assert!(outcome.problems[0].pointer.starts_with("/paths/"), "{path}");
+            let mut document = document(path, json!([]));
+            let outcome = apply(&mut document, &Settings::plain());
+            assert!(outcome.problems.is_empty() && outcome.notes.len() == 1, "{path}");
+            assert!(document["paths"][path]["get"][NOT_GENERATED].is_string(), "{path}");
+        }
+    }
+
+    #[test]
+    fn operations_of_one_path_agree_about_its_placeholders() {
+        let parameter = |name: &str, place: &str| json!({ "name": name, "in": place, "schema": {} });
+        let own = |id: &str, more: &[Value]| {
+            let parameters = [&[parameter("id", "path"), parameter("id", "query")], more].concat();
+            json!({ "operationId": id, "parameters": parameters })
+        };
+        let item = json!({ "get": own("a", &[]), "put": own("b", &[parameter("path_id", "query")]) });
+        let mut document = json!({ "paths": { "/a/{id}": item } });
+        apply(&mut document, &Settings::plain());
+        let item = &document["paths"]["/a/{path_path_id}"];
+        for method in ["get", "put"] {
+            assert_eq!(item[method]["parameters"][0]["name"], "path_path_id");
+            assert_eq!(item[method][ORIGINAL_PATH], "/a/{id}");
         }
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
+use super::media_types::NOT_GENERATED;
 use super::{Outcome, Settings};
 use crate::error::Problem;
 use crate::pointer::Pointer;
@@ -34,11 +35,12 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         components.retain(|kind, _| kind == "schemas" || kind == "securitySchemes");
     }
     let components: BTreeSet<String> = walk::components(document).map(|(name, _)| name.clone()).collect();
-    let mut problems = Vec::new();
+    let mut found = Outcome::default();
     walk::everywhere(document, &mut |schema, pointer| {
-        schema_reference(schema, pointer, &components, &mut problems)
+        schema_reference(schema, pointer, &components, &mut found)
     });
-    outcome.problems.extend(problems);
+    outcome.problems.extend(found.problems);
+    outcome.notes.extend(found.notes);
     outcome
 }
 
@@ -52,14 +54,18 @@ impl Resolver<'_> {
         self.inline(item, pointer);
         let Some(item) = item.as_object_mut() else { return };
         let Some(Value::Array(mut shared)) = item.remove("parameters") else { return };
+        let mut shared_lost = None;
         for (index, parameter) in shared.iter_mut().enumerate() {
-            self.inline(parameter, &pointer.child("parameters").child(index));
+            shared_lost = self.inline(parameter, &pointer.child("parameters").child(index)).or(shared_lost);
         }
         for (_, operation) in item.iter_mut().filter(|(method, _)| walk::METHODS.contains(&method.as_str())) {
             let Some(operation) = operation.as_object_mut() else { continue };
             let own = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
             let Some(own) = own.as_array_mut() else { continue };
-            own.iter_mut().for_each(|parameter| self.inline(parameter, pointer));
+            let mut lost = shared_lost.clone();
+            for parameter in own.iter_mut() {
+                lost = self.inline(parameter, pointer).or(lost);
+            }
             let added: Vec<_> = shared
                 .iter()
                 .filter(|shared| !own.iter().any(|own| same_parameter(own, shared)))
@@ -67,17 +73,25 @@ impl Resolver<'_> {
                 .collect();
             self.outcome.changes += added.len();
             own.extend(added);
+            if let Some(lost) = lost {
+                operation.insert(NOT_GENERATED.to_owned(), lost.into());
+            }
         }
     }
 
     fn operation(&mut self, operation: walk::Operation<'_>) {
         let pointer = operation.pointer.clone();
         let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
+        let mut lost = None;
         for (index, parameter) in parameters.into_iter().flatten().enumerate() {
-            self.inline(parameter, &pointer.child("parameters").child(index));
+            lost = self.inline(parameter, &pointer.child("parameters").child(index)).or(lost);
         }
         if let Some(body) = operation.value.get_mut("requestBody") {
-            self.inline(body, &pointer.child("requestBody"));
+            lost = self.inline(body, &pointer.child("requestBody")).or(lost);
+        }
+        if let Some(lost) = lost {
+            operation.value.remove("requestBody");
+            operation.value.insert(NOT_GENERATED.to_owned(), lost.into());
         }
         let responses = operation.value.get_mut("responses").and_then(Value::as_object_mut);
         for (status, response) in responses.into_iter().flatten() {
@@ -85,23 +99,29 @@ impl Resolver<'_> {
         }
     }
 
-    /// Replaces `{"$ref": ..}` by what it leads to.
-    fn inline(&mut self, value: &mut Value, pointer: &Pointer) {
+    /// Replaces `{"$ref": ..}` by what it leads to. Gives what is wrong where it leads nowhere.
+    fn inline(&mut self, value: &mut Value, pointer: &Pointer) -> Option<String> {
         for _ in 0..DEPTH {
-            let Some(reference) = value.get("$ref").and_then(Value::as_str) else { return };
+            let reference = value.get("$ref").and_then(Value::as_str)?;
             let target = local(reference).and_then(|target| self.source.pointer(&target));
             let Some(target) = target else {
-                self.outcome.problems.push(dangling(pointer, reference));
-                *value = Value::Object(Map::new());
-                return;
+                let problem = dangling(pointer, reference);
+                let is_local = reference.starts_with('#');
+                return Some(self.lose(value, problem, is_local));
             };
             *value = target.clone();
             self.outcome.changes += 1;
         }
-        self.outcome
-            .problems
-            .push(Problem::new(pointer, "the references form a cycle; break it in the overlay"));
+        let problem = Problem::new(pointer, "the references form a cycle; break it in the overlay");
+        Some(self.lose(value, problem, true))
+    }
+
+    /// A slip costs what refers to it; a document that is not whole is refused.
+    fn lose(&mut self, value: &mut Value, problem: Problem, is_slip: bool) -> String {
         *value = Value::Object(Map::new());
+        let words = problem.message.clone();
+        if is_slip { &mut self.outcome.notes } else { &mut self.outcome.problems }.push(problem);
+        words
     }
 }
 
@@ -125,13 +145,22 @@ fn schema_reference(
     schema: &mut Value,
     pointer: &Pointer,
     components: &BTreeSet<String>,
-    problems: &mut Vec<Problem>,
+    outcome: &mut Outcome,
 ) {
-    let Some(Value::String(reference)) = schema.get("$ref").cloned() else { return };
-    if !walk::reference(schema).is_some_and(|name| components.contains(name)) {
-        problems.push(dangling(pointer, &reference));
+    let Some(reference) = schema.get("$ref").cloned() else { return };
+    let Value::String(reference) = reference else {
+        outcome.notes.push(Problem::new(pointer, "the reference is no text; free JSON here"));
+        *schema = serde_json::json!({});
+        return;
+    };
+    if walk::reference(schema).is_some_and(|name| components.contains(name)) {
+        *schema = serde_json::json!({ "$ref": reference });
+        return;
     }
-    *schema = serde_json::json!({ "$ref": reference });
+    // Whatever it was meant to be, JSON can express it. One into another file is no slip: the document is not whole.
+    let list = if reference.starts_with('#') { &mut outcome.notes } else { &mut outcome.problems };
+    list.push(dangling(pointer, &reference));
+    *schema = serde_json::json!({});
 }
 
 fn dangling(pointer: &Pointer, reference: &str) -> Problem {
@@ -209,7 +238,8 @@ mod tests {
             ("other.json#/A", "is in another file"),
         ] {
             let mut document = document(json!({"$ref": reference}), json!({"A": {"properties": {}}}));
-            let problems = apply(&mut document, &Settings::plain()).problems;
+            let outcome = apply(&mut document, &Settings::plain());
+            let problems = [outcome.problems, outcome.notes].concat();
             assert!(problems.len() == 1 && problems[0].to_string().contains(reason), "{problems:?}");
         }
     }

@@ -24,6 +24,19 @@ pub(crate) fn select(document: &mut Value, selection: &Selection) {
     prune(document);
 }
 
+/// Keeps these operations, by their ids, and the components that they need.
+pub(crate) fn keep(document: &mut Value, is_kept: impl Fn(&str) -> bool) {
+    if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
+        for item in paths.values_mut().filter_map(Value::as_object_mut) {
+            item.retain(|_, operation| {
+                operation.get("operationId").and_then(Value::as_str).is_some_and(&is_kept)
+            });
+        }
+        paths.retain(|_, item| item.as_object().is_some_and(|item| !item.is_empty()));
+    }
+    prune(document);
+}
+
 /// The tags of an operation.
 pub(crate) fn tags(operation: &Map<String, Value>) -> impl Iterator<Item = &str> {
     operation.get("tags").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)

@@ -1,7 +1,7 @@
+// step all-of: 1
 // step parameters: 1
 // step simplify-requests: 1
 // note #/paths/~1bills/get/parameters/0: one form of the parameter `startDate` is offered: {"format":"date-time","type":"string"}
-// note #/paths/~1bills/get/parameters/1: one form of the parameter `count` is offered: {"type":"integer"}
 // note #/paths/~1bills/get/parameters/2: one form of the parameter `id` is offered: {"type":"string"}
 
 impl Client {

@@ -1,6 +1,6 @@
 // step references: 4
+// step plain-components: 5
 // step parameters: 1
-// step plain-components: 4
 // step split: 1
 // step relax-responses: 2
 // step simplify-requests: 1

@@ -60,19 +60,21 @@ impl Document {
     /// Reads a document from JSON text.
     ///
     /// # Errors
-    /// When the text is not JSON, or not an OpenAPI 3.0 document, or none of its operations can be understood. An
+    /// When the text is neither JSON nor YAML, or not an OpenAPI document, or none of its operations can be understood. An
     /// operation that cannot be is [left out](Document::left_out): the others do not depend on it.
-    pub fn parse(json: &str) -> Result<Self, DocumentError> {
-        let root = serde_json::from_str(json)
+    pub fn parse(text: &str) -> Result<Self, DocumentError> {
+        let root = sdk_openapi::parse(text.as_bytes())
             .map_err(|error| DocumentError { pointer: "document".to_owned(), message: error.to_string() })?;
         Self::from_value(root)
     }
 
-    /// Reads a document that is already JSON.
+    /// Reads a document that is already JSON. One of OpenAPI 3.1 is read in the words of 3.0, and the pointers of violations
+    /// lead there.
     ///
     /// # Errors
     /// As [`Document::parse`].
-    pub fn from_value(root: Value) -> Result<Self, DocumentError> {
+    pub fn from_value(mut root: Value) -> Result<Self, DocumentError> {
+        sdk_openapi::lower(&mut root);
         let (operations, left_out) = read::operations(&root)?;
         let title = root.pointer("/info/title").and_then(Value::as_str).unwrap_or("untitled").to_owned();
         let base_path = root.pointer("/servers/0").map(server::base_path).unwrap_or_default();
@@ -88,7 +90,10 @@ impl Document {
     /// As [`Document::parse`], without a document, and when they have different base paths.
     pub fn merged(documents: impl IntoIterator<Item = Value>) -> Result<Self, DocumentError> {
         let none = DocumentError { pointer: "documents".to_owned(), message: "there are none".to_owned() };
-        let mut documents = documents.into_iter();
+        let mut documents = documents.into_iter().map(|mut document| {
+            sdk_openapi::lower(&mut document);
+            document
+        });
         let first = documents.next().ok_or(none)?;
         Self::from_value(documents.try_fold(first, merge::merge)?)
     }

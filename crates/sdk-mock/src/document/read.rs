@@ -13,7 +13,7 @@ pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options"
 /// All operations of a document, in its order of paths, and why others are left out.
 pub(super) fn operations(root: &Value) -> Result<(Vec<Operation>, Vec<DocumentError>), DocumentError> {
     if !root.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
-        return Err(error("/openapi", "only OpenAPI 3.0 documents are understood"));
+        return Err(error("/openapi", "only documents of OpenAPI 3.0 and 3.1 are understood"));
     }
     let paths = object(root, "/paths")?;
     let (mut operations, mut left_out) = (Vec::new(), Vec::new());

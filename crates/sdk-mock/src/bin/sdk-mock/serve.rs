@@ -87,8 +87,8 @@ fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
 fn read(paths: &[PathBuf]) -> Result<Option<Document>, String> {
     let value = |path: &PathBuf| -> Result<Value, String> {
         let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-        let text = std::fs::read_to_string(path).map_err(|error| named(&error))?;
-        serde_json::from_str(&text).map_err(|error| named(&error))
+        let text = std::fs::read(path).map_err(|error| named(&error))?;
+        sdk_openapi::parse(&text).map_err(|error| named(&error))
     };
     let documents = paths.iter().map(value).collect::<Result<Vec<_>, _>>()?;
     let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();

@@ -1,0 +1,77 @@
+//! Reads OpenAPI documents.
+
+mod lower;
+mod yaml;
+
+use serde_json::Value;
+
+pub use lower::lower;
+
+/// Why a text is no document.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseError {
+    /// It begins as JSON and does not end so.
+    #[error("it is not valid JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// It is no YAML either, or one whose aliases make it too large.
+    #[error("it is neither valid JSON nor valid YAML: {0}")]
+    Yaml(#[from] yaml_serde::Error),
+}
+
+/// Reads a document in JSON or YAML. Names of members that YAML takes for numbers or truth values are texts, as in JSON.
+///
+/// ```
+/// let document = sdk_openapi::parse(b"openapi: 3.1.0\nresponses: { 200: {} }").unwrap();
+/// assert_eq!(document["responses"]["200"], serde_json::json!({}));
+/// ```
+///
+/// # Errors
+///
+/// The text is neither.
+pub fn parse(text: &[u8]) -> Result<Value, ParseError> {
+    // Windows editors put a byte order mark in front, which neither allows.
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+    match text.trim_ascii_start().first() {
+        Some(b'{' | b'[') => match serde_json::from_slice(text) {
+            Ok(document) => Ok(document),
+            // What begins with a brace can be YAML as well; if it is not, what is wrong is said of the JSON.
+            Err(error) => yaml::parse(text).map_err(|_| error.into()),
+        },
+        _ => Ok(yaml::parse(text)?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_and_yaml_are_read_alike() {
+        let json = parse(br#"{"a": {"200": [1, "x", null, true]}}"#).unwrap();
+        assert_eq!(parse(b"a:\n  200:\n  - 1\n  - x\n  - null\n  - true\n").unwrap(), json);
+        assert_eq!(parse("\u{feff}{\"a\": 1}".as_bytes()).unwrap()["a"], 1);
+        assert_eq!(parse(b"{a: 1}").unwrap()["a"], 1);
+        assert_eq!(
+            parse(b"on: 1\ntrue: 2\n1.5: 3").unwrap(),
+            serde_json::json!({ "on": 1, "true": 2, "1.5": 3 })
+        );
+    }
+
+    #[test]
+    fn what_is_neither_is_an_error() {
+        assert!(matches!(parse(b"{\"a\": [1,"), Err(ParseError::Json(_))));
+        for text in ["a: b: c", "\u{0}", "a: &x [*x]", "? [1]\n: 2"] {
+            assert!(parse(text.as_bytes()).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn aliases_cannot_make_a_text_large() {
+        let list = "[x".to_owned() + &",x".repeat(500) + "]";
+        let references = "*a, ".repeat(500);
+        let error = parse(format!("a: &a {list}\nb: [{references}]").as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("aliases"), "{error}");
+        assert!(parse(b"a: &a {x: 1}\nb: *a").is_ok());
+    }
+}

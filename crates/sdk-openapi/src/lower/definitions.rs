@@ -1,0 +1,135 @@
+//! `$defs` and `$anchor`: schemas that stand inside of others become components.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+/// Makes components of all definitions, and leads the references there.
+pub(super) fn hoist(document: &mut Value) {
+    let mut found = Found::default();
+    collect(document, "#", &mut found);
+    if found.targets.is_empty() {
+        return;
+    }
+    let Some(root) = document.as_object_mut() else { return };
+    let components = root.entry("components").or_insert_with(|| Value::Object(Map::new()));
+    let Some(components) = components.as_object_mut() else { return };
+    let schemas = components.entry("schemas").or_insert_with(|| Value::Object(Map::new()));
+    let Some(schemas) = schemas.as_object_mut() else { return };
+    let mut names = BTreeMap::new();
+    for (pointer, schema) in found.definitions {
+        let stem = pointer.rsplit('/').next().unwrap_or_default().to_owned();
+        let mut name = stem.clone();
+        let mut number = 2;
+        while schemas.get(&name).is_some_and(|other| *other != schema) {
+            name = format!("{stem}{number}");
+            number += 1;
+        }
+        schemas.insert(name.clone(), schema);
+        names.insert(pointer, name);
+    }
+    let targets: BTreeMap<String, String> = found
+        .targets
+        .into_iter()
+        .map(|(from, to)| {
+            let target = names.get(&to).map_or(to, |name| format!("#/components/schemas/{name}"));
+            (from, target)
+        })
+        .collect();
+    redirect(document, &targets);
+}
+
+#[derive(Default)]
+struct Found {
+    /// By their pointers, those inside of others first.
+    definitions: Vec<(String, Value)>,
+    /// Where references lead: what is written, and the pointer that is meant.
+    targets: BTreeMap<String, String>,
+}
+
+/// Takes definitions out, and notes by which references they can be meant.
+fn collect(value: &mut Value, pointer: &str, found: &mut Found) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(anchor)) =
+                members.get("$anchor").or_else(|| members.get("$dynamicAnchor"))
+            {
+                found.targets.entry(format!("#{anchor}")).or_insert_with(|| pointer.to_owned());
+            }
+            let definitions = members.remove("$defs");
+            for (name, member) in members.iter_mut().filter(|(name, _)| !is_example(name)) {
+                collect(member, &format!("{pointer}/{}", escape(name)), found);
+            }
+            if let Some(Value::Object(definitions)) = definitions {
+                for (name, mut definition) in definitions {
+                    let own = format!("{pointer}/$defs/{}", escape(&name));
+                    collect(&mut definition, &own, found);
+                    // Some write it as if the schema around it were the document.
+                    found.targets.entry(format!("#/$defs/{}", escape(&name))).or_insert_with(|| own.clone());
+                    found.targets.insert(own.clone(), own.clone());
+                    found.definitions.push((own, definition));
+                }
+            }
+        }
+        Value::Array(items) => {
+            items
+                .iter_mut()
+                .enumerate()
+                .for_each(|(index, item)| collect(item, &format!("{pointer}/{index}"), found));
+        }
+        _ => (),
+    }
+}
+
+fn is_example(name: &str) -> bool {
+    matches!(name, "example" | "examples" | "default" | "enum" | "const")
+}
+
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+fn redirect(value: &mut Value, targets: &BTreeMap<String, String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members.iter_mut().filter(|(name, _)| !is_example(name)) {
+                match member {
+                    Value::String(reference) if matches!(name.as_str(), "$ref" | "$dynamicRef") => {
+                        if let Some(target) = targets.get(reference) {
+                            reference.clone_from(target);
+                        }
+                    }
+                    other => redirect(other, targets),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| redirect(item, targets)),
+        _ => (),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn definitions_become_components() {
+        let inner =
+            json!({ "$defs": { "Part": { "type": "integer" } }, "items": { "$ref": "#/$defs/Part" } });
+        let mut document = json!({
+            "components": { "schemas": {
+                "List": inner, "Part": { "type": "string" },
+                "Tree": { "$anchor": "tree", "properties": { "left": { "$ref": "#tree" }, "$defs": { "type": "string" } } },
+                "Far": { "$ref": "#/components/schemas/List/$defs/Part" },
+            } },
+        });
+        hoist(&mut document);
+        let schemas = &document["components"]["schemas"];
+        assert_eq!(schemas["List"], json!({ "items": { "$ref": "#/components/schemas/Part2" } }));
+        assert_eq!(schemas["Part2"], json!({ "type": "integer" }));
+        assert_eq!(schemas["Far"], json!({ "$ref": "#/components/schemas/Part2" }));
+        assert_eq!(schemas["Tree"]["properties"]["left"], json!({ "$ref": "#/components/schemas/Tree" }));
+    }
+}
