@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::error::of_status;
 use super::state::State;
 use crate::backend::{Call, Response};
 use crate::form;
