@@ -1,6 +1,6 @@
 //! State for any document: what is made can be read, listed, changed and removed, and what is gone is gone.
 //!
-//! Which operation does what is inferred ([`resources`]). What was sent is put into the examples of the responses, as far as
+//! Which operation does what is inferred (`resources`). What was sent is put into the examples of the responses, as far as
 //! the document allows it there: a member that a response's schema forbids is not shown. Everything is there from the
 //! start that the examples have; what is below something that a client made is empty.
 
