@@ -22,6 +22,15 @@ async fn what_no_client_needs_refuses_nothing() {
     assert_eq!(server.target().await, "/names/1?id=2");
 }
 
+/// What the client and its builders call their own.
+#[tokio::test]
+async fn names_that_are_taken_get_others() {
+    let server = Server::answering(json!("text")).await;
+    let client = Client::at(&server.uri()).unwrap();
+    assert_eq!(client.new_2().send_value_2("1").send_value().await.unwrap().into_inner(), "text");
+    assert_eq!(server.target().await, "/new?send_value=1");
+}
+
 #[tokio::test]
 async fn a_reference_to_nothing_is_any_json() {
     let server = Server::answering(json!({ "lost": [1] })).await;
