@@ -30,6 +30,7 @@ type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + S
 /// Work that a server does after its response, such as an export: [`for_each`](Self::for_each) starts it, waits, and hands out
 /// what it produces while it goes on; [`finished`](Self::finished) only waits. Nothing is sent before one of them is called.
 ///
+/// A part must have the same items in the same order whenever it is fetched, as the chunks of an export do, which are files.
 /// What is already in hand is never asked for twice: every error leaves a [`token`](Self::token) with which another job, of
 /// another run of the program as well, goes on behind the last item. Dropping a job does not cancel the work at the
 /// server.
