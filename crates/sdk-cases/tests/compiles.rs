@@ -56,6 +56,30 @@ async fn members_that_have_no_name_need_not_be_set_and_can_be() {
     assert!(types::CreateProfileBody::default().extra.is_empty());
 }
 
+/// `Client` is the client's, `V` and `F` are parameters of its methods.
+#[tokio::test]
+async fn types_can_be_called_what_generated_code_calls_something_else() {
+    let value = json!({ "v": { "n": 1 }, "f": [{ "try_into": "x" }], "endless": [1], "one": { "a": 1 } });
+    let (server, client) = client(value.clone()).await;
+    let v: types::V = types::V::builder().n(1).try_into().unwrap();
+    let f = types::F::try_from(types::F::builder().try_into("x".to_owned())).unwrap();
+    let body =
+        |body: types::builder::PutClientBody| body.v(v).f(vec![f]).endless(json!([1])).one(json!({ "a": 1 }));
+    let response = client.put_client().body_map(body).send().await.unwrap();
+    assert_eq!(server.body().await, value);
+    assert_eq!((&response.endless, response.f.len()), (&Some(json!([1])), 1));
+}
+
+#[tokio::test]
+async fn short_names_give_types() {
+    let (server, client) = client(Value::Null).await;
+    client.a().k(types::Ak::X).send().await.unwrap();
+    client.b().l(types::BL::Y).send().await.unwrap();
+    assert_eq!(server.target().await, "/b?l=y");
+    client.get().send().await.unwrap();
+    assert_eq!(server.target().await, "/_");
+}
+
 #[test]
 fn regions_of_one_name_are_told_apart() {
     assert_eq!(Region::ALL.map(Region::name), ["us-east", "us_east"]);

@@ -80,6 +80,6 @@ fn culprits<'o>(
         return;
     }
     let (one, other) = among.split_at(among.len() / 2);
-    culprits(document, name, one, refused);
-    culprits(document, name, other, refused);
+    culprits(&part, name, one, refused);
+    culprits(&part, name, other, refused);
 }

@@ -144,7 +144,7 @@ fn implementation(
             fn rebuild(self, full: bool) -> Result<Self, Failure> {
                 let mut call = types::#name::builder();
                 #calls
-                call.try_into().map_err(|error: types::error::ConversionError| format!("{}: {error}", #label))
+                ::std::convert::TryInto::try_into(call).map_err(|error: types::error::ConversionError| format!("{}: {error}", #label))
             }
         }
     }

@@ -38,7 +38,9 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     walk::operations_by_id(document, |operation| {
         let documented = operation.id().to_owned();
         let stem = match documented.as_str() {
-            "" => format!("{}-{}", operation.method, operation.path.replace(['{', '}'], "")),
+            id if !id.contains(char::is_alphanumeric) => {
+                format!("{}-{}", operation.method, operation.path.replace(['{', '}'], ""))
+            }
             // progenitor and typify disagree about names that begin with a digit.
             id if names::method(id).starts_with('_') => format!("operation-{id}"),
             id => id.to_owned(),
@@ -91,6 +93,7 @@ mod tests {
     fn a_missing_id_is_made_of_method_and_path() {
         assert_eq!(ids(json!({ "get": {} })), ["get-/a/b"]);
         assert_eq!(names::method("get-/a/b"), "get_a_b");
+        assert_eq!(ids(json!({ "get": { "operationId": "__" } })), ["get-/a/b"]);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) fn of_operation(
         return;
     }
     let name = names::pascal(&operation.name);
-    let mut rename = Rename(&choice);
+    let mut rename = Rename { choice: &choice, module: Some("types") };
     for item in builder {
         match item {
             syn::Item::Struct(item) if item.ident == name => rename.visit_item_struct_mut(item),
@@ -46,11 +46,11 @@ pub(super) fn of_operation(
 pub(super) fn of_types(types: &mut [syn::Item], aliases: &BTreeMap<String, String>) {
     for item in types {
         match item {
-            syn::Item::Struct(item) => structure(item, aliases),
+            syn::Item::Struct(item) => structure(item, None, aliases),
             syn::Item::Mod(module) if module.ident == "builder" => {
                 for item in module.content.iter_mut().flat_map(|(_, items)| items) {
                     match item {
-                        syn::Item::Struct(item) => structure(item, aliases),
+                        syn::Item::Struct(item) => structure(item, Some("super"), aliases),
                         syn::Item::Impl(item) if item.trait_.is_none() => setters(item, aliases),
                         _ => (),
                     }
@@ -61,11 +61,12 @@ pub(super) fn of_types(types: &mut [syn::Item], aliases: &BTreeMap<String, Strin
     }
 }
 
-fn structure(item: &mut syn::ItemStruct, aliases: &BTreeMap<String, String>) {
+fn structure(item: &mut syn::ItemStruct, module: Option<&'static str>, aliases: &BTreeMap<String, String>) {
     let owner = item.ident.to_string();
     for field in &mut item.fields {
         let Some(member) = field.ident.as_ref().map(ToString::to_string) else { continue };
-        Rename(&|ty: &str| of_member(&owner, &member, ty, aliases)).visit_type_mut(&mut field.ty);
+        let choice = |ty: &str| of_member(&owner, &member, ty, aliases);
+        Rename { choice: &choice, module }.visit_type_mut(&mut field.ty);
     }
 }
 
@@ -74,8 +75,8 @@ fn setters(item: &mut syn::ItemImpl, aliases: &BTreeMap<String, String>) {
     for function in &mut item.items {
         let syn::ImplItem::Fn(function) = function else { continue };
         let member = function.sig.ident.to_string();
-        Rename(&|ty: &str| of_member(&owner, &member, ty, aliases))
-            .visit_generics_mut(&mut function.sig.generics);
+        let choice = |ty: &str| of_member(&owner, &member, ty, aliases);
+        Rename { choice: &choice, module: Some("super") }.visit_generics_mut(&mut function.sig.generics);
     }
 }
 
@@ -95,19 +96,22 @@ fn is_below(mut rest: &str) -> bool {
     rest.is_empty()
 }
 
-/// Renames types of the module `types`, wherever they are said from.
-struct Rename<'c>(&'c Choice<'c>);
+/// Renames types of the module `types`. Another type can have the same name: the client, or a parameter.
+struct Rename<'c> {
+    choice: &'c Choice<'c>,
+    /// How that module is called where they are said, with nothing for inside of it.
+    module: Option<&'static str>,
+}
 
 impl VisitMut for Rename<'_> {
     fn visit_type_path_mut(&mut self, ty: &mut syn::TypePath) {
         visit_mut::visit_type_path_mut(self, ty);
-        let mut segments: Vec<_> = ty.path.segments.iter_mut().collect();
-        let Some(last) = segments.pop() else { return };
-        let is_ours = ty.path.leading_colon.is_none()
-            && segments
-                .iter()
-                .all(|module| ["types", "builder", "super"].iter().any(|name| module.ident == name));
-        if let Some(name) = self.0(&last.ident.to_string()).filter(|_| is_ours && last.arguments.is_none()) {
+        let is_ours = match self.module {
+            Some(module) => ty.path.segments.len() > 1 && ty.path.segments[0].ident == module,
+            None => ty.path.segments.len() == 1,
+        };
+        let Some(last) = ty.path.segments.last_mut().filter(|_| is_ours) else { return };
+        if let Some(name) = (self.choice)(&last.ident.to_string()).filter(|_| last.arguments.is_none()) {
             last.ident = quote::format_ident!("{name}");
         }
     }

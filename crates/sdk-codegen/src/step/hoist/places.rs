@@ -103,6 +103,9 @@ pub(super) fn name(
             Of::Inline(index) if !unnamed.contains_key(&index) => types[index].rust_name.clone(),
             _ => None,
         };
+        // The first name becomes that of the type, which typify leaves as it is.
+        let is_first = !naming.names.contains_key(&place.of);
+        let natural = if is_first { names::component(&natural) } else { natural };
         let name = given.unwrap_or_else(|| naming.claim(&natural, &place.of));
         let of_type = naming.names.entry(place.of.clone()).or_insert_with(|| name.clone());
         if *of_type != name {
