@@ -32,6 +32,31 @@ async fn successes_that_are_described_in_other_words_are_one_type() {
 }
 
 #[tokio::test]
+async fn lists_of_several_successes_have_items_of_one_type() {
+    let (_server, client) =
+        client(json!([{ "token": "canary", "size": 1.5, "kind": "y", "tags": ["t"] }])).await;
+    let list = client.get_lists().send().await.unwrap().into_inner();
+    assert!(!format!("{list:?}").contains("canary"), "a secret");
+    assert_eq!((list[0].size, list[0].kind.as_deref(), list[0].tags.len()), (Some(1.5), Some("y"), 1));
+}
+
+#[tokio::test]
+async fn what_is_inherited_and_said_again_is_both() {
+    let (server, client) = client(json!({ "password": "canary", "cats": [{ "lives": 7 }] })).await;
+    let cat: types::PutNarrowBodyCat =
+        types::PutNarrowBodyCat::builder().lives(9).colour("red".to_owned()).try_into().unwrap();
+    let body = |body: types::builder::PutNarrowBody| {
+        body.kind(types::PutNarrowBodyKind::Y).cat(cat).grade("c".to_owned())
+    };
+    let response = client.put_narrow().body_map(body).send().await.unwrap();
+    let sent = json!({ "kind": "y", "cat": { "lives": 9, "colour": "red" }, "grade": "c" });
+    assert_eq!(server.body().await, sent);
+    assert!(!format!("{response:?}").contains("canary"), "a secret");
+    assert_eq!(response.cats[0].lives, Some(7));
+    assert!("x".parse::<types::PutNarrowBodyKind>().is_err(), "not what both allow");
+}
+
+#[tokio::test]
 async fn what_is_inherited_keeps_its_type_where_only_its_description_is_new() {
     let (server, client) = client(json!({ "kind": "y", "password": "canary" })).await;
     let body = |body: types::builder::PutAccountBody| {

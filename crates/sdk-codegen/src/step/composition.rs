@@ -181,17 +181,19 @@ fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
             ("properties", Some(Value::Object(known)), Value::Object(more)) => {
                 for (name, property) in more {
                     match known.get_mut(&name) {
-                        Some(Value::Object(known))
-                            if property.get("$ref").is_none() && !known.contains_key("$ref") =>
-                        {
-                            if let Value::Object(property) = property {
-                                join(known, property);
-                            }
-                        }
-                        // A description of what is inherited.
-                        Some(_) if says_nothing(&property) => (),
-                        _ => drop(known.insert(name, property)),
+                        Some(known) => join_schemas(known, property),
+                        None => drop(known.insert(name, property)),
                     }
+                }
+            }
+            ("items" | "additionalProperties", Some(known @ Value::Object(_)), more @ Value::Object(_)) => {
+                join_schemas(known, more);
+            }
+            // Values that both allow. Where there are none, it is not a list of values that was meant.
+            ("enum", Some(Value::Array(known)), Value::Array(more)) => {
+                known.retain(|value| more.contains(value));
+                if known.is_empty() {
+                    whole.remove("enum");
                 }
             }
             (
@@ -210,6 +212,23 @@ fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
             }
             (_, _, value) => drop(whole.insert(keyword, value)),
         }
+    }
+}
+
+/// The same of two schemas, either of which can be a reference.
+fn join_schemas(known: &mut Value, more: Value) {
+    let is_reference = |schema: &Value| schema.get("$ref").is_some();
+    // A description of what is inherited.
+    if says_nothing(&more) {
+        return;
+    }
+    match (is_reference(known), is_reference(&more), &mut *known, more) {
+        (false, false, Value::Object(known), Value::Object(more)) => join(known, more),
+        // Resolved when it is visited.
+        (one, other, known, more) if one != other && !says_nothing(known) => {
+            *known = json!({ "allOf": [known.take(), more] });
+        }
+        (_, _, known, more) => *known = more,
     }
 }
 

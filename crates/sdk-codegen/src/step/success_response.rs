@@ -3,7 +3,7 @@
 //! The client accepts any 2xx. Where several describe different bodies, objects are merged and anything else becomes
 //! free JSON, so that no body is decoded as a type that is not its own.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{Outcome, Settings};
 use crate::type_fingerprint::type_fingerprint;
@@ -77,17 +77,37 @@ pub(super) fn merged(one: &Value, other: &Value) -> Value {
     if type_fingerprint(one) == type_fingerprint(other) {
         return one.clone();
     }
-    let (Some(one), Some(other)) = (properties(one), properties(other)) else { return json!({}) };
-    let mut properties = one.clone();
-    for (name, property) in other {
-        match properties.get_mut(name) {
-            Some(existing) => *existing = merged(existing, property),
-            None => drop(properties.insert(name.clone(), property.clone())),
+    let kind = |schema: &Value| schema.get("type").and_then(Value::as_str).map(str::to_owned);
+    let is_secret = |schema: &Value| schema.get("format").is_some_and(|format| format == "password");
+    match (kind(one).as_deref(), kind(other).as_deref()) {
+        _ if one.get("properties").is_some() && other.get("properties").is_some() => objects(one, other),
+        (Some("array"), Some("array")) => json!({ "type": "array", "items": inner(one, other, "items") }),
+        (Some("string"), Some("string")) if is_secret(one) || is_secret(other) => {
+            json!({ "type": "string", "format": "password" })
+        }
+        (Some("string"), Some("string")) => json!({ "type": "string" }),
+        (Some("integer" | "number"), Some("integer" | "number")) => json!({ "type": "number" }),
+        _ => json!({}),
+    }
+}
+
+/// What is in values of either schema.
+fn inner(one: &Value, other: &Value, keyword: &str) -> Value {
+    match (one.get(keyword), other.get(keyword)) {
+        (Some(one), Some(other)) => merged(one, other),
+        _ => json!({}),
+    }
+}
+
+fn objects(one: &Value, other: &Value) -> Value {
+    let of =
+        |schema: &Value| schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let mut properties = of(one);
+    for (name, property) in of(other) {
+        match properties.get_mut(&name) {
+            Some(existing) => *existing = merged(existing, &property),
+            None => drop(properties.insert(name, property)),
         }
     }
     json!({ "type": "object", "properties": properties })
-}
-
-fn properties(schema: &Value) -> Option<&Map<String, Value>> {
-    schema.get("properties")?.as_object()
 }
