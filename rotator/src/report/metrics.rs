@@ -32,7 +32,7 @@ impl Metrics {
 
     pub(super) fn write(&self, report: &Report, now: u64) -> io::Result<()> {
         let before = fs::read_to_string(&self.path).unwrap_or_default();
-        fs::write(&self.temporary, render(report, now, &before))?;
+        fs::write(&self.temporary, render(report, &file_label(&self.path), now, &before))?;
         fs::rename(&self.temporary, &self.path)
     }
 }
@@ -44,14 +44,23 @@ impl Drop for Metrics {
     }
 }
 
-/// Labels hold words of the program only.
-fn render(report: &Report, now: u64, before: &str) -> String {
+/// The name of the file, by which whoever chose it tells records apart. The collector refuses series of two files that are equal.
+fn file_label(path: &Path) -> String {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    name.replace('\\', r"\\").replace('"', "\\\"").replace('\n', "\\n")
+}
+
+/// Beside the name of the file, labels hold words of the program only.
+fn render(report: &Report, file: &str, now: u64, before: &str) -> String {
     let code = report.code;
     let target = report.target.unwrap_or("unknown");
-    let result = format!(r#"{{target="{target}",outcome="{}",code="{code}"}}"#, code.outcome());
-    let of_target = format!(r#"{{target="{target}"}}"#);
-    let changed = code.outcome() == Outcome::Changed;
-    let last_change = if changed { Some((of_target.clone(), now.to_string())) } else { last_change(before) };
+    let labels = |target: &str| format!(r#"{{file="{file}",target="{target}"}}"#);
+    let result = format!(r#"{{file="{file}",target="{target}",outcome="{}",code="{code}"}}"#, code.outcome());
+    let of_target = labels(target);
+    let last_change = match code.outcome() {
+        Outcome::Changed => Some((of_target.clone(), now)),
+        _ => last_change(before).map(|(target, time)| (labels(target), time)),
+    };
     let mut text = String::new();
     let mut gauge = |name: &str, help: &str, labels: &str, value: &str| {
         let _ = write!(text, "# TYPE {name} gauge\n# HELP {name} {help}\n{name}{labels} {value}\n");
@@ -64,19 +73,20 @@ fn render(report: &Report, now: u64, before: &str) -> String {
     let requests = report.attempts.to_string();
     gauge("rotator_last_run_requests", "Requests that the last run sent.", &of_target, &requests);
     if let Some((labels, time)) = last_change {
-        gauge(LAST_CHANGE, "When a run last proved that the account has the new password.", &labels, &time);
+        let help = "When a run last proved that the account has the new password.";
+        gauge(LAST_CHANGE, help, &labels, &time.to_string());
     }
     text.push_str("# EOF\n");
     text
 }
 
-/// Labels and time in the file of an earlier run, if it has them. This run may have ended before it knew its target.
-fn last_change(before: &str) -> Option<(String, String)> {
+/// Target and time in the file of an earlier run, if it has them. This run may have ended before it knew its target.
+fn last_change(before: &str) -> Option<(&str, u64)> {
     let line = before.lines().find_map(|line| line.strip_prefix(LAST_CHANGE))?;
     let (labels, time) = line.rsplit_once(' ')?;
-    let target = labels.strip_prefix("{target=\"")?.strip_suffix("\"}")?;
+    let target = labels.rsplit_once("target=\"")?.1.strip_suffix("\"}")?;
     let plain = target.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    Some((plain.then(|| labels.to_owned())?, time.parse::<u64>().ok()?.to_string()))
+    Some((plain.then_some(target)?, time.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -88,25 +98,45 @@ mod tests {
 
     fn rendered(code: Code, target: Option<&'static str>, now: u64, before: &str) -> String {
         let report = Report { target, ..Report::new(code, "m".to_owned(), Duration::from_millis(1500)) };
-        render(&report, now, before)
+        render(&report, "miles", now, before)
     }
 
     #[test]
     fn a_failure_keeps_the_time_of_the_last_change() {
         let user = Some("meraki-user");
         let changed = rendered(Code::Changed, user, 1_000, "");
-        let proved = "\nrotator_last_proved_change_timestamp_seconds{target=\"meraki-user\"} 1000\n";
+        let proved =
+            "\nrotator_last_proved_change_timestamp_seconds{file=\"miles\",target=\"meraki-user\"} 1000\n";
         assert!(changed.contains(proved), "{changed}");
         let failed = rendered(Code::WriteUnresolved, user, 2_000, &changed);
-        let exit = "{target=\"meraki-user\",outcome=\"unknown\",code=\"write_unresolved\"} 20\n";
+        let exit =
+            "{file=\"miles\",target=\"meraki-user\",outcome=\"unknown\",code=\"write_unresolved\"} 20\n";
         assert!(failed.contains(proved) && failed.contains(exit), "{failed}");
         assert!(
-            failed.contains("rotator_last_run_duration_seconds{target=\"meraki-user\"} 1.5\n"),
+            failed.contains("rotator_last_run_duration_seconds{file=\"miles\",target=\"meraki-user\"} 1.5\n"),
             "{failed}"
         );
         assert!(failed.ends_with("# EOF\n"));
         let early = rendered(Code::NoInput, None, 3_000, &failed);
         assert!(early.contains(proved), "{early}");
+    }
+
+    #[test]
+    fn no_two_files_of_a_folder_have_a_series_in_common() {
+        let of = |path: &str| {
+            render(
+                &Report::new(Code::NoInput, "m".to_owned(), Duration::ZERO),
+                &file_label(Path::new(path)),
+                1,
+                "",
+            )
+        };
+        let samples = |text: &str| {
+            text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (one, other) = (samples(&of("/t/rotator-miles.prom")), samples(&of("/t/rotator-ann.prom")));
+        assert!(one.len() == 4 && one.iter().all(|sample| !other.contains(sample)), "{one:?} {other:?}");
+        assert_eq!(file_label(Path::new("/t/a\"b\\c\nd.prom")), r#"a\"b\\c\nd"#);
     }
 
     #[test]
@@ -116,6 +146,7 @@ mod tests {
             odd(""),
             odd("{target=\"a\"} NaN"),
             odd("{target=\"a\"b\"} 5"),
+            odd("{file=\"f\"} 5"),
             odd("{} 5"),
             "garbage".to_owned(),
         ] {
