@@ -3,45 +3,14 @@
 //! Nothing here trusts the document: whatever has the wrong type is treated as absent, so that a report on
 //! an odd document says less instead of stopping. What must be there is checked once, in [`Document::parse`].
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use anyhow::anyhow;
+use fs_err as fs;
 use serde_json::Value;
-use thiserror::Error;
 
 /// Longest chain of `$ref`s followed; a longer one is a cycle.
 const MAX_REFERENCES: usize = 32;
-
-/// Why a file is not a document that this project can work with.
-#[derive(Debug, Error)]
-pub(crate) enum DocumentError {
-    /// The file cannot be read.
-    #[error("{}: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The file is neither JSON nor YAML, or ends too early.
-    #[error("{name}: not a complete document ({source})")]
-    Parse {
-        /// The document.
-        name: String,
-        /// Where and what.
-        source: sdk_openapi::ParseError,
-    },
-    /// It is no document of OpenAPI 3.
-    #[error("{name}: {pointer}: {problem}")]
-    Malformed {
-        /// The document.
-        name: String,
-        /// JSON pointer, `/` for the root.
-        pointer: String,
-        /// What is wrong there.
-        problem: String,
-    },
-}
 
 /// One document.
 #[derive(Debug, Clone)]
@@ -56,9 +25,8 @@ impl Document {
     /// # Errors
     ///
     /// When the file cannot be read, or is not an OpenAPI document.
-    pub(crate) fn read(path: &Path) -> Result<Self, DocumentError> {
-        let text = fs::read(path).map_err(|source| DocumentError::Read { path: path.to_owned(), source })?;
-        Self::parse(&path.display().to_string(), &text)
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
+        Self::parse(&path.display().to_string(), &fs::read(path)?)
     }
 
     /// Checks the document in `text`; `name` is what messages call it.
@@ -66,12 +34,12 @@ impl Document {
     /// # Errors
     ///
     /// When `text` is not an OpenAPI document in JSON or YAML.
-    pub(crate) fn parse(name: &str, text: &[u8]) -> Result<Self, DocumentError> {
-        let mut root = sdk_openapi::parse(text)
-            .map_err(|source| DocumentError::Parse { name: name.to_owned(), source })?;
-        sdk_openapi::lower(&mut root);
-        let document = Self { name: name.to_owned(), root };
-        document.check()?;
+    pub(crate) fn parse(name: &str, text: &[u8]) -> anyhow::Result<Self> {
+        let root =
+            sdk_openapi::parse(text).map_err(|error| anyhow!("{name}: not a complete document ({error})"));
+        let mut document = Self { name: name.to_owned(), root: root? };
+        sdk_openapi::lower(&mut document.root);
+        document.check().map_err(|problem| anyhow!("{name}: {problem}"))?;
         Ok(document)
     }
 
@@ -80,40 +48,33 @@ impl Document {
         Self { name: name.to_owned(), root }
     }
 
-    fn check(&self) -> Result<(), DocumentError> {
-        let malformed = |pointer: &str, problem: String| DocumentError::Malformed {
-            name: self.name.clone(),
-            pointer: pointer.to_owned(),
-            problem,
-        };
+    /// What is wrong, behind a JSON pointer.
+    fn check(&self) -> Result<(), String> {
+        let text = |key| self.root.get(key).and_then(Value::as_str);
         if !self.root.is_object() {
-            return Err(malformed("/", "not an object, so not an OpenAPI document".to_owned()));
+            return Err("/: not an object, so not an OpenAPI document".to_owned());
         }
-        match self.root.get("openapi").and_then(Value::as_str) {
-            Some(version) if version.starts_with("3.0.") => {}
-            Some(version) => {
-                return Err(malformed(
-                    "/openapi",
-                    format!("OpenAPI {version}; only 3.0 and 3.1 are supported"),
-                ));
+        match (text("openapi"), text("swagger")) {
+            (Some(version), _) if version.starts_with("3.0.") => {}
+            (Some(version), _) => {
+                return Err(format!("/openapi: OpenAPI {version}; only 3.0 and 3.1 are supported"));
             }
-            None => {
-                let problem = match self.root.get("swagger").and_then(Value::as_str) {
-                    Some(version) => format!("Swagger {version}; only OpenAPI 3.0 and 3.1 are supported"),
-                    None => "the version of OpenAPI is missing, or not a string".to_owned(),
-                };
-                return Err(malformed("/openapi", problem));
+            (None, Some(version)) => {
+                return Err(format!("/openapi: Swagger {version}; only OpenAPI 3.0 and 3.1 are supported"));
+            }
+            (None, None) => {
+                return Err("/openapi: the version of OpenAPI is missing, or not a string".to_owned());
             }
         }
-        match self.root.get("paths") {
-            Some(Value::Object(_)) => Ok(()),
-            Some(_) => Err(malformed("/paths", "not an object".to_owned())),
-            None if self.root.get("webhooks").is_some() => Err(malformed(
-                "/webhooks",
-                "the document describes webhooks only: there is nothing to call".to_owned(),
-            )),
-            None => Err(malformed("/paths", "missing: the document describes no operations".to_owned())),
-        }
+        let problem = match self.root.get("paths") {
+            Some(Value::Object(_)) => return Ok(()),
+            Some(_) => "/paths: not an object",
+            None if self.root.get("webhooks").is_some() => {
+                "/webhooks: the document describes webhooks only: there is nothing to call"
+            }
+            None => "/paths: missing: the document describes no operations",
+        };
+        Err(problem.to_owned())
     }
 
     /// What messages call the document.

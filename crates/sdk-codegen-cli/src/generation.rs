@@ -3,14 +3,14 @@
 //! The generator was written for documents that somebody looked at. On others it may overflow its stack or not come
 //! to an end, neither of which a process can survive or catch; so `check` starts this program once more for it.
 
-use std::error::Error;
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use anyhow::{anyhow, bail};
 use clap::Args;
+use fs_err as fs;
 use sdk_codegen::{Document, Generated, Report, Selection, generate};
 use serde_json::Value;
 
@@ -70,7 +70,7 @@ pub(crate) struct Generation {
 }
 
 /// Generates in a process of its own.
-pub(crate) fn in_child(input: &Input, into: &Path) -> Result<Generation, Box<dyn Error>> {
+pub(crate) fn in_child(input: &Input, into: &Path) -> anyhow::Result<Generation> {
     let mut arguments = vec!["generate".into()];
     let mut option = |name: &str, value: &std::ffi::OsStr| arguments.extend([name.into(), value.to_owned()]);
     input.of.root.iter().for_each(|root| option("--crate", root.as_os_str()));
@@ -81,12 +81,10 @@ pub(crate) fn in_child(input: &Input, into: &Path) -> Result<Generation, Box<dyn
     let run = measured::run(&std::env::current_exe()?, &arguments, &into.join("generation.json"))?;
     match run.usage.exit {
         Some(0) => {}
-        Some(_) if !run.stderr.is_empty() => {
-            return Err(run.stderr.trim_start_matches("sdk-codegen: ").into());
-        }
-        _ => return Err("the generator crashed on this document: it nests too deep or in a cycle".into()),
+        Some(_) if !run.stderr.is_empty() => bail!("{}", run.stderr.trim_start_matches("sdk-codegen: ")),
+        _ => bail!("the generator crashed on this document: it nests too deep or in a cycle"),
     }
-    let read = |name: &str| fs::read_to_string(into.join(name)).map_err(|error| format!("{name}: {error}"));
+    let read = |name: &str| fs::read_to_string(into.join(name));
     Ok(Generation {
         report: serde_json::from_str(&read("report.json")?)?,
         code: read("client.rs")?,
@@ -101,7 +99,7 @@ impl Generate {
     /// # Errors
     ///
     /// Whatever the build step says, in its words.
-    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+    pub(crate) fn run(&self) -> anyhow::Result<()> {
         thread::spawn(|| {
             thread::sleep(LIMIT);
             eprintln!("the generator does not come to an end with this document ({} s)", LIMIT.as_secs());
@@ -112,17 +110,17 @@ impl Generate {
         let documents = self.input.documents.iter().map(|path| document(path)).collect::<Result<_, _>>()?;
         let known = ApiProfile::of(self.input.of.package()?.as_ref(), self.input.overlay.as_deref())?;
         let generated = guarded(known, documents, self.input.selection())?;
-        fs::create_dir_all(&self.into).map_err(|error| format!("{}: {error}", self.into.display()))?;
-        write(&self.into.join("report.json"), serde_json::to_string(&generated.report)?)?;
-        write(&self.into.join("document.json"), generated.document.to_string())?;
+        fs::create_dir_all(&self.into)?;
+        fs::write(self.into.join("report.json"), serde_json::to_string(&generated.report)?)?;
+        fs::write(self.into.join("document.json"), generated.document.to_string())?;
         // The two files that an SDK includes.
-        write(&self.into.join("operations.md"), generated.index)?;
-        Ok(write(&self.into.join("client.rs"), generated.code)?)
+        fs::write(self.into.join("operations.md"), generated.index)?;
+        Ok(fs::write(self.into.join("client.rs"), generated.code)?)
     }
 }
 
 /// Reads a document.
-pub(crate) fn document(path: &Path) -> Result<Document, String> {
+pub(crate) fn document(path: &Path) -> anyhow::Result<Document> {
     Ok(Document { name: path.display().to_string(), content: json(path)? })
 }
 
@@ -131,27 +129,21 @@ pub(crate) fn guarded(
     known: ApiProfile,
     documents: Vec<Document>,
     selection: Selection,
-) -> Result<Generated, String> {
+) -> anyhow::Result<Generated> {
     let run = move || {
         let run = || generate(&known.api, documents, known.overlay.as_ref(), &selection);
         catch_unwind(AssertUnwindSafe(run)).map_err(|panic| message(panic.as_ref()).to_owned())
     };
-    let thread = thread::Builder::new().stack_size(STACK).spawn(run).map_err(|error| error.to_string())?;
-    match thread.join() {
-        Ok(Ok(result)) => result.map_err(|error| error.to_string()),
-        Ok(Err(panic)) => Err(format!("the generator panics on this document: {panic}")),
-        Err(_) => Err("the generator panics on this document".to_owned()),
+    match thread::Builder::new().stack_size(STACK).spawn(run)?.join() {
+        Ok(Ok(result)) => result.map_err(|error| anyhow!("{error}")),
+        Ok(Err(panic)) => bail!("the generator panics on this document: {panic}"),
+        Err(_) => bail!("the generator panics on this document"),
     }
 }
 
 fn message(panic: &(dyn std::any::Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a message")
-}
-
-/// Writes a file, naming it where that fails.
-pub(crate) fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ fn document() -> Value {
     })
 }
 
-fn generated(content: Value) -> Result<Generated, String> {
+fn generated(content: Value) -> anyhow::Result<Generated> {
     let api = Api { query_arrays: QueryArrays::Brackets, ..Api::default() };
     let documents = vec![Document { name: "d".to_owned(), content }];
     guarded(ApiProfile { api, overlay: None }, documents, Selection::All)
@@ -109,7 +109,7 @@ fn mutated(mut document: Value, pointer: &str, oddity: Option<Value>) -> Value {
 
 /// An error must come from the build step, which names the document, and not from an accident in it.
 fn complaint(content: &Value) -> Option<String> {
-    let error = generated(content.clone()).err()?;
+    let error = generated(content.clone()).err()?.to_string();
     let readable = error.starts_with("d") && error.len() < 2000;
     (!readable).then_some(error)
 }

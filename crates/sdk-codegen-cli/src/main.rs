@@ -2,7 +2,7 @@
 //!
 //! * [`generation`] runs the build step, [`check`] takes a document the whole way to compiled code and says what was lost.
 //! * [`pull`] downloads the vendors' complete documents, as a file of pins names them.
-//! * [`report`] compares two documents.
+//! * [`report`] compares two documents; [`templates`] says how what was found is written.
 //! * [`package`] is the crate that a client is part of; [`document`] and [`operation`] read a document as leniently as
 //!   possible.
 
@@ -20,8 +20,8 @@ mod operation;
 mod package;
 mod pull;
 mod report;
+mod templates;
 
-use std::error::Error;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -43,17 +43,17 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result: Result<(), Box<dyn Error>> = match Command::parse() {
+    let result = match Command::parse() {
         Command::Check(check) => check.run(),
         Command::Generate(generate) => generate.run(),
         Command::Measure(measure) => measure.run(),
-        Command::Pull(pull) => pull.run().map_err(Into::into),
-        Command::Report(report) => report.run().map_err(Into::into),
+        Command::Pull(pull) => pull.run(),
+        Command::Report(report) => report.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("sdk-codegen: {error}");
+            eprintln!("sdk-codegen: {error:#}");
             ExitCode::FAILURE
         }
     }

@@ -3,15 +3,14 @@
 //! The kernel adds up what the children of a process have used, and theirs; so each measurement needs a process of
 //! its own between this one and the measured one. This program starts itself for that with the command `measure`.
 
-use std::error::Error;
 use std::ffi::OsString;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use anyhow::{Context as _, bail};
 use clap::Args;
+use fs_err as fs;
 use serde::{Deserialize, Serialize};
 
 /// What a program used.
@@ -51,8 +50,8 @@ impl Measure {
     /// # Errors
     ///
     /// When the program cannot be started, or the measurement not be written.
-    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
-        let Some((program, arguments)) = self.command.split_first() else { return Err("no program".into()) };
+    pub(crate) fn run(&self) -> anyhow::Result<()> {
+        let (program, arguments) = self.command.split_first().context("no program")?;
         let start = Instant::now();
         let status = Command::new(program).args(arguments).status()?;
         let seconds = start.elapsed().as_secs_f64();
@@ -63,7 +62,7 @@ impl Measure {
 }
 
 /// Runs `program` and measures it; `report` is a file for the measurement.
-pub(crate) fn run(program: &Path, arguments: &[OsString], report: &Path) -> io::Result<Run> {
+pub(crate) fn run(program: &Path, arguments: &[OsString], report: &Path) -> anyhow::Result<Run> {
     run_in(Path::new("."), program, arguments, &[], report)
 }
 
@@ -74,14 +73,14 @@ pub(crate) fn run_in(
     arguments: &[OsString],
     variables: &[(&str, OsString)],
     report: &Path,
-) -> io::Result<Run> {
+) -> anyhow::Result<Run> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("measure").arg(report).arg(program).args(arguments);
     command.current_dir(directory).envs(variables.iter().cloned()).stdin(Stdio::null());
     let output = command.output()?;
     let stderr = String::from_utf8_lossy(&output.stderr).trim().to_owned();
     if !output.status.success() {
-        return Err(io::Error::other(format!("{}: {stderr}", program.display())));
+        bail!("{}: {stderr}", program.display());
     }
     let usage = serde_json::from_slice(&fs::read(report)?)?;
     Ok(Run { usage, stdout: output.stdout, stderr })

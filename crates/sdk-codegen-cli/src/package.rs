@@ -1,11 +1,12 @@
 //! The crate that a client is part of.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use anyhow::{Context as _, anyhow};
 use clap::Args;
+use fs_err as fs;
 use sdk_codegen::{Api, Files};
 use serde_json::Value;
 use toml::Table;
@@ -25,7 +26,7 @@ impl Of {
     /// # Errors
     ///
     /// When one was named that is not there, or its manifest is unusable.
-    pub(crate) fn package(&self) -> Result<Option<Package>, String> {
+    pub(crate) fn package(&self) -> anyhow::Result<Option<Package>> {
         match &self.root {
             Some(root) => Package::read(root).map(Some),
             None if Path::new("Cargo.toml").is_file() => {
@@ -56,12 +57,12 @@ impl Package {
     /// # Errors
     ///
     /// When there is none, or it has no package.
-    pub(crate) fn read(root: &Path) -> Result<Self, String> {
-        let root = fs::canonicalize(root).map_err(|error| format!("{}: {error}", root.display()))?;
+    pub(crate) fn read(root: &Path) -> anyhow::Result<Self> {
+        let root = fs::canonicalize(root)?;
         let path = root.join("Cargo.toml");
         let manifest = table(&path)?;
         let name = manifest.get("package").and_then(|package| package.get("name")?.as_str());
-        let name = name.ok_or_else(|| format!("{}: no package", path.display()))?.to_owned();
+        let name = name.with_context(|| format!("{}: no package", path.display()))?.to_owned();
         Ok(Self { files: Files::of(&root, &name), root, name, manifest })
     }
 
@@ -89,33 +90,30 @@ impl ApiProfile {
     /// # Errors
     ///
     /// When a file cannot be read or is not JSON.
-    pub(crate) fn of(package: Option<&Package>, overlay: Option<&Path>) -> Result<Self, String> {
+    pub(crate) fn of(package: Option<&Package>, overlay: Option<&Path>) -> anyhow::Result<Self> {
         let usual = package.map(|package| package.files.overlay()).filter(|path| path.is_file());
         let overlay = overlay.map(Path::to_owned).or(usual);
         let api = package.map(|package| Api::read(&package.files.api())).transpose();
         Ok(Self {
-            api: api.map_err(|error| error.to_string())?.unwrap_or_default(),
+            api: api.map_err(|error| anyhow!("{error}"))?.unwrap_or_default(),
             overlay: overlay.as_deref().map(json_or_nothing).transpose()?.flatten(),
         })
     }
 }
 
-fn json_or_nothing(path: &Path) -> Result<Option<Value>, String> {
+fn json_or_nothing(path: &Path) -> anyhow::Result<Option<Value>> {
     let is_empty = fs::read(path).is_ok_and(|text| text.trim_ascii().is_empty());
     if is_empty { Ok(None) } else { json(path).map(Some) }
 }
 
 /// Reads JSON, or YAML.
-pub(crate) fn json(path: &Path) -> Result<Value, String> {
-    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let text = fs::read(path).map_err(|error| named(&error))?;
-    sdk_openapi::parse(&text).map_err(|error| named(&error))
+pub(crate) fn json(path: &Path) -> anyhow::Result<Value> {
+    sdk_openapi::parse(&fs::read(path)?).map_err(|error| anyhow!("{}: {error}", path.display()))
 }
 
 /// Reads TOML.
-pub(crate) fn table(path: &Path) -> Result<Table, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    text.parse().map_err(|error| format!("{}: {error}", path.display()))
+pub(crate) fn table(path: &Path) -> anyhow::Result<Table> {
+    fs::read_to_string(path)?.parse().with_context(|| path.display().to_string())
 }
 
 /// The cargo that runs this program, or the one in the path.

@@ -3,20 +3,19 @@
 
 mod edits;
 
-use std::error::Error;
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use ::progenitor::{GenerationSettings, Generator, InterfaceStyle};
+use anyhow::{Context as _, bail};
+use fs_err as fs;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::compile;
 use super::compile::cargo_in;
-use super::scratch_workspace::{Crates, directory};
+use super::scratch_workspace::Crates;
 use crate::document::Document;
-use crate::generation::write;
 use crate::measured::Usage;
 
 /// Bytes of stack for the generator.
@@ -55,36 +54,37 @@ pub(super) struct Baseline {
 /// # Errors
 ///
 /// When there is more than one document, of which progenitor cannot make one client; or when no edit helps.
-pub(super) fn build(crates: &Crates, documents: &[Document]) -> Result<Baseline, Box<dyn Error>> {
+pub(super) fn build(crates: &Crates, documents: &[Document]) -> anyhow::Result<Baseline> {
     let [document] = documents else {
-        return Err("progenitor by itself makes a client of one document only: check them one by one".into());
+        bail!("progenitor by itself makes a client of one document only: check them one by one");
     };
     let (code, edits) = generate(document.root().clone())?;
-    let root = directory(&crates.root.join("../baseline"))?;
+    let root = crates.root.join("../baseline");
+    fs::create_dir_all(root.join("src"))?;
     let variables = crates.variables();
     let dependencies: String = DEPENDENCIES.map(|(name, version)| format!("{name} = {version}\n")).concat();
     let manifest = format!(
         "[package]\nname = \"baseline\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n{dependencies}\n\
          [profile.dev]\ndebug = false\n\n[workspace]\n"
     );
-    write(&root.join("Cargo.toml"), manifest)?;
+    fs::write(root.join("Cargo.toml"), manifest)?;
     if let Ok(lock) = fs::read(crates.root.join("Cargo.lock")) {
-        write(&root.join("Cargo.lock"), lock)?;
+        fs::write(root.join("Cargo.lock"), lock)?;
     }
-    let library = directory(&root.join("src"))?.join("lib.rs");
-    write(&library, "")?;
+    let library = root.join("src/lib.rs");
+    fs::write(&library, "")?;
     let warm = cargo_in(&root, &variables, &["check", "--quiet"])?;
     if warm.usage.exit != Some(0) {
-        return Err(format!("the dependencies of progenitor's code do not compile:\n{}", warm.stderr).into());
+        bail!("the dependencies of progenitor's code do not compile:\n{}", warm.stderr);
     }
-    write(&library, format!("#![allow(warnings)]\n{code}"))?;
+    fs::write(&library, format!("#![allow(warnings)]\n{code}"))?;
     let run = cargo_in(&root, &variables, &["check", "--quiet", "--message-format", "short"])?;
     let errors = if run.usage.exit == Some(0) { Vec::new() } else { compile::errors(&run.stderr) };
     Ok(Baseline { lines: code.lines().count(), usage: run.usage, edits, errors })
 }
 
 /// Tries with more and more edits.
-fn generate(mut document: Value) -> Result<(String, Vec<String>), String> {
+fn generate(mut document: Value) -> anyhow::Result<(String, Vec<String>)> {
     let mut made = Vec::new();
     let mut waiting = edits::EDITS.iter();
     loop {
@@ -96,25 +96,23 @@ fn generate(mut document: Value) -> Result<(String, Vec<String>), String> {
             0 => None,
             places => Some(format!("{name} ({places})")),
         });
-        made.push(next.ok_or_else(|| format!("progenitor by itself refuses the document: {refusal}"))?);
+        made.push(next.with_context(|| format!("progenitor by itself refuses the document: {refusal}"))?);
     }
 }
 
-fn attempt(document: &Value) -> Result<String, String> {
+fn attempt(document: &Value) -> anyhow::Result<String> {
     let document = document.clone();
     let run = move || {
-        let specification = serde_json::from_value(document).map_err(|error| error.to_string())?;
         let mut settings = GenerationSettings::default();
         settings.with_interface(InterfaceStyle::Builder);
-        let tokens = Generator::new(&settings).generate_tokens(&specification);
-        let file =
-            syn::parse2(tokens.map_err(|error| error.to_string())?).map_err(|error| error.to_string())?;
-        Ok(prettyplease::unparse(&file))
+        let tokens = Generator::new(&settings).generate_tokens(&serde_json::from_value(document)?)?;
+        anyhow::Ok(prettyplease::unparse(&syn::parse2(tokens)?))
     };
-    let guarded = move || catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err("it panics".to_owned()));
-    let thread =
-        thread::Builder::new().stack_size(STACK).spawn(guarded).map_err(|error| error.to_string())?;
-    thread.join().unwrap_or_else(|_| Err("it panics".to_owned()))
+    let guarded = move || catch_unwind(AssertUnwindSafe(run));
+    match thread::Builder::new().stack_size(STACK).spawn(guarded)?.join() {
+        Ok(Ok(result)) => result,
+        _ => bail!("it panics"),
+    }
 }
 
 #[cfg(test)]
@@ -136,6 +134,7 @@ mod tests {
         assert!(code.contains("pub fn get_a") && edits.is_empty());
         let (_, edits) = generate(operation(enumeration(json!(["+", "-"])))).unwrap();
         assert_eq!(edits, ["enumerations that make no Rust names dropped (1)"]);
-        assert!(generate(json!({"openapi": "3.0.3"})).unwrap_err().contains("refuses the document"));
+        let refusal = generate(json!({"openapi": "3.0.3"})).unwrap_err().to_string();
+        assert!(refusal.contains("refuses the document"), "{refusal}");
     }
 }

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::path::Path;
 
+use anyhow::{Context as _, bail};
+
 use super::scratch_workspace::Crates;
 use super::types;
 use crate::measured::{self, Run, Usage};
@@ -24,16 +26,16 @@ pub(super) struct Compiled {
 }
 
 /// Compiles the dependencies, so that the client alone is measured afterwards.
-pub(super) fn warm(crates: &Crates) -> Result<(), String> {
+pub(super) fn warm(crates: &Crates) -> anyhow::Result<()> {
     let run = cargo(crates, &["check", "--quiet", "--package", &crates.package])?;
     match run.usage.exit {
         Some(0) => Ok(()),
-        _ => Err(format!("the dependencies of the client do not compile:\n{}", run.stderr)),
+        _ => bail!("the dependencies of the client do not compile:\n{}", run.stderr),
     }
 }
 
 /// Compiles the client, whose dependencies are compiled, like `cargo check` does.
-pub(super) fn client(crates: &Crates, code: &str) -> Result<Compiled, String> {
+pub(super) fn client(crates: &Crates, code: &str) -> anyhow::Result<Compiled> {
     crates.fill()?;
     let arguments = ["check", "--quiet", "--package", &crates.package, "--message-format", "short"];
     let run = cargo(crates, &arguments)?;
@@ -45,7 +47,7 @@ pub(super) fn client(crates: &Crates, code: &str) -> Result<Compiled, String> {
 }
 
 /// Runs cargo on the crates.
-pub(super) fn cargo(crates: &Crates, arguments: &[&str]) -> Result<Run, String> {
+pub(super) fn cargo(crates: &Crates, arguments: &[&str]) -> anyhow::Result<Run> {
     cargo_in(&crates.root, &crates.variables(), arguments)
 }
 
@@ -54,11 +56,10 @@ pub(super) fn cargo_in(
     directory: &Path,
     variables: &[(&str, OsString)],
     arguments: &[&str],
-) -> Result<Run, String> {
+) -> anyhow::Result<Run> {
     let arguments: Vec<OsString> = arguments.iter().map(Into::into).collect();
     let report = directory.join("measurement.json");
-    measured::run_in(directory, package::cargo().as_ref(), &arguments, variables, &report)
-        .map_err(|error| format!("cargo: {error}"))
+    measured::run_in(directory, package::cargo().as_ref(), &arguments, variables, &report).context("cargo")
 }
 
 /// The first errors that the compiler wrote, or what else it wrote last.

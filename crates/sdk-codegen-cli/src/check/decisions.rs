@@ -4,9 +4,9 @@
 //! overlay, or the example is named there. An entry that nothing contradicts any more fails it, too.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
+use anyhow::{Context as _, bail};
 use serde::{Deserialize, Serialize};
 
 use super::examples::Example;
@@ -65,16 +65,16 @@ impl Decisions {
     /// # Errors
     ///
     /// When it is not what it should be, or gives no reason.
-    pub(super) fn read(path: &Path, documents: &BTreeSet<String>) -> Result<Self, String> {
-        let Ok(text) = fs::read_to_string(path) else { return Ok(Self::default()) };
-        Self::parse(&text, documents).map_err(|problem| format!("{}: {problem}", path.display()))
+    pub(super) fn read(path: &Path, documents: &BTreeSet<String>) -> anyhow::Result<Self> {
+        let Ok(text) = std::fs::read_to_string(path) else { return Ok(Self::default()) };
+        Self::parse(&text, documents).with_context(|| path.display().to_string())
     }
 
-    fn parse(text: &str, documents: &BTreeSet<String>) -> Result<Self, String> {
-        let mut decisions: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+    fn parse(text: &str, documents: &BTreeSet<String>) -> anyhow::Result<Self> {
+        let mut decisions: Self = toml::from_str(text)?;
         decisions.is_about = decisions.documents == *documents;
         match decisions.example.iter().find(|one| one.reason.trim().is_empty()) {
-            Some(one) => Err(format!("{:?} without a reason", one.operations)),
+            Some(one) => bail!("{:?} without a reason", one.operations),
             None => Ok(decisions),
         }
     }
@@ -140,7 +140,7 @@ mod tests {
         Place::of(&example, &Contradiction { at: at.to_owned(), message: String::new(), missing: false })
     }
 
-    fn parse(text: &str, document: &str) -> Result<Decisions, String> {
+    fn parse(text: &str, document: &str) -> anyhow::Result<Decisions> {
         Decisions::parse(text, &BTreeSet::from([document.to_owned()]))
     }
 
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_decision_has_a_reason() {
-        let refused = |text: &str| parse(text, "D 1, 2 operations").unwrap_err();
+        let refused = |text: &str| parse(text, "D 1, 2 operations").unwrap_err().to_string();
         assert!(refused(&TEXT.replace("Seen otherwise.", " ")).contains("without a reason"));
         assert!(refused(&TEXT.replace("reason", "because")).contains("because"));
     }

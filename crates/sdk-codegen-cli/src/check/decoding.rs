@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use anyhow::{Context as _, bail};
+use fs_err as fs;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -13,7 +15,6 @@ use super::examples::Example;
 use super::scratch_workspace::Crates;
 use super::types;
 use super::validator::{Contradiction, ExampleValidator, pruned};
-use crate::generation::write;
 
 /// The part of the program that does not depend on the document.
 const PROGRAM: &str = include_str!("decode.rs.in");
@@ -52,13 +53,13 @@ pub(super) struct Failure {
 }
 
 /// Writes the program's source into the directory `into`.
-pub(super) fn write_program(into: &Path, code: &str, examples: &[Example]) -> Result<(), String> {
+pub(super) fn write_program(into: &Path, code: &str, examples: &[Example]) -> anyhow::Result<()> {
     let mut table = String::new();
     for rust in indices(examples).keys() {
         let _ = writeln!(table, "    decode::<{rust}>,");
     }
-    write(&into.join("main.rs"), PROGRAM.replace("    // The types.\n", &table))?;
-    write(&into.join("types.rs"), types::module(code, "types").unwrap_or("pub mod types {}\n"))
+    fs::write(into.join("main.rs"), PROGRAM.replace("    // The types.\n", &table))?;
+    Ok(fs::write(into.join("types.rs"), types::module(code, "types").unwrap_or("pub mod types {}\n"))?)
 }
 
 /// Where the decoder of each type is in the program's table.
@@ -119,16 +120,14 @@ pub(super) fn run(
     contradictions: &[Vec<Contradiction>],
     decisions: &Decisions,
     decoded: &mut Decoded,
-) -> Result<(), String> {
+) -> anyhow::Result<()> {
     let tasks = tasks(examples, contradictions);
-    let text = serde_json::to_string(&tasks).map_err(|error| error.to_string())?;
-    write(&crates.root.join("tasks.json"), text)?;
+    fs::write(crates.root.join("tasks.json"), serde_json::to_string(&tasks)?)?;
     let run = cargo(crates, &["run", "--quiet", "--package", "decode", "--", "tasks.json"])?;
     if run.usage.exit != Some(0) {
-        return Err(format!("the examples cannot be decoded:\n{}", run.stderr));
+        bail!("the examples cannot be decoded:\n{}", run.stderr);
     }
-    let complaints: Vec<Complaint> =
-        serde_json::from_slice(&run.stdout).map_err(|error| format!("the decoder's output: {error}"))?;
+    let complaints: Vec<Complaint> = serde_json::from_slice(&run.stdout).context("the decoder's output")?;
     decoded.decoded = tasks.len().saturating_sub(complaints.len());
     let failures = complaints.into_iter().filter_map(|complaint| failure(complaint, &tasks, examples));
     let (decided, failed): (Vec<_>, _) = failures.partition(|one| decisions.covers(&one.place));

@@ -20,8 +20,7 @@ mod text;
 mod types;
 mod validator;
 
-use std::error::Error;
-
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use crate::document::Document;
@@ -31,7 +30,7 @@ use crate::package::Package;
 use decisions::Decisions;
 use decoding::Decoded;
 use examples::Example;
-use summary::{Lost, Summary};
+use summary::Summary;
 use validator::Contradiction;
 
 /// Examples, what became of them, and what each of them contradicts.
@@ -60,7 +59,7 @@ impl Check {
     /// # Errors
     ///
     /// When there is no result, or something was lost.
-    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
+    pub(crate) fn run(&self) -> anyhow::Result<()> {
         let documents: Vec<_> =
             self.input.documents.iter().map(|path| Document::read(path)).collect::<Result<_, _>>()?;
         let package = self.input.of.package()?;
@@ -70,10 +69,10 @@ impl Check {
             let generated = generation::in_child(&self.input, results.path())?;
             let decisions = self.decisions(package.as_ref(), &documents)?;
             let (_, decoded, _) = self.validated(&generated, &documents, &decisions);
-            print!("{}", text::examples(&decoded));
-            return if decoded.agrees() { Ok(()) } else { Err(Box::new(Lost)) };
+            print!("{}", text::examples(&decoded)?);
+            return lost_unless(decoded.agrees());
         }
-        let package = package.ok_or(
+        let package = package.context(
             "there is no crate to compile the client in: run this in its folder, or name it with --crate; --examples \
              needs none",
         )?;
@@ -81,12 +80,12 @@ impl Check {
         if self.json {
             println!("{}", serde_json::to_string_pretty(&summary)?);
         } else {
-            print!("{}", text::text(&summary));
+            print!("{}", text::text(&summary)?);
         }
-        if summary.complete { Ok(()) } else { Err(Box::new(Lost)) }
+        lost_unless(summary.complete)
     }
 
-    fn summary(&self, package: &Package, documents: &[Document]) -> Result<Summary, Box<dyn Error>> {
+    fn summary(&self, package: &Package, documents: &[Document]) -> anyhow::Result<Summary> {
         let workspace = package.workspace();
         let results = scratch_workspace::results(&workspace, package.files.name())?;
         let _alone = scratch_workspace::lock(&results)?;
@@ -124,11 +123,19 @@ impl Check {
     }
 
     /// Which examples are wrong. Whether nothing is wrong any more at a place can be said of whole documents alone.
-    fn decisions(&self, package: Option<&Package>, documents: &[Document]) -> Result<Decisions, String> {
+    fn decisions(&self, package: Option<&Package>, documents: &[Document]) -> anyhow::Result<Decisions> {
         let Some(package) = package else { return Ok(Decisions::default()) };
         let whole = documents.iter().filter(|_| self.input.tags.is_empty());
         Decisions::read(&package.files.examples(), &whole.map(identity).collect())
     }
+}
+
+/// Something of the document was lost; the summary says what.
+fn lost_unless(is_complete: bool) -> anyhow::Result<()> {
+    if !is_complete {
+        bail!("not everything in the document has become code; see the summary");
+    }
+    Ok(())
 }
 
 /// What is going on, for somebody who waits.

@@ -2,12 +2,13 @@
 //! decodes examples. They live below the target directory, and are written over by the next run.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use fs_err as fs;
+use fs_err::File;
+use serde_json::json;
 use toml::{Table, Value};
 
-use crate::generation::write;
 use crate::package::{Package, table};
 
 /// What the program that decodes needs.
@@ -28,46 +29,42 @@ pub(super) struct Crates {
 }
 
 /// The directory for the results of one API.
-pub(super) fn results(workspace: &Path, api: &str) -> Result<PathBuf, String> {
+pub(super) fn results(workspace: &Path, api: &str) -> anyhow::Result<PathBuf> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let target = target.unwrap_or_else(|| workspace.join("target"));
-    let target = std::path::absolute(&target).map_err(|error| format!("{}: {error}", target.display()))?;
-    directory(&target.join("openapi-check").join(api))
+    Ok(directory(std::path::absolute(target)?.join("openapi-check").join(api))?)
 }
 
 /// Waits until no other check of the API writes there; the next one can begin when this is dropped.
-pub(super) fn lock(results: &Path) -> Result<File, String> {
-    let path = results.join("lock");
-    let failed = |error| format!("{}: {error}", path.display());
-    let file = File::create(&path).map_err(failed)?;
+pub(super) fn lock(results: &Path) -> anyhow::Result<File> {
+    let file = File::create(results.join("lock"))?;
     if file.try_lock().is_err() {
         eprintln!("waiting for another check of the same API");
-        file.lock().map_err(failed)?;
+        file.lock()?;
     }
     Ok(file)
 }
 
 /// Writes the workspace, with the client and the program still empty.
-pub(super) fn write_all(results: &Path, workspace: &Path, package: &Package) -> Result<Crates, String> {
+pub(super) fn write_all(results: &Path, workspace: &Path, package: &Package) -> anyhow::Result<Crates> {
     let mut dependencies = section(&package.manifest, "dependencies");
     with_whole_paths(&mut dependencies, &package.root);
-    let root = directory(&results.join("crates"))?;
-    write(&root.join("Cargo.toml"), manifest(workspace, &package.name)?)?;
+    let root = directory(results.join("crates"))?;
+    fs::write(root.join("Cargo.toml"), manifest(workspace, &package.name)?)?;
     // The versions that the crate is tested with, and no question to the registry.
     if let Ok(lock) = fs::read(workspace.join("Cargo.lock")) {
-        write(&root.join("Cargo.lock"), lock)?;
+        fs::write(root.join("Cargo.lock"), lock)?;
     }
-    let client = directory(&root.join(&package.name))?;
+    let client = root.join(&package.name);
     let features = section(&package.manifest, "features");
-    write(&client.join("Cargo.toml"), member(&package.name, dependencies.clone(), features))?;
-    write(&directory(&client.join("src"))?.join("lib.rs"), "")?;
+    fs::write(directory(client.join("src"))?.join("lib.rs"), "")?;
+    fs::write(client.join("Cargo.toml"), member(&package.name, &dependencies, &features)?)?;
 
-    let decode = directory(&root.join("decode"))?;
+    let program = directory(root.join("decode/src"))?;
     for (name, version) in DECODING {
         dependencies.entry(name).or_insert_with(|| version.into());
     }
-    write(&decode.join("Cargo.toml"), member("decode", dependencies, Table::new()))?;
-    let program = directory(&decode.join("src"))?;
+    fs::write(root.join("decode/Cargo.toml"), member("decode", &dependencies, &Table::new())?)?;
     let target = results.with_file_name("target");
     Ok(Crates { sources: package.root.clone(), root, package: package.name.clone(), program, target })
 }
@@ -75,12 +72,12 @@ pub(super) fn write_all(results: &Path, workspace: &Path, package: &Package) -> 
 impl Crates {
     /// Puts the hand-written part of the SDK where the empty library was. The generated part is found by the
     /// variable that a build script would have set.
-    pub(super) fn fill(&self) -> Result<(), String> {
+    pub(super) fn fill(&self) -> anyhow::Result<()> {
         let client = self.root.join(&self.package);
         copy(&self.sources.join("src"), &client.join("src"))?;
         let readme = self.sources.join("README.md");
         if readme.is_file() {
-            fs::copy(&readme, client.join("README.md")).map_err(|error| format!("README.md: {error}"))?;
+            fs::copy(&readme, client.join("README.md"))?;
         }
         Ok(())
     }
@@ -97,37 +94,22 @@ impl Crates {
 }
 
 /// The manifest of the workspace: the dependencies of the real one.
-fn manifest(workspace: &Path, client: &str) -> Result<String, String> {
+fn manifest(workspace: &Path, client: &str) -> anyhow::Result<String> {
     let real = section(&table(&workspace.join("Cargo.toml"))?, "workspace");
     let mut dependencies = section(&real, "dependencies");
     with_whole_paths(&mut dependencies, workspace);
-    let dev = Table::from_iter([("debug".to_owned(), false.into())]);
-    let manifest = Table::from_iter([
-        (
-            "workspace".to_owned(),
-            Value::Table(Table::from_iter([
-                ("resolver".to_owned(), "3".into()),
-                ("members".to_owned(), vec![client, "decode"].into()),
-                ("dependencies".to_owned(), Value::Table(dependencies)),
-            ])),
-        ),
-        ("profile".to_owned(), Value::Table(Table::from_iter([("dev".to_owned(), Value::Table(dev))]))),
-    ]);
-    Ok(manifest.to_string())
+    Ok(toml::to_string(&json!({
+        "workspace": { "resolver": "3", "members": [client, "decode"], "dependencies": dependencies },
+        "profile": { "dev": { "debug": false } },
+    }))?)
 }
 
-fn member(name: &str, dependencies: Table, features: Table) -> String {
-    let package = Table::from_iter([
-        ("name".to_owned(), name.into()),
-        ("version".to_owned(), env!("CARGO_PKG_VERSION").into()),
-        ("edition".to_owned(), "2024".into()),
-    ]);
-    let manifest = Table::from_iter([
-        ("package".to_owned(), Value::Table(package)),
-        ("dependencies".to_owned(), Value::Table(dependencies)),
-        ("features".to_owned(), Value::Table(features)),
-    ]);
-    manifest.to_string()
+fn member(name: &str, dependencies: &Table, features: &Table) -> anyhow::Result<String> {
+    Ok(toml::to_string(&json!({
+        "package": { "name": name, "version": env!("CARGO_PKG_VERSION"), "edition": "2024" },
+        "dependencies": dependencies,
+        "features": features,
+    }))?)
 }
 
 /// Paths stay valid elsewhere.
@@ -145,22 +127,21 @@ fn section(table: &Table, key: &str) -> Table {
 }
 
 /// Makes a directory.
-pub(super) fn directory(path: &Path) -> Result<PathBuf, String> {
-    fs::create_dir_all(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(path.to_owned())
+fn directory(path: PathBuf) -> std::io::Result<PathBuf> {
+    fs::create_dir_all(&path)?;
+    Ok(path)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
-    directory(to)?;
-    let failed = |error: std::io::Error| format!("{}: {error}", from.display());
-    for entry in fs::read_dir(from).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
             copy(&entry.path(), &target)?;
         } else {
             // Written, not copied: a copy would keep the old time, and cargo would not see the change.
-            write(&target, fs::read(entry.path()).map_err(failed)?)?;
+            fs::write(&target, fs::read(entry.path())?)?;
         }
     }
     Ok(())
@@ -193,7 +174,7 @@ mod tests {
     #[test]
     fn members_inherit_from_the_workspace() {
         let sdk = table(&Path::new(ROOT).join("sdk-meraki/Cargo.toml")).unwrap();
-        let text = member("sdk-meraki", section(&sdk, "dependencies"), section(&sdk, "features"));
+        let text = member("sdk-meraki", &section(&sdk, "dependencies"), &section(&sdk, "features")).unwrap();
         let parsed: Table = text.parse().unwrap();
         assert_eq!(parsed["dependencies"]["sdk-runtime"]["workspace"], true.into());
         assert!(parsed["features"].get("full").is_some());

@@ -2,7 +2,6 @@
 
 use sdk_codegen::{ActionUse, Problem, StepCount};
 use serde::Serialize;
-use thiserror::Error;
 
 use super::baseline::Baseline;
 use super::compile::Compiled;
@@ -18,11 +17,6 @@ const FORMAT: u32 = 1;
 
 /// Operations that may be without a method, if each has a reason.
 const MAX_NOT_GENERATED: usize = 5;
-
-/// Something of the document was lost; the summary says what.
-#[derive(Debug, Error)]
-#[error("not everything in the document has become code; see the summary")]
-pub(super) struct Lost;
 
 /// The result of a check.
 #[derive(Debug, Serialize)]

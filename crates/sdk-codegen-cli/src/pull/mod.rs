@@ -9,17 +9,16 @@ mod pin;
 mod sources;
 mod update;
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context as _, bail};
 use clap::Args;
+use fs_err as fs;
 use sha2::{Digest as _, Sha256};
-use thiserror::Error;
 
-use crate::document::DocumentError;
-use fetch::{FetchError, Fetcher, Size};
-use sources::{Api, Pin, SourcesError};
+use fetch::{Fetcher, Size};
+use sources::{Api, Pin};
 
 /// Downloads the vendor's complete documents.
 #[derive(Debug, Args)]
@@ -40,76 +39,22 @@ pub(crate) struct Pull {
     sources: PathBuf,
 }
 
-/// Why a document is not there.
-#[derive(Debug, Error)]
-pub(crate) enum PullError {
-    /// The pins are unusable.
-    #[error(transparent)]
-    Sources(#[from] SourcesError),
-    /// There is no such API.
-    #[error("unknown API {name}; {} has {known}", path.display())]
-    Api {
-        /// The name that was given.
-        name: String,
-        /// The file of pins.
-        path: PathBuf,
-        /// The names that would do.
-        known: String,
-    },
-    /// The document did not arrive.
-    #[error(transparent)]
-    Fetch(#[from] FetchError),
-    /// Another document arrived.
-    #[error(
-        "{name}: sha256 is {is}, pinned is {pinned}; the download was thrown away. If it happens again, the vendor \
-         publishes another document now: `sdk-codegen pull <api> --update` takes it"
-    )]
-    Hash {
-        /// The document.
-        name: String,
-        /// In lower case hex.
-        is: String,
-        /// In lower case hex.
-        pinned: String,
-    },
-    /// What the vendor publishes now is no usable document.
-    #[error(transparent)]
-    Document(#[from] DocumentError),
-    /// The pin cannot be written.
-    #[error("{}: {problem}", path.display())]
-    Pin {
-        /// The file of pins.
-        path: PathBuf,
-        /// What is wrong.
-        problem: String,
-    },
-    /// A file cannot be read or written.
-    #[error("{}: {source}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-}
-
 impl Pull {
     /// Downloads, and says how to build with the result.
     ///
     /// # Errors
     ///
     /// When a document cannot be had, or is not the pinned one.
-    pub(crate) fn run(&self) -> Result<(), PullError> {
+    pub(crate) fn run(&self) -> anyhow::Result<()> {
         let (path, into) = (&self.sources, &self.into);
         let sources = sources::read(path)?;
         let Some(api) = sources.get(&self.api) else {
             let known = sources.keys().cloned().collect::<Vec<_>>().join(", ");
-            return Err(PullError::Api { name: self.api.clone(), path: path.clone(), known });
+            bail!("unknown API {}; {} has {known}", self.api, path.display());
         };
-        fs::create_dir_all(into).map_err(|source| PullError::File { path: into.clone(), source })?;
+        fs::create_dir_all(into)?;
         let fetcher = Fetcher::new(self.from.as_deref())?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|source| PullError::File { path: into.clone(), source })?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
             for pin in &api.document {
                 if self.update {
@@ -118,7 +63,7 @@ impl Pull {
                     pull(&fetcher, pin, into).await?;
                 }
             }
-            Ok::<_, PullError>(())
+            anyhow::Ok(())
         })?;
         println!("{}", how_to_build(api, into));
         Ok(())
@@ -136,7 +81,7 @@ fn is_pinned(path: &Path, pin: &Pin) -> bool {
 }
 
 /// Brings the pinned document to its place.
-async fn pull(fetcher: &Fetcher, pin: &Pin, into: &Path) -> Result<(), PullError> {
+async fn pull(fetcher: &Fetcher, pin: &Pin, into: &Path) -> anyhow::Result<()> {
     let place = place(pin, into);
     if is_pinned(&place, pin) {
         println!("{}: already there, its sha256 is right", place.display());
@@ -148,11 +93,16 @@ async fn pull(fetcher: &Fetcher, pin: &Pin, into: &Path) -> Result<(), PullError
 }
 
 /// Brings the pinned document to the file `place`.
-async fn fetch_pinned(fetcher: &Fetcher, pin: &Pin, place: &Path) -> Result<(), PullError> {
+async fn fetch_pinned(fetcher: &Fetcher, pin: &Pin, place: &Path) -> anyhow::Result<()> {
     let body = fetcher.body(&pin.address(), Size::Exactly(pin.size)).await?;
     let is = sha256(&body);
     if is != pin.sha256 {
-        return Err(PullError::Hash { name: pin.name.clone(), is, pinned: pin.sha256.clone() });
+        bail!(
+            "{}: sha256 is {is}, pinned is {}; the download was thrown away. If it happens again, the vendor publishes \
+             another document now: `sdk-codegen pull <api> --update` takes it",
+            pin.name,
+            pin.sha256
+        );
     }
     save(place, &body)
 }
@@ -163,13 +113,13 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Writes the file `path` whole, or leaves it as it is.
-fn save(path: &Path, bytes: &[u8]) -> Result<(), PullError> {
+fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let directory = path.parent().unwrap_or(Path::new("."));
     let written = tempfile::NamedTempFile::new_in(directory).and_then(|mut file| {
         file.write_all(bytes)?;
         file.persist(path).map_err(|error| error.error)
     });
-    written.map(drop).map_err(|source| PullError::File { path: path.to_owned(), source })
+    written.map(drop).with_context(|| path.display().to_string())
 }
 
 /// The commands that use what is now there.

@@ -1,5 +1,6 @@
 //! Moves a pin: changes a few values in `sources.toml`, and leaves comments and order as they are.
 
+use anyhow::Context as _;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::sources::Pin;
@@ -9,13 +10,12 @@ use super::sources::Pin;
 /// # Errors
 ///
 /// When the text is not TOML, or has no pin of this name.
-pub(super) fn moved(text: &str, pin: &Pin) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|error| format!("{error}"))?;
+pub(super) fn moved(text: &str, pin: &Pin) -> anyhow::Result<String> {
+    let mut document: DocumentMut = text.parse()?;
     let entry =
-        find(&mut document, &pin.name).ok_or_else(|| format!("no document is called {}", pin.name))?;
-    let size = i64::try_from(pin.size).map_err(|error| error.to_string())?;
+        find(&mut document, &pin.name).with_context(|| format!("no document is called {}", pin.name))?;
     entry["version"] = value(&pin.version);
-    entry["size"] = value(size);
+    entry["size"] = value(i64::try_from(pin.size)?);
     entry["sha256"] = value(&pin.sha256);
     if let Some(revision) = &pin.revision {
         entry["revision"] = value(revision);

@@ -1,35 +1,14 @@
 //! `openapi/sources.toml`: where the vendors' complete documents are, and which bytes are meant.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use anyhow::{Context as _, ensure};
+use fs_err as fs;
 use serde::Deserialize;
-use thiserror::Error;
 
 /// The place in a URL that the pinned revision goes to.
 const REVISION: &str = "{revision}";
-
-/// Why the file of sources is unusable.
-#[derive(Debug, Error)]
-pub(crate) enum SourcesError {
-    /// The file cannot be read.
-    #[error("{}: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// It is not what it should be.
-    #[error("{}: {problem}", path.display())]
-    Form {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        problem: String,
-    },
-}
 
 /// All sources, by the name of the API.
 pub(crate) type Sources = BTreeMap<String, Api>;
@@ -72,22 +51,22 @@ impl Pin {
         self.url.replace(REVISION, self.revision.as_deref().unwrap_or_default())
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> anyhow::Result<()> {
         let name = &self.name;
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        if name.is_empty() || !name.chars().all(plain) {
-            return Err(format!("name {name:?} is not made of letters, digits, - and _"));
+        let is_plain = !name.is_empty() && name.chars().all(plain);
+        ensure!(is_plain, "name {name:?} is not made of letters, digits, - and _");
+        let is_hex =
+            self.sha256.len() == 64 && self.sha256.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
+        ensure!(is_hex, "{name}: sha256 is not 64 digits of lower case hex");
+        for url in [Some(&self.url), self.newest.as_ref()].into_iter().flatten() {
+            ensure!(url.starts_with("https://"), "{name}: {url} is not https");
         }
-        if self.sha256.len() != 64 || !self.sha256.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f')) {
-            return Err(format!("{name}: sha256 is not 64 digits of lower case hex"));
-        }
-        let urls = [Some(&self.url), self.newest.as_ref()];
-        if let Some(url) = urls.into_iter().flatten().find(|url| !url.starts_with("https://")) {
-            return Err(format!("{name}: {url} is not https"));
-        }
-        if self.url.contains(REVISION) != (self.revision.is_some() && self.newest.is_some()) {
-            return Err(format!("{name}: {REVISION} in the url, `revision` and `newest` belong together"));
-        }
+        let has_revision = self.revision.is_some() && self.newest.is_some();
+        ensure!(
+            self.url.contains(REVISION) == has_revision,
+            "{name}: {REVISION} in the url, `revision` and `newest` belong together"
+        );
         Ok(())
     }
 }
@@ -97,18 +76,14 @@ impl Pin {
 /// # Errors
 ///
 /// When it cannot be read, or says something that cannot be meant.
-pub(crate) fn read(path: &Path) -> Result<Sources, SourcesError> {
-    let text =
-        fs::read_to_string(path).map_err(|source| SourcesError::Read { path: path.to_owned(), source })?;
-    parse(&text).map_err(|problem| SourcesError::Form { path: path.to_owned(), problem })
+pub(crate) fn read(path: &Path) -> anyhow::Result<Sources> {
+    parse(&fs::read_to_string(path)?).with_context(|| path.display().to_string())
 }
 
 /// Parses the text of such a file.
-pub(crate) fn parse(text: &str) -> Result<Sources, String> {
-    let sources: Sources = toml::from_str(text).map_err(|error| error.to_string())?;
-    for pin in sources.values().flat_map(|api| &api.document) {
-        pin.check()?;
-    }
+pub(crate) fn parse(text: &str) -> anyhow::Result<Sources> {
+    let sources: Sources = toml::from_str(text)?;
+    sources.values().flat_map(|api| &api.document).try_for_each(Pin::check)?;
     Ok(sources)
 }
 
@@ -138,7 +113,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_meant_is_refused() {
-        let wrong = |from: &str, to: &str| parse(&GOOD.replace(from, to)).unwrap_err();
+        let wrong = |from: &str, to: &str| parse(&GOOD.replace(from, to)).unwrap_err().to_string();
         assert!(wrong("name = \"example\"", "name = \"../x\"").contains("not made of letters"));
         assert!(wrong("44136f", "44136F").contains("lower case hex"));
         assert!(wrong("https://example.com/{", "http://example.com/{").contains("not https"));

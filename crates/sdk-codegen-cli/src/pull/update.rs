@@ -1,11 +1,13 @@
 //! Moves a pin to what the vendor publishes now, and says what changed.
 
-use std::fs;
 use std::path::Path;
+
+use anyhow::Context as _;
+use fs_err as fs;
 
 use super::fetch::{Fetcher, Size};
 use super::sources::Pin;
-use super::{PullError, fetch_pinned, is_pinned, pin, place, save, sha256};
+use super::{fetch_pinned, is_pinned, pin, place, save, sha256};
 use crate::document::Document;
 use crate::report;
 
@@ -18,7 +20,7 @@ pub(super) async fn update(
     current: &Pin,
     into: &Path,
     sources: &Path,
-) -> Result<(), PullError> {
+) -> anyhow::Result<()> {
     let mut newest = current.clone();
     if let Some(url) = &current.newest {
         newest.revision = Some(fetcher.revision(url).await?);
@@ -41,13 +43,11 @@ pub(super) async fn update(
     if is_pinned(&previous, current) {
         match report::text_of(&previous, &place) {
             Ok(text) => print!("{text}"),
-            Err(reason) => println!("{}: cannot say what changed: {reason}", current.name),
+            Err(reason) => println!("{}: cannot say what changed: {reason:#}", current.name),
         }
     }
-    let file_error = |source| PullError::File { path: sources.to_owned(), source };
-    let text = fs::read_to_string(sources).map_err(file_error)?;
-    let problem = |problem| PullError::Pin { path: sources.to_owned(), problem };
-    save(sources, pin::moved(&text, &newest).map_err(problem)?.as_bytes())?;
+    let moved = pin::moved(&fs::read_to_string(sources)?, &newest);
+    save(sources, moved.with_context(|| sources.display().to_string())?.as_bytes())?;
     println!("{}: pinned in {}", current.name, sources.display());
     Ok(())
 }
@@ -60,11 +60,11 @@ fn summary(pin: &Pin) -> String {
 /// on it: only the account of what changed does.
 async fn keep_previous(fetcher: &Fetcher, current: &Pin, place: &Path, previous: &Path) {
     let kept = if is_pinned(place, current) {
-        fs::rename(place, previous).map_err(|error| error.to_string())
+        fs::rename(place, previous).map_err(Into::into)
     } else {
-        fetch_pinned(fetcher, current, previous).await.map_err(|error| error.to_string())
+        fetch_pinned(fetcher, current, previous).await
     };
     if let Err(reason) = kept {
-        println!("{}: cannot say what changed, the document pinned before is gone: {reason}", current.name);
+        println!("{}: cannot say what changed, the document pinned before is gone: {reason:#}", current.name);
     }
 }

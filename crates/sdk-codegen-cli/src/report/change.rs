@@ -28,13 +28,6 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// The kind in words, such as `required added`.
-    pub(crate) fn words(self) -> String {
-        // The serialised name is the one place where the words are spelled.
-        let name = serde_json::to_value(self).ok();
-        name.as_ref().and_then(|name| name.as_str()).unwrap_or_default().replace('-', " ")
-    }
-
     /// Whether code that was right before no longer compiles or has its calls refused, and what happens.
     const fn effect(self) -> (bool, &'static str) {
         match self {
@@ -192,11 +185,6 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn kinds_read_as_words() {
-        assert_eq!(Kind::RequiredAdded.words(), "required added");
-    }
 
     #[test]
     fn an_entry_is_as_breaking_as_its_worst_change() {

@@ -14,12 +14,11 @@ mod side;
 mod summary;
 mod text;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use fs_err as fs;
 use serde::Serialize;
-use thiserror::Error;
 
 use crate::package::{ApiProfile, Package};
 use change::Entry;
@@ -47,65 +46,32 @@ pub(crate) struct Report {
     html: Option<PathBuf>,
 }
 
-/// Why there is no report.
-#[derive(Debug, Error)]
-pub(crate) enum ReportError {
-    /// No client can be made of one of the documents.
-    #[error("no client of {}: {reason}", path.display())]
-    Generate {
-        /// The file.
-        path: PathBuf,
-        /// What the build step says.
-        reason: String,
-    },
-    /// The crate cannot be read.
-    #[error("{0}")]
-    Crate(String),
-    /// The page cannot be written.
-    #[error("{}: {source}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The report cannot be put into its form.
-    #[error("the report cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
-}
-
 impl Report {
     /// Compares and shows.
     ///
     /// # Errors
     ///
     /// When no client can be made of a document, or the page cannot be written.
-    pub(crate) fn run(&self) -> Result<(), ReportError> {
-        let package = self.root.as_deref().map(Package::read).transpose();
-        let known = package.and_then(|package| match package {
-            Some(package) => ApiProfile::of(Some(&package), None),
-            None => Ok(ApiProfile::default()),
-        });
-        let comparison = compare(&self.old, &self.new, &known.map_err(ReportError::Crate)?)?;
+    pub(crate) fn run(&self) -> anyhow::Result<()> {
+        let package = self.root.as_deref().map(Package::read).transpose()?;
+        let known =
+            package.map(|package| ApiProfile::of(Some(&package), None)).transpose()?.unwrap_or_default();
+        let comparison = compare(&self.old, &self.new, &known)?;
         if let Some(path) = &self.html {
-            write(path, &html::page(&comparison))?;
+            fs::write(path, html::page(&comparison)?)?;
             println!("{}", path.display());
         } else if self.json {
             println!("{}", serde_json::to_string_pretty(&comparison)?);
         } else {
-            print!("{}", text::text(&comparison));
+            print!("{}", text::text(&comparison)?);
         }
         Ok(())
     }
 }
 
 /// What changed between two documents, as text.
-pub(crate) fn text_of(old: &Path, new: &Path) -> Result<String, ReportError> {
-    Ok(text::text(&compare(old, new, &ApiProfile::default())?))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), ReportError> {
-    fs::write(path, text).map_err(|source| ReportError::Write { path: path.to_owned(), source })
+pub(crate) fn text_of(old: &Path, new: &Path) -> anyhow::Result<String> {
+    text::text(&compare(old, new, &ApiProfile::default())?)
 }
 
 /// Everything that changed between two documents.
@@ -118,7 +84,7 @@ pub(crate) struct Difference {
     entries: Vec<Entry>,
 }
 
-fn compare(old: &Path, new: &Path, known: &ApiProfile) -> Result<Difference, ReportError> {
+fn compare(old: &Path, new: &Path, known: &ApiProfile) -> anyhow::Result<Difference> {
     let (old, new) = (Side::read(old, known)?, Side::read(new, known)?);
     let entries = compare::entries(&old, &new);
     Ok(Difference { format: FORMAT, summary: Summary::of(&entries), old, new, entries })

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use anyhow::Context as _;
 use heck::ToUpperCamelCase as _;
 use sdk_codegen::{Generated, Operation, Selection};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::ReportError;
 use super::client::{Client, Parts};
 use crate::generation;
 use crate::package::ApiProfile;
@@ -30,11 +30,11 @@ pub(crate) struct Side {
 
 impl Side {
     /// Generates the client of the document in a file, with what is `known` of its API.
-    pub(super) fn read(path: &Path, known: &ApiProfile) -> Result<Self, ReportError> {
-        let problem = |reason: String| ReportError::Generate { path: path.to_owned(), reason };
-        let documents = vec![generation::document(path).map_err(problem)?];
-        let generated = generation::guarded(known.clone(), documents, Selection::All).map_err(problem)?;
-        let client = Client::read(&generated.code).map_err(|error| problem(error.to_string()))?;
+    pub(super) fn read(path: &Path, known: &ApiProfile) -> anyhow::Result<Self> {
+        let generate =
+            || generation::guarded(known.clone(), vec![generation::document(path)?], Selection::All);
+        let generated = generate().with_context(|| format!("no client of {}", path.display()))?;
+        let client = Client::read(&generated.code)?;
         let said = |pointer| generated.document.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
         Ok(Self {
             file: path.display().to_string(),

@@ -49,26 +49,6 @@ impl Summary {
         }
         summary
     }
-
-    /// The figures in one line.
-    pub(crate) fn line(&self) -> String {
-        if self.changes == 0 {
-            return "nothing changed".to_owned();
-        }
-        format!(
-            "operations: {} added, {} removed, {} changed, {} newly deprecated; types: {} changed; {} changes, {}",
-            self.added,
-            self.removed,
-            self.changed,
-            self.deprecated,
-            self.types,
-            self.changes,
-            match self.breaking {
-                0 => "none breaking".to_owned(),
-                breaking => format!("{breaking} breaking"),
-            }
-        )
-    }
 }
 
 #[cfg(test)]
@@ -90,10 +70,16 @@ mod tests {
         };
         let kinds = [Kind::OperationAdded, Kind::OperationRemoved, Kind::OperationDeprecated];
         let summary = Summary::of(&kinds.map(operation));
-        assert_eq!(
-            summary.line(),
-            "operations: 1 added, 1 removed, 1 changed, 1 newly deprecated; types: 0 changed; 3 changes, 1 breaking"
-        );
-        assert_eq!(Summary::of(&[]).line(), "nothing changed");
+        let expected = Summary {
+            added: 1,
+            removed: 1,
+            changed: 1,
+            deprecated: 1,
+            types: 0,
+            changes: 3,
+            breaking: 1,
+            kinds: kinds.map(|kind| (kind, 1)).into(),
+        };
+        assert_eq!(summary, expected);
     }
 }
