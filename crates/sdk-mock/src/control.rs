@@ -4,13 +4,14 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::backend::{Backend, Request, Response};
+use crate::backend::{Request, Response};
 use crate::contract::{Contract, Violation};
 use crate::coverage::Coverage;
 use crate::example::{Examples, Extent};
-use crate::fault::{Fault, FaultSpec, Faults};
-use crate::record::{Recorded, Records};
-use crate::stub::{Stub, StubSpec, Stubs};
+use crate::fault::{Fault, FaultSpec};
+use crate::record::Recorded;
+use crate::service::Service;
+use crate::stub::{Stub, StubSpec};
 
 /// Where the paths begin.
 pub(crate) const PREFIX: &str = "/__sdk-mock";
@@ -41,58 +42,40 @@ DELETE /__sdk-mock/faults          forget them
 /// Headers whose values are credentials.
 const CREDENTIALS: [&str; 4] = ["authorization", "x-apikeys", "x-cisco-meraki-api-key", "cookie"];
 
-/// What of a server is looked at and changed from outside.
-pub(crate) struct Controlled<'a> {
-    pub(crate) contract: &'a Contract,
-    pub(crate) backend: &'a dyn Backend,
-    pub(crate) records: &'a Records,
-    pub(crate) faults: &'a Faults,
-    pub(crate) stubs: &'a Stubs,
-    /// Gives the violations, which count as looked at then.
-    pub(crate) violations: &'a dyn Fn() -> Vec<Violation>,
-    /// Forgets requests and violations.
-    pub(crate) forget: &'a dyn Fn(),
-    /// Goes back to the start.
-    pub(crate) reset: &'a dyn Fn(),
-}
-
-/// Answers a request of a control path. `None`: it is another path.
-pub(crate) fn respond(server: &Controlled<'_>, request: &Request) -> Option<Response> {
-    let path = request.path.strip_prefix(PREFIX)?;
+/// Answers a request of a control path. `None`: it is another path, or the server has none.
+pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
+    let path = request.path.strip_prefix(PREFIX).filter(|_| server.control)?;
     let document = server.contract.document();
     let text = |text: String| Response::raw(200, "text/plain; charset=utf-8", text);
     let coverage = || Coverage::new(document, &server.records.all());
-    let done = |act: &dyn Fn()| {
-        act();
-        Response::empty(204)
-    };
+    let done = |(): ()| Response::empty(204);
     Some(match (request.method.as_str(), path) {
         ("GET", "" | "/") => text(HELP.to_owned()),
-        ("POST", "/reset") => done(server.reset),
+        ("POST", "/reset") => done(server.reset()),
         ("GET", "/state") => Response::json(200, &server.backend.state().unwrap_or(Value::Null)),
         ("POST", "/state") => taken(&request.body, |addition| server.backend.add_state(addition)),
         ("GET", "/requests") => Response::json(200, &server.records.all().iter().map(shown).collect()),
-        ("DELETE", "/requests") => done(server.forget),
+        ("DELETE", "/requests") => done(server.forget()),
         ("GET", "/violations") => {
             let violation = |violation: Violation| json!(violation.to_string());
-            Response::json(200, &(server.violations)().into_iter().map(violation).collect())
+            Response::json(200, &server.violations().into_iter().map(violation).collect())
         }
         ("GET", "/coverage") => text(coverage().to_string()),
         ("GET", "/coverage.html") => Response::raw(200, "text/html; charset=utf-8", coverage().to_html()),
         ("GET", "/document") => Response::json(200, document.json()),
-        ("GET", "/arguments") => arguments(server.contract, request),
+        ("GET", "/arguments") => arguments(&server.contract, request),
         ("POST", "/stubs") => taken(&request.body, |spec: StubSpec| {
             let list =
                 |violations: Vec<Violation>| violations.iter().map(Violation::to_string).collect::<Vec<_>>();
             server
                 .stubs
-                .push(server.contract, Stub::from(spec))
+                .push(&server.contract, Stub::from(spec))
                 .map_err(|violations| list(violations).join("; "))
         }),
-        ("DELETE", "/stubs") => done(&|| server.stubs.clear()),
+        ("DELETE", "/stubs") => done(server.stubs.clear()),
         ("GET", "/faults") => Response::json(200, &server.faults.all().iter().map(waiting).collect()),
         ("POST", "/faults") => taken(&request.body, |spec: FaultSpec| fault(server, spec)),
-        ("DELETE", "/faults") => done(&|| server.faults.clear()),
+        ("DELETE", "/faults") => done(server.faults.clear()),
         _ => Response::raw(404, "text/plain; charset=utf-8", HELP),
     })
 }
@@ -117,9 +100,9 @@ fn taken<T: DeserializeOwned>(body: &[u8], act: impl FnOnce(T) -> Result<(), Str
     }
 }
 
-fn fault(server: &Controlled<'_>, spec: FaultSpec) -> Result<(), String> {
+fn fault(server: &Service, spec: FaultSpec) -> Result<(), String> {
     let fault = Fault::from(spec);
-    match fault.matcher.unknown(server.contract) {
+    match fault.matcher.unknown(&server.contract) {
         Some(unknown) => Err(unknown),
         None => {
             server.faults.push(fault);

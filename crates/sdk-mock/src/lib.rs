@@ -15,8 +15,7 @@
 //! * [`record`]: what the server was asked, for assertions.
 //! * [`coverage`]: which operations were called, as text and as a page.
 //!
-//! Inside: `service` is the way from a request to a response, `responder` puts it behind wiremock, and `proxy` is
-//! the network before it (TLS, counts, accidents).
+//! Inside: `service` is the way from a request to a response, and `network` is what is before it (TLS, counts, accidents).
 
 pub mod backend;
 pub mod cases;
@@ -32,12 +31,11 @@ mod form;
 mod limit;
 pub mod meraki;
 mod message;
+mod network;
 mod paging;
 mod parameter;
 mod prefer;
-mod proxy;
 pub mod record;
-mod responder;
 mod schema;
 pub mod server;
 mod service;

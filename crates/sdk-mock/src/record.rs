@@ -20,7 +20,7 @@ pub struct Recorded {
     pub request: Request,
     /// The body as JSON, where it is JSON.
     pub json: Option<Value>,
-    /// The connection it came on, counted from 1; 0 when the request did not come through the proxy.
+    /// The connection it came on, counted from 1.
     pub connection: u64,
     /// Since the server was started.
     pub at: Duration,

@@ -1,7 +1,7 @@
 //! From a request to a response: find the operation, hold the request to the document, apply a fault, ask the
 //! backend, hold the response to the document, and keep a record.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -9,7 +9,6 @@ use serde_json::json;
 
 use crate::backend::{Backend, Call, Request, Response};
 use crate::contract::{Contract, Violation, ViolationKind};
-use crate::control;
 use crate::fault::{Faults, Plan, Wire};
 use crate::limit::Bucket;
 use crate::record::Records;
@@ -28,7 +27,6 @@ pub(crate) struct Service {
     /// Whether the control paths are served.
     pub(crate) control: bool,
     violations: Mutex<Violations>,
-    waiting: Mutex<HashMap<u64, (u64, Plan)>>,
     /// Requests whose change is still to come, by their number.
     pending: Mutex<BTreeMap<u64, Request>>,
 }
@@ -40,13 +38,19 @@ struct Violations {
     seen: usize,
 }
 
-/// What the proxy is to do.
+/// What is to be sent.
 #[derive(Debug)]
-pub(crate) enum Outcome {
-    /// Wait, then hand in the same request again: the vendor is slow to begin.
-    Wait(Duration),
-    /// Send this response, after a pause, in this manner.
-    Send(Response, Duration, Wire),
+pub(crate) struct Outcome {
+    pub(crate) response: Response,
+    /// The pause before it.
+    pub(crate) delay: Duration,
+    pub(crate) wire: Wire,
+}
+
+impl From<Response> for Outcome {
+    fn from(response: Response) -> Self {
+        Self { response, delay: Duration::ZERO, wire: Wire::Deliver }
+    }
 }
 
 impl Service {
@@ -61,62 +65,42 @@ impl Service {
             base_url: String::new(),
             control: false,
             violations: Mutex::default(),
-            waiting: Mutex::default(),
             pending: Mutex::default(),
         }
     }
 
-    /// Handles a request. `exchange` is the proxy's number of it; the second time after an [`Outcome::Wait`].
-    pub(crate) fn handle(self: &Arc<Self>, exchange: u64, connection: u64, request: &Request) -> Outcome {
-        let controlled = control::Controlled {
-            contract: &self.contract,
-            backend: self.backend.as_ref(),
-            records: &self.records,
-            faults: &self.faults,
-            stubs: &self.stubs,
-            violations: &|| self.violations(),
-            forget: &|| self.forget(),
-            reset: &|| self.reset(),
-        };
-        if let Some(response) = self.control.then(|| control::respond(&controlled, request)).flatten() {
-            return Outcome::Send(response, Duration::ZERO, Wire::Deliver);
-        }
+    /// Handles a request.
+    pub(crate) async fn handle(self: &Arc<Self>, connection: u64, request: &Request) -> Outcome {
         let checked = match self.contract.check_request(request) {
             Ok(checked) => checked,
             Err(violation) => {
                 let number = self.records.push(None, request, connection);
                 let methods = self.contract.methods(&request.path).join(", ");
-                let refuse = |status| self.refuse(number, status, vec![violation]);
-                return match refuse(if methods.is_empty() { 501 } else { 405 }) {
-                    Outcome::Send(response, delay, wire) if !methods.is_empty() => {
-                        Outcome::Send(response.with_header("allow", &methods), delay, wire)
-                    }
-                    outcome => outcome,
-                };
+                let status = if methods.is_empty() { 501 } else { 405 };
+                let mut refused = self.refuse(number, status, vec![violation]);
+                if !methods.is_empty() {
+                    refused.response = refused.response.with_header("allow", &methods);
+                }
+                return refused;
             }
         };
         let operation = checked.operation;
         let json = serde_json::from_slice(&request.body).ok();
         let base_url = self.base_url_seen_by(request);
         let call = Call { operation, path: &checked.path, request, base_url: &base_url, json: json.as_ref() };
-        let resumed = lock(&self.waiting).remove(&exchange);
-        let (number, plan) = match resumed {
-            Some(waited) => waited,
-            None => {
-                let number = self.records.push(Some(&operation.id), request, connection);
-                if let Err(outcome) = self.admit(number, &call, checked.violations) {
-                    return *outcome;
-                }
-                let plan = Plan::new(self.faults.take(|matcher| matcher.fits(&call)));
-                if !plan.delay.is_zero() {
-                    let delay = plan.delay;
-                    lock(&self.waiting).insert(exchange, (number, plan));
-                    return Outcome::Wait(delay);
-                }
-                (number, plan)
-            }
-        };
+        let number = self.records.push(Some(&operation.id), request, connection);
+        if let Some(outcome) = self.refused(number, &call, checked.violations) {
+            return outcome;
+        }
+        let plan = Plan::new(self.faults.take(|matcher| matcher.fits(&call)));
+        tokio::time::sleep(plan.delay).await;
         self.respond(number, &call, &plan)
+    }
+
+    /// Whether the document lacks the path of a request.
+    pub(crate) fn is_unknown(&self, request: &Request) -> bool {
+        let unknown = |violation: Violation| violation.kind == ViolationKind::UnknownOperation;
+        self.contract.check_request(request).is_err_and(unknown)
     }
 
     /// The base URL under the name by which the client knows this server: links lead back through a container's port, too.
@@ -129,22 +113,19 @@ impl Service {
     }
 
     /// Refuses what breaks the document, what has no credentials, and what is over the limit.
-    fn admit(&self, number: u64, call: &Call<'_>, violations: Vec<Violation>) -> Result<(), Box<Outcome>> {
+    fn refused(&self, number: u64, call: &Call<'_>, violations: Vec<Violation>) -> Option<Outcome> {
         if let [only] = violations.as_slice()
             && only.kind == ViolationKind::Authentication
             && let Some(response) = self.backend.unauthenticated(call, only)
         {
-            return Err(Box::new(self.send(number, false, response, &Plan::default())));
+            return Some(self.send(number, false, response, &Plan::default()));
         }
         if !violations.is_empty() {
             let only_credentials = violations.iter().all(|other| other.kind == ViolationKind::Authentication);
-            let status = if only_credentials { 401 } else { 400 };
-            return Err(Box::new(self.refuse(number, status, violations)));
+            return Some(self.refuse(number, if only_credentials { 401 } else { 400 }, violations));
         }
-        if let Some(Err(seconds)) = self.limit.as_ref().map(Bucket::take) {
-            return Err(Box::new(self.send(number, false, self.backend.limited(seconds), &Plan::default())));
-        }
-        Ok(())
+        let seconds = self.limit.as_ref().and_then(|limit| limit.take().err())?;
+        Some(self.send(number, false, self.backend.limited(seconds), &Plan::default()))
     }
 
     fn respond(self: &Arc<Self>, number: u64, call: &Call<'_>, plan: &Plan) -> Outcome {
@@ -206,7 +187,7 @@ impl Service {
         self.records.settle(number, applied, (!silent).then_some(response.status));
         let response =
             if plan.has_vendor_headers() { self.add_vendor_headers(number, response) } else { response };
-        Outcome::Send(response, plan.response_delay, plan.wire)
+        Outcome { response, delay: plan.response_delay, wire: plan.wire }
     }
 
     /// Adds the vendor's headers.
@@ -220,7 +201,7 @@ impl Service {
         self.records.refuse(number, status);
         let response = self.add_vendor_headers(number, violation_response(status, &violations));
         lock(&self.violations).all.extend(violations);
-        Outcome::Send(response, Duration::ZERO, Wire::Deliver)
+        response.into()
     }
 
     /// Back to the start: the backend's state, and no request, violation, fault, stub or change that is still to come.

@@ -93,7 +93,7 @@ fn acceptor(
         .with_no_client_auth()
         .with_single_cert(chain, key)
         .map_err(refused)?;
-    // The proxy speaks nothing else.
+    // The server speaks nothing else.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
 }

@@ -158,3 +158,24 @@ fn a_body_in_chunks_arrives_whole() {
     assert!(response.starts_with("HTTP/1.1 200"), "{response}");
     assert_eq!(vendor.password_of(meraki::USER_EMAIL).as_deref(), Some("new-1"));
 }
+
+#[tokio::test]
+async fn mocks_of_the_tests_own_stand_beside_the_vendor() {
+    let mocks = wiremock::MockServer::start().await;
+    let response = wiremock::ResponseTemplate::new(418).set_body_string("teapot");
+    let given = wiremock::Mock::given(wiremock::matchers::body_string("tea"));
+    given.respond_with(response).mount(&mocks).await;
+    let other = *mocks.address();
+    let vendor = Meraki::builder().server(move |server| server.beside(other)).start().await;
+    let client = client::new();
+    let response = client.post(format!("{}/preview", vendor.origin())).body("tea").send().await.unwrap();
+    assert_eq!(response.status(), 418);
+    assert_eq!(response.text().await.unwrap(), "teapot");
+    assert_eq!(get(&client, &vendor, "/organizations").await.unwrap().status(), 200);
+    assert_eq!(
+        client.put(format!("{}/organizations", vendor.base_url())).send().await.unwrap().status(),
+        405
+    );
+    assert_eq!(vendor.calls(), ["getOrganizations", "?"]);
+    assert_eq!(vendor.violations().len(), 1);
+}

@@ -65,7 +65,7 @@ mod tests {
         let file = folder.path().join("licences");
         write(&file, &tree, &mut Vec::new()).unwrap();
         let text = std::fs::read_to_string(file).unwrap();
-        assert!(text.contains("\nwiremock ") && text.contains("Permission is hereby granted"), "{text}");
+        assert!(text.contains("\nhyper ") && text.contains("Permission is hereby granted"), "{text}");
         assert!(!text.contains("\nsdk-mock "), "its own licence is in other files");
     }
 }

@@ -1,17 +1,17 @@
 //! How a server is set up.
 
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Server;
-use super::host::{Host, Plan};
+use super::host::Host;
 use crate::backend::Backend;
 use crate::contract::Contract;
 use crate::example::Examples;
 use crate::limit::{Bucket, RateLimit};
-use crate::proxy::Counters;
+use crate::network::Network;
 use crate::service::Service;
 use crate::start_error::StartError;
 use crate::state::Stateful;
@@ -29,6 +29,7 @@ pub struct ServerBuilder {
     limit: Option<RateLimit>,
     strict: bool,
     control: bool,
+    beside: Option<SocketAddr>,
 }
 
 impl ServerBuilder {
@@ -43,6 +44,7 @@ impl ServerBuilder {
             limit: None,
             strict: true,
             control: false,
+            beside: None,
         }
     }
 
@@ -106,24 +108,39 @@ impl ServerBuilder {
         self
     }
 
+    /// Hands requests of paths that the document does not have to another server instead of refusing them, for example to
+    /// one of wiremock's with mocks of the test's own.
+    ///
+    /// ```
+    /// # async fn example() {
+    /// use sdk_mock::meraki::Meraki;
+    /// use wiremock::{Mock, MockServer, ResponseTemplate, matchers::path};
+    ///
+    /// let mocks = MockServer::start().await;
+    /// Mock::given(path("/preview/things")).respond_with(ResponseTemplate::new(204)).mount(&mocks).await;
+    /// let other = *mocks.address();
+    /// let vendor = Meraki::builder().server(move |server| server.beside(other)).start().await;
+    /// # }
+    /// ```
+    pub fn beside(mut self, other: SocketAddr) -> Self {
+        self.beside = Some(other);
+        self
+    }
+
     /// Starts the server.
     ///
     /// # Errors
     /// When the port is taken, or the system gives no socket or thread.
     pub async fn start(self) -> Result<Server, StartError> {
-        let (server, started) = self.launch(Host::start)?;
-        started.await.unwrap_or_else(|_| Err(gone()))?;
-        Ok(server)
+        self.start_blocking()
     }
 
-    /// Starts the server from code that is not asynchronous. Not to be called inside of a runtime.
+    /// Starts the server from code that is not asynchronous.
     ///
     /// # Errors
     /// As [`ServerBuilder::start`].
     pub fn start_blocking(self) -> Result<Server, StartError> {
-        let (server, started) = self.launch(Host::start)?;
-        started.blocking_recv().unwrap_or_else(|_| Err(gone()))?;
-        Ok(server)
+        self.launch(Host::thread)
     }
 
     /// Starts the server in tasks of the current runtime instead of a thread of its own: where the clock of that runtime
@@ -135,14 +152,13 @@ impl ServerBuilder {
     /// # Panics
     /// Outside of a runtime.
     pub fn start_here(self) -> Result<Server, StartError> {
-        let host = |listener, plan| Ok((Host::start_here(listener, plan)?, ()));
-        Ok(self.launch(host)?.0)
+        self.launch(Host::task)
     }
 
-    fn launch<S>(
+    fn launch(
         self,
-        host: impl FnOnce(TcpListener, Plan) -> io::Result<(Host, S)>,
-    ) -> Result<(Server, S), StartError> {
+        host: impl FnOnce(TcpListener, Network) -> io::Result<Host>,
+    ) -> Result<Server, StartError> {
         let listener = TcpListener::bind((self.host, self.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -152,19 +168,14 @@ impl ServerBuilder {
         let mut service = Service::new(self.contract, backend, self.limit.map(Bucket::new));
         service.control = self.control;
         service.base_url = super::base_url(address, self.tls, service.contract.document());
-        let service = Arc::new(service);
-        let counters = Arc::new(Counters::default());
-        let plan = Plan {
-            service: service.clone(),
-            counters: counters.clone(),
+        let network = Network {
+            service: Arc::new(service),
+            counters: Arc::default(),
             round_trip: self.round_trip,
             tls: authority.as_ref().map(Authority::acceptor),
+            beside: self.beside,
         };
-        let (host, started) = host(listener, plan)?;
-        Ok((Server { service, counters, address, authority, host, strict: self.strict }, started))
+        let host = Some(host(listener, network.clone())?);
+        Ok(Server { network, address, authority, host, strict: self.strict })
     }
-}
-
-fn gone() -> io::Error {
-    io::Error::other("the server's thread ended before it served")
 }

@@ -6,15 +6,13 @@ mod host;
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::contract::{Contract, Violation};
 use crate::coverage::{self, Coverage};
 use crate::document::Document;
 use crate::fault::Fault;
-use crate::proxy::Counters;
+use crate::network::Network;
 use crate::record::Recorded;
-use crate::service::Service;
 use crate::stub::Stub;
 use crate::tls::Authority;
 
@@ -27,11 +25,10 @@ pub use builder::ServerBuilder;
 /// document was violated and nobody called [`Server::violations`], the drop panics with the list, so that a
 /// violation cannot be overlooked.
 pub struct Server {
-    service: Arc<Service>,
-    counters: Arc<Counters>,
+    network: Network,
     address: SocketAddr,
     authority: Option<Authority>,
-    host: host::Host,
+    host: Option<host::Host>,
     strict: bool,
 }
 
@@ -43,12 +40,12 @@ impl Server {
 
     /// The base URL in the vendor's form, without a slash at the end: with the path of the document's server.
     pub fn base_url(&self) -> String {
-        self.service.base_url.clone()
+        self.network.service.base_url.clone()
     }
 
     /// How many operations of the document keep state.
     pub fn stateful_operations(&self) -> usize {
-        self.service.backend.stateful_operations()
+        self.network.service.backend.stateful_operations()
     }
 
     /// Scheme, host and port.
@@ -83,7 +80,7 @@ impl Server {
         {
             panic!("this fault would never strike: {unknown}");
         }
-        self.service.faults.push(fault);
+        self.network.service.faults.push(fault);
     }
 
     /// Gives a response of the test's own instead of the backend's, which is then not asked; see [`Stub`].
@@ -92,7 +89,7 @@ impl Server {
     /// When the response, or what it is for, is not in the document.
     #[allow(clippy::panic, reason = "a mistake in the test that owns the server")]
     pub fn stub(&self, stub: Stub) {
-        if let Err(violations) = self.service.stubs.push(self.contract(), stub) {
+        if let Err(violations) = self.network.service.stubs.push(self.contract(), stub) {
             let list: Vec<_> = violations.iter().map(Violation::to_string).collect();
             panic!(
                 "this stub is not what the document says (`unchecked` gives it all the same):\n{}",
@@ -104,37 +101,37 @@ impl Server {
     /// Goes back to the start: the state that the server was started with, and no requests, violations, faults, stubs
     /// or changes that are still to come. What was added by hand is gone, too.
     pub fn reset(&self) {
-        self.service.reset();
+        self.network.service.reset();
     }
 
     /// Forgets all faults that have not struck.
     pub fn clear_faults(&self) {
-        self.service.faults.clear();
+        self.network.service.faults.clear();
     }
 
     /// Faults with a number of times that did not strike as often. A test that expects a fault asks for none.
     pub fn unused_faults(&self) -> Vec<Fault> {
-        self.service.faults.unused()
+        self.network.service.faults.unused()
     }
 
     /// Makes the changes at once that [`Fault::commit_after`] has put off, and returns how many there were.
     pub fn commit_pending(&self) -> usize {
-        self.service.commit_pending()
+        self.network.service.commit_pending()
     }
 
     /// Resets this many of the next connections as soon as they are there.
     pub fn refuse_connections(&self, connections: u64) {
-        self.counters.refuse_next(connections);
+        self.network.counters.refuse_next(connections);
     }
 
     /// All requests so far.
     pub fn requests(&self) -> Vec<Recorded> {
-        self.service.records.all()
+        self.network.service.records.all()
     }
 
     /// The requests after the first so many: who asks after every call need not copy them all.
     pub fn requests_after(&self, seen: usize) -> Vec<Recorded> {
-        self.service.records.after(seen)
+        self.network.service.records.after(seen)
     }
 
     /// The requests of one operation.
@@ -152,22 +149,22 @@ impl Server {
 
     /// All violations of the document so far. Who has asked is trusted to have looked at them.
     pub fn violations(&self) -> Vec<Violation> {
-        self.service.violations()
+        self.network.service.violations()
     }
 
     /// TCP connections that were accepted.
     pub fn connections(&self) -> u64 {
-        self.counters.connections()
+        self.network.counters.connections()
     }
 
     /// TLS handshakes that succeeded.
     pub fn handshakes(&self) -> u64 {
-        self.counters.handshakes()
+        self.network.counters.handshakes()
     }
 
     /// TLS handshakes that failed, for example because the client does not trust the certificate.
     pub fn failed_handshakes(&self) -> u64 {
-        self.counters.failed_handshakes()
+        self.network.counters.failed_handshakes()
     }
 
     /// Which operations were called.
@@ -177,12 +174,12 @@ impl Server {
 
     /// The contract that the server holds.
     pub fn contract(&self) -> &Contract {
-        &self.service.contract
+        &self.network.service.contract
     }
 
     /// Stops the server: connections break, new ones are refused. What it recorded can still be asked for.
     pub fn stop(&mut self) {
-        self.host.stop();
+        self.host.take().into_iter().for_each(host::Host::stop);
     }
 }
 
@@ -199,12 +196,12 @@ impl std::fmt::Debug for Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.host.stop();
+        self.stop();
         if let Some(folder) = std::env::var_os(coverage::FOLDER) {
             // A test does not fail for want of a report.
             let _ = self.coverage().write(Path::new(&folder));
         }
-        let unseen = self.service.unseen();
+        let unseen = self.network.service.unseen();
         if !self.strict || unseen.is_empty() {
             return;
         }

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Counts of a proxy, from its start.
+/// Counts of connections, from the start of a server.
 #[derive(Debug, Default)]
 pub(crate) struct Counters {
     connections: AtomicU64,
