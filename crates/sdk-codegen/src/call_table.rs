@@ -14,6 +14,7 @@
 mod bodies;
 mod responses;
 mod setters;
+mod types;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -51,8 +52,9 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
         entries.extend(quote! { (#id, #name), });
     }
     let count = operations.len();
-    let bodies = bodies::code(client, document, operations);
-    let responses = responses::code(client, document);
+    let types = types::Types::of(client);
+    let bodies = bodies::code(&types, document, operations);
+    let responses = responses::code(&types, document);
     let file = quote! {
         /// Starts one operation.
         pub(crate) type Start = for<'a> fn(&'a Client, &Value) -> Result<Sending<'a>, Failure>;

@@ -48,23 +48,10 @@ fn push_down(document: &mut Value) {
     let items =
         document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
     for item in items.filter_map(Value::as_object_mut) {
-        let (parameters, servers) = (item.remove("parameters"), item.remove("servers"));
-        let operations = item.iter_mut().filter(|(method, _)| walk::METHODS.contains(&method.as_str()));
-        for operation in operations.filter_map(|(_, operation)| operation.as_object_mut()) {
-            if let Some(servers) = &servers {
-                operation.entry("servers").or_insert_with(|| servers.clone());
-            }
-            let Some(Value::Array(shared)) = &parameters else { continue };
-            let own = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
-            let Some(own) = own.as_array_mut() else { continue };
-            let is_same = |one: &Value, other: &Value| {
-                one == other
-                    || (one.get("name").is_some()
-                        && ["name", "in"].iter().all(|key| one.get(key) == other.get(key)))
-            };
-            let added: Vec<_> =
-                shared.iter().filter(|shared| !own.iter().any(|own| is_same(own, shared))).cloned().collect();
-            own.extend(added);
+        walk::share_parameters(item);
+        let Some(servers) = item.remove("servers") else { continue };
+        for operation in walk::methods(item) {
+            operation.entry("servers").or_insert(servers.clone());
         }
     }
 }

@@ -42,6 +42,13 @@ pub(crate) fn clearing(field: &str, is_taken: &dyn Fn(&str) -> bool) -> String {
     name
 }
 
+/// The name, or the name with the first number that makes it free.
+pub(crate) fn first_free(name: &str, separator: &str, mut is_free: impl FnMut(&str) -> bool) -> String {
+    let numbered = (2..=usize::MAX).map(|number| format!("{name}{separator}{number}"));
+    let mut candidates = std::iter::once(name.to_owned()).chain(numbered);
+    candidates.find(|candidate| is_free(candidate)).unwrap_or_default()
+}
+
 /// Name of a static: the method's name in capitals.
 pub(crate) fn constant(method: &str) -> String {
     method.to_uppercase()

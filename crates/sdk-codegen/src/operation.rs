@@ -136,11 +136,8 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
             tags: tags(value).map(str::to_owned).collect(),
             authenticated: value.get("security").map_or(requires_key, self::requires_key),
             page_order: page_order(value),
-            request_type: None,
             response_type: "()".to_owned(),
-            response: ResponseKind::Empty,
-            response_examples: Vec::new(),
-            request_examples: Vec::new(),
+            ..Operation::default()
         }
     };
     walk::sorted_operations(document).into_iter().map(describe).collect()

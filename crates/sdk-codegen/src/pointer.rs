@@ -18,9 +18,14 @@ impl Pointer {
         child
     }
 
+    /// A name as it is written in a pointer.
+    pub(crate) fn segment(name: &str) -> String {
+        name.replace('~', "~0").replace('/', "~1")
+    }
+
     pub(crate) fn push(&mut self, segment: impl fmt::Display) {
         self.0.push('/');
-        self.0.push_str(&segment.to_string().replace('~', "~0").replace('/', "~1"));
+        self.0.push_str(&Self::segment(&segment.to_string()));
     }
 
     /// Runs `visit` one level deeper, then returns to this level.

@@ -99,6 +99,20 @@ pub(crate) fn components(document: &Value) -> impl Iterator<Item = (&String, &Va
     document.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten()
 }
 
+/// The component schema of this name.
+pub(crate) fn component<'d>(document: &'d Value, name: &str) -> Option<&'d Value> {
+    document.pointer("/components/schemas")?.get(name)
+}
+
+/// The schema, or what it refers to.
+pub(crate) fn resolved<'d>(mut schema: &'d Value, document: &'d Value) -> &'d Value {
+    for _ in 0..8 {
+        let Some(next) = reference(schema).and_then(|name| component(document, name)) else { break };
+        schema = next;
+    }
+    schema
+}
+
 /// The component schemas of a document, created when there are none.
 pub(crate) fn components_mut(document: &mut Value) -> Option<&mut Map<String, Value>> {
     let root = document.as_object_mut()?;
@@ -196,9 +210,7 @@ pub(crate) fn reachable(document: &Value, direction: Direction) -> BTreeSet<Stri
     let mut reached = BTreeSet::new();
     while let Some(name) = work.pop() {
         if !reached.contains(&name) {
-            if let Some(component) = document.pointer("/components/schemas").and_then(|all| all.get(&name)) {
-                collect_references(component, &mut work);
-            }
+            component(document, &name).into_iter().for_each(|found| collect_references(found, &mut work));
             reached.insert(name);
         }
     }
@@ -224,28 +236,64 @@ pub(crate) fn in_direction(
     visit: &mut dyn FnMut(&mut Value, &Pointer),
 ) {
     let reached = reachable(document, direction);
+    schemas(document, &[direction], &|name| reached.contains(name), visit);
+}
+
+/// Visits every schema of the document, parents first.
+pub(crate) fn everywhere(document: &mut Value, visit: &mut dyn FnMut(&mut Value, &Pointer)) {
+    schemas(document, &[Direction::Request, Direction::Response], &|_| true, visit);
+}
+
+fn schemas(
+    document: &mut Value,
+    directions: &[Direction],
+    is_meant: &dyn Fn(&str) -> bool,
+    visit: &mut dyn FnMut(&mut Value, &Pointer),
+) {
     operations(document, |mut operation| {
-        roots(&mut operation, direction, &mut |root, pointer| schema(root, pointer, visit));
+        for direction in directions {
+            roots(&mut operation, *direction, &mut |root, pointer| schema(root, pointer, visit));
+        }
     });
-    let Some(components) = components_mut(document) else { return };
-    for (name, component) in components.iter_mut().filter(|(name, _)| reached.contains(*name)) {
+    let components = components_mut(document).into_iter().flatten();
+    for (name, component) in components.filter(|(name, _)| is_meant(name)) {
         let mut pointer = Pointer::root().child("components").child("schemas").child(name);
         schema(component, &mut pointer, visit);
     }
 }
 
-/// Visits every schema of the document, parents first.
-pub(crate) fn everywhere(document: &mut Value, visit: &mut dyn FnMut(&mut Value, &Pointer)) {
-    operations(document, |mut operation| {
-        for direction in [Direction::Request, Direction::Response] {
-            roots(&mut operation, direction, &mut |root, pointer| schema(root, pointer, visit));
+/// Leads references to components to others.
+pub(crate) fn redirect(document: &mut Value, renamed: &BTreeMap<String, String>) {
+    everywhere(document, &mut |schema, _| {
+        if let Some(name) = reference(schema).and_then(|name| renamed.get(name)) {
+            *schema = refer_to(name);
         }
     });
-    let Some(components) = components_mut(document) else { return };
-    for (name, component) in components.iter_mut() {
-        let mut pointer = Pointer::root().child("components").child("schemas").child(name);
-        schema(component, &mut pointer, visit);
+}
+
+/// Gives the operations of a path item the parameters that it declares for all of them. Gives how many it added.
+pub(crate) fn share_parameters(item: &mut Map<String, Value>) -> usize {
+    let Some(Value::Array(shared)) = item.remove("parameters") else { return 0 };
+    let is_same = |one: &Value, other: &Value| {
+        let is_named = one.get("name").is_some();
+        one == other || (is_named && ["name", "in"].iter().all(|key| one.get(key) == other.get(key)))
+    };
+    let mut added = 0;
+    for operation in methods(item) {
+        let own = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
+        let Some(own) = own.as_array_mut() else { continue };
+        let more: Vec<_> =
+            shared.iter().filter(|shared| !own.iter().any(|own| is_same(own, shared))).cloned().collect();
+        added += more.len();
+        own.extend(more);
     }
+    added
+}
+
+/// The operations of a path item.
+pub(crate) fn methods(item: &mut Map<String, Value>) -> impl Iterator<Item = &mut Map<String, Value>> {
+    let operations = item.iter_mut().filter(|(method, _)| METHODS.contains(&method.as_str()));
+    operations.filter_map(|(_, operation)| operation.as_object_mut())
 }
 
 /// The same value with the members of every object in the order of their names, so that nothing later depends on the

@@ -1,26 +1,27 @@
 //! Makes bodies anew with their builders, from bodies that were read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
+use super::types::Types;
 use crate::names;
 use crate::operation::Operation;
 use crate::rewrite::syntax;
 use crate::walk;
 
 /// An implementation of `Rebuild` for each type with a builder, and the table of bodies.
-pub(super) fn code(client: &syn::File, document: &Value, operations: &[Operation]) -> TokenStream {
-    let types = Types::of(client);
-    let implementations = types.structs.iter().map(|(name, item)| {
+pub(super) fn code(types: &Types<'_>, document: &Value, operations: &[Operation]) -> TokenStream {
+    let built = types.structs.iter().filter(|(name, _)| types.with_builder.contains(*name));
+    let implementations = built.map(|(name, item)| {
         let required = required(document, name);
-        implementation(item, &types, &|field| required.contains(field.trim_end_matches('_')))
+        implementation(item, types, &|field| required.contains(field.trim_end_matches('_')))
     });
     let entries = operations.iter().filter_map(|operation| {
         let body = operation.request_type.as_deref()?.strip_prefix("types::")?;
-        types.structs.contains_key(types.behind(body)).then(|| {
+        types.is_built(body).then(|| {
             let (id, body) = (&operation.id, format_ident!("{body}"));
             quote! { (#id, rebuilt::<types::#body>) }
         })
@@ -37,58 +38,13 @@ pub(super) fn code(client: &syn::File, document: &Value, operations: &[Operation
     }
 }
 
-struct Types<'f> {
-    /// Those with a builder.
-    structs: BTreeMap<String, &'f syn::ItemStruct>,
-    aliases: BTreeMap<String, String>,
-}
-
-impl<'f> Types<'f> {
-    fn of(client: &'f syn::File) -> Self {
-        let items = |items: &'f [syn::Item], name: &str| {
-            items.iter().find_map(|item| match item {
-                syn::Item::Mod(module) if module.ident == name => {
-                    module.content.as_ref().map(|(_, items)| items.as_slice())
-                }
-                _ => None,
-            })
-        };
-        let types = items(&client.items, "types").unwrap_or_default();
-        let with_builder: BTreeSet<String> = items(types, "builder")
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|item| match item {
-                syn::Item::Struct(item) => Some(item.ident.to_string()),
-                _ => None,
-            })
-            .collect();
-        let mut found = Self { structs: BTreeMap::new(), aliases: BTreeMap::new() };
-        for item in types {
-            match item {
-                syn::Item::Struct(item) if with_builder.contains(&item.ident.to_string()) => {
-                    found.structs.insert(item.ident.to_string(), item);
-                }
-                syn::Item::Type(item) => {
-                    found.aliases.insert(item.ident.to_string(), syntax::last_segment(&item.ty));
-                }
-                _ => (),
-            }
+/// Whether there is a builder for the type, for what is in its list, map or box.
+fn are_built(types: &Types<'_>, ty: &syn::Type) -> bool {
+    match syntax::last_segment(ty).as_str() {
+        "Option" | "Vec" | "Box" | "HashMap" => {
+            syntax::arguments(ty).last().is_some_and(|inner| are_built(types, inner))
         }
-        found
-    }
-
-    fn behind<'n>(&'n self, name: &'n str) -> &'n str {
-        self.aliases.get(name).map_or(name, |of| self.behind(of))
-    }
-
-    /// Whether there is a builder for the type, for what is in its list, map or box.
-    fn are_built(&self, ty: &syn::Type) -> bool {
-        match syntax::last_segment(ty).as_str() {
-            "Option" | "Vec" | "Box" | "HashMap" => {
-                syntax::arguments(ty).last().is_some_and(|inner| self.are_built(inner))
-            }
-            name => self.structs.contains_key(self.behind(name)),
-        }
+        name => types.is_built(name),
     }
 }
 
@@ -109,7 +65,7 @@ fn implementation(
     let mut calls = TokenStream::new();
     for field in &item.fields {
         let Some(ident) = &field.ident else { continue };
-        let value = if types.are_built(&field.ty) {
+        let value = if are_built(types, &field.ty) {
             quote! { self.#ident.rebuild(full)? }
         } else {
             quote! { self.#ident }

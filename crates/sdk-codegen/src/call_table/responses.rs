@@ -1,18 +1,15 @@
 //! How every type of a response is read.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use crate::rewrite::reads::{self, Read};
+use super::types::Types;
 use crate::rewrite::syntax;
 use crate::walk::{self, Direction};
 
 /// The table of types that a response contains.
-pub(super) fn code(client: &syn::File, document: &Value) -> TokenStream {
-    let types = Types::of(client);
+pub(super) fn code(types: &Types<'_>, document: &Value) -> TokenStream {
     let shared = walk::reachable(document, Direction::Response);
     // A builder is only kept where a request contains the type.
     let of_responses = |name: &&String| !types.with_builder.contains(*name) || shared.contains(*name);
@@ -35,40 +32,6 @@ pub(super) fn code(client: &syn::File, document: &Value) -> TokenStream {
         /// Every type of a response: what it requires, its other members and whether any JSON does for them, and how it
         /// is read.
         pub(crate) static RESPONSES: &[(&str, &[&str], &[(&str, bool)], Read)] = &[#(#entries),*];
-    }
-}
-
-#[derive(Default)]
-struct Types<'f> {
-    structs: BTreeMap<String, &'f syn::ItemStruct>,
-    with_builder: BTreeSet<String>,
-    /// The types that are read member by member.
-    read: BTreeMap<String, Vec<Read>>,
-}
-
-impl<'f> Types<'f> {
-    fn of(client: &'f syn::File) -> Self {
-        let module = |items: &'f [syn::Item], name: &str| {
-            let found = items.iter().find_map(|item| match item {
-                syn::Item::Mod(module) if module.ident == name => module.content.as_ref(),
-                _ => None,
-            });
-            found.map(|(_, items)| items.as_slice()).unwrap_or_default()
-        };
-        let items = module(&client.items, "types");
-        let mut types = Self::default();
-        for item in module(items, "builder") {
-            if let syn::Item::Struct(item) = item {
-                types.with_builder.insert(item.ident.to_string());
-            }
-        }
-        for item in items {
-            if let syn::Item::Struct(item) = item {
-                types.structs.insert(item.ident.to_string(), item);
-            }
-            types.read.extend(reads::of(item));
-        }
-        types
     }
 }
 

@@ -11,38 +11,21 @@ pub(super) struct Setter {
 
 /// The setters of the builder of this name, in the order of its code.
 pub(super) fn of(client: &syn::File, builder: &str) -> Vec<Setter> {
-    let modules = client.items.iter().filter_map(|item| match item {
-        syn::Item::Mod(module) if module.ident == "builder" => module.content.as_ref(),
-        _ => None,
-    });
-    modules
-        .flat_map(|(_, items)| items)
+    let functions = syntax::inside(&client.items, "builder")
+        .iter()
         .filter_map(|item| match item {
             syn::Item::Impl(item) if syntax::implementor(item) == builder => Some(&item.items),
             _ => None,
         })
         .flatten()
         .filter_map(|member| match member {
-            syn::ImplItem::Fn(function) => setter(function),
+            syn::ImplItem::Fn(function) => Some(function),
             _ => None,
-        })
-        .collect()
-}
-
-/// A method with the bound `V: TryInto<T>`.
-fn setter(function: &syn::ImplItemFn) -> Option<Setter> {
-    let predicates = &function.sig.generics.where_clause.as_ref()?.predicates;
-    let ty = predicates.iter().find_map(|predicate| {
-        let syn::WherePredicate::Type(predicate) = predicate else { return None };
-        let syn::TypeParamBound::Trait(bound) = predicate.bounds.first()? else { return None };
-        let segment = bound.path.segments.last().filter(|segment| segment.ident == "TryInto")?;
-        let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
-        match arguments.args.first()? {
-            syn::GenericArgument::Type(ty) => Some(ty.clone()),
-            _ => None,
-        }
-    })?;
-    Some(Setter { name: function.sig.ident.clone(), ty })
+        });
+    let setter = |function: &syn::ImplItemFn| {
+        Some(Setter { name: function.sig.ident.clone(), ty: syntax::converted(function)?.clone() })
+    };
+    functions.filter_map(setter).collect()
 }
 
 /// Whether the body is raw bytes, for which the HTTP client has a type that no JSON decodes into.

@@ -45,8 +45,7 @@ pub(super) fn apply(
         }
     }
     let named = |name: &str| {
-        let schemas = document.pointer("/components/schemas");
-        schemas.and_then(|all| all.get(name)?.get("x-codegen-name")).is_some()
+        walk::component(document, name).is_some_and(|component| component.get("x-codegen-name").is_some())
     };
     if let Some(builder) = syntax::module(&mut file.items, "builder") {
         for operation in operations.iter_mut() {

@@ -7,28 +7,20 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::parse_quote;
-use syn::visit_mut::VisitMut;
 
+use super::paging::{Elements, Types};
 use super::{Unknown, syntax};
 use crate::names;
 use crate::operation::{Operation, ResponseKind};
 
-/// What a response is a list of.
-struct Elements {
-    item: syn::Type,
-    /// The name of the list in the object that is the response; `None` where the response is the list.
-    member: Option<String>,
-}
-
-/// Adds the methods. Comes before the change of the types, which takes the names of members away.
+/// Adds the methods.
 pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<(), Unknown> {
-    let types = syntax::module(&mut file.items, "types").cloned().unwrap_or_default();
+    let types = Types::read(file);
     let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
     for operation in operations {
         let is_list = operation.method == "GET" && operation.response == ResponseKind::Json;
         let response = syn::parse_str::<syn::Type>(&operation.response_type).ok();
-        let elements = response.filter(|_| is_list).and_then(|response| elements(&response, &types));
+        let elements = response.filter(|_| is_list).and_then(|response| types.elements(&response, None));
         let name = names::pascal(&operation.name);
         let methods = syntax::methods(builder, &name)
             .ok_or_else(|| Unknown::new(&operation.id, format!("a builder `{name}`")))?;
@@ -59,11 +51,7 @@ fn as_other_types() -> TokenStream {
 
 /// The methods that hand out items.
 fn each(elements: &Elements) -> TokenStream {
-    let Elements { item, member } = elements;
-    let list = match member {
-        Some(name) => quote! { ::sdk_runtime::ItemList::member(#name) },
-        None => quote! { ::sdk_runtime::ItemList::body() },
-    };
+    let (item, list) = (&elements.item, elements.item_list());
     let output = quote! { Result<::sdk_runtime::Response<::std::option::Option<B>>, ::sdk_runtime::Error> };
     quote! {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -93,79 +81,6 @@ fn each(elements: &Elements) -> TokenStream {
             ::sdk_runtime::call_items_as(self.into_call(), #list.containing(text), each).await
         }
     }
-}
-
-/// The list in a response, if there is exactly one.
-fn elements(response: &syn::Type, types: &[syn::Item]) -> Option<Elements> {
-    // A body that can be missing has no items then.
-    let response = match syntax::last_segment(response).as_str() {
-        "Option" => syntax::arguments(response).first().copied()?,
-        _ => response,
-    };
-    if let Some(item) = syntax::list_item(response) {
-        return Some(Elements { item: item.clone(), member: None });
-    }
-    let name = syntax::last_segment(response);
-    let structure = types.iter().find_map(|item| match item {
-        syn::Item::Struct(item) if item.ident == name => Some(item),
-        _ => None,
-    })?;
-    let mut lists = structure.fields.iter().filter_map(|field| {
-        // Optional in responses: `Option<Vec<_>>` where `null` was made to be absence.
-        let list = match syntax::last_segment(&field.ty).as_str() {
-            "Option" => syntax::arguments(&field.ty).first().copied()?,
-            _ => &field.ty,
-        };
-        Some((field, syntax::list_item(list)?))
-    });
-    let (field, item) = lists.next()?;
-    if lists.next().is_some() {
-        return None;
-    }
-    let mut item = item.clone();
-    Qualify(types).visit_type_mut(&mut item);
-    Some(Elements { item, member: Some(member_name(field)?) })
-}
-
-/// The name in JSON: `#[serde(rename = "..")]`, or that of the field.
-fn member_name(field: &syn::Field) -> Option<String> {
-    let mut name = field.ident.as_ref()?.to_string();
-    for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        let renamed = attribute.parse_nested_meta(|option| {
-            if option.path.is_ident("rename") {
-                name = option.value()?.parse::<syn::LitStr>()?.value();
-            } else if option.input.peek(syn::Token![=]) {
-                option.value()?.parse::<syn::Expr>()?;
-            }
-            Ok(())
-        });
-        renamed.ok()?;
-    }
-    Some(name)
-}
-
-/// Names types of the module `types` as the module beside it must.
-struct Qualify<'t>(&'t [syn::Item]);
-
-impl VisitMut for Qualify<'_> {
-    fn visit_path_mut(&mut self, path: &mut syn::Path) {
-        syn::visit_mut::visit_path_mut(self, path);
-        let Some(name) = path.get_ident().cloned().or_else(|| single(path)) else { return };
-        let known = |item: &syn::Item| match item {
-            syn::Item::Struct(item) => item.ident == name,
-            syn::Item::Enum(item) => item.ident == name,
-            _ => false,
-        };
-        if self.0.iter().any(known) {
-            path.segments.insert(0, parse_quote! { types });
-        }
-    }
-}
-
-/// The name of a path of one segment, with or without arguments.
-fn single(path: &syn::Path) -> Option<syn::Ident> {
-    let one = path.leading_colon.is_none() && path.segments.len() == 1;
-    one.then(|| path.segments.first().map(|segment| segment.ident.clone())).flatten()
 }
 
 #[cfg(test)]

@@ -117,11 +117,7 @@ fn method(
             let response = syn::parse_str::<syn::Type>(&fetch.response_type).ok();
             let elements = response.and_then(|response| types.elements(&response, None));
             let elements = elements.ok_or("the response of `parts.fetch` is not one list")?;
-            let list = match elements.pointer.as_deref().map(|pointer| pointer.trim_start_matches('/')) {
-                None => quote! { ::sdk_runtime::ItemList::body() },
-                Some(name) => quote! { ::sdk_runtime::ItemList::member(#name) },
-            };
-            let (item, fetch) = (elements.item, constant(fetch));
+            let (list, item, fetch) = (elements.item_list(), elements.item, constant(fetch));
             let parts = quote! { ::sdk_runtime::JobParts {
                 fetch: #fetch, parameter: #parameter, list: #list, ready: #ready, lost: &[#(#lost),*],
             } };

@@ -66,12 +66,12 @@ pub(crate) fn rewrite(
     imports::apply(&mut file);
     boxes::apply(&mut file);
     client::apply(&mut file)?;
-    send::apply(&mut file, operations)?;
-    each::apply(&mut file, operations)?;
+    send::apply(&mut file, context.document, operations)?;
     types::apply(&mut file, context.request_types)?;
     let special = wire::apply(&mut file, context.document)?;
     free::apply(&mut file, context.request_types)?;
     setters::apply(&mut file, &special)?;
+    each::apply(&mut file, operations)?;
     paging::apply(&mut file, context.document, operations)?;
     jobs::apply(&mut file, context.document, operations)?;
     aliases::apply(&mut file, context.document, operations)?;

@@ -17,8 +17,7 @@ use super::{Unknown, syntax};
 use crate::names;
 use crate::operation::{Operation, PageOrder};
 use crate::walk;
-use response::Elements;
-pub(super) use response::Types;
+pub(super) use response::{Elements, Types};
 
 /// How the next page is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,12 +44,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
     let mut added = Vec::new();
     for operation in operations.iter().filter(|operation| operation.method == "GET") {
         let name = names::pascal(&operation.name);
-        let Some(structure) = builder.iter().find_map(|item| match item {
-            syn::Item::Struct(item) if item.ident == name => Some(item),
-            _ => None,
-        }) else {
-            continue;
-        };
+        let Some(structure) = syntax::structure(builder, &name) else { continue };
         let Ok(page) = syn::parse_str::<syn::Type>(&operation.response_type) else { continue };
         if field(structure, "pages").or_else(|| field(structure, "items")).is_some() {
             continue;
@@ -112,8 +106,8 @@ fn methods(
     elements: Option<&Elements>,
     cursor: Option<(syn::Ident, (TokenStream, String))>,
 ) -> TokenStream {
-    let list = elements.and_then(|elements| elements.pointer.as_deref());
-    let needs = list.into_iter().chain(cursor.as_ref().map(|(_, (_, pointer))| pointer.as_str()));
+    let list = elements.and_then(Elements::pointer);
+    let needs = list.into_iter().chain(cursor.as_ref().map(|(_, (_, pointer))| pointer.clone()));
     let needs = quote! { &[#(#needs),*] };
     let pages = match (style, elements) {
         (Style::Offset, Some(Elements { slice, total, .. })) => {

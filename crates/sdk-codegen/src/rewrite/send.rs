@@ -5,102 +5,101 @@ mod plan;
 use std::collections::BTreeSet;
 
 use quote::{format_ident, quote};
+use serde_json::Value;
 use syn::parse_quote;
 
 use super::{Unknown, free, syntax};
 use crate::names;
 use crate::operation::{Operation, ResponseKind};
+use crate::walk;
+use plan::Described;
 
-pub(super) fn apply(file: &mut syn::File, operations: &mut [Operation]) -> Result<(), Unknown> {
+pub(super) fn apply(
+    file: &mut syn::File,
+    document: &Value,
+    operations: &mut [Operation],
+) -> Result<(), Unknown> {
     if operations.is_empty() {
         return Ok(());
     }
-    let Some(builder) = syntax::module(&mut file.items, "builder") else {
+    let described = walk::sorted_operations(document);
+    let Some(items) = syntax::module(&mut file.items, "builder") else {
         return Err(Unknown::new("the operations", "a module `builder`"));
     };
     for operation in operations {
-        let mut fields = Fields::default();
         let name = names::pascal(&operation.name);
-        let mut done = false;
-        for item in builder.iter_mut() {
-            match item {
-                syn::Item::Struct(item) if item.ident == name => fields = Fields::of(item),
-                syn::Item::Impl(item) if syntax::implementor(item) == name => {
-                    implementation(item, operation, &fields)?;
-                    done = true;
-                }
-                _ => (),
-            }
-        }
-        if !done {
-            return Err(Unknown::new(&operation.id, format!("a builder `{name}`")));
-        }
+        let unknown = |message: &str| Unknown::new(&operation.id, format!("{message} `{name}`"));
+        let described = described.get(operation.key.as_str()).ok_or_else(|| unknown("an operation for"))?;
+        let builder = syntax::structure(items, &name).and_then(Builder::of);
+        let builder = builder.ok_or_else(|| unknown("a struct with a client"))?;
+        let methods = syntax::methods(items, &name).ok_or_else(|| unknown("a builder"))?;
+        implementation(methods, operation, described, &builder)?;
     }
     Ok(())
 }
 
 /// What the types of the arguments tell.
-#[derive(Default)]
-struct Fields {
-    /// Those that are secrets.
+struct Builder {
+    /// The field that holds the client.
+    client: syn::Ident,
+    /// The arguments that are secrets.
     secrets: BTreeSet<String>,
+    /// The type of the body, where a builder makes it.
+    body: Option<syn::Type>,
     /// Whether no type describes the body.
     has_free_body: bool,
 }
 
-impl Fields {
-    fn of(item: &syn::ItemStruct) -> Self {
-        let mut fields = Self::default();
+impl Builder {
+    fn of(item: &syn::ItemStruct) -> Option<Self> {
+        let client = item.fields.iter().next()?.ident.clone()?;
+        let mut builder = Self { client, secrets: BTreeSet::new(), body: None, has_free_body: false };
         for field in &item.fields {
             let Some(name) = field.ident.as_ref().map(ToString::to_string) else { continue };
-            fields.has_free_body |= name == "body" && free::is_free(&field.ty);
+            if name == "body" {
+                builder.has_free_body = free::is_free(&field.ty);
+                let value = syntax::arguments(&field.ty).first().map(syntax::text).unwrap_or_default();
+                let built = value.strip_prefix("types :: builder ::");
+                builder.body = built.and_then(|name| syn::parse_str(&format!("types::{name}")).ok());
+            }
             if syntax::text(&field.ty).contains(":: sdk_runtime :: Secret") {
-                fields.secrets.insert(name);
+                builder.secrets.insert(name);
             }
         }
-        fields
+        Some(builder)
     }
 }
 
 fn implementation(
-    item: &mut syn::ItemImpl,
+    methods: &mut Vec<syn::ImplItem>,
     operation: &mut Operation,
-    fields: &Fields,
+    described: &Described<'_>,
+    builder: &Builder,
 ) -> Result<(), Unknown> {
     let mut calls = Vec::new();
-    for member in &mut item.items {
+    for member in methods.iter_mut() {
         let syn::ImplItem::Fn(function) = member else { continue };
         if function.sig.ident == "new" {
             function.vis = parse_quote! { pub(super) };
         } else if function.sig.ident == "send" {
-            calls.push(send(function, operation, fields)?);
+            calls.push(send(function, operation, described, builder)?);
         } else if function.sig.ident == "body" {
-            operation.request_type = request_type(function);
+            let ty = syntax::converted(function);
+            operation.request_type = ty.map(|ty| syntax::text(ty).replace(' ', ""));
         }
     }
     let [call] = <[syn::ImplItem; 1]>::try_from(calls)
         .map_err(|_| Unknown::new(&operation.id, "one method `send`"))?;
-    item.items.push(call);
+    methods.push(call);
     Ok(())
-}
-
-/// The type behind `V: TryInto<..>` of the method `body`.
-fn request_type(function: &syn::ImplItemFn) -> Option<String> {
-    let predicates = &function.sig.generics.where_clause.as_ref()?.predicates;
-    predicates.iter().find_map(|predicate| {
-        let syn::WherePredicate::Type(predicate) = predicate else { return None };
-        let syn::TypeParamBound::Trait(bound) = predicate.bounds.first()? else { return None };
-        let segment = bound.path.segments.last().filter(|segment| segment.ident == "TryInto")?;
-        let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
-        Some(syntax::text(&arguments.args).replace(' ', ""))
-    })
 }
 
 /// Rewrites `send`, and makes the method that prepares the request.
 fn send(
     function: &mut syn::ImplItemFn,
     operation: &mut Operation,
-    fields: &Fields,
+    described: &Described<'_>,
+    builder: &Builder,
 ) -> Result<syn::ImplItem, Unknown> {
     let unknown = |message: &str| Unknown::new(&operation.id, message);
     let syn::ReturnType::Type(_, output) = &function.sig.output else { return Err(unknown("a result")) };
@@ -114,9 +113,8 @@ fn send(
     };
     let Some(success) = success else { return Err(unknown("`Result<ResponseValue<..>, Error<..>>`")) };
 
-    let plan = plan::Plan::read(&function.block, &operation.wire).map_err(|message| unknown(&message))?;
-    operation.response = plan.response;
-    let (method, success): (_, syn::Type) = match plan.response {
+    operation.response = plan::response(described);
+    let (method, success): (_, syn::Type) = match operation.response {
         ResponseKind::Json => (format_ident!("json"), success),
         ResponseKind::Empty => (format_ident!("empty"), parse_quote! { () }),
         ResponseKind::Stream => (format_ident!("stream"), parse_quote! { ::sdk_runtime::ByteStream }),
@@ -126,13 +124,11 @@ fn send(
     function.sig.output = parse_quote! { -> ::sdk_runtime::ResponseFuture<'a, #success> };
     function.block = parse_quote! {{ self.into_call().#method() }};
     let constant = super::operations::constant(operation);
-    let constant = quote! { &super::operations::#constant };
-    let begin = plan.begin(&operation.wire, &constant);
-    let steps = plan.steps(&operation.wire, &fields.secrets, fields.has_free_body);
+    let request = plan::request(operation, described, builder, &quote! { &super::operations::#constant });
     let call = quote! {
         fn into_call(self) -> ::sdk_runtime::Call<'a> {
-            #begin #steps .call()
+            #request .call()
         }
     };
-    syn::parse2(call).map_err(|error| unknown(&error.to_string()))
+    syn::parse2(call).map_err(|error| Unknown::new(&operation.id, error.to_string()))
 }

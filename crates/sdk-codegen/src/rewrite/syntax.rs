@@ -21,6 +21,38 @@ pub(super) fn module<'f>(items: &'f mut [syn::Item], name: &str) -> Option<&'f m
     })
 }
 
+/// What is in the module of this name at the top of a list of items.
+pub(crate) fn inside<'f>(items: &'f [syn::Item], name: &str) -> &'f [syn::Item] {
+    let module = items.iter().find_map(|item| match item {
+        syn::Item::Mod(module) if module.ident == name => module.content.as_ref(),
+        _ => None,
+    });
+    module.map(|(_, items)| items.as_slice()).unwrap_or_default()
+}
+
+/// The struct of this name.
+pub(crate) fn structure<'f>(items: &'f [syn::Item], name: &str) -> Option<&'f syn::ItemStruct> {
+    items.iter().find_map(|item| match item {
+        syn::Item::Struct(item) if item.ident == name => Some(item),
+        _ => None,
+    })
+}
+
+/// The type that a setter converts its argument into: that of the bound `V: TryInto<..>`.
+pub(crate) fn converted(function: &syn::ImplItemFn) -> Option<&syn::Type> {
+    let predicates = &function.sig.generics.where_clause.as_ref()?.predicates;
+    predicates.iter().find_map(|predicate| {
+        let syn::WherePredicate::Type(predicate) = predicate else { return None };
+        let syn::TypeParamBound::Trait(bound) = predicate.bounds.first()? else { return None };
+        let segment = bound.path.segments.last().filter(|segment| segment.ident == "TryInto")?;
+        let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+        match arguments.args.first()? {
+            syn::GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        }
+    })
+}
+
 /// The members of the inherent `impl` of a type, the first if there are several.
 pub(super) fn methods<'f>(items: &'f mut [syn::Item], name: &str) -> Option<&'f mut Vec<syn::ImplItem>> {
     items.iter_mut().find_map(|item| match item {

@@ -142,7 +142,7 @@ impl Resolver<'_> {
     fn branch(&mut self, branch: &Value) -> Map<String, Value> {
         if let Some(name) = walk::reference(branch) {
             let name = name.to_owned();
-            let component = self.source.pointer("/components/schemas").and_then(|all| all.get(&name));
+            let component = walk::component(self.source, &name);
             let Some(component) = component.filter(|_| self.open.insert(name.clone())) else {
                 return Map::new();
             };
@@ -286,7 +286,7 @@ fn united(schema: &Value, source: &Value) -> Value {
     let mut branches = Vec::new();
     for keyword in ["oneOf", "anyOf"] {
         if let Some(Value::Array(alternatives)) = own.remove(keyword) {
-            branches.extend(alternatives.iter().map(|branch| dereferenced(branch, source)));
+            branches.extend(alternatives.iter().map(|branch| walk::resolved(branch, source).clone()));
         }
     }
     let united = branches.into_iter().reduce(|one, other| either(&stripped(&one), &stripped(&other)));
@@ -325,19 +325,6 @@ fn stripped(schema: &Value) -> Value {
         }
         None => json!({}),
     }
-}
-
-fn dereferenced(branch: &Value, source: &Value) -> Value {
-    let mut branch = branch;
-    for _ in 0..8 {
-        let Some(component) =
-            walk::reference(branch).and_then(|name| source.pointer("/components/schemas")?.get(name))
-        else {
-            break;
-        };
-        branch = component;
-    }
-    branch.clone()
 }
 
 #[cfg(test)]

@@ -45,12 +45,9 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             id if names::method(id).starts_with('_') => format!("operation-{id}"),
             id => id.to_owned(),
         };
-        let mut id = stem.clone();
-        let mut number = 2;
-        while methods.contains(&names::method(&id)) || types.contains(&names::pascal(&id)) {
-            id = format!("{stem}-{number}");
-            number += 1;
-        }
+        let id = names::first_free(&stem, "-", |id| {
+            !methods.contains(&names::method(id)) && !types.contains(&names::pascal(id))
+        });
         methods.insert(names::method(&id));
         types.insert(names::pascal(&id));
         if id == documented {

@@ -48,13 +48,10 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         parameters.sort_by_key(|parameter| !in_path(parameter));
         for parameter in parameters {
             let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let mut own = name.clone();
-            let mut number = 2;
-            while !taken.insert(names::snake(&own)) && !in_path(parameter) {
-                own = format!("{}_{number}", names::snake(&name));
-                number += 1;
-            }
-            if own != name {
+            let is_free = taken.insert(names::snake(&name)) || in_path(parameter);
+            if !is_free {
+                let stem = names::snake(&name);
+                let own = names::first_free(&stem, "_", |own| taken.insert(names::snake(own)));
                 parameter["name"] = json!(own);
                 wire.insert(own, json!(name));
             }

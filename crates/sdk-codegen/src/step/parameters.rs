@@ -116,9 +116,9 @@ impl Parameter {
             None => style.as_deref().is_none_or(|style| style == "form"),
         };
         let schema = parameter.get("schema").cloned().unwrap_or_else(|| json!({ "type": "string" }));
-        let mut schema = resolved(schema, source);
+        let mut schema = walk::resolved(&schema, source).clone();
         if let Some(items) = schema.get_mut("items") {
-            *items = resolved(items.take(), source);
+            *items = walk::resolved(items, source).clone();
         }
         // Every cookie is treated as a secret, and can be given as the text that it is.
         if name.starts_with(COOKIE)
@@ -258,19 +258,6 @@ impl Parameter {
         parameter.extend(self.description.clone().map(|text| ("description".to_owned(), text)));
         Value::Object(parameter)
     }
-}
-
-/// The schema, with what it refers to in its place.
-fn resolved(mut schema: Value, source: &Value) -> Value {
-    for _ in 0..8 {
-        let Some(component) =
-            walk::reference(&schema).and_then(|name| source.pointer("/components/schemas")?.get(name))
-        else {
-            break;
-        };
-        schema = component.clone();
-    }
-    schema
 }
 
 /// A parameter is absent where it is not sent; no value in a query says so.

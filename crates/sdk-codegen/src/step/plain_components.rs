@@ -39,7 +39,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
 
 /// Makes free JSON of components that are nothing but each other.
 fn end_circles(document: &mut Value) -> Vec<Problem> {
-    let target = |name: &str| walk::reference(document.pointer("/components/schemas")?.get(name)?);
+    let target = |name: &str| walk::reference(walk::component(document, name)?);
     let is_endless = |name: &str| iter::successors(Some(name), |name| target(name)).nth(DEPTH).is_some();
     let endless: Vec<String> =
         walk::components(document).map(|(name, _)| name).filter(|name| is_endless(name)).cloned().collect();

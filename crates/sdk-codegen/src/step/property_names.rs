@@ -28,15 +28,13 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
                 (names::snake(one) != *one, one).cmp(&(names::snake(other) != *other, other))
             });
             for (name, property) in sorted {
-                let mut own = name.clone();
-                let mut number = 2;
-                while !taken.insert(names::snake(&own)) {
-                    own = format!("{}_{number}", names::snake(&name));
-                    number += 1;
+                let stem = names::snake(&name);
+                if taken.insert(stem.clone()) {
+                    properties.insert(name, property);
+                    continue;
                 }
-                if own != name {
-                    wire.insert(own.clone(), json!(name));
-                }
+                let own = names::first_free(&stem, "_", |own| taken.insert(names::snake(own)));
+                wire.insert(own.clone(), json!(name));
                 properties.insert(own, property);
             }
         }

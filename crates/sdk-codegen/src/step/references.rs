@@ -53,30 +53,20 @@ impl Resolver<'_> {
     fn path_item(&mut self, item: &mut Value, pointer: &Pointer) {
         self.inline(item, pointer);
         let Some(item) = item.as_object_mut() else { return };
-        let Some(Value::Array(mut shared)) = item.remove("parameters") else { return };
+        let Some(Value::Array(shared)) = item.get_mut("parameters") else { return };
         let mut shared_lost = None;
         for (index, parameter) in shared.iter_mut().enumerate() {
             shared_lost = self.inline(parameter, &pointer.child("parameters").child(index)).or(shared_lost);
         }
-        for (_, operation) in item.iter_mut().filter(|(method, _)| walk::METHODS.contains(&method.as_str())) {
-            let Some(operation) = operation.as_object_mut() else { continue };
-            let own = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
-            let Some(own) = own.as_array_mut() else { continue };
+        for operation in walk::methods(item) {
             let mut lost = shared_lost.clone();
-            for parameter in own.iter_mut() {
+            let own = operation.get_mut("parameters").and_then(Value::as_array_mut);
+            for parameter in own.into_iter().flatten() {
                 lost = self.inline(parameter, pointer).or(lost);
             }
-            let added: Vec<_> = shared
-                .iter()
-                .filter(|shared| !own.iter().any(|own| same_parameter(own, shared)))
-                .cloned()
-                .collect();
-            self.outcome.changes += added.len();
-            own.extend(added);
-            if let Some(lost) = lost {
-                operation.insert(NOT_GENERATED.to_owned(), lost.into());
-            }
+            operation.extend(lost.map(|lost| (NOT_GENERATED.to_owned(), lost.into())));
         }
+        self.outcome.changes += walk::share_parameters(item);
     }
 
     fn operation(&mut self, operation: walk::Operation<'_>) {
@@ -134,10 +124,6 @@ fn local(reference: &str) -> Option<String> {
 /// A part of a JSON pointer, as the document has it.
 fn unescape(part: &str) -> String {
     part.replace("~1", "/").replace("~0", "~")
-}
-
-fn same_parameter(one: &Value, other: &Value) -> bool {
-    ["name", "in"].iter().all(|member| one.get(member) == other.get(member))
 }
 
 /// In OpenAPI 3.0 the siblings of `$ref` mean nothing; left in place they could pass for structure.

@@ -19,9 +19,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let equal: BTreeMap<String, String> = pairs
             .iter()
             .filter(|(copy, original)| {
-                let component =
-                    |name: &str| document.pointer("/components/schemas").and_then(|all| all.get(name));
-                match (component(copy), component(original)) {
+                match (walk::component(document, copy), walk::component(document, original)) {
                     (Some(copy), Some(original)) => {
                         redirected(type_fingerprint(copy), &pairs) == type_fingerprint(original)
                     }
@@ -35,11 +33,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         }
         pairs = equal;
     }
-    walk::everywhere(document, &mut |schema, _| {
-        if let Some(original) = walk::reference(schema).and_then(|name| pairs.get(name)) {
-            *schema = walk::refer_to(original);
-        }
-    });
+    walk::redirect(document, &pairs);
     if let Some(components) = walk::components_mut(document) {
         components.retain(|name, _| !pairs.contains_key(name));
     }

@@ -1,13 +1,13 @@
 //! Makes descriptions safe as Rust documentation: no doctests, no accidental links, no HTML.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Outcome, Settings};
 use crate::walk;
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut changes = 0;
-    let mut clean = |holder: &mut Value| {
+    let mut clean = |holder: &mut Map<String, Value>| {
         for member in ["description", "summary"] {
             if let Some(Value::String(text)) = holder.get_mut(member) {
                 let cleaned = safe(text);
@@ -17,18 +17,12 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         }
     };
     walk::operations(document, |operation| {
-        let mut value = Value::Object(std::mem::take(operation.value));
-        clean(&mut value);
-        let parameters = value.get_mut("parameters").and_then(Value::as_array_mut);
-        parameters.into_iter().flatten().for_each(&mut clean);
-        if let Value::Object(members) = value {
-            *operation.value = members;
-        }
+        clean(operation.value);
+        let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
+        parameters.into_iter().flatten().filter_map(Value::as_object_mut).for_each(&mut clean);
     });
-    walk::everywhere(document, &mut |schema, _| clean(schema));
-    if let Some(info) = document.get_mut("info") {
-        clean(info);
-    }
+    walk::everywhere(document, &mut |schema, _| schema.as_object_mut().into_iter().for_each(&mut clean));
+    document.get_mut("info").and_then(Value::as_object_mut).into_iter().for_each(clean);
     Outcome { changes, ..Outcome::default() }
 }
 

@@ -10,26 +10,21 @@ use crate::walk;
 
 /// Removes every operation outside the selection and every component that nothing refers to any more.
 pub(crate) fn select(document: &mut Value, selection: &Selection) {
-    if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
-        for item in paths.values_mut().filter_map(Value::as_object_mut) {
-            item.retain(|method, operation| {
-                walk::METHODS.contains(&method.as_str())
-                    && operation.as_object().is_some_and(|operation| {
-                        !operation.contains_key(NOT_GENERATED) && selection.contains(tags(operation))
-                    })
-            });
-        }
-        paths.retain(|_, item| item.as_object().is_some_and(|item| !item.is_empty()));
-    }
-    prune(document);
+    retain(document, |operation| {
+        !operation.contains_key(NOT_GENERATED) && selection.contains(tags(operation))
+    });
 }
 
 /// Keeps these operations, by their ids, and the components that they need.
 pub(crate) fn keep(document: &mut Value, is_kept: impl Fn(&str) -> bool) {
+    retain(document, |operation| operation.get("operationId").and_then(Value::as_str).is_some_and(&is_kept));
+}
+
+fn retain(document: &mut Value, is_kept: impl Fn(&Map<String, Value>) -> bool) {
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         for item in paths.values_mut().filter_map(Value::as_object_mut) {
-            item.retain(|_, operation| {
-                operation.get("operationId").and_then(Value::as_str).is_some_and(&is_kept)
+            item.retain(|method, operation| {
+                walk::METHODS.contains(&method.as_str()) && operation.as_object().is_some_and(&is_kept)
             });
         }
         paths.retain(|_, item| item.as_object().is_some_and(|item| !item.is_empty()));

@@ -17,7 +17,7 @@ const OF_SCHEMAS: [&str; 9] =
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let notes = inheritance(document);
-    let (mut changes, mut dropshot) = (0, 0);
+    let (mut changes, mut of_operations) = (0, 0);
     let mut remove = |value: &mut Value, member: &str| {
         changes += value.as_object_mut().and_then(|members| members.remove(member)).map_or(0, |_| 1);
     };
@@ -38,15 +38,17 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
                 _ => (),
             }
         }
-        changes_of_operation(operation.value, &mut remove);
-        // progenitor writes streams and web sockets of its own for these, which are no part of this client.
+        // progenitor writes streams and web sockets of its own for `x-dropshot-`, which are no part of this client.
         let before = operation.value.len();
-        operation.value.retain(|name, _| !name.starts_with("x-dropshot-"));
-        dropshot += before - operation.value.len();
+        operation.value.retain(|name, _| {
+            !matches!(name.as_str(), "callbacks" | "externalDocs" | "servers")
+                && !name.starts_with("x-dropshot-")
+        });
+        of_operations += before - operation.value.len();
     });
     walk::everywhere(document, &mut |schema, _| about_members(schema));
     walk::everywhere(document, &mut |schema, _| OF_SCHEMAS.iter().for_each(|member| remove(schema, member)));
-    Outcome { changes: changes + dropshot, notes, ..Outcome::default() }
+    Outcome { changes: changes + of_operations, notes, ..Outcome::default() }
 }
 
 /// Notes the components that others inherit from by `allOf` and a discriminator: a response can be any of these, and a field of
@@ -110,17 +112,6 @@ fn about_members(schema: &mut Value) {
 fn media(holder: &mut Value, members: &[&str], remove: &mut impl FnMut(&mut Value, &str)) {
     for (_, media) in holder.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
         members.iter().for_each(|member| remove(media, member));
-    }
-}
-
-fn changes_of_operation(
-    operation: &mut serde_json::Map<String, Value>,
-    remove: &mut impl FnMut(&mut Value, &str),
-) {
-    let mut value = Value::Object(std::mem::take(operation));
-    ["callbacks", "externalDocs", "servers"].iter().for_each(|member| remove(&mut value, member));
-    if let Value::Object(members) = value {
-        *operation = members;
     }
 }
 

@@ -9,8 +9,9 @@ use syn::visit_mut::VisitMut;
 use super::super::reads::{self, Read};
 use super::super::syntax;
 use crate::names;
+use crate::pointer::Pointer;
 
-/// The fields of the generated structs, and the names of their members in JSON.
+/// The fields of the generated structs (those of other types are none), and the names of their members in JSON.
 pub(in crate::rewrite) struct Types {
     fields: BTreeMap<String, Vec<(syn::Ident, syn::Type)>>,
     names: BTreeMap<String, Vec<Read>>,
@@ -24,24 +25,36 @@ pub(in crate::rewrite) struct Elements {
     /// From a reference to a page to a slice of them, and to the length of the whole list.
     pub(super) slice: TokenStream,
     pub(super) total: TokenStream,
-    /// A JSON pointer to the list in an object.
-    pub(in crate::rewrite) pointer: Option<String>,
+    /// The name of the list in the object that is the page; `None` where the page is the list.
+    member: Option<String>,
+}
+
+impl Elements {
+    /// How the runtime finds the list while the page arrives.
+    pub(in crate::rewrite) fn item_list(&self) -> TokenStream {
+        match &self.member {
+            None => quote! { ::sdk_runtime::ItemList::body() },
+            Some(name) => quote! { ::sdk_runtime::ItemList::member(#name) },
+        }
+    }
+
+    /// A JSON pointer to the list.
+    pub(super) fn pointer(&self) -> Option<String> {
+        self.member.as_deref().map(|name| pointer(&[name]))
+    }
 }
 
 impl Types {
     pub(in crate::rewrite) fn read(file: &syn::File) -> Self {
-        let modules = file.items.iter().filter_map(|item| match item {
-            syn::Item::Mod(module) if module.ident == "types" => module.content.as_ref(),
-            _ => None,
-        });
-        let items: Vec<_> = modules.flat_map(|(_, items)| items).collect();
-        let names = items.iter().filter_map(|item| reads::of(item)).collect();
-        let fields = items.into_iter().filter_map(|item| match item {
+        let items = syntax::inside(&file.items, "types");
+        let names = items.iter().filter_map(reads::of).collect();
+        let fields = items.iter().filter_map(|item| match item {
             syn::Item::Struct(item) => {
                 let fields = item.fields.iter();
                 let named = fields.filter_map(|field| Some((field.ident.clone()?, field.ty.clone())));
                 Some((item.ident.to_string(), named.collect()))
             }
+            syn::Item::Enum(item) => Some((item.ident.to_string(), Vec::new())),
             _ => None,
         });
         Self { fields: fields.collect(), names }
@@ -51,18 +64,18 @@ impl Types {
     pub(in crate::rewrite) fn elements(&self, page: &syn::Type, hint: Option<&str>) -> Option<Elements> {
         if syntax::last_segment(page) == "Option" {
             // A page without a body has no items.
-            let Elements { item, list, slice, total, pointer } = self.elements(unwrapped(page), hint)?;
+            let Elements { item, list, slice, total, member } = self.elements(unwrapped(page), hint)?;
             let list = quote! { page.map(|page| #list).unwrap_or_default() };
             let slice = quote! { page.as_ref().map(|page| #slice).unwrap_or_default() };
             let total = match total.to_string().as_str() {
                 "None" => total,
                 _ => quote! { page.as_ref().and_then(|page| #total) },
             };
-            return Some(Elements { item, list, slice, total, pointer });
+            return Some(Elements { item, list, slice, total, member });
         }
         if let Some(item) = syntax::list_item(page).filter(|_| hint.is_none()) {
             let (list, slice) = (quote! { page }, quote! { page.as_slice() });
-            return Some(Elements { item: item.clone(), list, slice, total: quote! { None }, pointer: None });
+            return Some(Elements { item: item.clone(), list, slice, total: quote! { None }, member: None });
         }
         let fields = self.fields.get(&syntax::last_segment(page))?;
         let lists = fields.iter().filter(|(name, ty)| {
@@ -81,8 +94,8 @@ impl Types {
             _ => (quote! { page.#name }, quote! { page.#name.as_slice() }),
         };
         let mut read = self.names.get(&syntax::last_segment(page))?.iter();
-        let pointer = pointer(&[read.find(|read| read.field == *name)?.name.as_str()]);
-        Some(Elements { item, list, slice, total: self.total(fields), pointer: Some(pointer) })
+        let member = Some(read.find(|read| read.field == *name)?.name.clone());
+        Some(Elements { item, list, slice, total: self.total(fields), member })
     }
 
     /// From a reference to a page to the text at the end of a path such as `pagination.next`, and a JSON pointer to it.
@@ -121,7 +134,7 @@ impl Types {
 }
 
 fn pointer(names: &[&str]) -> String {
-    names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
+    names.iter().map(|name| format!("/{}", Pointer::segment(name))).collect()
 }
 
 /// The `T` of `Option<T>`, or the type itself.

@@ -26,13 +26,7 @@ pub(crate) const RESERVED: [&str; 16] = [
 
 /// The name, or the name with the first number that makes it unique.
 pub(crate) fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut candidate = name.to_owned();
-    let mut number = 2;
-    while !taken.insert(candidate.clone()) {
-        candidate = format!("{name}{number}");
-        number += 1;
-    }
-    candidate
+    names::first_free(name, "", |candidate| taken.insert(candidate.to_owned()))
 }
 
 /// Joins components with the same `x-codegen-name`. Where they have different structures, which another version of a document
@@ -66,7 +60,7 @@ pub(super) fn join_components(document: &mut Value, outcome: &mut Outcome) {
             return;
         }
         outcome.changes += joined.len();
-        redirect(document, &joined);
+        walk::redirect(document, &joined);
         if let Some(components) = walk::components_mut(document) {
             components.retain(|key, _| !joined.contains_key(key));
         }
@@ -93,7 +87,7 @@ pub(super) fn rename_components(document: &mut Value, outcome: &mut Outcome) {
         renamed.insert(key.clone(), unique(&names::component(key), &mut taken));
     }
     outcome.changes += renamed.iter().filter(|(key, name)| key != name).count();
-    redirect(document, &renamed);
+    walk::redirect(document, &renamed);
     if let Some(components) = walk::components_mut(document) {
         for (key, mut component) in std::mem::take(components) {
             let name = renamed.get(&key).cloned().unwrap_or(key);
@@ -105,12 +99,4 @@ pub(super) fn rename_components(document: &mut Value, outcome: &mut Outcome) {
             components.insert(name, component);
         }
     }
-}
-
-fn redirect(document: &mut Value, renamed: &BTreeMap<String, String>) {
-    walk::everywhere(document, &mut |schema, _| {
-        if let Some(name) = walk::reference(schema).and_then(|key| renamed.get(key)) {
-            *schema = walk::refer_to(name);
-        }
-    });
 }

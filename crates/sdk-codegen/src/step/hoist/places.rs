@@ -205,12 +205,9 @@ impl Naming {
 
     /// The name for a type, with the first number that leaves it to this type alone.
     fn claim(&mut self, name: &str, of: &Of) -> String {
-        let mut candidate = name.to_owned();
-        let mut number = 2;
-        while self.holders.entry(candidate.clone()).or_insert_with(|| Some(of.clone())).as_ref() != Some(of) {
-            candidate = format!("{name}{number}");
-            number += 1;
-        }
-        candidate
+        names::first_free(name, "", |candidate| {
+            let holder = self.holders.entry(candidate.to_owned()).or_insert_with(|| Some(of.clone()));
+            holder.as_ref() == Some(of)
+        })
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn has_files(media: &Value, source: &Value) -> bool {
 /// is; one that says nothing is a file for each name.
 pub(super) fn of(media: &Value, source: &Value) -> (Value, Encodings) {
     let original = media.get("schema").cloned().unwrap_or_else(|| json!({}));
-    let mut schema = resolved(&original, source);
+    let mut schema = walk::resolved(&original, source).clone();
     let says_something = ["properties", "additionalProperties", "oneOf", "anyOf", "allOf"];
     if !says_something.into_iter().any(|keyword| schema.get(keyword).is_some()) {
         schema = json!({ "type": "object", "additionalProperties": upload() });
@@ -79,7 +79,7 @@ fn mark(schema: &mut Value, media: &Value, source: &Value) -> bool {
     let mut found = false;
     for keyword in ["oneOf", "anyOf", "allOf"] {
         for branch in schema.get_mut(keyword).and_then(Value::as_array_mut).into_iter().flatten() {
-            let mut inner = resolved(branch, source);
+            let mut inner = walk::resolved(branch, source).clone();
             if mark(&mut inner, media, source) {
                 *branch = inner;
                 found = true;
@@ -87,8 +87,8 @@ fn mark(schema: &mut Value, media: &Value, source: &Value) -> bool {
         }
     }
     let mut member = |name: &str, member: &mut Value| {
-        let is_file = |schema: &Value| is_file(&resolved(schema, source), name, media);
-        let list = resolved(member, source);
+        let is_file = |schema: &Value| is_file(walk::resolved(schema, source), name, media);
+        let list = walk::resolved(member, source);
         let items = list
             .get("items")
             .filter(|items| list.get("type").is_some_and(|kind| kind == "array") && is_file(items));
@@ -127,16 +127,4 @@ fn is_file(schema: &Value, name: &str, media: &Value) -> bool {
     let says_nothing =
         schema.as_object().is_none_or(|members| members.keys().all(|key| key == "description"));
     is_binary && (says_nothing || (is_text && schema.get("enum").is_none()))
-}
-
-/// The schema, with what it refers to in its place.
-fn resolved(schema: &Value, source: &Value) -> Value {
-    let mut schema = schema;
-    for _ in 0..8 {
-        let component =
-            walk::reference(schema).and_then(|name| source.pointer("/components/schemas")?.get(name));
-        let Some(component) = component else { break };
-        schema = component;
-    }
-    schema.clone()
 }

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Body;
+use super::Builder;
 use crate::operation::{self, Encoding};
 
-/// The call for a body that the generator sends in one way, and the document maybe in another.
-pub(super) fn step(body: &Body, wire: &operation::Body, has_free_body: bool) -> TokenStream {
-    let value = if has_free_body {
+/// The call for a body that the generator sends as one media type, and the document maybe as another.
+pub(super) fn step(media_type: &str, builder: &Builder, wire: &operation::Body) -> TokenStream {
+    let value = if builder.has_free_body {
         quote! { self.body.map(::sdk_runtime::wire::Free) }
     } else {
         quote! { self.body }
@@ -25,10 +25,12 @@ pub(super) fn step(body: &Body, wire: &operation::Body, has_free_body: bool) -> 
         quote! { (#name, ::sdk_runtime::wire::Encoding::#encoding) }
     });
     let encodings = quote! { &[#(#encodings),*] };
-    match body {
-        Body::Json(Some(ty)) if wire.is_multipart => quote! { .multipart::<#ty, _>(self.body, #encodings) },
-        Body::Json(None) if wire.is_multipart => quote! { .multipart_value(#value, #encodings) },
-        Body::Json(ty) => {
+    match (media_type, &builder.body) {
+        ("application/json", Some(ty)) if wire.is_multipart => {
+            quote! { .multipart::<#ty, _>(self.body, #encodings) }
+        }
+        ("application/json", None) if wire.is_multipart => quote! { .multipart_value(#value, #encodings) },
+        ("application/json", ty) => {
             let content_type =
                 wire.media_type.as_ref().map(|media_type| quote! { .content_type(#media_type) });
             let json = match ty {
@@ -37,10 +39,10 @@ pub(super) fn step(body: &Body, wire: &operation::Body, has_free_body: bool) -> 
             };
             quote! { #content_type #json }
         }
-        Body::Form(Some(ty)) => quote! { .form::<#ty, _>(self.body, #encodings) },
-        Body::Form(None) => quote! { .form_value(#value, #encodings) },
-        Body::Bytes(media_type) => {
-            let media_type = wire.media_type.as_ref().unwrap_or(media_type);
+        ("application/x-www-form-urlencoded", Some(ty)) => quote! { .form::<#ty, _>(self.body, #encodings) },
+        ("application/x-www-form-urlencoded", None) => quote! { .form_value(#value, #encodings) },
+        (media_type, _) => {
+            let media_type = wire.media_type.as_deref().unwrap_or(media_type);
             quote! { .bytes(#media_type, self.body) }
         }
     }
