@@ -8,7 +8,7 @@ use crate::backend::{Request, Response};
 use crate::contract::{Contract, Violation};
 use crate::coverage::Coverage;
 use crate::example::{Examples, Extent};
-use crate::fault::{Fault, FaultSpec};
+use crate::fault::Fault;
 use crate::record::Recorded;
 use crate::service::Service;
 use crate::stub::{Stub, StubSpec};
@@ -74,7 +74,7 @@ pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
         }),
         ("DELETE", "/stubs") => done(server.stubs.clear()),
         ("GET", "/faults") => Response::json(200, &server.faults.all().iter().map(waiting).collect()),
-        ("POST", "/faults") => taken(&request.body, |spec: FaultSpec| fault(server, spec)),
+        ("POST", "/faults") => taken(&request.body, |fault| script(server, fault)),
         ("DELETE", "/faults") => done(server.faults.clear()),
         _ => Response::raw(404, "text/plain; charset=utf-8", HELP),
     })
@@ -100,9 +100,8 @@ fn taken<T: DeserializeOwned>(body: &[u8], act: impl FnOnce(T) -> Result<(), Str
     }
 }
 
-fn fault(server: &Service, spec: FaultSpec) -> Result<(), String> {
-    let fault = Fault::from(spec);
-    match fault.matcher.unknown(&server.contract) {
+fn script(server: &Service, fault: Fault) -> Result<(), String> {
+    match fault.matcher().unknown(&server.contract) {
         Some(unknown) => Err(unknown),
         None => {
             server.faults.push(fault);
@@ -112,8 +111,8 @@ fn fault(server: &Service, spec: FaultSpec) -> Result<(), String> {
 }
 
 fn waiting(fault: &Fault) -> Value {
-    let matcher = &fault.matcher;
-    json!({"operation": matcher.operation, "path": matcher.path, "times": fault.times, "skip": fault.skip})
+    let times = (!fault.always).then(|| fault.times.unwrap_or(1));
+    json!({"operation": fault.operation, "path": fault.path, "times": times, "skip": fault.skip})
 }
 
 fn shown(record: &Recorded) -> Value {

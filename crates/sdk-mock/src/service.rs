@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::backend::{Backend, Call, Request, Response};
 use crate::contract::{Contract, Violation, ViolationKind};
-use crate::fault::{Faults, Plan, Wire};
+use crate::fault::{Fault, Faults, Wire};
 use crate::limit::Bucket;
 use crate::record::Records;
 use crate::stub::Stubs;
@@ -92,9 +92,9 @@ impl Service {
         if let Some(outcome) = self.refused(number, &call, checked.violations) {
             return outcome;
         }
-        let plan = Plan::new(self.faults.take(|matcher| matcher.fits(&call)));
-        tokio::time::sleep(plan.delay).await;
-        self.respond(number, &call, &plan)
+        let fault = self.faults.take(|matcher| matcher.fits(&call)).unwrap_or_default();
+        tokio::time::sleep(fault.delay).await;
+        self.respond(number, &call, &fault)
     }
 
     /// Whether the document lacks the path of a request.
@@ -118,18 +118,18 @@ impl Service {
             && only.kind == ViolationKind::Authentication
             && let Some(response) = self.backend.unauthenticated(call, only)
         {
-            return Some(self.send(number, false, response, &Plan::default()));
+            return Some(self.send(number, false, response, &Fault::default()));
         }
         if !violations.is_empty() {
             let only_credentials = violations.iter().all(|other| other.kind == ViolationKind::Authentication);
             return Some(self.refuse(number, if only_credentials { 401 } else { 400 }, violations));
         }
         let seconds = self.limit.as_ref().and_then(|limit| limit.take().err())?;
-        Some(self.send(number, false, self.backend.limited(seconds), &Plan::default()))
+        Some(self.send(number, false, self.backend.limited(seconds), &Fault::default()))
     }
 
-    fn respond(self: &Arc<Self>, number: u64, call: &Call<'_>, plan: &Plan) -> Outcome {
-        if let Some(delay) = plan.commits_after() {
+    fn respond(self: &Arc<Self>, number: u64, call: &Call<'_>, fault: &Fault) -> Outcome {
+        if let Some(delay) = fault.commit_after {
             lock(&self.pending).insert(number, call.request.clone());
             let service = self.clone();
             tokio::spawn(async move {
@@ -137,7 +137,7 @@ impl Service {
                 service.commit(number);
             });
         }
-        let applied = plan.reaches_backend();
+        let applied = fault.reaches_backend();
         let stub = self.stubs.response(call).or_else(|| crate::prefer::response(&self.contract, call));
         let stubbed = stub.is_some();
         let mut healthy = applied.then(|| stub.unwrap_or_else(|| self.backend.respond(call)));
@@ -154,8 +154,8 @@ impl Service {
                 return self.refuse(number, 500, violations);
             }
         }
-        let response = plan.apply(call.request, healthy, |status| self.backend.error(status));
-        self.send(number, applied, response, plan)
+        let response = fault.apply(call.request, healthy, |status| self.backend.error(status));
+        self.send(number, applied, response, fault)
     }
 
     /// Makes the change that a request has put off, unless it was made already.
@@ -182,12 +182,11 @@ impl Service {
         numbers.len()
     }
 
-    fn send(&self, number: u64, applied: bool, response: Response, plan: &Plan) -> Outcome {
-        let silent = matches!(plan.wire, Wire::Close | Wire::Reset | Wire::Hang);
-        self.records.settle(number, applied, (!silent).then_some(response.status));
+    fn send(&self, number: u64, applied: bool, response: Response, fault: &Fault) -> Outcome {
+        self.records.settle(number, applied, (!fault.wire.is_silent()).then_some(response.status));
         let response =
-            if plan.has_vendor_headers() { self.add_vendor_headers(number, response) } else { response };
-        Outcome { response, delay: plan.response_delay, wire: plan.wire }
+            if fault.without_vendor_headers { response } else { self.add_vendor_headers(number, response) };
+        Outcome { response, delay: fault.response_delay, wire: fault.wire }
     }
 
     /// Adds the vendor's headers.

@@ -10,26 +10,26 @@ use crate::backend::{Call, Response};
 use crate::contract::{Contract, Violation, ViolationKind};
 
 /// Which calls are meant.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Matcher {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Matcher<'a> {
     /// Any operation unless set.
-    pub(crate) operation: Option<String>,
+    pub(crate) operation: Option<&'a str>,
     /// Path parameters, percent-decoded.
-    pub(crate) path: BTreeMap<String, String>,
+    pub(crate) path: &'a BTreeMap<String, String>,
     /// Query parameters, under the names that they have on the wire.
-    pub(crate) query: Vec<(String, String)>,
+    pub(crate) query: &'a [(String, String)],
 }
 
-impl Matcher {
-    pub(crate) fn fits(&self, call: &Call<'_>) -> bool {
-        self.operation.as_deref().is_none_or(|id| id == call.operation.id)
+impl Matcher<'_> {
+    pub(crate) fn fits(self, call: &Call<'_>) -> bool {
+        self.operation.is_none_or(|id| id == call.operation.id)
             && self.path.iter().all(|(name, value)| call.path(name) == value)
             && self.query.iter().all(|(name, value)| call.query_all(name).any(|sent| sent == value))
     }
 
     /// What the document does not have: nothing would ever match it.
-    pub(crate) fn unknown(&self, contract: &Contract) -> Option<String> {
-        let Some(id) = &self.operation else {
+    pub(crate) fn unknown(self, contract: &Contract) -> Option<String> {
+        let Some(id) = self.operation else {
             return (!self.path.is_empty()).then(|| "a path parameter needs an operation".to_owned());
         };
         let Some(operation) = contract.document().operation(id) else {
@@ -56,27 +56,34 @@ impl Matcher {
 #[derive(Debug, Clone)]
 #[must_use = "a stub does nothing until it is given to a server"]
 pub struct Stub {
-    pub(crate) matcher: Matcher,
-    pub(crate) response: Response,
-    pub(crate) unchecked: bool,
+    operation: String,
+    path: BTreeMap<String, String>,
+    query: Vec<(String, String)>,
+    response: Response,
+    unchecked: bool,
 }
 
 impl Stub {
     /// A response without a body to the operation with this id; status 200 unless set.
     pub fn on(operation: &str) -> Self {
-        let matcher = Matcher { operation: Some(operation.to_owned()), ..Matcher::default() };
-        Self { matcher, response: Response::empty(200), unchecked: false }
+        Self {
+            operation: operation.to_owned(),
+            path: BTreeMap::new(),
+            query: Vec::new(),
+            response: Response::empty(200),
+            unchecked: false,
+        }
     }
 
     /// Only where a path parameter has this value, percent-decoded.
     pub fn for_path(mut self, name: &str, value: &str) -> Self {
-        self.matcher.path.insert(name.to_owned(), value.to_owned());
+        self.path.insert(name.to_owned(), value.to_owned());
         self
     }
 
     /// Only where the query has this parameter with this value, as on the wire: `statuses[]`, `offline`.
     pub fn for_query(mut self, name: &str, value: &str) -> Self {
-        self.matcher.query.push((name.to_owned(), value.to_owned()));
+        self.query.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -108,6 +115,10 @@ impl Stub {
         self.unchecked = true;
         self
     }
+
+    fn matcher(&self) -> Matcher<'_> {
+        Matcher { operation: Some(&self.operation), path: &self.path, query: &self.query }
+    }
 }
 
 /// The stubs of a server.
@@ -119,34 +130,31 @@ pub(crate) struct Stubs {
 impl Stubs {
     /// Adds a stub; one for the same calls is replaced.
     pub(crate) fn push(&self, contract: &Contract, stub: Stub) -> Result<(), Vec<Violation>> {
-        let id = stub.matcher.operation.clone().unwrap_or_default();
         let violation = |message| {
             vec![Violation {
-                operation: id.clone(),
+                operation: stub.operation.clone(),
                 kind: ViolationKind::Response,
                 pointer: "/paths".to_owned(),
                 message,
             }]
         };
-        if let Some(unknown) = stub.matcher.unknown(contract) {
+        if let Some(unknown) = stub.matcher().unknown(contract) {
             return Err(violation(unknown));
         }
-        let operation =
-            contract.document().operation(&id).ok_or_else(|| violation("no operation".to_owned()))?;
-        let violations =
-            if stub.unchecked { Vec::new() } else { contract.check_response(operation, &stub.response) };
-        if !violations.is_empty() {
+        let operation = contract.document().operation(&stub.operation).filter(|_| !stub.unchecked);
+        let violations = operation.map(|operation| contract.check_response(operation, &stub.response));
+        if let Some(violations) = violations.filter(|violations| !violations.is_empty()) {
             return Err(violations);
         }
         let mut all = self.lock();
-        all.retain(|other| other.matcher != stub.matcher);
+        all.retain(|other| other.matcher() != stub.matcher());
         all.push(stub);
         Ok(())
     }
 
     /// The response to a call: that of the last stub that fits.
     pub(crate) fn response(&self, call: &Call<'_>) -> Option<Response> {
-        self.lock().iter().rev().find(|stub| stub.matcher.fits(call)).map(|stub| stub.response.clone())
+        self.lock().iter().rev().find(|stub| stub.matcher().fits(call)).map(|stub| stub.response.clone())
     }
 
     pub(crate) fn clear(&self) {

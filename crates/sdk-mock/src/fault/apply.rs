@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Fault, Moment, Script};
+use super::{Fault, json};
 use crate::backend::{Request, Response};
-use crate::variation::Variation;
 
 /// What happens to the response on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -30,59 +29,24 @@ pub(crate) enum Wire {
     /// So many bytes of the body, then silence.
     Stall(usize),
     /// The body in ten pieces, with a pause before each.
-    #[serde(rename = "trickle-ms", deserialize_with = "milliseconds")]
+    #[serde(rename = "trickle-ms", deserialize_with = "json::milliseconds")]
     Trickle(Duration),
 }
 
-fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-    u64::deserialize(deserializer).map(Duration::from_millis)
-}
-
-/// What is to be done about one call.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Plan {
-    moment: Moment,
-    pub(crate) delay: Duration,
-    pub(crate) response_delay: Duration,
-    script: Script,
-    variations: Vec<Variation>,
-    pub(crate) wire: Wire,
-}
-
-impl Plan {
-    pub(crate) fn new(fault: Option<Fault>) -> Self {
-        let Some(fault) = fault else { return Self::default() };
-        Self {
-            moment: fault.moment,
-            delay: fault.delay,
-            response_delay: fault.response_delay,
-            script: fault.response,
-            variations: fault.variations,
-            wire: fault.wire,
-        }
+impl Wire {
+    /// Whether there is no response at all.
+    pub(crate) fn is_silent(self) -> bool {
+        matches!(self, Self::Close | Self::Reset | Self::Hang)
     }
+}
 
-    /// Whether the backend sees the call. What only delays or cuts the backend's own response does not keep it away.
+impl Fault {
+    /// Whether the backend sees the call before it is answered. What only delays or cuts the backend's own response does not
+    /// keep it away, and a variation is one of that response.
     pub(crate) fn reaches_backend(&self) -> bool {
-        let responses = !matches!(self.wire, Wire::Close | Wire::Reset | Wire::Hang);
-        match self.moment {
-            Moment::AfterChange => true,
-            Moment::BeforeChange => self.script.is_empty() && responses,
-            Moment::WhileCommitting(_) => false,
-        }
-    }
-
-    /// How long after the request the backend sees the call, if that is later than the response.
-    pub(crate) fn commits_after(&self) -> Option<Duration> {
-        match self.moment {
-            Moment::WhileCommitting(delay) => Some(delay),
-            Moment::BeforeChange | Moment::AfterChange => None,
-        }
-    }
-
-    /// Whether the response has the headers by which the vendor is known.
-    pub(crate) fn has_vendor_headers(&self) -> bool {
-        !self.script.without_vendor_headers
+        let replaced = self.status.is_some() || !self.headers.is_empty() || self.body.is_some() || self.echo;
+        let is_first = !self.after_change && self.vary.is_empty();
+        self.commit_after.is_none() && !(is_first && (replaced || self.wire.is_silent()))
     }
 
     /// The response after the fault. `healthy` is the backend's, absent where the backend was not asked.
@@ -92,38 +56,32 @@ impl Plan {
         healthy: Option<Response>,
         error: impl Fn(u16) -> Response,
     ) -> Response {
-        let mut response = match (healthy, self.script.status) {
+        let mut response = match (healthy, self.status.or(self.echo.then_some(400))) {
             (Some(response), None) => response,
             (Some(response), Some(status)) if status < 300 => Response { status, ..response },
             (_, Some(status)) if status >= 400 => error(status),
             (_, status) => Response::empty(status.unwrap_or(200)),
         };
-        if self.script.echo {
+        if self.echo {
             response = echo(response.status, request);
         }
-        if let Some((content_type, body)) = &self.script.body {
+        if let Some((content_type, body)) = &self.body {
             response.headers.retain(|(name, _)| name != "content-type");
             response.body.clone_from(body);
+            let content_type = self.content_type.as_deref().unwrap_or(content_type);
             if !content_type.is_empty() {
                 response = response.with_header("content-type", content_type);
             }
         }
-        for (name, value) in &self.script.headers {
+        for (name, value) in &self.headers {
             response = response.with_header(name, value);
         }
-        if let (false, Ok(mut json)) =
-            (self.variations.is_empty(), serde_json::from_slice::<Value>(&response.body))
+        if let (false, Ok(mut json)) = (self.vary.is_empty(), serde_json::from_slice::<Value>(&response.body))
         {
-            self.variations.iter().for_each(|variation| variation.apply(&mut json));
+            self.vary.iter().for_each(|variation| variation.apply(&mut json));
             response.body = json.to_string().into_bytes();
         }
         response
-    }
-}
-
-impl Script {
-    fn is_empty(&self) -> bool {
-        self.status.is_none() && self.headers.is_empty() && self.body.is_none() && !self.echo
     }
 }
 
@@ -148,13 +106,12 @@ mod tests {
 
     fn apply(fault: Fault, healthy: Option<Response>) -> Response {
         let request = Request::new("PUT", "/x").with_json(&json!({"password": "canary"}));
-        Plan::new(Some(fault))
-            .apply(&request, healthy, |status| Response::json(status, &json!({"error": "e"})))
+        fault.apply(&request, healthy, |status| Response::json(status, &json!({"error": "e"})))
     }
 
     #[test]
     fn only_what_happens_after_the_change_reaches_the_backend() {
-        let reaches = |fault: Fault| Plan::new(Some(fault)).reaches_backend();
+        let reaches = |fault: Fault| fault.reaches_backend();
         assert!(reaches(Fault::on("a").delay(Duration::from_secs(1))));
         assert!(reaches(Fault::on("a").trickle(Duration::ZERO)));
         assert!(reaches(Fault::on("a").after_change().status(502)));

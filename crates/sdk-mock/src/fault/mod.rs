@@ -16,18 +16,19 @@
 //! Faults are off-contract: what they answer is not held to the document, while the request still is.
 
 mod apply;
+mod json;
 mod queue;
-mod spec;
 
+use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
-use crate::stub::Matcher;
+use serde::Deserialize;
 
+use crate::stub::Matcher;
 use crate::variation::Variation;
 
-pub(crate) use apply::{Plan, Wire};
+pub(crate) use apply::Wire;
 pub(crate) use queue::Faults;
-pub(crate) use spec::FaultSpec;
 
 /// When a fault strikes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,53 +44,48 @@ pub enum Moment {
 }
 
 /// One scripted fault. By default it strikes once, before the change.
-#[derive(Debug, Clone)]
+///
+/// Those who drive the program from another language write it as JSON.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 #[must_use = "a fault does nothing until it is given to a server"]
 pub struct Fault {
-    pub(crate) matcher: Matcher,
-    pub(crate) moment: Moment,
+    pub(crate) operation: Option<String>,
+    pub(crate) path: BTreeMap<String, String>,
+    after_change: bool,
+    #[serde(rename = "commit_after_ms", deserialize_with = "json::milliseconds")]
+    /// How long after the request the backend sees the call, if that is later than the response.
+    pub(crate) commit_after: Option<Duration>,
     pub(crate) skip: u32,
+    /// Once, if nothing is said.
     pub(crate) times: Option<u32>,
+    pub(crate) always: bool,
+    #[serde(rename = "delay_ms", deserialize_with = "json::milliseconds")]
     pub(crate) delay: Duration,
+    #[serde(rename = "response_delay_ms", deserialize_with = "json::milliseconds")]
     pub(crate) response_delay: Duration,
-    pub(crate) response: Script,
-    pub(crate) variations: Vec<Variation>,
+    pub(super) status: Option<u16>,
+    #[serde(deserialize_with = "json::pairs")]
+    headers: Vec<(String, String)>,
+    content_type: Option<String>,
+    /// With the content type that it has unless another is given.
+    #[serde(deserialize_with = "json::body")]
+    body: Option<(&'static str, Vec<u8>)>,
+    echo: bool,
+    pub(crate) without_vendor_headers: bool,
+    vary: Vec<Variation>,
     pub(crate) wire: Wire,
 }
 
-/// What replaces parts of the response.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Script {
-    pub(crate) status: Option<u16>,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Option<(String, Vec<u8>)>,
-    pub(crate) echo: bool,
-    pub(crate) without_vendor_headers: bool,
-}
-
 impl Fault {
-    fn new(operation: Option<String>) -> Self {
-        Self {
-            matcher: Matcher { operation, ..Matcher::default() },
-            moment: Moment::default(),
-            skip: 0,
-            times: Some(1),
-            delay: Duration::ZERO,
-            response_delay: Duration::ZERO,
-            response: Script::default(),
-            variations: Vec::new(),
-            wire: Wire::Deliver,
-        }
-    }
-
     /// A fault of the operation with this id.
     pub fn on(operation: &str) -> Self {
-        Self::new(Some(operation.to_owned()))
+        Self { operation: Some(operation.to_owned()), ..Self::default() }
     }
 
     /// A fault of whatever operation comes.
     pub fn on_any() -> Self {
-        Self::new(None)
+        Self::default()
     }
 
     /// Strikes only where a path parameter has this value, percent-decoded.
@@ -97,19 +93,19 @@ impl Fault {
     /// # Panics
     /// When it is given to a server whose document has no such parameter in the path of the operation.
     pub fn for_path(mut self, name: &str, value: &str) -> Self {
-        self.matcher.path.insert(name.to_owned(), value.to_owned());
+        self.path.insert(name.to_owned(), value.to_owned());
         self
     }
 
     /// Strikes this many times; once unless told otherwise.
     pub fn times(mut self, times: u32) -> Self {
-        self.times = Some(times);
+        (self.times, self.always) = (Some(times), false);
         self
     }
 
     /// Strikes every time.
     pub fn always(mut self) -> Self {
-        self.times = None;
+        self.always = true;
         self
     }
 
@@ -120,9 +116,8 @@ impl Fault {
     }
 
     /// Lets the change happen first.
-    pub fn after_change(mut self) -> Self {
-        self.moment = Moment::AfterChange;
-        self
+    pub fn after_change(self) -> Self {
+        self.at(Moment::AfterChange)
     }
 
     /// Makes the change so long after the request was read, whatever the client sees: a gateway that gives up while
@@ -134,20 +129,21 @@ impl Fault {
 
     /// Sets the moment.
     pub fn at(mut self, moment: Moment) -> Self {
-        self.moment = moment;
+        self.after_change = moment == Moment::AfterChange;
+        self.commit_after = if let Moment::WhileCommitting(delay) = moment { Some(delay) } else { None };
         self
     }
 
     /// Answers with this status. Without a body of its own the response has the vendor's form of an error where the
     /// change did not happen, and an empty body otherwise.
     pub fn status(mut self, status: u16) -> Self {
-        self.response.status = Some(status);
+        self.status = Some(status);
         self
     }
 
     /// Adds a header to the response.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.response.headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -163,7 +159,7 @@ impl Fault {
 
     /// Answers with this body.
     pub fn body(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        self.response.body = Some((content_type.to_owned(), body.into()));
+        (self.content_type, self.body) = (Some(content_type.to_owned()), Some(("", body.into())));
         self
     }
 
@@ -184,7 +180,7 @@ impl Fault {
 
     /// Answers without the headers by which the vendor is known, such as its request id: somebody else answers.
     pub fn without_vendor_headers(mut self) -> Self {
-        self.response.without_vendor_headers = true;
+        self.without_vendor_headers = true;
         self
     }
 
@@ -195,13 +191,13 @@ impl Fault {
 
     /// Repeats the request, secrets included, in the body of an error.
     pub fn echo(mut self, status: u16) -> Self {
-        self.response.echo = true;
+        self.echo = true;
         self.status(status)
     }
 
     /// Changes the response's JSON in a way that a tolerant client survives. Happens after the change.
     pub fn vary(mut self, variation: Variation) -> Self {
-        self.variations.push(variation);
+        self.vary.push(variation);
         self.after_change()
     }
 
@@ -257,5 +253,10 @@ impl Fault {
     pub fn trickle(mut self, pause: Duration) -> Self {
         self.wire = Wire::Trickle(pause);
         self
+    }
+
+    /// Which calls it strikes.
+    pub(crate) fn matcher(&self) -> Matcher<'_> {
+        Matcher { operation: self.operation.as_deref(), path: &self.path, query: &[] }
     }
 }

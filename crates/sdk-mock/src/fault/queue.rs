@@ -28,24 +28,23 @@ impl Faults {
 
     /// Faults that have a number and did not strike as often.
     pub(crate) fn unused(&self) -> Vec<Fault> {
-        self.lock().iter().filter(|fault| fault.times.is_some()).cloned().collect()
+        self.lock().iter().filter(|fault| !fault.always).cloned().collect()
     }
 
     /// The fault that strikes a call, if one does. The first that fits is used up by one.
-    pub(crate) fn take(&self, fits: impl Fn(&Matcher) -> bool) -> Option<Fault> {
+    pub(crate) fn take(&self, fits: impl Fn(Matcher<'_>) -> bool) -> Option<Fault> {
         let mut waiting = self.lock();
-        let index = waiting.iter().position(|fault| fits(&fault.matcher))?;
+        let index = waiting.iter().position(|fault| fits(fault.matcher()))?;
         let fault = &mut waiting[index];
         if fault.skip > 0 {
             fault.skip -= 1;
             return None;
         }
         let struck = fault.clone();
-        if let Some(times) = &mut fault.times {
-            *times = times.saturating_sub(1);
-            if *times == 0 {
-                waiting.remove(index);
-            }
+        let left = fault.times.unwrap_or(1).saturating_sub(1);
+        fault.times = Some(left);
+        if left == 0 && !fault.always {
+            waiting.remove(index);
         }
         Some(struck)
     }
@@ -60,8 +59,8 @@ mod tests {
     use super::*;
 
     fn statuses(faults: &Faults, calls: &[&str]) -> Vec<Option<u16>> {
-        let of = |call: &str| faults.take(|it| it.operation.as_deref().is_none_or(|id| id == call));
-        calls.iter().map(|call| of(call).and_then(|fault| fault.response.status)).collect()
+        let of = |call: &str| faults.take(|it| it.operation.is_none_or(|id| id == call));
+        calls.iter().map(|call| of(call).and_then(|fault| fault.status)).collect()
     }
 
     #[test]
