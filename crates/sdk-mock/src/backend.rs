@@ -87,6 +87,11 @@ pub trait Backend: Send + Sync + 'static {
         Vec::new()
     }
 
+    /// Headers that carry credentials, beside those of which the document says so.
+    fn credentials(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Goes back to the state of the start. Without state there is nothing to do.
     fn reset(&self) {}
 

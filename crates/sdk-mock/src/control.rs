@@ -39,9 +39,6 @@ GET    /__sdk-mock/faults          those that did not strike as often as they sh
 DELETE /__sdk-mock/faults          forget them
 ";
 
-/// Headers whose values are credentials.
-const CREDENTIALS: [&str; 4] = ["authorization", "x-apikeys", "x-cisco-meraki-api-key", "cookie"];
-
 /// Answers a request of a control path. `None`: it is another path, or the server has none.
 pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
     let path = request.path.strip_prefix(PREFIX).filter(|_| server.control)?;
@@ -54,7 +51,9 @@ pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
         ("POST", "/reset") => done(server.reset()),
         ("GET", "/state") => Response::json(200, &server.backend.state().unwrap_or(Value::Null)),
         ("POST", "/state") => taken(&request.body, |addition| server.backend.add_state(addition)),
-        ("GET", "/requests") => Response::json(200, &server.records.all().iter().map(shown).collect()),
+        ("GET", "/requests") => {
+            Response::json(200, &server.records.all().iter().map(|record| shown(server, record)).collect())
+        }
         ("DELETE", "/requests") => done(server.forget()),
         ("GET", "/violations") => {
             let violation = |violation: Violation| json!(violation.to_string());
@@ -115,8 +114,15 @@ fn waiting(fault: &Fault) -> Value {
     json!({"operation": fault.operation, "path": fault.path, "times": times, "skip": fault.skip})
 }
 
-fn shown(record: &Recorded) -> Value {
-    let secret = |name: &str| CREDENTIALS.contains(&name);
+fn shown(server: &Service, record: &Recorded) -> Value {
+    let schemes =
+        server.contract.document().operations().iter().flat_map(|one| one.security.iter().flatten());
+    let named: Vec<_> = schemes.filter_map(|scheme| scheme.kind.header()).collect();
+    let secret = |name: &str| {
+        ["authorization", "cookie"].contains(&name)
+            || server.backend.credentials().contains(&name)
+            || named.iter().any(|header| header.eq_ignore_ascii_case(name))
+    };
     let header =
         |(name, value): &(String, String)| json!([name, if secret(name) { "(not shown)" } else { value }]);
     let headers: Vec<_> = record.request.headers.iter().map(header).collect();

@@ -1,15 +1,16 @@
 //! A vendor's fake: how it is set up, started and reached. The same for every vendor.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::backend::{Backend, Response};
-use crate::contract::Contract;
+use crate::backend::{Backend, Call, Response};
+use crate::contract::{Contract, Violation};
 use crate::document::{Document, DocumentError};
 use crate::example::Examples;
 use crate::limit::RateLimit;
@@ -17,8 +18,20 @@ use crate::server::{Server, ServerBuilder};
 use crate::start_error::StartError;
 use crate::state::Stateful;
 
-/// What a vendor remembers, and how its API is faked with that.
-pub trait Vendor: Clone + Send + Sync + 'static {
+/// What a vendor remembers, and how its API is faked with that. As JSON it is what is seen from outside.
+pub trait Vendor: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// The name by which the program knows the vendor.
+    const NAME: &str;
+
+    /// What the vendor calls its API.
+    const TITLE: &str;
+
+    /// What a person who calls the fake needs to know.
+    const FACTS: &[(&str, &str)];
+
+    /// Headers that carry credentials, whether or not the document knows them.
+    const CREDENTIALS: &[&str];
+
     /// The collections of which the fake itself says what is there.
     const OWN: &[&str];
 
@@ -38,45 +51,126 @@ pub trait Vendor: Clone + Send + Sync + 'static {
         Contract::new(document)
     }
 
+    /// The sample state, with this many users more.
+    fn sample(users: usize) -> Self;
+
+    /// Adds what another state has.
+    fn extend(&mut self, addition: Self);
+
+    /// Answers a request that the document allows; `rest` answers what the vendor has no state of its own for.
+    fn respond(&mut self, rest: &Stateful, call: &Call<'_>) -> Response;
+
+    /// What the vendor says to a request without credentials.
+    fn unauthorized() -> Response;
+
     /// What the vendor says of a thing that is not there.
     fn not_found() -> Response;
 
-    /// The sample state, with this many users more.
-    fn sample(users: usize) -> Self;
+    /// An error of this status in the vendor's form.
+    fn error(status: u16) -> Response;
+
+    /// Headers that the vendor puts on every response; see [`Backend::vendor_headers`].
+    fn headers(number: u64) -> Vec<(String, String)>;
 }
 
 /// What a fake answers with: the vendor's state, and that of any document for the rest.
 #[derive(Debug)]
-pub struct Answers<V> {
+struct Answers<V> {
     state: Arc<Mutex<V>>,
     /// The state at the start.
-    pub(crate) start: V,
-    pub(crate) rest: Stateful,
+    start: V,
+    rest: Stateful,
 }
 
-impl<V> Answers<V> {
-    /// The state as it is seen from outside, with that of the rest as `resources`.
-    pub(crate) fn outside(&self, own: impl Serialize) -> Option<Value> {
-        let mut all = serde_json::to_value(own).ok()?;
+impl<V: Vendor> Backend for Answers<V> {
+    fn respond(&self, call: &Call<'_>) -> Response {
+        self.state.lock().respond(&self.rest, call)
+    }
+
+    fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Response> {
+        let others = V::CREDENTIALS.iter().any(|name| call.request.header(name).is_some());
+        Some(if others { self.respond(call) } else { V::unauthorized() })
+    }
+
+    fn limited(&self, seconds: u64) -> Response {
+        V::error(429).with_header("retry-after", &seconds.to_string())
+    }
+
+    fn adapted(&self, call: &Call<'_>, response: &Response) -> Option<Response> {
+        Some(self.rest.examples.adapted(call.operation, response))
+    }
+
+    fn error(&self, status: u16) -> Response {
+        V::error(status)
+    }
+
+    fn vendor_headers(&self, number: u64) -> Vec<(String, String)> {
+        V::headers(number)
+    }
+
+    fn credentials(&self) -> &'static [&'static str] {
+        V::CREDENTIALS
+    }
+
+    fn reset(&self) {
+        self.rest.reset();
+        *self.state.lock() = self.start.clone();
+    }
+
+    fn stateful_operations(&self) -> usize {
+        self.rest.operations()
+    }
+
+    fn state(&self) -> Option<Value> {
+        let mut all = serde_json::to_value(&*self.state.lock()).ok()?;
         all.as_object_mut()?.insert("resources".to_owned(), self.rest.state()?);
         Some(all)
     }
 
-    /// Takes the `resources` of what is added, and returns the vendor's own.
-    pub(crate) fn addition<T: DeserializeOwned>(&self, mut addition: Value) -> Result<T, String> {
+    fn add_state(&self, mut addition: Value) -> Result<(), String> {
         if let Some(resources) = addition.as_object_mut().and_then(|all| all.remove("resources")) {
             self.rest.add_state(resources)?;
         }
-        serde_json::from_value(addition).map_err(|error| error.to_string())
-    }
-
-    pub(crate) fn lock(&self) -> MutexGuard<'_, V> {
-        lock(&self.state)
+        let addition = serde_json::from_value(addition).map_err(|error| error.to_string())?;
+        self.state.lock().extend(addition);
+        Ok(())
     }
 }
 
-fn lock<V>(state: &Mutex<V>) -> MutexGuard<'_, V> {
-    state.lock().unwrap_or_else(PoisonError::into_inner)
+/// A vendor whose fake can be set up by its name.
+#[derive(Debug)]
+pub struct Named {
+    /// The name.
+    pub name: &'static str,
+    /// What the vendor calls its API.
+    pub title: &'static str,
+    /// What a person who calls the fake needs to know.
+    pub facts: &'static [(&'static str, &'static str)],
+    server: fn(Option<Document>, usize, usize) -> Result<ServerBuilder, StartError>,
+}
+
+impl Named {
+    /// The vendor of this state.
+    pub(crate) const fn of<V: Vendor>() -> Self {
+        let server = |document, users, seed| {
+            let builder = Builder::<V> { document, users, seed, ..Builder::default() };
+            Ok(builder.prepare()?.0)
+        };
+        Self { name: V::NAME, title: V::TITLE, facts: V::FACTS, server }
+    }
+
+    /// A server with the vendor's sample state and so many users more; of the vendor's own document if none is given.
+    ///
+    /// # Errors
+    /// When the document cannot be served.
+    pub fn server(
+        &self,
+        document: Option<Document>,
+        users: usize,
+        seed: usize,
+    ) -> Result<ServerBuilder, StartError> {
+        (self.server)(document, users, seed)
+    }
 }
 
 /// A running fake. Everything that a [`Server`] can do, and a look at the vendor's state.
@@ -86,10 +180,7 @@ pub struct Fake<V> {
     state: Arc<Mutex<V>>,
 }
 
-impl<V: Vendor> Fake<V>
-where
-    Answers<V>: Backend,
-{
+impl<V: Vendor> Fake<V> {
     /// Settings of a fake.
     pub fn builder() -> Builder<V> {
         Builder::default()
@@ -114,7 +205,7 @@ where
 
 impl<V> Fake<V> {
     pub(crate) fn lock(&self) -> MutexGuard<'_, V> {
-        lock(&self.state)
+        self.state.lock()
     }
 }
 
@@ -132,7 +223,7 @@ impl<V> DerefMut for Fake<V> {
     }
 }
 
-type Change<V> = Box<dyn FnOnce(&Fake<V>) + Send>;
+type Change<V> = Box<dyn FnOnce(&mut V) + Send>;
 type Settings = Box<dyn FnOnce(ServerBuilder) -> ServerBuilder + Send>;
 
 /// Settings of a fake.
@@ -159,10 +250,7 @@ impl<V> Default for Builder<V> {
     }
 }
 
-impl<V: Vendor> Builder<V>
-where
-    Answers<V>: Backend,
-{
+impl<V: Vendor> Builder<V> {
     /// Holds clients to another document than this crate's, for example the vendor's complete one.
     pub fn document(mut self, document: Document) -> Self {
         self.document = Some(document);
@@ -194,8 +282,8 @@ where
         self
     }
 
-    /// Changes the fake before anybody can reach it.
-    pub(crate) fn change(mut self, change: impl FnOnce(&Fake<V>) + Send + 'static) -> Self {
+    /// Changes the state at the start.
+    pub(crate) fn change(mut self, change: impl FnOnce(&mut V) + Send + 'static) -> Self {
         self.changes.push(Box::new(change));
         self
     }
@@ -240,8 +328,7 @@ where
     /// When it cannot be started, and inside of a runtime.
     #[allow(clippy::expect_used, reason = "a test that has no server is over")]
     pub fn start_blocking(self) -> Fake<V> {
-        let started = self.prepare().and_then(|(server, finish)| Ok(finish(server.start_blocking()?)));
-        started.expect("the fake starts")
+        self.start_by(ServerBuilder::start_blocking).expect("the fake starts")
     }
 
     /// Starts the fake in tasks of the current runtime; see [`ServerBuilder::start_here`].
@@ -250,8 +337,7 @@ where
     /// When it cannot be started, and outside of a runtime.
     #[allow(clippy::expect_used, reason = "a test that has no server is over")]
     pub fn start_here(self) -> Fake<V> {
-        let started = self.prepare().and_then(|(server, finish)| Ok(finish(server.start_here()?)));
-        started.expect("the fake starts")
+        self.start_by(ServerBuilder::start_here).expect("the fake starts")
     }
 
     /// Starts the fake.
@@ -259,28 +345,26 @@ where
     /// # Errors
     /// When the port is taken, the document cannot be served, or the system gives no socket or thread.
     pub async fn try_start(self) -> Result<Fake<V>, StartError> {
-        let (server, finish) = self.prepare()?;
-        Ok(finish(server.start().await?))
+        self.start_by(ServerBuilder::start_blocking)
     }
 
-    fn prepare(self) -> Result<(ServerBuilder, impl FnOnce(Server) -> Fake<V> + Send), StartError> {
+    fn start_by(self, start: fn(ServerBuilder) -> Result<Server, StartError>) -> Result<Fake<V>, StartError> {
+        let (server, state) = self.prepare()?;
+        Ok(Fake { server: start(server)?, state })
+    }
+
+    fn prepare(self) -> Result<(ServerBuilder, Arc<Mutex<V>>), StartError> {
         let document = self.document.map_or_else(V::document, Ok)?;
         let examples = Examples::new(document.clone());
         let examples = self.list_length.into_iter().fold(examples, Examples::list_length);
-        let start = V::sample(self.users);
+        let mut start = V::sample(self.users);
+        self.changes.into_iter().for_each(|change| change(&mut start));
         let state = Arc::new(Mutex::new(start.clone()));
         let rest = Stateful::new(examples).seed(self.seed).not_found_as(V::not_found);
-        let rest = rest.given(V::given());
-        let rest = V::OWN.iter().fold(rest, |rest, path| rest.leave(path));
+        let rest = V::OWN.iter().fold(rest.given(V::given()), |rest, path| rest.leave(path));
         let responses = Arc::new(Answers { state: state.clone(), start, rest });
         let server = Server::builder(V::contract(document)).backend(responses);
-        let server = self.settings.into_iter().fold(server, |server, settings| settings(server));
-        let finish = move |server| {
-            let fake = Fake { server, state };
-            self.changes.into_iter().for_each(|change| change(&fake));
-            fake
-        };
-        Ok((server, finish))
+        Ok((self.settings.into_iter().fold(server, |server, settings| settings(server)), state))
     }
 }
 

@@ -29,7 +29,6 @@ pub mod fake;
 pub mod fault;
 mod form;
 mod limit;
-pub mod meraki;
 mod message;
 mod network;
 mod paging;
@@ -42,10 +41,20 @@ mod service;
 mod start_error;
 pub mod state;
 mod stub;
-pub mod tenable;
 
 mod tls;
 mod variation;
+
+/// The vendors that are faked: each is a folder, and its name stands here.
+macro_rules! vendors {
+    ($($name:ident),*) => {
+        $(pub mod $name;)*
+        /// The vendors that the program fakes by their names.
+        pub static VENDORS: &[fake::Named] = &[$(fake::Named::of::<$name::State>()),*];
+    };
+}
+
+vendors!(meraki, tenable);
 
 pub use fault::Fault;
 pub use limit::RateLimit;

@@ -1,6 +1,6 @@
 //! A rate limit as vendors have it: a token bucket.
 
-use std::sync::{Mutex, PoisonError};
+use parking_lot::Mutex;
 use tokio::time::Instant;
 
 /// A limit of requests.
@@ -10,12 +10,6 @@ pub struct RateLimit {
     pub per_second: f64,
     /// Requests that may come at once.
     pub burst: f64,
-}
-
-impl RateLimit {
-    /// Meraki's limit of an organization: 10 requests a second, and 10 more in the first second (Meraki,
-    /// "Rate limit").
-    pub const MERAKI: Self = Self { per_second: 10.0, burst: 20.0 };
 }
 
 /// The state of a limit.
@@ -32,7 +26,7 @@ impl Bucket {
 
     /// Fills it up.
     pub(crate) fn reset(&self) {
-        *self.level.lock().unwrap_or_else(PoisonError::into_inner) = (self.limit.burst, Instant::now());
+        *self.level.lock() = (self.limit.burst, Instant::now());
     }
 
     /// Takes a token, or returns in how many seconds there will be one, rounded up.
@@ -41,7 +35,7 @@ impl Bucket {
     }
 
     fn take_at(&self, now: Instant) -> Result<(), u64> {
-        let mut level = self.level.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut level = self.level.lock();
         let elapsed = now.saturating_duration_since(level.1).as_secs_f64();
         *level = ((level.0 + elapsed * self.limit.per_second).min(self.limit.burst), now);
         if level.0 >= 1.0 {

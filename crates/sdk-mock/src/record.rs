@@ -1,9 +1,9 @@
 //! What a server was asked.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use parking_lot::Mutex;
 use serde_json::Value;
 
 use crate::backend::Request;
@@ -67,7 +67,7 @@ impl Records {
 
     /// Records a request and returns its number.
     pub(crate) fn push(&self, operation: Option<&str>, request: &Request, connection: u64) -> u64 {
-        let mut lock = self.lock();
+        let mut lock = self.records.lock();
         let (forgotten, records) = &mut *lock;
         let number = *forgotten + records.len() as u64 + 1;
         records.push(Recorded {
@@ -100,30 +100,26 @@ impl Records {
     }
 
     fn change(&self, number: u64, change: impl FnOnce(&mut Recorded)) {
-        let mut lock = self.lock();
+        let mut lock = self.records.lock();
         // A request that was forgotten while it was answered.
         let Some(index) = number.checked_sub(lock.0 + 1) else { return };
         lock.1.get_mut(usize::try_from(index).unwrap_or(usize::MAX)).map(change);
     }
 
     pub(crate) fn all(&self) -> Vec<Recorded> {
-        self.lock().1.clone()
+        self.records.lock().1.clone()
     }
 
     /// Forgets them all; numbers go on.
     pub(crate) fn clear(&self) {
-        let mut lock = self.lock();
+        let mut lock = self.records.lock();
         lock.0 += lock.1.len() as u64;
         lock.1.clear();
     }
 
     /// Those after the first so many.
     pub(crate) fn after(&self, seen: usize) -> Vec<Recorded> {
-        self.lock().1.get(seen..).unwrap_or_default().to_vec()
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, (u64, Vec<Recorded>)> {
-        self.records.lock().unwrap_or_else(PoisonError::into_inner)
+        self.records.lock().1.get(seen..).unwrap_or_default().to_vec()
     }
 }
 

@@ -2,9 +2,10 @@
 //! backend, hold the response to the document, and keep a record.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use serde_json::json;
 
 use crate::backend::{Backend, Call, Request, Response};
@@ -130,7 +131,7 @@ impl Service {
 
     fn respond(self: &Arc<Self>, number: u64, call: &Call<'_>, fault: &Fault) -> Outcome {
         if let Some(delay) = fault.commit_after {
-            lock(&self.pending).insert(number, call.request.clone());
+            self.pending.lock().insert(number, call.request.clone());
             let service = self.clone();
             tokio::spawn(async move {
                 tokio::time::sleep(delay).await;
@@ -160,7 +161,7 @@ impl Service {
 
     /// Makes the change that a request has put off, unless it was made already.
     fn commit(&self, number: u64) {
-        let Some(request) = lock(&self.pending).remove(&number) else { return };
+        let Some(request) = self.pending.lock().remove(&number) else { return };
         // It was held to the document when it came.
         let Ok(checked) = self.contract.check_request(&request) else { return };
         let json = serde_json::from_slice(&request.body).ok();
@@ -177,7 +178,7 @@ impl Service {
 
     /// Makes all of them, in the order of the requests.
     pub(crate) fn commit_pending(&self) -> usize {
-        let numbers: Vec<u64> = lock(&self.pending).keys().copied().collect();
+        let numbers: Vec<u64> = self.pending.lock().keys().copied().collect();
         numbers.iter().for_each(|number| self.commit(*number));
         numbers.len()
     }
@@ -199,13 +200,13 @@ impl Service {
     fn refuse(&self, number: u64, status: u16, violations: Vec<Violation>) -> Outcome {
         self.records.refuse(number, status);
         let response = self.add_vendor_headers(number, violation_response(status, &violations));
-        lock(&self.violations).all.extend(violations);
+        self.violations.lock().all.extend(violations);
         response.into()
     }
 
     /// Back to the start: the backend's state, and no request, violation, fault, stub or change that is still to come.
     pub(crate) fn reset(&self) {
-        lock(&self.pending).clear();
+        self.pending.lock().clear();
         self.faults.clear();
         self.stubs.clear();
         self.forget();
@@ -216,19 +217,19 @@ impl Service {
     /// Forgets what was received, and what of it broke the document.
     pub(crate) fn forget(&self) {
         self.records.clear();
-        *lock(&self.violations) = Violations::default();
+        *self.violations.lock() = Violations::default();
     }
 
     /// All violations so far, which are then known to have been seen.
     pub(crate) fn violations(&self) -> Vec<Violation> {
-        let mut violations = lock(&self.violations);
+        let mut violations = self.violations.lock();
         violations.seen = violations.all.len();
         violations.all.clone()
     }
 
     /// Violations that nobody has looked at.
     pub(crate) fn unseen(&self) -> Vec<Violation> {
-        let violations = lock(&self.violations);
+        let violations = self.violations.lock();
         violations.all[violations.seen..].to_vec()
     }
 }
@@ -247,8 +248,4 @@ fn violation_response(status: u16, violations: &[Violation]) -> Response {
     let entries: Vec<_> = violations.iter().map(entry).collect();
     let body = json!({"error": "sdk-mock: this exchange breaks the document", "errors": texts, "violations": entries});
     Response::json(status, &body).with_header("x-sdk-mock-violation", &violations.len().to_string())
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,8 +1,8 @@
 //! Responses that a test gives instead of the backend's.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use parking_lot::Mutex;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -146,7 +146,7 @@ impl Stubs {
         if let Some(violations) = violations.filter(|violations| !violations.is_empty()) {
             return Err(violations);
         }
-        let mut all = self.lock();
+        let mut all = self.all.lock();
         all.retain(|other| other.matcher() != stub.matcher());
         all.push(stub);
         Ok(())
@@ -154,15 +154,11 @@ impl Stubs {
 
     /// The response to a call: that of the last stub that fits.
     pub(crate) fn response(&self, call: &Call<'_>) -> Option<Response> {
-        self.lock().iter().rev().find(|stub| stub.matcher().fits(call)).map(|stub| stub.response.clone())
+        self.all.lock().iter().rev().find(|stub| stub.matcher().fits(call)).map(|stub| stub.response.clone())
     }
 
     pub(crate) fn clear(&self) {
-        self.lock().clear();
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Vec<Stub>> {
-        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().clear();
     }
 }
 

@@ -98,22 +98,12 @@ impl Document {
         Self::from_value(documents.try_fold(first, merge::merge)?)
     }
 
-    /// The project's own document of the Meraki Dashboard API.
-    ///
-    /// # Errors
-    /// Only when the file in this crate is broken.
-    pub fn meraki() -> Result<Self, DocumentError> {
-        static READ: OnceLock<Document> = OnceLock::new();
-        own(&READ, include_str!("../../openapi/meraki.json"))
-    }
-
-    /// The project's own document of the Tenable Vulnerability Management API.
-    ///
-    /// # Errors
-    /// Only when the file in this crate is broken.
-    pub fn tenable() -> Result<Self, DocumentError> {
-        static READ: OnceLock<Document> = OnceLock::new();
-        own(&READ, include_str!("../../openapi/tenable.json"))
+    /// One of this crate's documents, read once in the life of a process: tests start many servers.
+    pub(crate) fn own(read: &OnceLock<Self>, json: &str) -> Result<Self, DocumentError> {
+        match read.get() {
+            Some(document) => Ok(document.clone()),
+            None => Self::parse(json).map(|document| read.get_or_init(|| document).clone()),
+        }
     }
 
     /// The document's title.
@@ -172,14 +162,6 @@ impl Document {
             );
         }
         Route::Found(mine)
-    }
-}
-
-/// One of this crate's documents, read once in the life of a process: tests start many servers.
-fn own(read: &OnceLock<Document>, json: &str) -> Result<Document, DocumentError> {
-    match read.get() {
-        Some(document) => Ok(document.clone()),
-        None => Document::parse(json).map(|document| read.get_or_init(|| document).clone()),
     }
 }
 

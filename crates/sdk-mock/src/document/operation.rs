@@ -156,6 +156,13 @@ impl Operation {
     }
 }
 
+impl SchemeKind {
+    /// The header that it is named after.
+    pub(crate) fn header(&self) -> Option<&str> {
+        if let Self::Header(name) = self { Some(name) } else { None }
+    }
+}
+
 impl Media {
     /// Whether this is JSON (`application/json`, `application/problem+json`, with or without parameters).
     pub fn is_json(&self) -> bool {

@@ -1,7 +1,8 @@
 //! The faults of a server that have not struck yet.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+
+use parking_lot::Mutex;
 
 use super::Fault;
 use crate::stub::Matcher;
@@ -14,26 +15,26 @@ pub(crate) struct Faults {
 
 impl Faults {
     pub(crate) fn push(&self, fault: Fault) {
-        self.lock().push_back(fault);
+        self.waiting.lock().push_back(fault);
     }
 
     pub(crate) fn clear(&self) {
-        self.lock().clear();
+        self.waiting.lock().clear();
     }
 
     /// All that have not struck as often as they shall.
     pub(crate) fn all(&self) -> Vec<Fault> {
-        self.lock().iter().cloned().collect()
+        self.waiting.lock().iter().cloned().collect()
     }
 
     /// Faults that have a number and did not strike as often.
     pub(crate) fn unused(&self) -> Vec<Fault> {
-        self.lock().iter().filter(|fault| !fault.always).cloned().collect()
+        self.waiting.lock().iter().filter(|fault| !fault.always).cloned().collect()
     }
 
     /// The fault that strikes a call, if one does. The first that fits is used up by one.
     pub(crate) fn take(&self, fits: impl Fn(Matcher<'_>) -> bool) -> Option<Fault> {
-        let mut waiting = self.lock();
+        let mut waiting = self.waiting.lock();
         let index = waiting.iter().position(|fault| fits(fault.matcher()))?;
         let fault = &mut waiting[index];
         if fault.skip > 0 {
@@ -47,10 +48,6 @@ impl Faults {
             waiting.remove(index);
         }
         Some(struck)
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<Fault>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -6,148 +6,79 @@ use super::admins;
 use super::error::{error, not_found};
 use super::state::{Network, Rights, State, User};
 use crate::backend::{Backend, Call, Response};
-use crate::contract::Violation;
-use crate::fake::Answers;
+use crate::state::Stateful;
 
 /// Users that an organization may have (Meraki, `createNetworkMerakiAuthUser`).
 const MOST_USERS: usize = 50_000;
 
 /// The header for a key that the vendor had before `Authorization: Bearer …`, and takes still.
-const API_KEY_HEADER: &str = "x-cisco-meraki-api-key";
+pub(super) const API_KEY_HEADER: &str = "x-cisco-meraki-api-key";
 
-impl Backend for Answers<State> {
-    fn respond(&self, call: &Call<'_>) -> Response {
-        let mut state = self.lock();
-        let rights = match rights(&state, call) {
-            Ok(rights) => rights,
-            Err(response) => return response,
-        };
-        let writes = call.operation.method != "GET";
-        match rights {
-            Rights::None if call.operation.path != "/administered/identities/me" => return not_found(),
-            Rights::ReadOnly if writes => {
+impl State {
+    /// Answers a request that the document allows.
+    pub(super) fn answer(&mut self, rest: &Stateful, call: &Call<'_>) -> Response {
+        let id = call.operation.id.as_str();
+        match self.rights(call) {
+            None => return error(401, "Invalid API key"),
+            Some(Rights::None) if id != "getAdministeredIdentitiesMe" => return not_found(),
+            Some(Rights::ReadOnly) if call.operation.method != "GET" => {
                 return error(403, "You do not have permission to perform this operation");
             }
-            _ => {}
+            Some(_) => {}
         }
-        self.operation(&mut state, call)
-    }
-
-    fn reset(&self) {
-        self.rest.reset();
-        *self.lock() = self.start.clone();
-    }
-
-    fn stateful_operations(&self) -> usize {
-        self.rest.operations()
-    }
-
-    fn state(&self) -> Option<Value> {
-        self.outside(self.lock().outside())
-    }
-
-    fn add_state(&self, addition: Value) -> Result<(), String> {
-        let addition = self.addition(addition)?;
-        self.lock().extend(addition);
-        Ok(())
-    }
-
-    fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Response> {
-        // The older header does as well, whether or not the document knows it.
-        // Meraki, "Authorization": what a lost header looks like.
-        let has_key = call.request.header(API_KEY_HEADER).is_some();
-        Some(if has_key { self.respond(call) } else { error(401, "Missing API key") })
-    }
-
-    fn adapted(&self, call: &Call<'_>, response: &Response) -> Option<Response> {
-        Some(self.rest.examples.adapted(call.operation, response))
-    }
-
-    fn limited(&self, seconds: u64) -> Response {
-        self.error(429).with_header("retry-after", &seconds.to_string())
-    }
-
-    fn error(&self, status: u16) -> Response {
-        match status {
-            429 => error(429, "API rate limit exceeded for organization"),
-            404 => not_found(),
-            _ => error(status, "scripted fault"),
+        if call.path.get("organizationId").is_some_and(|id| id != super::ORGANIZATION_ID) {
+            return not_found();
         }
-    }
-
-    fn vendor_headers(&self, number: u64) -> Vec<(String, String)> {
-        vec![("x-request-id".to_owned(), format!("{number:032x}"))]
-    }
-}
-
-impl Answers<State> {
-    fn operation(&self, state: &mut State, call: &Call<'_>) -> Response {
-        match call.operation.id.as_str() {
-            "getAdministeredIdentitiesMe" => Response::json(200, &identity()),
-            id if call.operation.path.contains("{organizationId}") => {
-                if call.path("organizationId") != super::ORGANIZATION_ID {
-                    return not_found();
-                }
-                match id {
-                    "createOrganizationNetwork" => {
-                        let id = format!("N_{}", 100_000_000_000_000_002_u64 + state.networks.len() as u64);
-                        state.add_network(&id, "");
-                        changed(state.network(&id), call, 201)
-                    }
-                    "getOrganizationNetworks" => page(call, &networks(state, call)),
-                    _ => admins::respond(state, call).unwrap_or_else(|| self.rest.respond(call)),
-                }
-            }
-            id if call.operation.path.contains("{networkId}") => {
-                if id == "deleteNetwork" {
-                    let before = state.networks.len();
-                    state.networks.retain(|network| network.id != call.path("networkId"));
-                    return if state.networks.len() < before { Response::empty(204) } else { not_found() };
-                }
-                let total = state.networks.iter().map(|network| network.users.len()).sum();
-                match state.network(call.path("networkId")) {
-                    None => not_found(),
-                    Some(network) => self.network(id, network, total, call),
-                }
-            }
-            _ => self.rest.respond(call),
-        }
-    }
-
-    fn network(&self, id: &str, network: &mut Network, total: usize, call: &Call<'_>) -> Response {
         match id {
-            "getNetwork" => Response::json(200, &network.json()),
-            "updateNetwork" => changed(Some(network), call, 200),
-            "getNetworkMerakiAuthUsers" => {
-                Response::json(200, &network.users.iter().map(User::json).collect::<Value>())
+            "getAdministeredIdentitiesMe" => Response::json(200, &identity()),
+            "createOrganizationNetwork" => {
+                let id = format!("N_{}", 100_000_000_000_000_002_u64 + self.networks.len() as u64);
+                self.add_network(&id, "");
+                changed(self.network(&id), call, 201)
             }
-            "createNetworkMerakiAuthUser" => create(network, total, call),
-            "getNetworkMerakiAuthUser" | "updateNetworkMerakiAuthUser" | "deleteNetworkMerakiAuthUser" => {
-                let wanted = call.path("merakiAuthUserId");
-                let Some(index) = network.users.iter().position(|user| user.id == wanted) else {
-                    return not_found();
-                };
-                match id {
-                    "getNetworkMerakiAuthUser" => Response::json(200, &network.users[index].json()),
-                    "updateNetworkMerakiAuthUser" => update(&mut network.users[index], call),
-                    _ => {
-                        network.users.remove(index);
-                        Response::empty(204)
-                    }
-                }
-            }
-            _ => self.rest.respond(call),
+            "getOrganizationNetworks" => page(call, &networks(self, call)),
+            _ if call.path.contains_key("networkId") => self.below_network(rest, call),
+            _ => admins::respond(self, call).unwrap_or_else(|| rest.respond(call)),
         }
     }
-}
 
-/// The rights of the caller's key.
-fn rights(state: &State, call: &Call<'_>) -> Result<Rights, Response> {
-    let bearer = call.request.header("authorization").and_then(|header| header.split_once(' '));
-    let older = || call.request.header(API_KEY_HEADER);
-    let key = bearer.map(|(_, key)| key.trim()).or_else(older).unwrap_or_default();
-    let known = state.keys.iter().find(|(known, _)| known == key);
-    known.map(|(_, rights)| *rights).ok_or_else(|| error(401, "Invalid API key"))
+    /// The rights of the caller's key.
+    fn rights(&self, call: &Call<'_>) -> Option<Rights> {
+        let bearer = call.request.header("authorization").and_then(|header| header.split_once(' '));
+        let older = || call.request.header(API_KEY_HEADER);
+        let key = bearer.map(|(_, key)| key.trim()).or_else(older)?;
+        self.keys.iter().find(|(known, _)| known == key).map(|(_, rights)| *rights)
+    }
+
+    fn below_network(&mut self, rest: &Stateful, call: &Call<'_>) -> Response {
+        let total = self.networks.iter().map(|network| network.users.len()).sum();
+        let id = call.path("networkId");
+        let Some(index) = self.networks.iter().position(|network| network.id == id) else {
+            return not_found();
+        };
+        let network = &mut self.networks[index];
+        let user = network.users.iter().position(|user| user.id == call.path("merakiAuthUserId"));
+        match (call.operation.id.as_str(), user) {
+            ("getNetwork", _) => Response::json(200, &network.json()),
+            ("updateNetwork", _) => changed(Some(network), call, 200),
+            ("deleteNetwork", _) => {
+                self.networks.remove(index);
+                Response::empty(204)
+            }
+            ("getNetworkMerakiAuthUsers", _) => {
+                Response::json(200, &network.users.iter().map(User::json).collect())
+            }
+            ("createNetworkMerakiAuthUser", _) => create(network, total, call),
+            ("getNetworkMerakiAuthUser", Some(user)) => Response::json(200, &network.users[user].json()),
+            ("updateNetworkMerakiAuthUser", Some(user)) => update(&mut network.users[user], call),
+            ("deleteNetworkMerakiAuthUser", Some(user)) => {
+                network.users.remove(user);
+                Response::empty(204)
+            }
+            (_, None) if call.path.contains_key("merakiAuthUserId") => not_found(),
+            _ => rest.respond(call),
+        }
+    }
 }
 
 /// A network with what was sent.

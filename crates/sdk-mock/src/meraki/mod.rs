@@ -22,12 +22,16 @@ mod state;
 
 pub use state::{Rights, State, User};
 
+use std::sync::OnceLock;
+
 use serde_json::{Value, json};
 
-use crate::backend::Response;
+use crate::backend::{Call, Response};
 use crate::contract::{Contract, QueryArrays};
 use crate::document::{Document, DocumentError};
 use crate::fake::{self, Fake, Vendor};
+use crate::limit::RateLimit;
+use crate::state::Stateful;
 
 /// The API key of a full administrator.
 pub const API_KEY: &str = "mock0meraki0key0full0000000000000000000a";
@@ -118,6 +122,17 @@ impl Meraki {
 }
 
 impl Vendor for State {
+    const NAME: &str = "meraki";
+    const TITLE: &str = "Cisco Meraki Dashboard API";
+    const FACTS: &[(&str, &str)] = &[
+        ("API key", API_KEY),
+        ("read-only API key", READ_ONLY_API_KEY),
+        ("organization", ORGANIZATION_ID),
+        ("network", NETWORK_ID),
+        ("user", USER_EMAIL),
+        ("user's password", USER_PASSWORD),
+    ];
+    const CREDENTIALS: &[&str] = &[backend::API_KEY_HEADER];
     const OWN: &[&str] = &["/networks", "/organizations/{organizationId}/admins"];
 
     fn given() -> Value {
@@ -134,10 +149,6 @@ impl Vendor for State {
         contract.query_arrays(QueryArrays::Brackets)
     }
 
-    fn not_found() -> Response {
-        error::not_found()
-    }
-
     fn sample(users: usize) -> Self {
         let mut state = Self::new();
         for (number, email, password) in fake::users(users) {
@@ -148,4 +159,50 @@ impl Vendor for State {
         }
         state
     }
+
+    fn extend(&mut self, addition: Self) {
+        self.add_all(addition);
+    }
+
+    fn respond(&mut self, rest: &Stateful, call: &Call<'_>) -> Response {
+        self.answer(rest, call)
+    }
+
+    // Meraki, "Authorization": what a lost header looks like.
+    fn unauthorized() -> Response {
+        error::error(401, "Missing API key")
+    }
+
+    fn not_found() -> Response {
+        error::not_found()
+    }
+
+    fn error(status: u16) -> Response {
+        match status {
+            429 => error::error(429, "API rate limit exceeded for organization"),
+            404 => error::not_found(),
+            _ => error::error(status, "scripted fault"),
+        }
+    }
+
+    fn headers(number: u64) -> Vec<(String, String)> {
+        vec![("x-request-id".to_owned(), format!("{number:032x}"))]
+    }
+}
+
+impl Document {
+    /// The project's own document of the Meraki Dashboard API.
+    ///
+    /// # Errors
+    /// Only when the file in this crate is broken.
+    pub fn meraki() -> Result<Self, DocumentError> {
+        static READ: OnceLock<Document> = OnceLock::new();
+        Self::own(&READ, include_str!("../../openapi/meraki.json"))
+    }
+}
+
+impl RateLimit {
+    /// Meraki's limit of an organization: 10 requests a second, and 10 more in the first second (Meraki,
+    /// "Rate limit").
+    pub const MERAKI: Self = Self { per_second: 10.0, burst: 20.0 };
 }

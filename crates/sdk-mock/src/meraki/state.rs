@@ -105,21 +105,14 @@ pub(super) struct Network {
 }
 
 /// What the vendor remembers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct State {
+    #[serde(skip)]
     pub(super) keys: Vec<(String, Rights)>,
     pub(super) networks: Vec<Network>,
+    /// Administrators of the organization; of one that is added, name and e-mail address at least.
     pub(super) admins: Vec<Value>,
-}
-
-/// What is added from outside; the state has this form there, too.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[derive(Default)]
-pub(super) struct Addition {
-    networks: Vec<Network>,
-    /// Administrators of the organization: name and e-mail address at least.
-    admins: Vec<Value>,
 }
 
 impl State {
@@ -129,20 +122,15 @@ impl State {
                 (super::API_KEY.to_owned(), Rights::Full),
                 (super::READ_ONLY_API_KEY.to_owned(), Rights::ReadOnly),
             ],
-            networks: Vec::new(),
             admins: vec![admin("212406", super::ADMIN_NAME, super::ADMIN_EMAIL)],
+            ..Self::default()
         };
         state.add_network(super::NETWORK_ID, "Example Network");
         state.add(super::NETWORK_ID, User::client_vpn(super::USER_EMAIL, super::USER_PASSWORD));
         state
     }
 
-    /// As it is seen from outside.
-    pub(super) fn outside(&self) -> Addition {
-        Addition { networks: self.networks.clone(), admins: self.admins.clone() }
-    }
-
-    pub(super) fn extend(&mut self, addition: Addition) {
+    pub(super) fn add_all(&mut self, addition: Self) {
         for network in addition.networks {
             if self.network(&network.id).is_none() {
                 self.add_network(&network.id, &network.name);

@@ -7,9 +7,10 @@
 mod rewrite;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use jsonschema::{Draft, Registry, Validator};
+use parking_lot::Mutex;
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -108,7 +109,7 @@ impl Schemas {
     }
 
     fn validator(&self, direction: Direction, pointer: &str) -> Result<Arc<Validator>, String> {
-        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut compiled = self.compiled.lock();
         compiled
             .entry((direction, pointer.to_owned()))
             .or_insert_with(|| self.compile(direction, pointer).map(Arc::new))

@@ -10,8 +10,8 @@ mod show;
 mod store;
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
 
 use crate::backend::{Backend, Call, Response};
@@ -65,7 +65,7 @@ impl Stateful {
     pub(crate) fn given(self, state: Value) -> Self {
         // An error means that the document has no such collection.
         let _ = self.add_state(state);
-        let start = self.lock().clone();
+        let start = self.store.lock().clone();
         Self { start, ..self }
     }
 
@@ -93,14 +93,10 @@ impl Stateful {
         self.resources.len()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Store> {
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The response to an operation that has a state. `None`: it has none, or the document has no word for what would have
     /// to be said.
     fn remembered(&self, call: &Call<'_>) -> Option<Response> {
-        let mut store = self.lock();
+        let mut store = self.store.lock();
         if store.is_gone(&call.operation.template.fill(|name| call.path(name).to_owned())) {
             return self.not_found(call);
         }
@@ -252,7 +248,7 @@ impl Backend for Stateful {
     }
 
     fn reset(&self) {
-        *self.lock() = self.start.clone();
+        *self.store.lock() = self.start.clone();
     }
 
     fn stateful_operations(&self) -> usize {
@@ -260,14 +256,14 @@ impl Backend for Stateful {
     }
 
     fn state(&self) -> Option<Value> {
-        Some(self.lock().outside())
+        Some(self.store.lock().outside())
     }
 
     fn add_state(&self, addition: Value) -> Result<(), String> {
         let addition = addition.as_object().cloned().ok_or("the state is an object of paths")?;
         for (path, value) in addition {
             let role = self.resources.at(&path).ok_or_else(|| format!("nothing is remembered at {path}"))?;
-            let mut store = self.lock();
+            let mut store = self.store.lock();
             match (value, &role.parameter) {
                 (Value::Array(things), Some(_)) => {
                     for thing in things {

@@ -54,7 +54,7 @@ impl Stateful {
     }
 
     pub(super) fn pattern(&self, operation: &Operation) -> Pattern {
-        let mut patterns = self.patterns.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut patterns = self.patterns.lock();
         let make = || {
             let response = self.examples.success(operation);
             let body = serde_json::from_slice(&response.body).ok();

@@ -34,9 +34,12 @@ pub use credential::Credential;
 pub use state::State;
 pub use user::{ADMINISTRATOR, BASIC, User};
 
-use crate::backend::Response;
+use std::sync::OnceLock;
+
+use crate::backend::{Call, Response};
 use crate::document::{Document, DocumentError};
 use crate::fake::{self, Builder, Fake, Vendor};
+use crate::state::Stateful;
 
 /// The access key of the administrator.
 pub const ACCESS_KEY: &str = "mock0tenable0access0admin00000000000000000000000000000000000000a";
@@ -129,7 +132,7 @@ impl Builder<State> {
     /// Sets how many chunks an export has, and how many elements a chunk; 2 and 3 if not told.
     pub fn export_size(self, chunks: u32, elements: usize) -> Self {
         self.change(move |tenable| {
-            let size = &mut tenable.lock().export_size;
+            let size = &mut tenable.export_size;
             (size.chunks, size.elements) = (chunks, elements);
         })
     }
@@ -143,21 +146,29 @@ impl Builder<State> {
     ) -> Self {
         let (failed, cancelled) = (failed.into_iter().collect(), cancelled.into_iter().collect());
         self.change(move |tenable| {
-            let size = &mut tenable.lock().export_size;
+            let size = &mut tenable.export_size;
             (size.failed, size.cancelled) = (failed, cancelled);
         })
     }
 }
 
 impl Vendor for State {
+    const NAME: &str = "tenable";
+    const TITLE: &str = "Tenable Vulnerability Management API";
+    const FACTS: &[(&str, &str)] = &[
+        ("access key", ACCESS_KEY),
+        ("secret key", SECRET_KEY),
+        ("user", USER),
+        ("user's UUID", USER_UUID),
+        ("user's password", USER_PASSWORD),
+        ("managed credential", CREDENTIAL),
+    ];
+    // The token of a session does as well as keys; the document does not know it.
+    const CREDENTIALS: &[&str] = &[state::SESSION_HEADER];
     const OWN: &[&str] = &["/users", "/groups", "/credentials"];
 
     fn document() -> Result<Document, DocumentError> {
         Document::tenable()
-    }
-
-    fn not_found() -> Response {
-        error::not_found()
     }
 
     fn sample(users: usize) -> Self {
@@ -166,5 +177,42 @@ impl Vendor for State {
             state.add_user(User::local(&email, &password));
         }
         state
+    }
+
+    fn extend(&mut self, addition: Self) {
+        addition.users.into_iter().for_each(|user| drop(self.add_user(user)));
+        addition.credentials.into_iter().for_each(|credential| drop(self.add_credential(credential)));
+    }
+
+    fn respond(&mut self, rest: &Stateful, call: &Call<'_>) -> Response {
+        self.answer(rest, call)
+    }
+
+    fn unauthorized() -> Response {
+        error::unauthorized()
+    }
+
+    fn not_found() -> Response {
+        error::not_found()
+    }
+
+    fn error(status: u16) -> Response {
+        error::of_status(status)
+    }
+
+    fn headers(number: u64) -> Vec<(String, String)> {
+        let site = ("x-gateway-site-id".to_owned(), "mock-site-1".to_owned());
+        vec![("x-request-uuid".to_owned(), state::uuid(number)), site]
+    }
+}
+
+impl Document {
+    /// The project's own document of the Tenable Vulnerability Management API.
+    ///
+    /// # Errors
+    /// Only when the file in this crate is broken.
+    pub fn tenable() -> Result<Self, DocumentError> {
+        static READ: OnceLock<Document> = OnceLock::new();
+        Self::own(&READ, include_str!("../../openapi/tenable.json"))
     }
 }

@@ -20,48 +20,31 @@ pub(super) struct Group {
 }
 
 /// What the vendor remembers.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct State {
     pub(super) users: Vec<User>,
-    pub(super) groups: Vec<Group>,
     pub(super) credentials: Vec<Credential>,
+    #[serde(skip)]
+    pub(super) groups: Vec<Group>,
     /// Tokens of sessions, with the UUID of their user.
+    #[serde(skip)]
     pub(super) sessions: Vec<(String, String)>,
+    #[serde(skip)]
     pub(super) exports: Vec<Export>,
     /// Names and contents.
+    #[serde(skip)]
     pub(super) files: Vec<(String, Vec<u8>)>,
+    #[serde(skip)]
     pub(super) export_size: Size,
+    #[serde(skip)]
     last: u64,
 }
 
-/// What is added from outside; the state has this form there, too.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct Addition {
-    users: Vec<User>,
-    credentials: Vec<Credential>,
-}
+/// The header of a session's token.
+pub(super) const SESSION_HEADER: &str = "x-cookie";
 
 impl State {
-    /// The same with this size of exports, which is a setting of the fake and not of its state.
-    pub(super) fn with_export_size(self, export_size: Size) -> Self {
-        Self { export_size, ..self }
-    }
-
-    /// As it is seen from outside.
-    pub(super) fn outside(&self) -> Addition {
-        Addition { users: self.users.clone(), credentials: self.credentials.clone() }
-    }
-
-    pub(super) fn extend(&mut self, addition: Addition) {
-        for user in addition.users {
-            self.add_user(user);
-        }
-        for credential in addition.credentials {
-            self.add_credential(credential);
-        }
-    }
-
     pub(super) fn new() -> Self {
         let mut state = Self { last: 1000, ..Self::default() };
         let mut admin = User::local(super::ADMIN, super::ADMIN_PASSWORD)
@@ -147,7 +130,7 @@ impl State {
 
 /// The token of a session, in the header that pyTenable uses: `X-Cookie: token=…`.
 pub(super) fn token(call: &Call<'_>) -> Option<String> {
-    let header = call.request.header("x-cookie")?;
+    let header = call.request.header(SESSION_HEADER)?;
     Some(header.trim().strip_prefix("token=")?.trim_end_matches(';').to_owned())
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sdk_mock::VENDORS;
 
 /// A mock server that holds its clients to an OpenAPI document.
 #[derive(Debug, Parser)]
@@ -25,8 +27,8 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
     /// The vendor to fake, with state.
-    #[arg(long, required_unless_present = "documents")]
-    pub(crate) api: Option<Api>,
+    #[arg(long, required_unless_present = "documents", value_parser = vendors())]
+    pub(crate) api: Option<String>,
     /// The OpenAPI 3.0 document (JSON) to hold clients to; several are served as one. Alone, its examples and schemas are
     /// the responses, and what is made, changed and removed is remembered.
     #[arg(long = "document", value_name = "FILE")]
@@ -76,13 +78,9 @@ pub(crate) struct Coverage {
     pub(crate) at_least: Option<usize>,
 }
 
-/// A vendor that can be faked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Api {
-    /// Cisco Meraki Dashboard API.
-    Meraki,
-    /// Tenable Vulnerability Management API.
-    Tenable,
+/// The names of the vendors that can be faked.
+fn vendors() -> PossibleValuesParser {
+    PossibleValuesParser::new(VENDORS.iter().map(|vendor| PossibleValue::new(vendor.name).help(vendor.title)))
 }
 
 /// How arrays are written in the query string.

@@ -5,68 +5,33 @@ use std::time::Duration;
 
 use sdk_mock::contract::{Contract, QueryArrays};
 use sdk_mock::document::Document;
-use sdk_mock::fake::Builder;
-use sdk_mock::meraki::{self, Meraki};
 use sdk_mock::server::ServerBuilder;
-use sdk_mock::tenable::{self, Tenable};
-use sdk_mock::{RateLimit, Server};
+use sdk_mock::{RateLimit, Server, VENDORS};
 use serde_json::Value;
 
-use crate::cli::{Api, Form, Serve};
+use crate::cli::{Form, Serve};
 
 /// Serves what the arguments ask for.
 pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
     let document = read(&arguments.documents)?;
-    match (arguments.api, document) {
-        (Some(Api::Meraki), document) => {
-            let mut builder = Meraki::builder().users(arguments.users).seed(arguments.seed);
-            builder = document.into_iter().fold(builder, Builder::document);
-            let vendor = builder.server(move |server| configure(server, &arguments)).try_start().await;
-            let vendor = vendor.map_err(|error| error.to_string())?;
-            announce(
-                &vendor,
-                &[
-                    ("API key", meraki::API_KEY),
-                    ("read-only API key", meraki::READ_ONLY_API_KEY),
-                    ("organization", meraki::ORGANIZATION_ID),
-                    ("network", meraki::NETWORK_ID),
-                    ("user", meraki::USER_EMAIL),
-                    ("user's password", meraki::USER_PASSWORD),
-                ],
-            )
-            .await
-        }
-        (Some(Api::Tenable), document) => {
-            let mut builder = Tenable::builder().users(arguments.users).seed(arguments.seed);
-            builder = document.into_iter().fold(builder, Builder::document);
-            let vendor = builder.server(move |server| configure(server, &arguments)).try_start().await;
-            let vendor = vendor.map_err(|error| error.to_string())?;
-            announce(
-                &vendor,
-                &[
-                    ("access key", tenable::ACCESS_KEY),
-                    ("secret key", tenable::SECRET_KEY),
-                    ("user", tenable::USER),
-                    ("user's UUID", tenable::USER_UUID),
-                    ("user's password", tenable::USER_PASSWORD),
-                    ("managed credential", tenable::CREDENTIAL),
-                ],
-            )
-            .await
+    let vendor = VENDORS.iter().find(|vendor| Some(vendor.name) == arguments.api.as_deref());
+    let server = match (vendor, document) {
+        (Some(vendor), document) => {
+            vendor.server(document, arguments.users, arguments.seed).map_err(|error| error.to_string())?
         }
         (None, Some(document)) => {
             let arrays = match arguments.query_arrays {
                 Some(Form::Brackets) => QueryArrays::Brackets,
                 _ => QueryArrays::Standard,
             };
-            let builder = Server::builder(Contract::new(document).query_arrays(arrays));
-            let builder = if arguments.stateless { builder } else { builder.stateful(arguments.seed) };
-            let server = configure(builder, &arguments).start().await.map_err(|error| error.to_string())?;
-            announce(&server, &[]).await
+            let server = Server::builder(Contract::new(document).query_arrays(arrays));
+            if arguments.stateless { server } else { server.stateful(arguments.seed) }
         }
         // The command line asks for one of the two.
-        (None, None) => Err("neither --api nor --document is given".to_owned()),
-    }
+        (None, None) => return Err("neither --api nor --document is given".to_owned()),
+    };
+    let server = configure(server, &arguments).start().await.map_err(|error| error.to_string())?;
+    announce(&server, vendor.map_or(&[], |vendor| vendor.facts)).await
 }
 
 fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
