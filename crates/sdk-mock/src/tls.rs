@@ -1,20 +1,17 @@
 //! A certificate authority for one server.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tempfile::NamedTempFile;
 use tokio_rustls::TlsAcceptor;
 
 use crate::start_error::StartError;
-
-/// Numbers the files of one process.
-static FILES: AtomicU64 = AtomicU64::new(1);
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -22,7 +19,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 pub(crate) struct Authority {
     acceptor: TlsAcceptor,
     pem: String,
-    path: PathBuf,
+    file: NamedTempFile,
 }
 
 impl Authority {
@@ -47,10 +44,15 @@ impl Authority {
         let leaf = params.signed_by(&key, &issuer).map_err(certificate)?;
 
         let pem = authority.pem();
-        let path = write(&pem)?;
+        let mut file = tempfile::Builder::new();
+        // Nothing in it is secret, and clients may be other users.
+        #[cfg(unix)]
+        file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+        let mut file = file.prefix("sdk-mock-").suffix(".pem").tempfile()?;
+        file.write_all(pem.as_bytes())?;
         let chain = vec![leaf.der().clone(), authority.der().clone()];
         let acceptor = acceptor(chain, PrivateKeyDer::Pkcs8(key.serialize_der().into()))?;
-        Ok(Self { acceptor, pem, path })
+        Ok(Self { acceptor, pem, file })
     }
 
     pub(crate) fn acceptor(&self) -> TlsAcceptor {
@@ -62,7 +64,7 @@ impl Authority {
     }
 
     pub(crate) fn path(&self) -> &Path {
-        &self.path
+        self.file.path()
     }
 }
 
@@ -73,13 +75,6 @@ fn set_validity(params: &mut CertificateParams, now: SystemTime) {
     let epoch = rcgen::date_time_ymd(1970, 1, 1);
     params.not_before = epoch + now.saturating_sub(DAY);
     params.not_after = epoch + now + DAY * 800;
-}
-
-impl Drop for Authority {
-    fn drop(&mut self) {
-        // A file that stays behind holds nothing secret.
-        let _ = std::fs::remove_file(&self.path);
-    }
 }
 
 fn acceptor(
@@ -96,18 +91,6 @@ fn acceptor(
     // The server speaks nothing else.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
-}
-
-fn write(pem: &str) -> Result<PathBuf, StartError> {
-    let number = FILES.fetch_add(1, Ordering::Relaxed);
-    let name = format!("sdk-mock-{}-{number}.pem", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    // A file of this name is from a process that had the same number and did not end in order.
-    if path.exists() {
-        std::fs::remove_file(&path)?;
-    }
-    std::fs::File::create_new(&path)?.write_all(pem.as_bytes())?;
-    Ok(path)
 }
 
 #[cfg(test)]

@@ -2,18 +2,27 @@
 
 use crate::record::Recorded;
 
+/// What a case is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct About {
+    /// The key of the defect.
+    pub(super) defect: &'static str,
+    pub(super) operation: &'static str,
+    /// As a JSON object, or nothing.
+    pub(super) arguments: &'static str,
+    /// Members that only the vendor's complete document has.
+    pub(super) complete: bool,
+}
+
 /// A response of the real server, and what the client must show.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a case is part of a table"]
 pub struct ResponseCase {
-    pub(super) defect: &'static str,
-    pub(super) operation: &'static str,
-    pub(super) arguments: &'static str,
+    pub(super) about: About,
     pub(super) status: u16,
     pub(super) headers: &'static [(&'static str, &'static str)],
     pub(super) content_type: &'static str,
     pub(super) body: &'static str,
-    pub(super) complete: bool,
     fails: bool,
     shows: &'static [&'static str],
 }
@@ -27,14 +36,11 @@ impl ResponseCase {
         shows: &'static [&'static str],
     ) -> Self {
         Self {
-            defect,
-            operation,
-            arguments: "",
+            about: About { defect, operation, arguments: "", complete: false },
             status: 200,
             headers: &[],
             content_type: "application/json",
             body,
-            complete: false,
             fails: false,
             shows,
         }
@@ -76,7 +82,7 @@ impl ResponseCase {
 
     /// Sets arguments, as a JSON object; what it leaves out is made up.
     pub const fn with(mut self, arguments: &'static str) -> Self {
-        self.arguments = arguments;
+        self.about.arguments = arguments;
         self
     }
 
@@ -88,13 +94,13 @@ impl ResponseCase {
 
     /// Is about members that only the vendor's complete document has.
     pub const fn complete(mut self) -> Self {
-        self.complete = true;
+        self.about.complete = true;
         self
     }
 
     /// The key of the defect.
     pub const fn defect(&self) -> &'static str {
-        self.defect
+        self.about.defect
     }
 
     pub(super) fn compare(&self, outcome: &Result<String, String>) -> Vec<String> {
@@ -121,11 +127,8 @@ fn present(shown: &str) -> String {
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a case is part of a table"]
 pub struct RequestCase {
-    pub(super) defect: &'static str,
-    pub(super) operation: &'static str,
-    pub(super) arguments: &'static str,
+    pub(super) about: About,
     pub(super) body: Option<&'static str>,
-    pub(super) complete: bool,
     pub(super) refused: Option<&'static str>,
     path: Option<&'static str>,
     query: Option<&'static str>,
@@ -136,11 +139,8 @@ impl RequestCase {
     /// Arguments, as a JSON object; required ones that it leaves out are made up.
     pub const fn new(defect: &'static str, operation: &'static str, arguments: &'static str) -> Self {
         Self {
-            defect,
-            operation,
-            arguments,
+            about: About { defect, operation, arguments, complete: false },
             body: None,
-            complete: false,
             refused: None,
             path: None,
             query: None,
@@ -175,7 +175,7 @@ impl RequestCase {
 
     /// Is about members that only the vendor's complete document has.
     pub const fn complete(mut self) -> Self {
-        self.complete = true;
+        self.about.complete = true;
         self
     }
 
@@ -187,7 +187,7 @@ impl RequestCase {
 
     /// The key of the defect.
     pub const fn defect(&self) -> &'static str {
-        self.defect
+        self.about.defect
     }
 
     pub(super) fn compare(&self, request: &Recorded) -> Vec<String> {

@@ -17,13 +17,13 @@
 mod case;
 mod report;
 
+use case::About;
 use serde_json::{Map, Value};
 
 use crate::Fault;
-use crate::conformance::differences;
+use crate::conformance::{differences, received};
 use crate::document::Operation;
 use crate::example::{Examples, Extent};
-use crate::record::Recorded;
 use crate::server::Server;
 
 pub use case::{RequestCase, ResponseCase};
@@ -64,41 +64,29 @@ impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a
     /// Answers as the cases say, and looks at what the client shows.
     pub async fn responses(&mut self, cases: &[ResponseCase]) {
         for case in cases {
-            if case.complete && self.selection {
-                self.report.skipped(case.defect, case.operation);
-                continue;
-            }
-            let Some((operation, arguments)) = self.find(case.defect, case.operation, case.arguments, None)
-            else {
-                continue;
-            };
-            let fault = Fault::on(case.operation).status(case.status).body(case.content_type, case.body);
+            let Some((operation, arguments)) = self.find(case.about, None) else { continue };
+            let id = case.about.operation;
+            let fault = Fault::on(id).status(case.status).body(case.content_type, case.body);
             self.server
                 .fault(case.headers.iter().fold(fault, |fault, (name, value)| fault.header(name, value)));
-            let (outcome, requests) = self.send(&operation, &arguments).await;
+            let call = (self.call)(&operation, &arguments);
+            let (outcome, requests) = received(self.server, &mut self.seen, call).await;
             let found = match requests.as_slice() {
                 [] => vec![format!("no request was sent: {outcome:?}")],
-                [request, ..] if request.refused => self.violations(case.operation),
+                [request, ..] if request.refused => self.violations(id),
                 _ => case.compare(&outcome),
             };
-            self.report.ran(case.defect, case.operation, found);
+            self.report.ran(case.about, found);
         }
     }
 
     /// Sends what the cases set, and looks at what arrives.
     pub async fn requests(&mut self, cases: &[RequestCase]) {
         for case in cases {
-            if case.complete && self.selection {
-                self.report.skipped(case.defect, case.operation);
-                continue;
-            }
-            let Some((operation, arguments)) =
-                self.find(case.defect, case.operation, case.arguments, case.body)
-            else {
-                continue;
-            };
+            let Some((operation, arguments)) = self.find(case.about, case.body) else { continue };
             // The backend's response is not what this is about, and need not be one that a server gives.
-            let (outcome, requests) = self.send(&operation, &arguments).await;
+            let call = (self.call)(&operation, &arguments);
+            let (outcome, requests) = received(self.server, &mut self.seen, call).await;
             let found = match (requests.as_slice(), case.refused) {
                 ([], Some(words)) => case::lacks(&format!("{outcome:?}"), &[words]),
                 (_, Some(_)) => vec!["it was sent".to_owned()],
@@ -108,27 +96,28 @@ impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a
                     let mut found = differences(&expected, &request.request);
                     found.extend(case.compare(request));
                     if request.refused {
-                        found.extend(self.violations(case.operation));
+                        found.extend(self.violations(case.about.operation));
                     }
                     found
                 }
             };
-            self.report.ran(case.defect, case.operation, found);
+            self.report.ran(case.about, found);
         }
     }
 
     /// The operation of a case with its arguments, where the document has it.
-    fn find(&mut self, defect: &str, id: &str, own: &str, body: Option<&str>) -> Option<(Operation, Value)> {
-        let operation = self.server.contract().document().operation(id).cloned();
-        let Some(operation) = operation else {
-            self.report.skipped(defect, id);
+    fn find(&mut self, about: About, body: Option<&str>) -> Option<(Operation, Value)> {
+        let operation = self.server.contract().document().operation(about.operation).cloned();
+        let Some(operation) = operation.filter(|_| !(about.complete && self.selection)) else {
+            self.report.skipped(about);
             return None;
         };
         let mut arguments = self.examples.arguments(&operation, Extent::Minimal);
-        let own = serde_json::from_str::<Map<String, Value>>(if own.is_empty() { "{}" } else { own });
+        let own = if about.arguments.is_empty() { "{}" } else { about.arguments };
+        let own = serde_json::from_str::<Map<String, Value>>(own);
         let body = body.map(serde_json::from_str::<Value>).transpose();
         let (Ok(own), Ok(body), Some(all)) = (own, body, arguments.as_object_mut()) else {
-            self.report.ran(defect, id, vec!["the case's arguments are not JSON".to_owned()]);
+            self.report.ran(about, vec!["the case's arguments are not JSON".to_owned()]);
             return None;
         };
         all.extend(own);
@@ -140,18 +129,5 @@ impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a
     fn violations(&self, operation: &str) -> Vec<String> {
         let all = self.server.violations();
         all.iter().filter(|one| one.operation == operation).map(ToString::to_string).collect()
-    }
-
-    async fn send(
-        &mut self,
-        operation: &Operation,
-        arguments: &Value,
-    ) -> (Result<String, String>, Vec<Recorded>) {
-        let outcome = (self.call)(operation, arguments).await;
-        // Where a call failed before it was sent, its response waits for the next one.
-        self.server.clear_faults();
-        let requests = self.server.requests_after(self.seen);
-        self.seen += requests.len();
-        (outcome, requests)
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::case::About;
+
 /// Cases that ran, cases whose operation the document lacks, and failures.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
@@ -11,12 +13,12 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn ran(&mut self, defect: &str, operation: &str, found: Vec<String>) {
+    pub(super) fn ran(&mut self, About { defect, operation, .. }: About, found: Vec<String>) {
         self.ran += 1;
         self.failed.extend(found.into_iter().map(|found| format!("{defect} {operation}: {found}")));
     }
 
-    pub(super) fn skipped(&mut self, defect: &str, operation: &str) {
+    pub(super) fn skipped(&mut self, About { defect, operation, .. }: About) {
         self.skipped.push(format!("{defect} {operation}"));
     }
 

@@ -24,6 +24,7 @@ use serde_json::Value;
 use crate::Fault;
 use crate::document::Operation;
 use crate::example::{Examples, Extent};
+use crate::record::Recorded;
 use crate::server::Server;
 use crate::variation::Variation;
 
@@ -55,12 +56,13 @@ impl<'a> Conformance<'a> {
     pub async fn run(self, call: impl AsyncFn(&Operation, &Value) -> Result<(), String>) -> Report {
         let document = self.server.contract().document().clone();
         let mut report = Report::default();
+        let mut seen = self.server.requests().len();
         for operation in document.operations() {
             report.begin(&operation.id);
             for extent in [Extent::Minimal, Extent::Full] {
                 let arguments = self.examples.arguments(operation, extent);
-                let outcome = call(operation, &arguments).await;
-                report.called(&operation.id, &format!("{extent:?} arguments"), outcome);
+                let what = format!("{extent:?} arguments");
+                self.compared(operation, &arguments, &what, &call, &mut seen, &mut report).await;
             }
             let arguments = self.examples.arguments(operation, Extent::Minimal);
             for variation in Variation::ALL {
@@ -69,13 +71,13 @@ impl<'a> Conformance<'a> {
                 };
                 let fault = Fault::on(&operation.id).after_change().status(response.status);
                 self.server.fault(fault.body("application/json", response.body));
-                let outcome = call(operation, &arguments).await;
+                let (outcome, _) = received(self.server, &mut seen, call(operation, &arguments)).await;
                 report.called(&operation.id, &format!("{variation:?}"), outcome);
             }
-            // Where a call failed before it was sent, its response waits for the next one.
-            self.server.clear_faults();
         }
-        self.compare(&mut report);
+        for violation in self.server.violations() {
+            report.compared(&violation.operation.clone(), "document", vec![violation.to_string()]);
+        }
         report
     }
 
@@ -88,42 +90,43 @@ impl<'a> Conformance<'a> {
         for operation in document.operations() {
             report.begin(&operation.id);
             for (added, arguments) in self.examples.one_by_one(operation) {
-                let outcome = call(operation, &arguments).await;
-                let received = self.server.requests_after(seen);
-                seen += received.len();
-                let found = match received.as_slice() {
-                    [record] => {
-                        let expected = self.examples.request_of(operation, &arguments);
-                        compare::differences(&expected, &record.request)
-                    }
-                    [] => vec!["nothing was sent".to_owned()],
-                    _ => vec![format!("{} requests were sent", received.len())],
-                };
-                report.called(&operation.id, &added, outcome);
-                report.compared(&operation.id, &added, found);
+                self.compared(operation, &arguments, &added, &call, &mut seen, &mut report).await;
             }
         }
         report
     }
 
-    /// What was received, beside what the arguments mean.
-    fn compare(&self, report: &mut Report) {
-        let mut received = self.server.requests();
-        for operation in self.server.contract().document().operations() {
-            let (mine, others): (Vec<_>, Vec<_>) =
-                received.into_iter().partition(|record| record.operation.as_deref() == Some(&operation.id));
-            received = others;
-            for (extent, record) in [Extent::Minimal, Extent::Full].into_iter().zip(&mine) {
-                let expected = self.examples.request(operation, extent);
-                let differences = compare::differences(&expected, &record.request);
-                report.compared(&operation.id, &format!("{extent:?} arguments"), differences);
-            }
-            if mine.is_empty() {
-                report.compared(&operation.id, "calls", vec!["the server received no request".to_owned()]);
-            }
-        }
-        for violation in self.server.violations() {
-            report.compared(&violation.operation.clone(), "document", vec![violation.to_string()]);
-        }
+    /// Calls an operation, and holds what was received to what the arguments mean.
+    async fn compared(
+        &self,
+        operation: &Operation,
+        arguments: &Value,
+        what: &str,
+        call: &impl AsyncFn(&Operation, &Value) -> Result<(), String>,
+        seen: &mut usize,
+        report: &mut Report,
+    ) {
+        let (outcome, received) = received(self.server, seen, call(operation, arguments)).await;
+        let found = match received.as_slice() {
+            [record] => differences(&self.examples.request_of(operation, arguments), &record.request),
+            [] => vec!["nothing was sent".to_owned()],
+            _ => vec![format!("{} requests were sent", received.len())],
+        };
+        report.called(&operation.id, what, outcome);
+        report.compared(&operation.id, what, found);
     }
+}
+
+/// What came of a call, and the requests that it sent.
+pub(crate) async fn received<T>(
+    server: &Server,
+    seen: &mut usize,
+    call: impl Future<Output = T>,
+) -> (T, Vec<Recorded>) {
+    let outcome = call.await;
+    // Where a call failed before it was sent, its response waits for the next one.
+    server.clear_faults();
+    let requests = server.requests_after(*seen);
+    *seen += requests.len();
+    (outcome, requests)
 }

@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use super::{Examples, Extent};
-use crate::backend::Request;
 use crate::contract::QueryArrays;
 use crate::document::{Location, Operation};
 
@@ -13,8 +12,9 @@ impl Examples {
     ///
     /// A body that is neither JSON nor a form is a text, and so is a file in a form.
     pub fn arguments(&self, operation: &Operation, extent: Extent) -> Value {
-        let wanted =
-            operation.parameters.iter().filter(|parameter| parameter.required || extent == Extent::Full);
+        let wanted = operation.parameters.iter().filter(|parameter| {
+            parameter.required || parameter.location == Location::Path || extent == Extent::Full
+        });
         let named = wanted.flat_map(|parameter| {
             let name = parameter.name.trim_end_matches("[]");
             match self.value(parameter) {
@@ -33,33 +33,6 @@ impl Examples {
             arguments.insert("body".to_owned(), value);
         }
         Value::Object(arguments)
-    }
-
-    /// The request that arguments mean: these parameters and this body, and nothing else.
-    pub fn request_of(&self, operation: &Operation, arguments: &Value) -> Request {
-        let mut request = self.request(operation, Extent::Minimal);
-        let argument = |name: &str| arguments.get(name.trim_end_matches("[]"));
-        let path =
-            operation.template.fill(|name| argument(name).map_or("x".to_owned(), super::request::plain));
-        request.path = format!("{}{path}", self.document.base_path());
-        request.query.clear();
-        for parameter in operation.parameters.iter().filter(|other| other.location == Location::Query) {
-            if let Some(value) = argument(&parameter.name) {
-                request.query.extend(self.pairs(parameter, value));
-            }
-            let members = format!("{}[", parameter.name);
-            let members =
-                arguments.as_object().into_iter().flatten().filter(|(name, _)| name.starts_with(&members));
-            request.query.extend(members.map(|(name, value)| (name.clone(), super::request::plain(value))));
-        }
-        match arguments.get("body") {
-            Some(body) if self.body_value(operation, Extent::Minimal).is_some() => {
-                request = self.with_body(request, operation, Some(body));
-            }
-            Some(_) => {}
-            None => request.body.clear(),
-        }
-        request
     }
 }
 

@@ -22,27 +22,37 @@ pub enum Extent {
 impl Examples {
     /// A request of an operation that its document allows, with made-up credentials.
     pub fn request(&self, operation: &Operation, extent: Extent) -> Request {
-        let text = |name: &str| {
-            let mut parameters = operation.parameters.iter();
-            let parameter = parameters.find(|other| other.location == Location::Path && other.name == name);
-            parameter.map_or("x".to_owned(), |parameter| plain(&self.value(parameter)))
-        };
-        let path = format!("{}{}", self.document.base_path(), operation.template.fill(text));
-        let mut request = Request::new(&operation.method, &path);
-        for parameter in operation.parameters.iter().filter(|other| other.required || extent == Extent::Full)
-        {
-            let value = self.value(parameter);
-            match parameter.location {
-                Location::Query => request.query.extend(self.pairs(parameter, &value)),
-                Location::Header => request = request.with_header(&parameter.name, &plain(&value)),
-                Location::Cookie => {
-                    request = request.with_header("cookie", &format!("{}={}", parameter.name, plain(&value)));
+        self.request_of(operation, &self.arguments(operation, extent))
+    }
+
+    /// The request that arguments mean: these parameters and this body, and nothing else.
+    pub fn request_of(&self, operation: &Operation, arguments: &Value) -> Request {
+        let argument = |name: &str| arguments.get(name.trim_end_matches("[]"));
+        let path = operation.template.fill(|name| argument(name).map_or("x".to_owned(), plain));
+        let mut request = Request::new(&operation.method, &format!("{}{path}", self.document.base_path()));
+        for parameter in &operation.parameters {
+            match (parameter.location, argument(&parameter.name)) {
+                (Location::Query, Some(value)) => request.query.extend(self.pairs(parameter, value)),
+                (Location::Query, None) => {
+                    let members = format!("{}[", parameter.name);
+                    let members = arguments
+                        .as_object()
+                        .into_iter()
+                        .flatten()
+                        .filter(|(name, _)| name.starts_with(&members));
+                    request.query.extend(members.map(|(name, value)| (name.clone(), plain(value))));
                 }
-                Location::Path => {}
+                (Location::Header, Some(value)) => {
+                    request = request.with_header(&parameter.name, &plain(value))
+                }
+                (Location::Cookie, Some(value)) => {
+                    request = request.with_header("cookie", &format!("{}={}", parameter.name, plain(value)));
+                }
+                _ => {}
             }
         }
-        if operation.body.as_ref().is_some_and(|body| body.required || extent == Extent::Full) {
-            request = self.with_body(request, operation, self.body_value(operation, extent).as_ref());
+        if let Some(body) = arguments.get("body") {
+            request = self.with_body(request, operation, body);
         }
         authenticated(request, operation)
     }
@@ -107,32 +117,18 @@ impl Examples {
     }
 
     /// The request with this body, written as the document says.
-    pub(super) fn with_body(
-        &self,
-        mut request: Request,
-        operation: &Operation,
-        value: Option<&Value>,
-    ) -> Request {
+    fn with_body(&self, mut request: Request, operation: &Operation, value: &Value) -> Request {
         let Some(media) = operation.body.as_ref().and_then(|body| preferred(&body.media)) else {
             return request;
         };
-        request.headers.retain(|(name, _)| name != "content-type");
-        match value {
-            Some(value) if form::is_form(&media.name) => {
-                let fields = form::fields_of(self.document.json(), media, value);
-                let (content_type, body) = form::write(&media.name, &fields);
-                request.body = body;
-                request.with_header("content-type", &content_type)
-            }
-            Some(value) if media.is_json() => {
-                request.body = value.to_string().into_bytes();
-                request.with_header("content-type", &media.name)
-            }
-            _ => {
-                request.body = b"x".to_vec();
-                request.with_header("content-type", &media.name)
-            }
-        }
+        let (content_type, body) = if form::is_form(&media.name) {
+            form::write(&media.name, &form::fields_of(self.document.json(), media, value))
+        } else {
+            let text = if media.is_json() { value.to_string() } else { plain(value) };
+            (media.name.clone(), text.into_bytes())
+        };
+        request.body = body;
+        request.with_header("content-type", &content_type)
     }
 }
 
