@@ -43,6 +43,7 @@ pub mod state;
 mod stub;
 
 mod tls;
+mod value;
 mod variation;
 
 /// The vendors that are faked: each is a folder, and its name stands here.

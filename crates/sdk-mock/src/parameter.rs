@@ -3,18 +3,23 @@
 use serde_json::{Value, json};
 
 use crate::document::Parameter;
-use crate::document::pointer::{push, resolve};
+use crate::document::schema::Schema;
 
 /// Reads the text of a parameter as the type that its schema at `pointer` names.
 ///
 /// Text that does not have that type stays a string, and the schema refuses it.
 pub(crate) fn value(root: &Value, pointer: &str, text: &str) -> Value {
-    let Some((pointer, schema)) = resolve(root, pointer) else { return json!(text) };
-    let kinds: Vec<String> = match schema.get("type").and_then(Value::as_str) {
-        Some(kind) => vec![kind.to_owned()],
-        None => alternatives(root, &pointer, schema),
+    let Some(schema) = Schema::at(root, pointer) else { return json!(text) };
+    let kinds: Vec<&str> = match schema.text("type") {
+        Some(kind) => vec![kind],
+        // Those of the members of a composition, one level deep.
+        None => ["oneOf", "anyOf", "allOf"]
+            .iter()
+            .flat_map(|key| schema.parts(key))
+            .filter_map(|part| Schema::at(root, &part)?.text("type"))
+            .collect(),
     };
-    let read = |kind: &String| match kind.as_str() {
+    let read = |kind: &&str| match *kind {
         "integer" => integer(text).map(Value::from),
         "number" => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from),
         "boolean" => text.parse::<bool>().ok().map(Value::from),
@@ -33,8 +38,7 @@ fn integer(text: &str) -> Option<i64> {
 
 /// Whether the schema at `pointer` is an array; then the pointer of its items.
 pub(crate) fn items(root: &Value, pointer: &str) -> Option<String> {
-    let (pointer, schema) = resolve(root, pointer)?;
-    (schema.get("type").and_then(Value::as_str) == Some("array")).then(|| push(&pointer, "items"))
+    Schema::at(root, pointer).filter(|schema| schema.kind() == "array").map(|schema| schema.inner("items"))
 }
 
 /// How a parameter is written: `form` unless the document says otherwise.
@@ -49,19 +53,6 @@ pub(crate) fn separator(root: &Value, parameter: &Parameter) -> &'static str {
         "spaceDelimited" => " ",
         _ => ",",
     }
-}
-
-/// The types of the members of a composition, one level deep.
-fn alternatives(root: &Value, pointer: &str, schema: &Value) -> Vec<String> {
-    let mut kinds = Vec::new();
-    for key in ["oneOf", "anyOf", "allOf"] {
-        let count = schema.get(key).and_then(Value::as_array).map_or(0, Vec::len);
-        for index in 0..count {
-            let member = resolve(root, &format!("{pointer}/{key}/{index}"));
-            kinds.extend(member.and_then(|(_, schema)| Some(schema.get("type")?.as_str()?.to_owned())));
-        }
-    }
-    kinds
 }
 
 #[cfg(test)]

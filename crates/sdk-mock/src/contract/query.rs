@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::QueryArrays;
 use crate::document::Parameter;
-use crate::document::pointer::{push, resolve};
+use crate::document::schema::Schema;
 use crate::parameter;
 
 /// A member of an object that travels in a query.
@@ -28,27 +28,23 @@ pub(super) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<
             (_, None, "form") if of.explode => (String::new(), "", alternatives(root, schema)),
             _ => return Vec::new(),
         };
-    let objects = objects.iter().filter_map(|object| resolve(root, object));
-    let members = objects.flat_map(|(pointer, object)| {
-        let properties = push(&pointer, "properties");
-        let names = object.get("properties").and_then(Value::as_object).into_iter().flatten();
-        let member = |(name, _): (&String, _)| Member {
+    let objects = objects.iter().filter_map(|object| Schema::at(root, object));
+    let members = objects.flat_map(|object| {
+        let member = |name: &String| Member {
             key: format!("{prefix}{name}{closing}"),
             name: name.clone(),
-            schema: push(&properties, name),
+            schema: object.property(name),
         };
-        names.map(member).collect::<Vec<_>>()
+        object.names().map(member).collect::<Vec<_>>()
     });
     members.collect()
 }
 
 /// The schema, and the schemas that it is a choice of.
-fn alternatives(root: &Value, schema: &str) -> Vec<String> {
-    let mut found = vec![schema.to_owned()];
-    let Some((pointer, schema)) = resolve(root, schema) else { return found };
-    for keyword in ["oneOf", "anyOf"] {
-        let count = schema.get(keyword).and_then(Value::as_array).map_or(0, Vec::len);
-        found.extend((0..count).map(|index| format!("{pointer}/{keyword}/{index}")));
+fn alternatives(root: &Value, pointer: &str) -> Vec<String> {
+    let mut found = vec![pointer.to_owned()];
+    if let Some(schema) = Schema::at(root, pointer) {
+        found.extend(["oneOf", "anyOf"].iter().flat_map(|keyword| schema.parts(keyword)));
     }
     found
 }

@@ -5,6 +5,7 @@ mod operation;
 mod paging;
 pub(crate) mod pointer;
 mod read;
+pub(crate) mod schema;
 mod server;
 pub(crate) mod template;
 

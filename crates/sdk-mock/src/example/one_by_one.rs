@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::request::required_only;
 use super::{Examples, Extent};
 use crate::document::Operation;
-use crate::document::pointer::{push, resolve};
+use crate::document::schema::Schema;
 use crate::form;
 use crate::schema::Direction;
 
@@ -47,8 +47,8 @@ impl Examples {
     /// A field without what its schema does not require.
     fn smallest_of(&self, schema: &str, name: &str, value: &Value) -> Value {
         let root = self.document.json();
-        let field = resolve(root, schema).map(|(pointer, _)| push(&push(&pointer, "properties"), name));
-        let described = field.filter(|pointer| resolve(root, pointer).is_some());
+        let field = Schema::at(root, schema).map(|schema| schema.property(name));
+        let described = field.filter(|pointer| Schema::at(root, pointer).is_some());
         let smallest = described.map(|pointer| (required_only(root, &pointer, value.clone()), pointer));
         let allowed =
             smallest.filter(|(smallest, pointer)| self.conforms(Direction::Request, pointer, smallest));

@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 use super::Examples;
 use crate::backend::Request;
 use crate::contract::QueryArrays;
-use crate::document::pointer::{push, resolve};
+use crate::document::schema::Schema;
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind};
 use crate::schema::Direction;
+use crate::value::{laid_over, plain};
 use crate::{form, parameter};
 
 /// How much a made request holds.
@@ -110,7 +111,7 @@ impl Examples {
         let Some(schema) = media.schema.as_deref() else { return Some(example) };
         let value = match extent {
             Extent::Minimal => required_only(self.document.json(), schema, example.clone()),
-            Extent::Full => completed(example.clone(), self.sample(Direction::Request, schema)),
+            Extent::Full => laid_over(self.sample(Direction::Request, schema), &example),
         };
         // Compositions can forbid what their parts allow; then the example has to do.
         Some(if self.conforms(Direction::Request, schema, &value) { value } else { example })
@@ -151,41 +152,21 @@ fn members_of(
     members.iter().map(move |(member, value)| (format!("{name}{opening}{member}{closing}"), plain(value)))
 }
 
-pub(super) fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// An example with the fields that it lacks.
-fn completed(example: Value, made: Value) -> Value {
-    match (example, made) {
-        (Value::Object(given), Value::Object(mut all)) => {
-            for (name, value) in given {
-                let made = all.remove(&name).unwrap_or(Value::Null);
-                all.insert(name, completed(value, made));
-            }
-            Value::Object(all)
-        }
-        (example, _) => example,
-    }
-}
-
 /// Drops the fields of an object, and of the objects in it, that its schema does not require.
 pub(super) fn required_only(root: &Value, pointer: &str, value: Value) -> Value {
-    let Some((pointer, schema)) = resolve(root, pointer) else { return value };
-    let properties = push(&pointer, "properties");
-    let required: Vec<_> = schema.get("required").and_then(Value::as_array).into_iter().flatten().collect();
+    let Some(schema) = Schema::at(root, pointer) else { return value };
     match value {
-        Value::Object(fields) if schema.get("properties").is_some() => {
-            let kept = fields.into_iter().filter(|(name, _)| required.iter().any(|other| *other == name));
+        Value::Object(fields) if schema.value.get("properties").is_some() => {
+            let kept =
+                fields.into_iter().filter(|(name, _)| schema.list("required").any(|other| other == name));
             let kept = kept.map(|(name, value)| {
-                let inner = required_only(root, &push(&properties, &name), value);
+                let inner = required_only(root, &schema.property(&name), value);
                 (name, inner)
             });
-            Value::Object(kept.collect::<Map<_, _>>())
+            Value::Object(kept.collect())
         }
         Value::Array(items) => {
-            let items_pointer = push(&pointer, "items");
-            items.into_iter().map(|item| required_only(root, &items_pointer, item)).collect()
+            items.into_iter().map(|item| required_only(root, &schema.inner("items"), item)).collect()
         }
         other => other,
     }

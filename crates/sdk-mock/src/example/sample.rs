@@ -5,7 +5,7 @@ use std::cell::Cell;
 use serde_json::{Map, Value, json};
 
 use super::pattern;
-use crate::document::pointer::{push, resolve};
+use crate::document::schema::Schema;
 
 /// How deep objects are filled with fields that nobody requires; a schema may contain itself.
 const DEPTH: usize = 6;
@@ -29,101 +29,78 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn value(&self, pointer: &str, depth: usize) -> Value {
-        let Some((pointer, schema)) = resolve(self.root, pointer) else { return Value::Null };
+        let Some(schema) = Schema::at(self.root, pointer) else { return Value::Null };
         self.nodes.set(self.nodes.get() + 1);
         let depth = if self.nodes.get() > NODES { depth.max(DEPTH) } else { depth };
-        let mut given = ["example", "default"].into_iter().filter_map(|key| schema.get(key));
-        if let Some(given) = given.find(|given| (self.conforms)(&pointer, given)) {
+        let given = ["example", "default"].into_iter().filter_map(|key| schema.value.get(key));
+        let mut given = given.chain(schema.list("enum"));
+        if let Some(given) = given.find(|given| (self.conforms)(&schema.pointer, given)) {
             return given.clone();
         }
-        let mut words = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
-        if let Some(word) = words.find(|word| (self.conforms)(&pointer, word)) {
-            return word.clone();
-        }
-        let made = self.of_type(&pointer, schema, depth);
-        ["oneOf", "anyOf"].iter().fold(made, |made, key| self.alternative(&pointer, key, schema, made, depth))
-    }
-
-    fn of_type(&self, pointer: &str, schema: &Value, depth: usize) -> Value {
-        match schema.get("type").and_then(Value::as_str) {
-            Some("string") => self.text(pointer, schema),
-            Some("integer") => json!(number(schema, 1.0) as i64),
-            Some("number") => json!(number(schema, 1.5)),
-            Some("boolean") => json!(true),
-            Some("array") => self.array(pointer, schema, depth),
-            _ => self.object(pointer, schema, depth),
-        }
+        let made = match schema.kind() {
+            "string" => self.text(&schema),
+            "integer" => json!(number(&schema, 1.0) as i64),
+            "number" => json!(number(&schema, 1.5)),
+            "boolean" => json!(true),
+            "array" => self.array(&schema, depth),
+            _ => self.object(&schema, depth),
+        };
+        ["oneOf", "anyOf"].iter().fold(made, |made, key| self.alternative(&schema, key, made, depth))
     }
 
     /// A text; one that the pattern asks for, where it is not matched otherwise.
-    fn text(&self, pointer: &str, schema: &Value) -> Value {
+    fn text(&self, schema: &Schema<'_>) -> Value {
         let text = json!(text(schema));
-        let pattern = schema.get("pattern").and_then(Value::as_str);
-        let matching = pattern.filter(|_| !(self.conforms)(pointer, &text)).map(pattern::candidates);
-        matching
-            .into_iter()
-            .flatten()
-            .map(Value::from)
-            .find(|one| (self.conforms)(pointer, one))
-            .unwrap_or(text)
+        let conforms = |text: &Value| (self.conforms)(&schema.pointer, text);
+        let matching = schema.text("pattern").filter(|_| !conforms(&text)).map(pattern::candidates);
+        matching.into_iter().flatten().map(Value::from).find(conforms).unwrap_or(text)
     }
 
     /// `made` with the first alternative that fits.
-    fn alternative(&self, pointer: &str, key: &str, schema: &Value, made: Value, depth: usize) -> Value {
-        let count = schema.get(key).and_then(Value::as_array).map_or(0, Vec::len);
-        if count == 0 || depth > 2 * DEPTH {
-            return made;
-        }
-        let with =
-            |index: usize| merge(made.clone(), self.value(&format!("{pointer}/{key}/{index}"), depth + 1));
-        (0..count).map(with).find(|value| (self.conforms)(pointer, value)).unwrap_or_else(|| with(0))
+    fn alternative(&self, schema: &Schema<'_>, key: &str, made: Value, depth: usize) -> Value {
+        let parts: Vec<_> = schema.parts(key).filter(|_| depth <= 2 * DEPTH).collect();
+        let with = |part: &String| merge(made.clone(), self.value(part, depth + 1));
+        let fitting = parts.iter().map(with).find(|value| (self.conforms)(&schema.pointer, value));
+        fitting.or_else(|| parts.first().map(with)).unwrap_or(made)
     }
 
     /// The fields of an object, and those of its parts.
-    fn object(&self, pointer: &str, schema: &Value, depth: usize) -> Value {
-        let parts = schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
-        let parts = (0..parts).map(|index| self.value(&format!("{pointer}/allOf/{index}"), depth + 1));
-        parts.fold(Value::Object(self.fields(pointer, schema, depth)), merge)
+    fn object(&self, schema: &Schema<'_>, depth: usize) -> Value {
+        let parts = schema.parts("allOf").map(|part| self.value(&part, depth + 1));
+        parts.fold(Value::Object(self.fields(schema, depth)), merge)
     }
 
-    fn fields(&self, pointer: &str, schema: &Value, depth: usize) -> Map<String, Value> {
-        let properties = push(pointer, "properties");
-        let known: Vec<_> =
-            schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys).collect();
-        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
-        let required: Vec<_> = required.filter_map(Value::as_str).collect();
-        let wanted = known.iter().filter(|name| required.contains(&name.as_str()) || depth < DEPTH);
+    fn fields(&self, schema: &Schema<'_>, depth: usize) -> Map<String, Value> {
+        let required: Vec<_> = schema.list("required").filter_map(Value::as_str).collect();
+        let wanted = schema.names().filter(|name| required.contains(&name.as_str()) || depth < DEPTH);
         let mut fields: Map<_, _> =
-            wanted.map(|name| ((*name).clone(), self.value(&push(&properties, name), depth + 1))).collect();
+            wanted.map(|name| (name.clone(), self.value(&schema.property(name), depth + 1))).collect();
         for name in required {
             // Required, but described nowhere.
             fields.entry(name).or_insert_with(|| json!("text"));
         }
-        let wanted =
-            schema.get("minProperties").and_then(Value::as_u64).and_then(|min| usize::try_from(min).ok());
-        for number in fields.len()..wanted.unwrap_or(0).min(100) {
-            let described = schema.get("additionalProperties").is_some_and(Value::is_object);
-            let additional = || self.value(&push(pointer, "additionalProperties"), depth + 1);
+        for number in fields.len()..schema.count("minProperties").unwrap_or(0).min(100) {
+            let described = schema.value.get("additionalProperties").is_some_and(Value::is_object);
+            let additional = || self.value(&schema.inner("additionalProperties"), depth + 1);
             fields.insert(format!("name{number}"), if described { additional() } else { json!("text") });
         }
         fields
     }
 
-    fn array(&self, pointer: &str, schema: &Value, depth: usize) -> Value {
-        let min = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
-        let max = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
+    fn array(&self, schema: &Schema<'_>, depth: usize) -> Value {
+        let min = schema.count("minItems").unwrap_or(0);
+        let max = schema.count("maxItems").unwrap_or(usize::MAX);
         let count = if depth < DEPTH { min.max(1) } else { min }.min(max);
         // Made only where one is wanted: a list of lists of lists has to end.
-        let item = || match schema.pointer("/enum/0") {
+        let item = || match schema.value.pointer("/enum/0") {
             // Words written beside the array instead of in its items.
             Some(word) => word.clone(),
-            None => self.value(&push(pointer, "items"), depth + 1),
+            None => self.value(&schema.inner("items"), depth + 1),
         };
-        let unique = schema.get("uniqueItems") == Some(&json!(true));
-        let other = |index: u64| match schema.pointer(&format!("/items/enum/{index}")) {
-            Some(word) if unique => word.clone(),
-            _ if unique => super::list::identity(&item(), usize::try_from(index).unwrap_or_default()),
-            _ => item(),
+        let other = |index: usize| match schema.value.pointer(&format!("/items/enum/{index}")) {
+            _ if !schema.is("uniqueItems") => item(),
+            Some(word) => word.clone(),
+            None => super::list::identity(&item(), index),
         };
         Value::Array((0..count).map(other).collect())
     }
@@ -146,13 +123,13 @@ fn merge(one: Value, other: Value) -> Value {
     }
 }
 
-fn number(schema: &Value, default: f64) -> f64 {
-    let limit = |key: &str| schema.get(key).and_then(Value::as_f64);
-    let exclusive = |key: &str| if schema.get(key) == Some(&json!(true)) { 1.0 } else { 0.0 };
+fn number(schema: &Schema<'_>, default: f64) -> f64 {
+    let limit = |key: &str| schema.value.get(key).and_then(Value::as_f64);
+    let exclusive = |key: &str| if schema.is(key) { 1.0 } else { 0.0 };
     let min = limit("minimum").map(|min| min + exclusive("exclusiveMinimum"));
     let max = limit("maximum").map(|max| max - exclusive("exclusiveMaximum"));
     let number = default.max(min.unwrap_or(default)).min(max.unwrap_or(f64::MAX));
-    match schema.get("multipleOf").and_then(Value::as_f64) {
+    match limit("multipleOf") {
         Some(step) if step > 0.0 => {
             let above = (number / step).ceil() * step;
             let below = max.map(|max| (max / step).floor() * step);
@@ -162,9 +139,8 @@ fn number(schema: &Value, default: f64) -> f64 {
     }
 }
 
-fn text(schema: &Value) -> String {
-    let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
-    let default = match format {
+fn text(schema: &Schema<'_>) -> String {
+    let default = match schema.text("format").unwrap_or_default() {
         "uuid" => "00000000-0000-4000-8000-000000000001",
         "date-time" => "2026-01-15T08:30:00Z",
         "date" => "2026-01-15",
@@ -177,13 +153,11 @@ fn text(schema: &Value) -> String {
         "hostname" => "example.com",
         _ => "text",
     };
-    let limit =
-        |key: &str| schema.get(key).and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
     let mut text = default.to_owned();
-    while text.len() < limit("minLength").unwrap_or(0) {
+    while text.len() < schema.count("minLength").unwrap_or(0) {
         text.push('x');
     }
-    text.truncate(limit("maxLength").unwrap_or(usize::MAX));
+    text.truncate(schema.count("maxLength").unwrap_or(usize::MAX));
     text
 }
 

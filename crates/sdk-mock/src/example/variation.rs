@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Examples;
 use crate::backend::Response;
 use crate::document::Operation;
-use crate::document::pointer::{push, resolve};
+use crate::document::schema::Schema;
 use crate::variation::{UNKNOWN_VALUE, Variation, added_field};
 
 impl Examples {
@@ -44,19 +44,18 @@ struct Fields {
 
 impl Varier<'_> {
     fn value(&self, pointer: &str, value: Value) -> Value {
-        let Some((pointer, schema)) = resolve(self.root, pointer) else { return value };
+        let Some(schema) = Schema::at(self.root, pointer) else { return value };
         match value {
             Value::Array(items) => {
-                let pointer = push(&pointer, "items");
-                items.into_iter().map(|item| self.value(&pointer, item)).collect()
+                items.into_iter().map(|item| self.value(&schema.inner("items"), item)).collect()
             }
             Value::Object(object) => {
                 let mut fields = Fields::default();
-                self.collect(&pointer, &mut fields, 0);
+                self.collect(&schema.pointer, &mut fields, 0);
                 Value::Object(self.object(object, &fields))
             }
             Value::String(_)
-                if self.variation == Variation::UnknownValues && schema.get("enum").is_some() =>
+                if self.variation == Variation::UnknownValues && schema.value.get("enum").is_some() =>
             {
                 json!(UNKNOWN_VALUE)
             }
@@ -65,19 +64,15 @@ impl Varier<'_> {
     }
 
     fn collect(&self, pointer: &str, fields: &mut Fields, depth: usize) {
-        let Some((pointer, schema)) = resolve(self.root, pointer).filter(|_| depth < 16) else { return };
-        let properties = push(&pointer, "properties");
-        for name in schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys) {
-            fields.described.insert(name.clone(), push(&properties, name));
+        let Some(schema) = Schema::at(self.root, pointer).filter(|_| depth < 16) else { return };
+        fields.described.extend(schema.names().map(|name| (name.clone(), schema.property(name))));
+        let names = schema.list(self.relied_on).filter_map(Value::as_str);
+        fields.relied_on.extend(names.map(str::to_owned));
+        if schema.value.get("additionalProperties").is_some_and(Value::is_object) {
+            fields.others = Some(schema.inner("additionalProperties"));
         }
-        let names = schema.get(self.relied_on).and_then(Value::as_array).into_iter().flatten();
-        fields.relied_on.extend(names.filter_map(Value::as_str).map(str::to_owned));
-        if schema.get("additionalProperties").is_some_and(Value::is_object) {
-            fields.others = Some(push(&pointer, "additionalProperties"));
-        }
-        fields.alternatives |= schema.get("oneOf").is_some() || schema.get("anyOf").is_some();
-        let parts = schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
-        (0..parts).for_each(|index| self.collect(&format!("{pointer}/allOf/{index}"), fields, depth + 1));
+        fields.alternatives |= ["oneOf", "anyOf"].iter().any(|key| schema.value.get(*key).is_some());
+        schema.parts("allOf").for_each(|part| self.collect(&part, fields, depth + 1));
     }
 
     fn object(&self, object: Map<String, Value>, fields: &Fields) -> Map<String, Value> {

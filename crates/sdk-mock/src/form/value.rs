@@ -3,8 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::Field;
-use crate::document::pointer::{push, resolve};
+use crate::document::pointer::push;
+use crate::document::schema::Schema;
 use crate::document::{Media, essence, is_json};
+use crate::value::plain;
 
 /// How a member is written, where the document says so.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,24 +41,22 @@ fn written<'a>(root: &'a Value, media: &Media, name: &str) -> Written<'a> {
 /// The object that the fields are, by the types of the schema of `media`. What has no schema is a text, or a list of texts
 /// where it is there more than once.
 pub(crate) fn value(root: &Value, media: &Media, fields: &[Field]) -> Value {
-    let properties = media.schema.as_deref().and_then(|schema| resolve(root, schema));
-    let properties = properties.map(|(pointer, _)| push(&pointer, "properties"));
+    let object = media.schema.as_deref().and_then(|schema| Schema::at(root, schema));
     let mut members = Map::new();
     for field in fields {
         let (name, inner) = match field.name.split_once('[') {
             Some((name, inner)) if written(root, media, name) == Written::Deep => (name, Some(inner)),
             _ => (field.name.as_str(), None),
         };
-        let schema = properties.as_deref().map(|properties| push(properties, name));
-        let schema = schema.and_then(|schema| resolve(root, &schema));
-        let kind = schema.as_ref().and_then(|(_, schema)| schema.get("type")?.as_str()).unwrap_or_default();
+        let schema = object.as_ref().and_then(|object| Schema::at(root, &object.property(name)));
+        let kind = schema.as_ref().map_or("", Schema::kind);
         let text = field.text();
         if let Some(inner) = inner {
             nest(members.entry(name.to_owned()).or_insert(Value::Null), inner.trim_end_matches(']'), &text);
             continue;
         }
         let of = |suffix: &str, text: &str| {
-            let pointer = schema.as_ref().map(|(pointer, _)| format!("{pointer}{suffix}"));
+            let pointer = schema.as_ref().map(|schema| format!("{}{suffix}", schema.pointer));
             pointer.map_or_else(|| json!(text), |pointer| typed(root, &pointer, text))
         };
         match (kind, written(root, media, name), members.get_mut(name)) {
@@ -80,16 +80,12 @@ pub(crate) fn value(root: &Value, media: &Media, fields: &[Field]) -> Value {
 
 /// A text as the type of its schema.
 fn typed(root: &Value, pointer: &str, text: &str) -> Value {
-    let kind = resolve(root, pointer).and_then(|(_, schema)| schema.get("type")?.as_str());
-    match kind {
-        Some("object" | "array") => serde_json::from_str(text).unwrap_or(json!(text)),
-        _ if text.is_empty() && is_nullable(root, pointer) => Value::Null,
+    let schema = Schema::at(root, pointer);
+    match schema.as_ref().map_or("", Schema::kind) {
+        "object" | "array" => serde_json::from_str(text).unwrap_or(json!(text)),
+        _ if text.is_empty() && schema.is_some_and(|schema| schema.is("nullable")) => Value::Null,
         _ => crate::parameter::value(root, pointer, text),
     }
-}
-
-fn is_nullable(root: &Value, pointer: &str) -> bool {
-    resolve(root, pointer).is_some_and(|(_, schema)| schema.get("nullable").is_some_and(|yes| *yes == true))
 }
 
 /// Puts a text where `a][b` leads. A level of numbers is a list.
@@ -126,15 +122,12 @@ fn nest(value: &mut Value, path: &str, text: &str) {
 /// The fields that a value is sent as.
 pub(crate) fn fields_of(root: &Value, media: &Media, value: &Value) -> Vec<Field> {
     let mut fields = Vec::new();
-    let properties = media.schema.as_deref().and_then(|schema| resolve(root, schema));
+    let object = media.schema.as_deref().and_then(|schema| Schema::at(root, schema));
     for (name, member) in value.as_object().into_iter().flatten() {
-        let schema = properties.as_ref().map(|(pointer, _)| push(&push(pointer, "properties"), name));
-        let is_file = schema.as_deref().is_some_and(|schema| {
-            let is_binary = |pointer: &str| {
-                resolve(root, pointer)
-                    .is_some_and(|(_, schema)| schema.get("format").is_some_and(|format| format == "binary"))
-            };
-            is_binary(schema) || is_binary(&format!("{schema}/items"))
+        let is_file = object.as_ref().is_some_and(|object| {
+            let property = object.property(name);
+            let mut schemas = [format!("{property}/items"), property].into_iter();
+            schemas.any(|one| Schema::at(root, &one).is_some_and(|one| one.text("format") == Some("binary")))
         });
         field(name, member, written(root, media, name), is_file, &mut fields);
     }
@@ -144,7 +137,7 @@ pub(crate) fn fields_of(root: &Value, media: &Media, value: &Value) -> Vec<Field
 fn field(name: &str, value: &Value, written: Written<'_>, is_file: bool, fields: &mut Vec<Field>) {
     let text = |value: &Value| match value {
         Value::Null => String::new(),
-        value => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+        value => plain(value),
     };
     let mut push = |text: String, content_type: Option<&str>| {
         let content_type = content_type.or(is_file.then_some("application/octet-stream"));

@@ -19,6 +19,7 @@ use crate::document::template::PathTemplate;
 use crate::document::{Location, Operation};
 use crate::example::{Examples, element};
 use crate::schema::Direction;
+use crate::value::plain;
 use resources::{Action, Resources, Role};
 use show::Pattern;
 use store::{Store, Thing};
@@ -152,10 +153,9 @@ impl Stateful {
         {
             first.insert(name.clone(), sample.clone());
         }
-        let key =
-            |members: &Map<String, Value>| names.iter().find_map(|name| members.get(name)).map(shape::plain);
+        let key = |members: &Map<String, Value>| names.iter().find_map(|name| members.get(name)).map(plain);
         let thing = |(index, members): (usize, Map<String, Value>)| {
-            let samples = samples.iter().filter(|_| index == 0).map(shape::plain);
+            let samples = samples.iter().filter(|_| index == 0).map(plain);
             Thing { keys: samples.chain(key(&members)).collect(), names: names.clone(), members }
         };
         elements.into_iter().enumerate().map(thing).collect()
@@ -220,8 +220,7 @@ impl Stateful {
                 members.insert(name.clone(), crate::example::identity(pattern, number));
             }
         }
-        let key =
-            names.iter().chain([&"name".to_owned()]).find_map(|name| members.get(name)).map(shape::plain);
+        let key = names.iter().chain([&"name".to_owned()]).find_map(|name| members.get(name)).map(plain);
         Thing { keys: vec![key.unwrap_or_else(|| number.to_string())], names, members }
     }
 

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::document::Operation;
-use crate::document::pointer::{push, resolve};
+use crate::document::schema::Schema;
+use crate::value::plain;
 
 /// Where a successful response has its list: the member (empty: it is the list), and the JSON pointer of the schema of its
 /// elements. `None`: it has no list of objects.
@@ -12,22 +13,19 @@ pub(super) fn list(root: &Value, operation: &Operation) -> Option<(String, Strin
     let media = response.media.iter().find(|media| media.is_json())?;
     let schema = media.schema.as_deref()?;
     let items = |pointer: &str| {
-        let (pointer, schema) = resolve(root, pointer)?;
-        let items = push(&pointer, "items");
-        let (_, element) = resolve(root, &items).filter(|_| schema.get("items").is_some())?;
-        let is_object =
-            ["properties", "allOf", "additionalProperties"].iter().any(|key| element.get(key).is_some());
-        (is_object || element.get("type").and_then(Value::as_str) == Some("object")).then_some(items)
+        let list = Schema::at(root, pointer).filter(|list| list.value.get("items").is_some())?;
+        let element = Schema::at(root, &list.inner("items"))?;
+        let has = |key: &&str| element.value.get(*key).is_some();
+        let is_object = ["properties", "allOf", "additionalProperties"].iter().any(has);
+        (is_object || element.kind() == "object").then(|| list.inner("items"))
     };
     if let Some(items) = items(schema) {
         return Some((String::new(), items));
     }
-    let (pointer, object) = resolve(root, schema)?;
-    let properties = push(&pointer, "properties");
-    let names = object.get("properties")?.as_object()?.keys();
+    let object = Schema::at(root, schema)?;
     let paged = operation.paging.as_ref().and_then(|paging| paging.items.as_deref());
-    let wanted = |name: &&String| paged.is_none_or(|paged| paged == name.as_str());
-    names.filter(wanted).find_map(|name| Some((name.clone(), items(&push(&properties, name))?)))
+    let mut names = object.names().filter(|name| paged.is_none_or(|paged| paged == name.as_str()));
+    names.find_map(|name| Some((name.clone(), items(&object.property(name))?)))
 }
 
 /// The members that can name a thing, best first, where a path calls it `parameter`: for `group_uuid` these are
@@ -44,11 +42,6 @@ pub(super) fn names(parameter: &str) -> Vec<String> {
         }
     }
     names
-}
-
-/// The value as it stands in a path.
-pub(super) fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Whether a thing passes a query parameter that is named like one of its members, such as `name`, `networkIds[]` or

@@ -5,10 +5,12 @@ use serde_json::{Map, Value};
 use super::store::Thing;
 use super::{Stateful, shape};
 use crate::backend::{Call, Response};
-use crate::document::pointer::{push, resolve};
+use crate::document::pointer::push;
+use crate::document::schema::Schema;
 use crate::document::{Document, Operation};
 use crate::example::paged;
 use crate::schema::Direction;
+use crate::value::laid_over;
 
 /// The successful response of an operation, as the document's example has it.
 #[derive(Debug, Clone)]
@@ -80,9 +82,8 @@ impl Stateful {
         };
         let body = match member.map(|(name, inner)| (name.clone(), inner.clone())) {
             Some((name, inner)) => {
-                let properties = resolve(root, &schema).map(|(pointer, _)| push(&pointer, "properties"));
-                let inner_schema = push(&properties.unwrap_or_default(), &name);
-                let shown = self.merged(&inner_schema, inner, &thing.members);
+                let inner_schema = Schema::at(root, &schema).map(|schema| schema.property(&name));
+                let shown = self.merged(&inner_schema.unwrap_or_default(), inner, &thing.members);
                 let mut body = body;
                 body.insert(name, shown);
                 Value::Object(body)
@@ -155,11 +156,8 @@ impl Stateful {
 
     /// The members that a schema names, those of its parts included.
     fn properties(&self, schema: &str) -> Vec<String> {
-        let Some((pointer, schema)) = resolve(self.document().json(), schema) else { return Vec::new() };
-        let own =
-            schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys).cloned();
-        let parts = schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
-        own.chain((0..parts).flat_map(|index| self.properties(&format!("{pointer}/allOf/{index}")))).collect()
+        let Some(schema) = Schema::at(self.document().json(), schema) else { return Vec::new() };
+        schema.names().cloned().chain(schema.parts("allOf").flat_map(|part| self.properties(&part))).collect()
     }
 }
 
@@ -172,18 +170,4 @@ fn passes(call: &Call<'_>, thing: &Value) -> bool {
             keys.iter().flat_map(|key| call.query_all(key)).flat_map(|value| value.split(',')).collect();
         given.is_empty() || shape::passes(thing, name, &given).unwrap_or(true)
     })
-}
-
-/// A value laid over another: the members of objects add up, anything else is replaced.
-fn laid_over(old: Value, new: &Value) -> Value {
-    match (old, new) {
-        (Value::Object(mut all), Value::Object(more)) => {
-            for (name, value) in more {
-                let old = all.remove(name).unwrap_or(Value::Null);
-                all.insert(name.clone(), laid_over(old, value));
-            }
-            Value::Object(all)
-        }
-        (_, new) => new.clone(),
-    }
 }

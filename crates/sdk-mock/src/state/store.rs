@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::shape::plain;
+use super::plain;
 
 /// A thing of a collection.
 #[derive(Debug, Clone, Default)]

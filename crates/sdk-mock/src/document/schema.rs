@@ -1,0 +1,65 @@
+//! A schema in its document, for those who follow it from part to part.
+
+use serde_json::{Map, Value};
+
+use super::pointer::{push, resolve};
+
+/// A schema, references followed.
+#[derive(Debug, Clone)]
+pub(crate) struct Schema<'a> {
+    /// JSON pointer of it.
+    pub(crate) pointer: String,
+    pub(crate) value: &'a Value,
+}
+
+impl<'a> Schema<'a> {
+    /// The schema at a pointer, or at the end of the references that begin there.
+    pub(crate) fn at(root: &'a Value, pointer: &str) -> Option<Self> {
+        resolve(root, pointer).map(|(pointer, value)| Self { pointer, value })
+    }
+
+    /// A keyword whose value is a text.
+    pub(crate) fn text(&self, keyword: &str) -> Option<&'a str> {
+        self.value.get(keyword).and_then(Value::as_str)
+    }
+
+    /// The type; empty where it is not one.
+    pub(crate) fn kind(&self) -> &'a str {
+        self.text("type").unwrap_or_default()
+    }
+
+    /// Whether a keyword is `true`.
+    pub(crate) fn is(&self, keyword: &str) -> bool {
+        self.value.get(keyword) == Some(&Value::Bool(true))
+    }
+
+    /// A keyword whose value is a number of things.
+    pub(crate) fn count(&self, keyword: &str) -> Option<usize> {
+        self.value.get(keyword)?.as_u64().and_then(|count| usize::try_from(count).ok())
+    }
+
+    /// The elements of a keyword whose value is a list.
+    pub(crate) fn list(&self, keyword: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+        self.value.get(keyword).and_then(Value::as_array).into_iter().flatten()
+    }
+
+    /// The pointers of the schemas in a list, such as `allOf`.
+    pub(crate) fn parts(&self, keyword: &str) -> impl Iterator<Item = String> {
+        (0..self.list(keyword).count()).map(move |index| format!("{}/{keyword}/{index}", self.pointer))
+    }
+
+    /// The pointer of the schema of a keyword, such as `items`.
+    pub(crate) fn inner(&self, keyword: &str) -> String {
+        push(&self.pointer, keyword)
+    }
+
+    /// The names of the properties.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a String> + use<'a> {
+        self.value.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys)
+    }
+
+    /// The pointer of the schema of a property.
+    pub(crate) fn property(&self, name: &str) -> String {
+        push(&self.inner("properties"), name)
+    }
+}
