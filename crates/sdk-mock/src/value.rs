@@ -26,7 +26,9 @@ pub(crate) fn laid_over(old: Value, new: &Value) -> Value {
 /// Puts members of what was sent into a thing, as far as the thing takes them.
 pub(crate) fn patch<T: Serialize + DeserializeOwned>(thing: &mut T, sent: Option<&Value>, names: &[&str]) {
     for name in names {
-        let Some(value) = sent.and_then(|sent| sent.get(name)) else { continue };
+        let Some(value) = sent.and_then(|sent| sent.get(name)).filter(|value| !value.is_null()) else {
+            continue;
+        };
         let Ok(mut whole) = serde_json::to_value(&*thing) else { continue };
         whole[*name] = value.clone();
         if let Ok(changed) = serde_json::from_value(whole) {

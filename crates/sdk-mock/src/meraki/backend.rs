@@ -7,6 +7,7 @@ use super::error::{error, not_found};
 use super::state::{Network, Rights, State, User};
 use crate::backend::{Backend, Call, Response};
 use crate::state::Stateful;
+use crate::value::patch;
 
 /// Users that an organization may have (Meraki, `createNetworkMerakiAuthUser`).
 const MOST_USERS: usize = 50_000;
@@ -101,9 +102,9 @@ fn create(network: &mut Network, total: usize, call: &Call<'_>) -> Response {
         return error(400, "The organization has reached its limit of users");
     }
     let mut user = User::client_vpn(&email, "").with_account_type(&kind);
-    user.password = text("password");
     user.is_admin = call.field("isAdmin").and_then(Value::as_bool).unwrap_or(false);
-    user.name = text("name").unwrap_or_default();
+    (user.password, user.name) = (None, String::new());
+    patch(&mut user, call.json, &["name", "password"]);
     user.authorizations = authorizations(call).unwrap_or_default();
     network.add(user);
     Response::json(201, &network.users.last().map(User::json).unwrap_or_default())
@@ -113,16 +114,13 @@ fn update(user: &mut User, call: &Call<'_>) -> Response {
     if user.is_admin && (call.field("password").is_some() || call.field("name").is_some()) {
         return error(400, "Name and password cannot be changed for a Dashboard administrator");
     }
-    if let Some(name) = call.text("name") {
-        user.name = name.to_owned();
-    }
     if let Some(password) = call.text("password") {
         if password.is_empty() {
             return error(400, "'password' cannot be blank");
         }
-        user.password = Some(password.to_owned());
         user.password_changes += 1;
     }
+    patch(user, call.json, &["name", "password"]);
     if let Some(authorizations) = authorizations(call) {
         user.authorizations = authorizations;
     }

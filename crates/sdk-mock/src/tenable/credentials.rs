@@ -5,29 +5,24 @@ use serde_json::{Value, json};
 use super::credential::Credential;
 use super::state::State;
 use crate::backend::{Call, Response};
+use crate::value::patch;
 
 /// Answers the operations of the tag. `None`: not one of them.
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Option<Response> {
     let uuid = call.path("uuid");
-    let index = || state.credentials.iter().position(|credential| credential.uuid == uuid);
-    Some(match call.operation.id.as_str() {
-        "credentials-list" => list(state, call),
-        "credentials-create" => create(state, call),
-        "credentials-details" => match index() {
-            Some(index) => Response::json(200, &state.credentials[index].details()),
-            None => super::error::not_found(),
-        },
-        "credentials-update" => match index() {
-            Some(index) => update(state, index, call),
-            None => super::error::not_found(),
-        },
-        "credentials-delete" => match index() {
-            Some(index) => {
-                state.credentials.remove(index);
-                Response::json(200, &json!({"deleted": true}))
-            }
-            None => super::error::not_found(),
-        },
+    let index = state.credentials.iter().position(|credential| credential.uuid == uuid);
+    Some(match (call.operation.id.as_str(), index) {
+        ("credentials-list", _) => list(state, call),
+        ("credentials-create", _) => create(state, call),
+        ("credentials-details", Some(index)) => Response::json(200, &state.credentials[index].details()),
+        ("credentials-update", Some(index)) => update(state, index, call),
+        ("credentials-delete", Some(index)) => {
+            state.credentials.remove(index);
+            Response::json(200, &json!({"deleted": true}))
+        }
+        ("credentials-details" | "credentials-update" | "credentials-delete", None) => {
+            super::error::not_found()
+        }
         _ => return None,
     })
 }
@@ -39,7 +34,7 @@ fn create(state: &mut State, call: &Call<'_>) -> Response {
     }
     let settings = call.field("settings").cloned().unwrap_or_default();
     let mut credential = Credential::new(name, call.text("type").unwrap_or_default(), settings);
-    credential.description = call.text("description").unwrap_or_default().to_owned();
+    patch(&mut credential, call.json, &["description"]);
     let uuid = state.add_credential(credential);
     Response::json(200, &json!({"uuid": uuid}))
 }
@@ -48,17 +43,12 @@ fn update(state: &mut State, index: usize, call: &Call<'_>) -> Response {
     if state.credentials[index].permission < 64 {
         return super::error::forbidden();
     }
-    if let Some(name) = call.text("name") {
-        let others = state.credentials.iter().enumerate().filter(|(other, _)| *other != index);
-        if others.into_iter().any(|(_, credential)| credential.name == name) {
-            return taken();
-        }
-        state.credentials[index].name = name.to_owned();
+    let mut others = state.credentials.iter().enumerate().filter(|(other, _)| *other != index);
+    if others.any(|(_, other)| call.text("name") == Some(&other.name)) {
+        return taken();
     }
     let credential = &mut state.credentials[index];
-    if let Some(description) = call.text("description") {
-        credential.description = description.to_owned();
-    }
+    patch(credential, call.json, &["name", "description"]);
     // Left out means false, and there is no way back to true.
     credential.ad_hoc &= call.field("ad_hoc").and_then(Value::as_bool).unwrap_or(false);
     if let Some(Value::Object(settings)) = call.field("settings") {

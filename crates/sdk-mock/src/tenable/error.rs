@@ -37,11 +37,12 @@ pub(super) fn of_status(status: u16) -> Response {
         401 => unauthorized(),
         403 => forbidden(),
         404 => not_found(),
-        409 => common(409, "Conflict", "Conflict"),
         429 => too_many(),
         500 => common(500, "Internal Server Error", "An internal server error occurred"),
-        502 => common(502, "Bad Gateway", "Bad Gateway"),
-        503 => common(503, "Service Unavailable", "Service Unavailable"),
+        409 | 502 | 503 => {
+            let reason = hyper::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+            common(status, reason.unwrap_or_default(), reason.unwrap_or_default())
+        }
         _ => common(status, "Error", "scripted fault"),
     }
 }

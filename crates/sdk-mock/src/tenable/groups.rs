@@ -6,6 +6,7 @@ use super::error::{forbidden, not_found};
 use super::state::{Group, State};
 use super::user::ADMINISTRATOR;
 use crate::backend::{Call, Response};
+use crate::value::patch;
 
 /// Answers the operations of the tag. `None`: not one of them.
 pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Response> {
@@ -22,11 +23,12 @@ pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Opti
     if state.users[caller].permissions < ADMINISTRATOR {
         return Some(forbidden());
     }
-    let name = call.text("name").unwrap_or_default();
-    let managed_by_saml = call.field("managed_by_saml").and_then(Value::as_bool);
+    let changed = |group: &mut Group| {
+        patch(group, call.json, &["name", "managed_by_saml"]);
+        Some(Response::json(200, &show(group)))
+    };
     if id == "groups-create" {
-        let index = state.add_group(name, managed_by_saml.unwrap_or(false));
-        return Some(Response::json(200, &show(&state.groups[index])));
+        return changed(state.add_group(""));
     }
     // By UUID or by number, as the descriptions say and as pyTenable does.
     let group = [call.path("group_uuid"), call.path("group_id")].concat();
@@ -38,12 +40,7 @@ pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Opti
         .position(&[call.path("user_uuid"), call.path("user_id")].concat())
         .map(|index| state.users[index].uuid.clone());
     Some(match (id, user) {
-        ("groups-edit", _) => {
-            let group = &mut state.groups[index];
-            group.name = name.to_owned();
-            group.managed_by_saml = managed_by_saml.unwrap_or(group.managed_by_saml);
-            Response::json(200, &show(group))
-        }
+        ("groups-edit", _) => return changed(&mut state.groups[index]),
         ("groups-delete", _) => {
             state.groups.remove(index);
             Response::empty(200)

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::error::unauthorized;
 use super::state::{State, token};
 use crate::backend::{Call, Response};
+use crate::value::patch;
 
 /// A login. Any reason to refuse one looks the same.
 pub(super) fn log_in(state: &mut State, call: &Call<'_>) -> Response {
@@ -48,13 +49,7 @@ pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Opti
             Some(Response::json(200, &session))
         }
         "session-edit" => {
-            let user = &mut state.users[caller];
-            if let Some(name) = call.text("name") {
-                user.name = name.to_owned();
-            }
-            if let Some(email) = call.text("email") {
-                user.email = email.to_owned();
-            }
+            patch(&mut state.users[caller], call.json, &["name", "email"]);
             let user = &state.users[caller];
             Some(Response::json(200, &user.json(&state.groups_of(&user.uuid), false)))
         }

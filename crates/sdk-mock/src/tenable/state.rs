@@ -9,7 +9,7 @@ use crate::backend::Call;
 use serde::{Deserialize, Serialize};
 
 /// A group of users.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Group {
     pub(super) id: u64,
     pub(super) uuid: String,
@@ -59,7 +59,7 @@ impl State {
             state.add_user(user);
         }
         state.add_credential(Credential::windows(super::CREDENTIAL, "scanner", super::CREDENTIAL_PASSWORD));
-        state.add_group("Scan operators", false);
+        state.add_group("Scan operators");
         state
     }
 
@@ -92,12 +92,11 @@ impl State {
         uuid
     }
 
-    pub(super) fn add_group(&mut self, name: &str, managed_by_saml: bool) -> usize {
+    pub(super) fn add_group(&mut self, name: &str) -> &mut Group {
         let id = self.next();
-        let group =
-            Group { id, uuid: uuid(id), name: name.to_owned(), managed_by_saml, members: BTreeSet::new() };
-        self.groups.push(group);
-        self.groups.len() - 1
+        self.groups.push(Group { id, uuid: uuid(id), name: name.to_owned(), ..Group::default() });
+        let last = self.groups.len() - 1;
+        &mut self.groups[last]
     }
 
     /// UUIDs of the groups that a user is in.

@@ -6,6 +6,7 @@ use super::error::{forbidden, not_found, refused};
 use super::state::State;
 use super::user::{ADMINISTRATOR, User, check_policy};
 use crate::backend::{Call, Response};
+use crate::value::patch;
 
 /// Answers the operations of the tag. `None`: not one of them.
 pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Response> {
@@ -24,10 +25,14 @@ pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Opti
     let own = index == caller;
     Some(match id {
         "users-details" => shown(state, index),
-        "users-edit" => edit(state, index, call),
+        "users-edit" => {
+            patch(&mut state.users[index], call.json, &["permissions", "name", "email", "enabled"]);
+            shown(state, index)
+        }
         "users-enabled" if own => super::error::of_status(409),
         "users-enabled" => {
-            state.users[index].enabled = flag(call, "enabled").unwrap_or(true);
+            state.users[index].enabled = true;
+            patch(&mut state.users[index], call.json, &["enabled"]);
             shown(state, index)
         }
         "users-delete" if own => super::error::of_status(409),
@@ -42,10 +47,8 @@ pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Opti
         "users-list-auths" => Response::json(200, &authorizations(&state.users[index])),
         "users-update-auths" if own => forbidden(),
         "users-update-auths" => {
-            let user = &mut state.users[index];
-            user.api_permitted = flag(call, "api_permitted").unwrap_or(user.api_permitted);
-            user.password_permitted = flag(call, "password_permitted").unwrap_or(user.password_permitted);
-            user.saml_permitted = flag(call, "saml_permitted").unwrap_or(user.saml_permitted);
+            let members = ["api_permitted", "password_permitted", "saml_permitted"];
+            patch(&mut state.users[index], call.json, &members);
             Response::empty(200)
         }
         "users-keys" => keys(state, index),
@@ -75,36 +78,14 @@ fn create(state: &mut State, call: &Call<'_>) -> Response {
     if let Err(reason) = check_policy(password) {
         return refused(reason);
     }
-    let permissions =
-        call.field("permissions").and_then(Value::as_i64).and_then(|role| i32::try_from(role).ok());
-    let mut user = User::local(username, password).with_permissions(permissions.unwrap_or(super::BASIC));
-    if let Some(email) = call.text("email") {
-        user.email = email.to_owned();
-    }
-    user.name = call.text("name").unwrap_or_default().to_owned();
+    let mut user = User::local(username, password);
+    patch(&mut user, call.json, &["permissions", "email", "name"]);
     state.add_user(user);
     shown(state, state.users.len() - 1)
 }
 
-fn edit(state: &mut State, index: usize, call: &Call<'_>) -> Response {
-    let user = &mut state.users[index];
-    if let Some(role) =
-        call.field("permissions").and_then(Value::as_i64).and_then(|role| i32::try_from(role).ok())
-    {
-        user.permissions = role;
-    }
-    if let Some(name) = call.text("name") {
-        user.name = name.to_owned();
-    }
-    if let Some(email) = call.text("email") {
-        user.email = email.to_owned();
-    }
-    user.enabled = flag(call, "enabled").unwrap_or(user.enabled);
-    shown(state, index)
-}
-
 fn password(user: &mut User, call: &Call<'_>) -> Response {
-    let temporary = flag(call, "temporary").unwrap_or(false);
+    let temporary = call.field("temporary").and_then(Value::as_bool).unwrap_or(false);
     match user.set_password(call.text("password").unwrap_or_default(), temporary) {
         // Without body and without content type (recorded).
         Ok(()) => Response::empty(200),
@@ -126,8 +107,4 @@ fn authorizations(user: &User) -> Value {
         "password_permitted": user.password_permitted,
         "saml_permitted": user.saml_permitted,
     })
-}
-
-fn flag(call: &Call<'_>, name: &str) -> Option<bool> {
-    call.field(name).and_then(Value::as_bool)
 }
