@@ -373,3 +373,34 @@ pub(crate) fn users(count: usize) -> impl Iterator<Item = (usize, String, String
     (1..=count)
         .map(|number| (number, format!("user{number:05}@example.com"), format!("Old-Passw0rd-{number:05}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// The lines of code below a folder that name a vendor, comments and tests apart.
+    fn naming(folder: &Path, vendors: &[&str], found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if !vendors.iter().any(|vendor| path.ends_with(vendor)) {
+                    naming(&path, vendors, found);
+                }
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let lines = code.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+            let names = |line: &&str| vendors.iter().any(|vendor| line.to_lowercase().contains(vendor));
+            found.extend(lines.filter(names).map(str::to_owned));
+        }
+    }
+
+    #[test]
+    fn a_vendor_is_known_in_its_folder_and_in_one_line() {
+        let vendors: Vec<_> = crate::VENDORS.iter().map(|vendor| vendor.name).collect();
+        let mut found = Vec::new();
+        naming(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &vendors, &mut found);
+        assert_eq!(found, ["vendors!(meraki, tenable);"]);
+    }
+}
