@@ -72,9 +72,11 @@ fn indices(examples: &[Example]) -> BTreeMap<&str, usize> {
 
 /// One example for the program: what is left of it, and which decoder reads it.
 #[derive(Debug, Serialize)]
-struct Task {
+struct Task<'e> {
     value: Value,
     decoder: usize,
+    /// Where its schema is, for who reads the file with other types.
+    schema: &'e str,
     /// Which example it is.
     #[serde(skip)]
     example: usize,
@@ -137,17 +139,18 @@ pub(super) fn run(
     Ok(())
 }
 
-fn tasks(examples: &[Example], contradictions: &[Vec<Contradiction>]) -> Vec<Task> {
+fn tasks<'e>(examples: &'e [Example], contradictions: &[Vec<Contradiction>]) -> Vec<Task<'e>> {
     let indices = indices(examples);
     let pairs = examples.iter().zip(contradictions).enumerate();
-    let task = |(number, (example, contradictions)): (usize, (&Example, &Vec<_>))| {
+    let task = |(number, (example, contradictions)): (usize, (&'e Example, &Vec<_>))| {
         let decoder = *indices.get(example.r#type.as_deref()?)?;
-        Some(Task { value: pruned(&example.value, contradictions)?, decoder, example: number })
+        let value = pruned(&example.value, contradictions)?;
+        Some(Task { value, decoder, schema: &example.schema, example: number })
     };
     pairs.filter_map(task).collect()
 }
 
-fn failure(complaint: Complaint, tasks: &[Task], examples: &[Example]) -> Option<Failure> {
+fn failure(complaint: Complaint, tasks: &[Task<'_>], examples: &[Example]) -> Option<Failure> {
     let example = examples.get(tasks.get(complaint.task)?.example)?;
     let place = Place {
         operation: example.operation.clone(),

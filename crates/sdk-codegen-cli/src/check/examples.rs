@@ -5,6 +5,7 @@
 
 mod nested;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use sdk_codegen::{Operation, ResponseKind, is_json};
@@ -117,7 +118,7 @@ impl Collect<'_> {
                 }
                 for value in whole(document, media).filter(|value| is_json(media_type) || !value.is_string())
                 {
-                    self.add(direction, "", &schema, value, rust.clone());
+                    self.add(direction, "", &schema, &parsed(document, media, value), rust.clone());
                 }
                 self.nested(direction, &schema, false);
             }
@@ -176,6 +177,14 @@ fn content(body: &Value) -> impl Iterator<Item = (&String, &Value)> {
 fn whole<'d>(document: &'d Value, media: &'d Value) -> impl Iterator<Item = &'d Value> {
     let schema = media.get("schema").map(|schema| resolve(document, schema, "").0);
     values(document, media).into_iter().chain(schema.and_then(|schema| schema.get("example")))
+}
+
+/// Some vendors give a JSON body as the text that goes over the wire.
+fn parsed<'v>(document: &Value, media: &Value, value: &'v Value) -> Cow<'v, Value> {
+    let schema = media.get("schema").map(|schema| resolve(document, schema, "").0);
+    let is_text = schema.is_some_and(|schema| schema.get("type").is_some_and(|name| name == "string"));
+    let body = value.as_str().filter(|_| !is_text).and_then(|text| serde_json::from_str::<Value>(text).ok());
+    body.filter(|body| body.is_object() || body.is_array()).map_or(Cow::Borrowed(value), Cow::Owned)
 }
 
 /// `example` and `examples`.

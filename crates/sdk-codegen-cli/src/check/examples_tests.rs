@@ -66,3 +66,12 @@ fn what_the_vendor_publishes_counts_where_the_corrected_document_lost_it() {
     let values: Vec<_> = found.iter().map(|one| (one.value.clone(), one.r#type.as_deref())).collect();
     assert_eq!(values, [(json!([1]), Some("types::A")), (json!([2]), Some("types::A"))]);
 }
+
+#[test]
+fn a_body_that_is_given_as_its_text_is_the_body() {
+    let media = |kind: &str| json!({"schema": {"type": kind}});
+    let text = json!("{\"a\":1}");
+    assert_eq!(*parsed(&json!({}), &media("object"), &text), json!({"a": 1}));
+    assert_eq!(*parsed(&json!({}), &media("string"), &text), text);
+    assert_eq!(*parsed(&json!({}), &media("object"), &json!("none")), json!("none"));
+}

@@ -59,13 +59,18 @@ impl ExampleValidator {
     /// A validator for the examples of `document`.
     pub(super) fn new(document: &Value) -> Self {
         let [received, sent] = NAMES;
+        let mut closed = rewritten(document.clone(), Words { names: false, sent: true, part: false });
+        for part in parts(document) {
+            let is_open =
+                document.pointer(part).is_some_and(|part| part.get("additionalProperties").is_none());
+            if let Some(part) = closed.pointer_mut(part).and_then(Value::as_object_mut).filter(|_| is_open) {
+                part.remove("additionalProperties");
+            }
+        }
         let registry = Registry::new()
             .draft(Draft::Draft4)
             .add(received, rewritten(document.clone(), Words { names: false, sent: false, part: false }))
-            .and_then(|registry| {
-                registry
-                    .add(sent, rewritten(document.clone(), Words { names: false, sent: true, part: false }))
-            })
+            .and_then(|registry| registry.add(sent, closed))
             .and_then(jsonschema::RegistryBuilder::prepare);
         Self { registry: registry.ok(), validators: HashMap::new() }
     }
@@ -135,6 +140,16 @@ struct Words {
     sent: bool,
     /// It is a part of a whole, which cannot be closed alone.
     part: bool,
+}
+
+/// The pointers to which a part of an `allOf` refers: alone, what is there knows not all members of the whole.
+fn parts(value: &Value) -> Vec<&str> {
+    let members = value.as_object().into_iter().flatten().map(|(_, member)| member);
+    let elements = value.as_array().into_iter().flatten();
+    let mut found: Vec<_> = members.chain(elements).flat_map(parts).collect();
+    let own = value.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    found.extend(own.filter_map(|part| part.get("$ref")?.as_str()?.strip_prefix('#')));
+    found
 }
 
 /// The document in the words of JSON Schema.
@@ -247,6 +262,8 @@ mod tests {
         let whole = json!({"allOf": [part, {"properties": {"b": {}}}]});
         assert!(places(&whole, &json!({"a": 1, "b": 2}), true).is_empty());
         assert_eq!(places(&whole, &json!({"b": 2}), true), ["/a"]);
+        let tree = json!({"allOf": [{"$ref": "#/components/schemas/Tree"}, {"properties": {"b": {}}}]});
+        assert!(places(&tree, &json!({"children": [], "b": 2}), true).is_empty());
     }
 
     #[test]
