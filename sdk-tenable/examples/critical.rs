@@ -36,8 +36,7 @@ async fn critical(
 ) -> Result<(), Failure> {
     let sites = sites(client, tag, pause).await?;
     let filters = ExportsVulnsRequestExportBodyFilters::builder().since(since.unix_timestamp());
-    let filters =
-        ExportsVulnsRequestExportBodyFilters::try_from(filters.severity(vec!["critical".parse()?]))?;
+    let filters = filters.severity(["critical"]);
     let request = client.exports_vulns_request_export();
     let request =
         request.body_map(|body: ExportsVulnsRequestExportBody| body.num_assets(500).filters(filters));

@@ -31,6 +31,8 @@ macro_rules! client {
 }
 
 client! {
+    /// Calls as people write them.
+    calls = "calls.rs"
     /// Names and shapes that once gave code which does not compile.
     compiles = "compiles.rs"
     /// Values of requests that no type describes.

@@ -81,7 +81,12 @@ async fn a_member_is_absent_null_or_a_value_also_by_reference() {
     let (server, client) = client(Value::Null).await;
     client.patch_pet().body_map(|body| body).send().await.unwrap();
     assert_eq!(server.body().await, json!({}));
-    client.patch_pet().body_map(|body| body.cat(None).owner(None).name(None)).send().await.unwrap();
+    client
+        .patch_pet()
+        .body_map(|body| body.cat(None::<types::Cat>).owner(None::<types::Owner>).name(None::<&str>))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(server.body().await, json!({}));
     client.patch_pet().body_map(|body| body.clear_cat().clear_owner().clear_name()).send().await.unwrap();
     assert_eq!(server.body().await, json!({ "cat": null, "owner": null, "name": null }));

@@ -17,6 +17,7 @@ mod by_serde;
 mod form;
 mod free;
 mod from_json;
+mod into_argument;
 mod list;
 mod mismatch;
 mod mismatches;
@@ -31,12 +32,13 @@ mod write;
 mod written;
 
 pub use argument::{
-    Argument, argument, body_argument, member, nullable_member, optional_argument, text_argument,
+    Argument, argument, body_argument, collection_argument, nullable_argument, text_argument,
 };
 pub use by_serde::BySerde;
 pub use form::{Encoding, Encodings};
 pub use free::{Free, free};
 pub use from_json::{FromJson, FromObject};
+pub use into_argument::{Converted, IntoArgument, PlainArgument};
 pub use mismatch::Mismatch;
 pub(crate) use mismatch::Segment;
 pub use mismatches::Mismatches;

@@ -22,8 +22,14 @@ pub(super) fn of(client: &syn::File, builder: &str) -> Vec<Setter> {
             syn::ImplItem::Fn(function) => Some(function),
             _ => None,
         });
+    // What can be left out is given here.
+    let given = |ty: &syn::Type| match syntax::last_segment(ty).as_str() {
+        "Option" => syntax::arguments(ty).first().map_or_else(|| ty.clone(), |given| (*given).clone()),
+        _ => ty.clone(),
+    };
     let setter = |function: &syn::ImplItemFn| {
-        Some(Setter { name: function.sig.ident.clone(), ty: syntax::converted(function)?.clone() })
+        let ty = given(syntax::converted(&function.sig)?);
+        Some(Setter { name: function.sig.ident.clone(), ty })
     };
     functions.filter_map(setter).collect()
 }

@@ -84,7 +84,7 @@ fn implementation(
         } else if function.sig.ident == "send" {
             calls.push(send(function, operation, described, builder)?);
         } else if function.sig.ident == "body" {
-            let ty = syntax::converted(function);
+            let ty = syntax::converted(&function.sig);
             operation.request_type = ty.map(|ty| syntax::text(ty).replace(' ', ""));
         }
     }

@@ -1,19 +1,20 @@
-//! Leaves the conversion of a setter's argument to one function of the runtime.
+//! Leaves the conversion of a setter's argument to one function and one trait of the runtime.
 //!
-//! Each of the generated closures is compiled on its own, and there are thousands.
+//! Each of the generated closures is compiled on its own, and there are thousands. What std converts is also not what
+//! people write: no `&str` where text is optional, no array where a list goes, no builder where its type goes.
 
+mod bound;
 mod clearing;
 
 use std::collections::BTreeSet;
 
-use quote::quote;
+use quote::format_ident;
 use syn::parse_quote;
 
 use super::wire::{Field, Special};
 use super::{Unknown, syntax};
 
 pub(super) fn apply(file: &mut syn::File, special: &Special) -> Result<(), Unknown> {
-    let nullable = &special.nullable;
     if let Some(builder) = syntax::module(&mut file.items, "builder") {
         each(builder, &argument)?;
     }
@@ -21,11 +22,11 @@ pub(super) fn apply(file: &mut syn::File, special: &Special) -> Result<(), Unkno
     if let Some(builder) = types.and_then(|types| syntax::module(types, "builder")) {
         for item in builder.iter_mut() {
             if let syn::Item::Struct(item) = item {
-                doubly_optional(item, nullable);
+                doubly_optional(item, &special.nullable);
             }
             starts_empty(item, &special.rest);
         }
-        each(builder, &|owner, name, value| member(owner, name, value, nullable))?;
+        each(builder, &|owner, name, value| member(owner, name, value, special))?;
         for item in builder.iter_mut() {
             clearing::apply(item, special);
         }
@@ -33,7 +34,26 @@ pub(super) fn apply(file: &mut syn::File, special: &Special) -> Result<(), Unkno
     Ok(())
 }
 
-type Rewrite<'n> = dyn Fn(&str, &syn::Ident, &str) -> Option<syn::Expr> + 'n;
+type Rewrite<'n> = dyn Fn(&str, &str, &str) -> Option<Setter> + 'n;
+
+/// What a setter does with its argument.
+enum Setter {
+    /// Applies it to the builder of the body.
+    Map,
+    /// Converts it by this function of the runtime, whose result can be absent although the argument is not optional in
+    /// the generator's eyes.
+    Converts { function: &'static str, is_optional: bool },
+}
+
+impl Setter {
+    fn by(function: &'static str) -> Option<Self> {
+        Some(Self::Converts { function, is_optional: false })
+    }
+
+    fn optional(function: &'static str) -> Option<Self> {
+        Some(Self::Converts { function, is_optional: true })
+    }
+}
 
 /// The builder's field as the type's: `null` can be set.
 fn doubly_optional(builder: &mut syn::ItemStruct, nullable: &BTreeSet<Field>) {
@@ -75,17 +95,23 @@ fn each(items: &mut [syn::Item], rewrite: &Rewrite<'_>) -> Result<(), Unknown> {
         }
         let owner = syntax::implementor(implementation);
         for member in &mut implementation.items {
-            let syn::ImplItem::Fn(function) = member else { continue };
-            let Some(name) = setter(function) else { continue };
-            let Some(syn::Stmt::Expr(syn::Expr::Assign(assignment), _)) = function.block.stmts.first_mut()
+            let syn::ImplItem::Fn(method) = member else { continue };
+            let Some(name) = setter(method) else { continue };
+            let Some(syn::Stmt::Expr(syn::Expr::Assign(assignment), _)) = method.block.stmts.first_mut()
             else {
                 continue;
             };
             let text = syntax::text(&assignment.right);
-            let Some(value) = rewrite(&owner, &name, &text) else {
-                return Err(Unknown::new(owner, format!("no conversion `{text}` in `{name}`")));
+            let unknown = || Unknown::new(&owner, format!("no conversion `{text}` in `{name}`"));
+            let label = name.to_string();
+            *assignment.right = match rewrite(&owner, &label, &text).ok_or_else(unknown)? {
+                Setter::Map => continue,
+                Setter::Converts { function, is_optional } => {
+                    let value = bound::apply(&mut method.sig, is_optional);
+                    let function = format_ident!("{function}");
+                    parse_quote! { ::sdk_runtime::wire::#function(#label, #value) }
+                }
             };
-            *assignment.right = value;
         }
     }
     Ok(())
@@ -106,38 +132,37 @@ fn setter(function: &syn::ImplItemFn) -> Option<syn::Ident> {
 }
 
 /// In the builder of an operation.
-fn argument(_: &str, name: &syn::Ident, value: &str) -> Option<syn::Expr> {
-    let label = name.to_string();
-    let function = match value {
+fn argument(_: &str, _: &str, value: &str) -> Option<Setter> {
+    match value {
         // `body_map`
-        "self . body . map (f)" => return Some(parse_quote! { self.body.map(f) }),
+        "self . body . map (f)" => Some(Setter::Map),
         _ if value.starts_with("value . try_into () . map_err (| _ | \"")
             && value.ends_with("\" . to_string ()) . map (| v | v . into ())") =>
         {
-            quote! { text_argument }
+            Setter::by("text_argument")
         }
-        _ if !value.ends_with(')') => return None,
+        _ if !value.ends_with(')') => None,
         _ if value.starts_with("value . try_into () . map (Some) . map_err (| _ | \"") => {
-            quote! { optional_argument }
+            Setter::optional("argument")
         }
         _ if value.starts_with("value . try_into () . map (From :: from) . map_err (| s | format !") => {
-            quote! { body_argument }
+            Setter::by("body_argument")
         }
-        _ if value.starts_with("value . try_into () . map_err (| _ | \"") => quote! { argument },
-        _ => return None,
-    };
-    Some(parse_quote! { ::sdk_runtime::wire::#function(#label, value) })
+        _ if value.starts_with("value . try_into () . map_err (| _ | \"") => Setter::by("argument"),
+        _ => None,
+    }
 }
 
 /// In the builder of a type.
-fn member(owner: &str, name: &syn::Ident, value: &str, nullable: &BTreeSet<Field>) -> Option<syn::Expr> {
-    let label = name.to_string();
+fn member(owner: &str, name: &str, value: &str, special: &Special) -> Option<Setter> {
+    let field = (owner.to_owned(), name.to_owned());
     if !value.starts_with("value . try_into () . map_err (| e | format !") {
-        return None;
-    }
-    Some(if nullable.contains(&(owner.to_owned(), label.clone())) {
-        parse_quote! { ::sdk_runtime::wire::nullable_member(#label, value) }
+        None
+    } else if special.nullable.contains(&field) {
+        Setter::by("nullable_argument")
+    } else if special.collections.contains(&field) {
+        Setter::optional("collection_argument")
     } else {
-        parse_quote! { ::sdk_runtime::wire::member(#label, value) }
-    })
+        Setter::by("argument")
+    }
 }

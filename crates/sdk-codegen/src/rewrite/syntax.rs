@@ -38,13 +38,16 @@ pub(crate) fn structure<'f>(items: &'f [syn::Item], name: &str) -> Option<&'f sy
     })
 }
 
-/// The type that a setter converts its argument into: that of the bound `V: TryInto<..>`.
-pub(crate) fn converted(function: &syn::ImplItemFn) -> Option<&syn::Type> {
-    let predicates = &function.sig.generics.where_clause.as_ref()?.predicates;
+/// The type that a setter converts its argument into: that of the generator's bound `V: TryInto<..>`, or of ours,
+/// `V: IntoArgument<.., K>`.
+pub(crate) fn converted(signature: &syn::Signature) -> Option<&syn::Type> {
+    let predicates = &signature.generics.where_clause.as_ref()?.predicates;
+    let is_conversion =
+        |segment: &&syn::PathSegment| ["TryInto", "IntoArgument"].iter().any(|name| segment.ident == name);
     predicates.iter().find_map(|predicate| {
         let syn::WherePredicate::Type(predicate) = predicate else { return None };
         let syn::TypeParamBound::Trait(bound) = predicate.bounds.first()? else { return None };
-        let segment = bound.path.segments.last().filter(|segment| segment.ident == "TryInto")?;
+        let segment = bound.path.segments.last().filter(is_conversion)?;
         let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
         match arguments.args.first()? {
             syn::GenericArgument::Type(ty) => Some(ty),

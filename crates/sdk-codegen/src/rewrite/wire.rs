@@ -22,6 +22,8 @@ pub(super) struct Special {
     pub(super) nullable: BTreeSet<Field>,
     /// Required, and can be `null`.
     pub(super) required_null: BTreeSet<Field>,
+    /// Lists and maps that are left out where they are empty.
+    pub(super) collections: BTreeSet<Field>,
     /// Collect the members that no other field names.
     pub(super) rest: BTreeSet<Field>,
 }
@@ -74,6 +76,8 @@ fn newtype(item: &syn::ItemStruct) -> Option<TokenStream> {
                 <#inner as ::sdk_runtime::wire::FromJson>::from_json(value, reading).map(Self)
             }
         }
+
+        impl ::sdk_runtime::wire::PlainArgument for #name {}
     })
 }
 
@@ -88,6 +92,8 @@ fn from_serde(name: &syn::Ident) -> TokenStream {
                 ::sdk_runtime::wire::by_serde(value)
             }
         }
+
+        impl ::sdk_runtime::wire::PlainArgument for #name {}
     }
 }
 
@@ -110,6 +116,7 @@ fn structure(
         fields.map(|member| (item.ident.to_string(), member.field.to_string()))
     };
     special.nullable.extend(of(Presence::Nullable));
+    special.collections.extend(of(Presence::Collection));
     let optional = item.fields.iter().map(|field| syntax::last_segment(&field.ty) == "Option");
     let required = members
         .iter()

@@ -15,13 +15,14 @@ use crate::walk;
 pub(crate) const WIRE_PARAMETERS: &str = "x-codegen-wire-parameters";
 
 /// What the code around a parameter is called: methods of the builder, and a variable of the generator's.
-const TAKEN: [&str; 13] = [
+const TAKEN: [&str; 14] = [
     "body_map",
     "clone",
     "header_map",
     "into_call",
     "items",
     "new",
+    "options",
     "pages",
     "send",
     "send_as",
@@ -36,9 +37,9 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     walk::operations(document, |operation| {
         let has_body = operation.value.contains_key("requestBody");
         let mut taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-        if has_body {
-            taken.insert("body".to_owned());
-        }
+        let has_job = operation.value.contains_key("x-codegen-job");
+        taken.extend(has_body.then(|| "body".to_owned()));
+        taken.extend(has_job.then(|| "run".to_owned()));
         let mut wire = Map::new();
         let Some(parameters) = operation.value.get_mut("parameters").and_then(Value::as_array_mut) else {
             return;

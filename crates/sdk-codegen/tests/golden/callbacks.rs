@@ -106,12 +106,9 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::CreatePingBody>,
-            <V as std::convert::TryInto<
-                types::CreatePingBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::CreatePingBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

@@ -250,39 +250,48 @@ pub mod builder {
                 send_2: Ok(None),
             }
         }
-        pub fn path_id<V>(mut self, value: V) -> Self
+        pub fn path_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.path_id = ::sdk_runtime::wire::argument("path_id", value);
             self
         }
-        pub fn foo_bar<V>(mut self, value: V) -> Self
+        pub fn foo_bar<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.foo_bar = ::sdk_runtime::wire::optional_argument("foo_bar", value);
+            self.foo_bar = ::sdk_runtime::wire::argument("foo_bar", value);
             self
         }
-        pub fn foo_bar_2<V>(mut self, value: V) -> Self
+        pub fn foo_bar_2<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.foo_bar_2 = ::sdk_runtime::wire::optional_argument("foo_bar_2", value);
+            self.foo_bar_2 = ::sdk_runtime::wire::argument("foo_bar_2", value);
             self
         }
-        pub fn id<V>(mut self, value: V) -> Self
+        pub fn id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.id = ::sdk_runtime::wire::optional_argument("id", value);
+            self.id = ::sdk_runtime::wire::argument("id", value);
             self
         }
-        pub fn send_2<V>(mut self, value: V) -> Self
+        pub fn send_2<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<bool>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<bool>, K>,
         {
-            self.send_2 = ::sdk_runtime::wire::optional_argument("send_2", value);
+            self.send_2 = ::sdk_runtime::wire::argument("send_2", value);
             self
         }
         ///Sends a `GET` request to `/results/{path_id}`
@@ -334,9 +343,9 @@ pub mod builder {
                 path_id: Err("path_id was not initialized".to_string()),
             }
         }
-        pub fn path_id<V>(mut self, value: V) -> Self
+        pub fn path_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.path_id = ::sdk_runtime::wire::argument("path_id", value);
             self

@@ -177,12 +177,9 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::UpdateHomeBody>,
-            <V as std::convert::TryInto<
-                types::UpdateHomeBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::UpdateHomeBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self
@@ -238,9 +235,9 @@ pub mod builder {
                 body: Err("body was not initialized".to_string()),
             }
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::CreatePetBody>,
+            V: ::sdk_runtime::wire::IntoArgument<types::CreatePetBody, K>,
         {
             self.body = ::sdk_runtime::wire::argument("body", value);
             self

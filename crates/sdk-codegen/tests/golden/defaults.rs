@@ -148,19 +148,16 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn per_page<V>(mut self, value: V) -> Self
+        pub fn per_page<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.per_page = ::sdk_runtime::wire::optional_argument("per_page", value);
+            self.per_page = ::sdk_runtime::wire::argument("per_page", value);
             self
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::UpdateTimerBody>,
-            <V as std::convert::TryInto<
-                types::UpdateTimerBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::UpdateTimerBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

@@ -100,31 +100,32 @@ pub mod types {
             }
         }
         impl UpdateLampBody {
-            pub fn colour<T>(mut self, value: T) -> Self
+            pub fn colour<T, K>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<
+                T: ::sdk_runtime::wire::IntoArgument<
                     ::std::option::Option<super::UpdateLampBodyColour>,
+                    K,
                 >,
-                T::Error: ::std::fmt::Display,
             {
-                self.colour = ::sdk_runtime::wire::member("colour", value);
+                self.colour = ::sdk_runtime::wire::argument("colour", value);
                 self
             }
             /// `None` leaves `note` out; [`Self::clear_note`] sends `null`.
-            pub fn note<T>(mut self, value: T) -> Self
+            pub fn note<T, K>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
+                T: ::sdk_runtime::wire::IntoArgument<
+                    ::std::option::Option<::std::string::String>,
+                    K,
+                >,
             {
-                self.note = ::sdk_runtime::wire::nullable_member("note", value);
+                self.note = ::sdk_runtime::wire::nullable_argument("note", value);
                 self
             }
-            pub fn on<T>(mut self, value: T) -> Self
+            pub fn on<T, K>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<bool>,
-                T::Error: ::std::fmt::Display,
+                T: ::sdk_runtime::wire::IntoArgument<bool, K>,
             {
-                self.on = ::sdk_runtime::wire::member("on", value);
+                self.on = ::sdk_runtime::wire::argument("on", value);
                 self
             }
             /// Sends `null` as `note`, which often takes a setting away.
@@ -227,6 +228,7 @@ pub mod types {
             ::sdk_runtime::wire::by_serde(value)
         }
     }
+    impl ::sdk_runtime::wire::PlainArgument for UpdateLampBodyColour {}
     impl ::sdk_runtime::wire::FromObject for UpdateLampResponse {
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
@@ -294,19 +296,16 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn lamp_id<V>(mut self, value: V) -> Self
+        pub fn lamp_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.lamp_id = ::sdk_runtime::wire::argument("lamp_id", value);
             self
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::UpdateLampBody>,
-            <V as std::convert::TryInto<
-                types::UpdateLampBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::UpdateLampBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

@@ -189,12 +189,9 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::CreateBatchBody>,
-            <V as std::convert::TryInto<
-                types::CreateBatchBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::CreateBatchBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

@@ -98,26 +98,26 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn slots<V>(mut self, value: V) -> Self
+        pub fn slots<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::vec::Vec<i64>>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::vec::Vec<i64>>,
+                K,
+            >,
         {
-            self.slots = ::sdk_runtime::wire::optional_argument("slots", value);
+            self.slots = ::sdk_runtime::wire::argument("slots", value);
             self
         }
-        pub fn timespan<V>(mut self, value: V) -> Self
+        pub fn timespan<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.timespan = ::sdk_runtime::wire::optional_argument("timespan", value);
+            self.timespan = ::sdk_runtime::wire::argument("timespan", value);
             self
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::UpdateRadioBody>,
-            <V as std::convert::TryInto<
-                types::UpdateRadioBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::UpdateRadioBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

@@ -135,9 +135,9 @@ pub mod builder {
                 site_id: Err("site_id was not initialized".to_string()),
             }
         }
-        pub fn site_id<V>(mut self, value: V) -> Self
+        pub fn site_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.site_id = ::sdk_runtime::wire::argument("site_id", value);
             self
@@ -189,16 +189,16 @@ pub mod builder {
                 export_id: Err("export_id was not initialized".to_string()),
             }
         }
-        pub fn site_id<V>(mut self, value: V) -> Self
+        pub fn site_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.site_id = ::sdk_runtime::wire::argument("site_id", value);
             self
         }
-        pub fn export_id<V>(mut self, value: V) -> Self
+        pub fn export_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.export_id = ::sdk_runtime::wire::argument("export_id", value);
             self
@@ -253,23 +253,23 @@ pub mod builder {
                 part: Err("part was not initialized".to_string()),
             }
         }
-        pub fn site_id<V>(mut self, value: V) -> Self
+        pub fn site_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.site_id = ::sdk_runtime::wire::argument("site_id", value);
             self
         }
-        pub fn export_id<V>(mut self, value: V) -> Self
+        pub fn export_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.export_id = ::sdk_runtime::wire::argument("export_id", value);
             self
         }
-        pub fn part<V>(mut self, value: V) -> Self
+        pub fn part<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<i64, K>,
         {
             self.part = ::sdk_runtime::wire::argument("part", value);
             self

@@ -44,18 +44,21 @@ pub mod builder {
                 limit: Ok(None),
             }
         }
-        pub fn after<V>(mut self, value: V) -> Self
+        pub fn after<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.after = ::sdk_runtime::wire::optional_argument("after", value);
+            self.after = ::sdk_runtime::wire::argument("after", value);
             self
         }
-        pub fn limit<V>(mut self, value: V) -> Self
+        pub fn limit<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.limit = ::sdk_runtime::wire::optional_argument("limit", value);
+            self.limit = ::sdk_runtime::wire::argument("limit", value);
             self
         }
         ///Sends a `GET` request to `/users`

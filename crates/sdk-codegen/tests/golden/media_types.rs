@@ -150,10 +150,9 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::SignInBody>,
-            <V as std::convert::TryInto<types::SignInBody>>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::SignInBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self
@@ -215,10 +214,14 @@ pub mod builder {
                 body: Err("body was not initialized".to_string()),
             }
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<
-                ::std::collections::HashMap<::std::string::String, ::sdk_runtime::Upload>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::collections::HashMap<
+                    ::std::string::String,
+                    ::sdk_runtime::Upload,
+                >,
+                K,
             >,
         {
             self.body = ::sdk_runtime::wire::argument("body", value);

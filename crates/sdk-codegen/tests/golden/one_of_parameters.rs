@@ -48,28 +48,31 @@ pub mod builder {
                 start_date: Ok(None),
             }
         }
-        pub fn count<V>(mut self, value: V) -> Self
+        pub fn count<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.count = ::sdk_runtime::wire::optional_argument("count", value);
+            self.count = ::sdk_runtime::wire::argument("count", value);
             self
         }
-        pub fn id<V>(mut self, value: V) -> Self
+        pub fn id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.id = ::sdk_runtime::wire::optional_argument("id", value);
+            self.id = ::sdk_runtime::wire::argument("id", value);
             self
         }
-        pub fn start_date<V>(mut self, value: V) -> Self
+        pub fn start_date<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.start_date = ::sdk_runtime::wire::optional_argument(
-                "start_date",
-                value,
-            );
+            self.start_date = ::sdk_runtime::wire::argument("start_date", value);
             self
         }
         ///Sends a `GET` request to `/bills`

@@ -211,25 +211,28 @@ pub mod builder {
                 offset: Ok(None),
             }
         }
-        pub fn limit<V>(mut self, value: V) -> Self
+        pub fn limit<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.limit = ::sdk_runtime::wire::optional_argument("limit", value);
+            self.limit = ::sdk_runtime::wire::argument("limit", value);
             self
         }
-        pub fn next<V>(mut self, value: V) -> Self
+        pub fn next<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.next = ::sdk_runtime::wire::optional_argument("next", value);
+            self.next = ::sdk_runtime::wire::argument("next", value);
             self
         }
-        pub fn offset<V>(mut self, value: V) -> Self
+        pub fn offset<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.offset = ::sdk_runtime::wire::optional_argument("offset", value);
+            self.offset = ::sdk_runtime::wire::argument("offset", value);
             self
         }
         ///Sends a `GET` request to `/audit`
@@ -381,21 +384,21 @@ pub mod builder {
                 starting_after: Ok(None),
             }
         }
-        pub fn per_page<V>(mut self, value: V) -> Self
+        pub fn per_page<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.per_page = ::sdk_runtime::wire::optional_argument("per_page", value);
+            self.per_page = ::sdk_runtime::wire::argument("per_page", value);
             self
         }
-        pub fn starting_after<V>(mut self, value: V) -> Self
+        pub fn starting_after<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.starting_after = ::sdk_runtime::wire::optional_argument(
-                "starting_after",
-                value,
-            );
+            self.starting_after = ::sdk_runtime::wire::argument("starting_after", value);
             self
         }
         ///Sends a `GET` request to `/events`
@@ -526,31 +529,31 @@ pub mod builder {
                 starting_after: Ok(None),
             }
         }
-        pub fn ending_before<V>(mut self, value: V) -> Self
+        pub fn ending_before<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.ending_before = ::sdk_runtime::wire::optional_argument(
-                "ending_before",
-                value,
-            );
+            self.ending_before = ::sdk_runtime::wire::argument("ending_before", value);
             self
         }
-        pub fn per_page<V>(mut self, value: V) -> Self
+        pub fn per_page<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.per_page = ::sdk_runtime::wire::optional_argument("per_page", value);
+            self.per_page = ::sdk_runtime::wire::argument("per_page", value);
             self
         }
-        pub fn starting_after<V>(mut self, value: V) -> Self
+        pub fn starting_after<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.starting_after = ::sdk_runtime::wire::optional_argument(
-                "starting_after",
-                value,
-            );
+            self.starting_after = ::sdk_runtime::wire::argument("starting_after", value);
             self
         }
         ///Sends a `GET` request to `/log`
@@ -794,18 +797,18 @@ pub mod builder {
                 offset: Ok(None),
             }
         }
-        pub fn limit<V>(mut self, value: V) -> Self
+        pub fn limit<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.limit = ::sdk_runtime::wire::optional_argument("limit", value);
+            self.limit = ::sdk_runtime::wire::argument("limit", value);
             self
         }
-        pub fn offset<V>(mut self, value: V) -> Self
+        pub fn offset<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.offset = ::sdk_runtime::wire::optional_argument("offset", value);
+            self.offset = ::sdk_runtime::wire::argument("offset", value);
             self
         }
         ///Sends a `GET` request to `/reports`

@@ -54,45 +54,54 @@ pub mod builder {
                 slots: Ok(None),
             }
         }
-        pub fn made_after<V>(mut self, value: V) -> Self
+        pub fn made_after<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.made_after = ::sdk_runtime::wire::optional_argument(
-                "made_after",
-                value,
-            );
+            self.made_after = ::sdk_runtime::wire::argument("made_after", value);
             self
         }
-        pub fn made_places<V>(mut self, value: V) -> Self
+        pub fn made_places<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                K,
+            >,
         {
-            self.made_places = ::sdk_runtime::wire::optional_argument(
-                "made_places",
-                value,
-            );
+            self.made_places = ::sdk_runtime::wire::argument("made_places", value);
             self
         }
-        pub fn serials<V>(mut self, value: V) -> Self
+        pub fn serials<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                K,
+            >,
         {
-            self.serials = ::sdk_runtime::wire::optional_argument("serials", value);
+            self.serials = ::sdk_runtime::wire::argument("serials", value);
             self
         }
-        pub fn sizes<V>(mut self, value: V) -> Self
+        pub fn sizes<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
         {
-            self.sizes = ::sdk_runtime::wire::optional_argument("sizes", value);
+            self.sizes = ::sdk_runtime::wire::argument("sizes", value);
             self
         }
-        pub fn slots<V>(mut self, value: V) -> Self
+        pub fn slots<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::vec::Vec<i64>>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::vec::Vec<i64>>,
+                K,
+            >,
         {
-            self.slots = ::sdk_runtime::wire::optional_argument("slots", value);
+            self.slots = ::sdk_runtime::wire::argument("slots", value);
             self
         }
         ///Sends a `GET` request to `/widgets`

@@ -106,26 +106,23 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn room_id<V>(mut self, value: V) -> Self
+        pub fn room_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::uuid::Uuid>,
+            V: ::sdk_runtime::wire::IntoArgument<::uuid::Uuid, K>,
         {
             self.room_id = ::sdk_runtime::wire::argument("room_id", value);
             self
         }
-        pub fn floor<V>(mut self, value: V) -> Self
+        pub fn floor<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<i64>, K>,
         {
-            self.floor = ::sdk_runtime::wire::optional_argument("floor", value);
+            self.floor = ::sdk_runtime::wire::argument("floor", value);
             self
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::UpdateRoomBody>,
-            <V as std::convert::TryInto<
-                types::UpdateRoomBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::UpdateRoomBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

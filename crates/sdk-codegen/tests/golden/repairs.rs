@@ -175,17 +175,16 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn box_id<V>(mut self, value: V) -> Self
+        pub fn box_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.box_id = ::sdk_runtime::wire::argument("box_id", value);
             self
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::UpdateBoxBody>,
-            <V as std::convert::TryInto<types::UpdateBoxBody>>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::UpdateBoxBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

@@ -145,26 +145,23 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn widget_id<V>(mut self, value: V) -> Self
+        pub fn widget_id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.widget_id = ::sdk_runtime::wire::argument("widget_id", value);
             self
         }
-        pub fn dry_run<V>(mut self, value: V) -> Self
+        pub fn dry_run<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<bool>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::option::Option<bool>, K>,
         {
-            self.dry_run = ::sdk_runtime::wire::optional_argument("dry_run", value);
+            self.dry_run = ::sdk_runtime::wire::argument("dry_run", value);
             self
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::UpdateWidgetBody>,
-            <V as std::convert::TryInto<
-                types::UpdateWidgetBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::UpdateWidgetBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

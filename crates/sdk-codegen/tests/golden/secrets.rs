@@ -128,24 +128,26 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn code<V>(mut self, value: V) -> Self
+        pub fn code<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
+            V: ::sdk_runtime::wire::IntoArgument<::std::string::String, K>,
         {
             self.code = ::sdk_runtime::wire::argument("code", value);
             self
         }
-        pub fn x_pin<V>(mut self, value: V) -> Self
+        pub fn x_pin<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::sdk_runtime::Secret>,
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::sdk_runtime::Secret>,
+                K,
+            >,
         {
-            self.x_pin = ::sdk_runtime::wire::optional_argument("x_pin", value);
+            self.x_pin = ::sdk_runtime::wire::argument("x_pin", value);
             self
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::OpenLockBody>,
-            <V as std::convert::TryInto<types::OpenLockBody>>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::OpenLockBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

@@ -67,9 +67,9 @@ pub mod builder {
                 id: Err("id was not initialized".to_string()),
             }
         }
-        pub fn id<V>(mut self, value: V) -> Self
+        pub fn id<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<i64>,
+            V: ::sdk_runtime::wire::IntoArgument<i64, K>,
         {
             self.id = ::sdk_runtime::wire::argument("id", value);
             self

@@ -141,12 +141,9 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        pub fn body<V>(mut self, value: V) -> Self
+        pub fn body<V, K>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::UpdateRulesBody>,
-            <V as std::convert::TryInto<
-                types::UpdateRulesBody,
-            >>::Error: std::fmt::Display,
+            V: ::sdk_runtime::wire::IntoArgument<types::UpdateRulesBody, K>,
         {
             self.body = ::sdk_runtime::wire::body_argument("body", value);
             self

@@ -1,63 +1,57 @@
 //! What the setters of builders do with their arguments.
 
-use std::fmt::Display;
+use super::IntoArgument;
 
 /// What a setter made of its argument: the value, or why it is none.
 pub type Argument<T> = Result<T, String>;
 
-/// A required argument of an operation.
+/// An argument of an operation, or a member of a body.
 ///
 /// # Errors
 ///
-/// If it cannot be converted. The message names the argument, not its value.
-pub fn argument<V: TryInto<T>, T>(name: &str, value: V) -> Argument<T> {
-    value.try_into().map_err(|_| format!("{name} cannot be converted"))
-}
-
-/// An optional argument of an operation.
-///
-/// # Errors
-///
-/// If it cannot be converted. The message names the argument, not its value.
-pub fn optional_argument<V: TryInto<T>, T>(name: &str, value: V) -> Argument<Option<T>> {
-    argument(name, value).map(Some)
+/// If it cannot be converted: the argument's name, with the reason in the words of the conversion.
+pub fn argument<V: IntoArgument<T, K>, T, K>(name: &str, value: V) -> Argument<T> {
+    value.into_argument().map_err(|reason| format!("{name}: {reason}"))
 }
 
 /// A body that is text.
 ///
 /// # Errors
 ///
-/// If it cannot be converted. The message names the argument, not its value.
-pub fn text_argument<V: TryInto<String>>(name: &str, value: V) -> Argument<reqwest::Body> {
-    argument::<V, String>(name, value).map(reqwest::Body::from)
+/// As for [`argument`].
+pub fn text_argument<V: IntoArgument<String, K>, K>(name: &str, value: V) -> Argument<reqwest::Body> {
+    argument(name, value).map(reqwest::Body::from)
 }
 
 /// A body, as the builder `B` of its type `T`.
 ///
 /// # Errors
 ///
-/// If it cannot be converted; the reason is in the words of the conversion.
-pub fn body_argument<V: TryInto<T, Error: Display>, T, B: From<T>>(name: &str, value: V) -> Argument<B> {
-    member(name, value).map(B::from)
+/// As for [`argument`].
+pub fn body_argument<V: IntoArgument<T, K>, K, T, B: From<T>>(name: &str, value: V) -> Argument<B> {
+    argument(name, value).map(B::from)
 }
 
-/// A member of a body.
+/// A list or map that is left out where it is empty: `None` is empty, too.
 ///
 /// # Errors
 ///
-/// If it cannot be converted; the reason is in the words of the conversion.
-pub fn member<V: TryInto<T, Error: Display>, T>(name: &str, value: V) -> Argument<T> {
-    value.try_into().map_err(|error| format!("{name}: {error}"))
+/// As for [`argument`].
+pub fn collection_argument<V: IntoArgument<Option<T>, K>, T: Default, K>(
+    name: &str,
+    value: V,
+) -> Argument<T> {
+    argument(name, value).map(Option::unwrap_or_default)
 }
 
 /// A member of a body that can be `null`: `None` leaves it out, as it does everywhere.
 ///
 /// # Errors
 ///
-/// If it cannot be converted; the reason is in the words of the conversion.
-pub fn nullable_member<V: TryInto<Option<T>, Error: Display>, T>(
+/// As for [`argument`].
+pub fn nullable_argument<V: IntoArgument<Option<T>, K>, T, K>(
     name: &str,
     value: V,
 ) -> Argument<Option<Option<T>>> {
-    member(name, value).map(|given: Option<T>| given.map(Some))
+    argument(name, value).map(|given: Option<T>| given.map(Some))
 }
