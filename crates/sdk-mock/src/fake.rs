@@ -60,13 +60,7 @@ pub trait Vendor: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// Answers a request that the document allows; `rest` answers what the vendor has no state of its own for.
     fn respond(&mut self, rest: &Stateful, call: &Call<'_>) -> Response;
 
-    /// What the vendor says to a request without credentials.
-    fn unauthorized() -> Response;
-
-    /// What the vendor says of a thing that is not there.
-    fn not_found() -> Response;
-
-    /// An error of this status in the vendor's form.
+    /// An error of this status in the vendor's form: 401 to a request without credentials, 404 of a thing that is not there.
     fn error(status: u16) -> Response;
 
     /// Headers that the vendor puts on every response; see [`Backend::vendor_headers`].
@@ -89,7 +83,7 @@ impl<V: Vendor> Backend for Answers<V> {
 
     fn unauthenticated(&self, call: &Call<'_>, _: &Violation) -> Option<Response> {
         let others = V::CREDENTIALS.iter().any(|name| call.request.header(name).is_some());
-        Some(if others { self.respond(call) } else { V::unauthorized() })
+        Some(if others { self.respond(call) } else { V::error(401) })
     }
 
     fn limited(&self, seconds: u64) -> Response {
@@ -360,7 +354,7 @@ impl<V: Vendor> Builder<V> {
         let mut start = V::sample(self.users);
         self.changes.into_iter().for_each(|change| change(&mut start));
         let state = Arc::new(Mutex::new(start.clone()));
-        let rest = Stateful::new(examples).seed(self.seed).not_found_as(V::not_found);
+        let rest = Stateful::new(examples).seed(self.seed).not_found_as(|| V::error(404));
         let rest = V::OWN.iter().fold(rest.given(V::given()), |rest, path| rest.leave(path));
         let responses = Arc::new(Answers { state: state.clone(), start, rest });
         let server = Server::builder(V::contract(document)).backend(responses);

@@ -156,6 +156,13 @@ impl Operation {
     }
 }
 
+impl Response {
+    /// The form in which it is given where it has several: JSON, if that is one of them.
+    pub(crate) fn preferred(&self) -> Option<&Media> {
+        self.media.iter().find(|media| media.is_json()).or_else(|| self.media.first())
+    }
+}
+
 impl SchemeKind {
     /// The header that it is named after.
     pub(crate) fn header(&self) -> Option<&str> {

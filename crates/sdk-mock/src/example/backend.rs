@@ -4,45 +4,33 @@ use serde_json::Value;
 
 use super::Examples;
 use crate::backend::{Backend, Call, Response};
-use crate::document::{Media, Operation};
+use crate::document::{Operation, Response as Described};
 use crate::schema::Direction;
 
 impl Examples {
     /// The successful response of an operation: its first described success.
     pub fn success(&self, operation: &Operation) -> Response {
-        let Some((status, media)) = self.described(operation) else {
-            return Response::empty(operation.success().map_or(200, |(status, _)| status));
-        };
-        match self.body(Direction::Response, media) {
-            body if media.is_json() => Response::json(status, &body),
-            Value::String(text) => Response::raw(status, &media.name, text),
-            other => Response::raw(status, &media.name, other.to_string()),
-        }
+        let success = operation.success();
+        success
+            .map_or_else(|| Response::empty(200), |(status, described)| self.described_as(status, described))
     }
 
     /// A response as it is described.
-    pub(crate) fn described_as(&self, status: u16, described: &crate::document::Response) -> Response {
-        let Some(media) = described.media.iter().find(|media| media.is_json()) else {
-            let text = described.media.first();
-            return text
-                .map_or_else(|| Response::empty(status), |media| Response::raw(status, &media.name, "text"));
-        };
-        Response::json(status, &self.body(Direction::Response, media))
-            .with_header("content-type", &media.name)
-    }
-
-    /// Status and form of the successful response, where it has a body.
-    fn described<'a>(&self, operation: &'a Operation) -> Option<(u16, &'a Media)> {
-        let (status, response) = operation.success()?;
-        let json = response.media.iter().find(|media| media.is_json());
-        Some((status, json.or_else(|| response.media.first())?))
+    pub(crate) fn described_as(&self, status: u16, described: &Described) -> Response {
+        let Some(media) = described.preferred() else { return Response::empty(status) };
+        match self.body(Direction::Response, media) {
+            Value::String(text) if !media.is_json() => Response::raw(status, &media.name, text),
+            body => Response::raw(status, &media.name, body.to_string()),
+        }
     }
 }
 
 impl Backend for Examples {
     fn respond(&self, call: &Call<'_>) -> Response {
-        match (&call.operation.paging, self.described(call.operation)) {
-            (Some(paging), Some((status, media))) if media.is_json() => {
+        let success = call.operation.success();
+        let media = success.and_then(|(_, described)| described.preferred()).filter(|media| media.is_json());
+        match (&call.operation.paging, success, media) {
+            (Some(paging), Some((status, _)), Some(media)) => {
                 self.page(call, paging, status, self.body(Direction::Response, media))
             }
             _ => self.success(call.operation),

@@ -6,6 +6,9 @@ use super::admins;
 use super::error::{error, not_found};
 use super::state::{Network, Rights, State, User};
 use crate::backend::{Backend, Call, Response};
+use crate::contract::{Contract, QueryArrays};
+use crate::document::{Document, DocumentError};
+use crate::fake::{self, Vendor};
 use crate::state::Stateful;
 use crate::value::patch;
 
@@ -13,11 +16,63 @@ use crate::value::patch;
 const MOST_USERS: usize = 50_000;
 
 /// The header for a key that the vendor had before `Authorization: Bearer …`, and takes still.
-pub(super) const API_KEY_HEADER: &str = "x-cisco-meraki-api-key";
+const API_KEY_HEADER: &str = "x-cisco-meraki-api-key";
 
-impl State {
-    /// Answers a request that the document allows.
-    pub(super) fn answer(&mut self, rest: &Stateful, call: &Call<'_>) -> Response {
+impl Vendor for State {
+    const NAME: &str = "meraki";
+    const TITLE: &str = "Cisco Meraki Dashboard API";
+    const FACTS: &[(&str, &str)] = &[
+        ("API key", super::API_KEY),
+        ("read-only API key", super::READ_ONLY_API_KEY),
+        ("organization", super::ORGANIZATION_ID),
+        ("network", super::NETWORK_ID),
+        ("user", super::USER_EMAIL),
+        ("user's password", super::USER_PASSWORD),
+    ];
+    const CREDENTIALS: &[&str] = &[API_KEY_HEADER];
+    const OWN: &[&str] = &["/networks", "/organizations/{organizationId}/admins"];
+
+    fn given() -> Value {
+        json!({"/organizations": [organization()]})
+    }
+
+    fn document() -> Result<Document, DocumentError> {
+        Document::meraki()
+    }
+
+    fn contract(document: Document) -> Contract {
+        // The vendor's client for Python asks for this path, to learn which organization a device belongs to.
+        let contract = Contract::new(document).former_path("/inventoryDevices", "/inventory/devices");
+        contract.query_arrays(QueryArrays::Brackets)
+    }
+
+    fn sample(users: usize) -> Self {
+        let mut state = Self::new();
+        for (number, email, password) in fake::users(users) {
+            let mut user = User::client_vpn(&email, &password);
+            // Given, because looking for a free one would take quadratic time.
+            user.id = format!("user-{number:05}=");
+            state.add(super::NETWORK_ID, user);
+        }
+        state
+    }
+
+    fn extend(&mut self, addition: Self) {
+        for network in addition.networks {
+            if self.network(&network.id).is_none() {
+                self.add_network(&network.id, &network.name);
+            }
+            for user in network.users {
+                self.add(&network.id, user);
+            }
+        }
+        for new in addition.admins {
+            let text = |name: &str| new[name].as_str().unwrap_or_default().to_owned();
+            self.add_admin(&text("name"), &text("email"));
+        }
+    }
+
+    fn respond(&mut self, rest: &Stateful, call: &Call<'_>) -> Response {
         let id = call.operation.id.as_str();
         match self.rights(call) {
             None => return error(401, "Invalid API key"),
@@ -43,6 +98,22 @@ impl State {
         }
     }
 
+    fn error(status: u16) -> Response {
+        match status {
+            // Meraki, "Authorization": what a lost header looks like.
+            401 => error(401, "Missing API key"),
+            429 => error(429, "API rate limit exceeded for organization"),
+            404 => not_found(),
+            _ => error(status, "scripted fault"),
+        }
+    }
+
+    fn headers(number: u64) -> Vec<(String, String)> {
+        vec![("x-request-id".to_owned(), format!("{number:032x}"))]
+    }
+}
+
+impl State {
     /// The rights of the caller's key.
     fn rights(&self, call: &Call<'_>) -> Option<Rights> {
         let bearer = call.request.header("authorization").and_then(|header| header.split_once(' '));
@@ -166,7 +237,7 @@ fn page(call: &Call<'_>, items: &[Value]) -> Response {
     }
 }
 
-pub(super) fn organization() -> Value {
+fn organization() -> Value {
     json!({
         "id": super::ORGANIZATION_ID,
         "name": "Example Organization",

@@ -24,14 +24,9 @@ pub use state::{Rights, State, User};
 
 use std::sync::OnceLock;
 
-use serde_json::{Value, json};
-
-use crate::backend::{Call, Response};
-use crate::contract::{Contract, QueryArrays};
 use crate::document::{Document, DocumentError};
-use crate::fake::{self, Fake, Vendor};
+use crate::fake::Fake;
 use crate::limit::RateLimit;
-use crate::state::Stateful;
 
 /// The API key of a full administrator.
 pub const API_KEY: &str = "mock0meraki0key0full0000000000000000000a";
@@ -118,75 +113,6 @@ impl Meraki {
     /// How often passwords were set through the API, in all networks.
     pub fn password_changes(&self) -> u32 {
         self.lock().networks.iter().flat_map(|network| &network.users).map(|user| user.password_changes).sum()
-    }
-}
-
-impl Vendor for State {
-    const NAME: &str = "meraki";
-    const TITLE: &str = "Cisco Meraki Dashboard API";
-    const FACTS: &[(&str, &str)] = &[
-        ("API key", API_KEY),
-        ("read-only API key", READ_ONLY_API_KEY),
-        ("organization", ORGANIZATION_ID),
-        ("network", NETWORK_ID),
-        ("user", USER_EMAIL),
-        ("user's password", USER_PASSWORD),
-    ];
-    const CREDENTIALS: &[&str] = &[backend::API_KEY_HEADER];
-    const OWN: &[&str] = &["/networks", "/organizations/{organizationId}/admins"];
-
-    fn given() -> Value {
-        json!({"/organizations": [backend::organization()]})
-    }
-
-    fn document() -> Result<Document, DocumentError> {
-        Document::meraki()
-    }
-
-    fn contract(document: Document) -> Contract {
-        // The vendor's client for Python asks for this path, to learn which organization a device belongs to.
-        let contract = Contract::new(document).former_path("/inventoryDevices", "/inventory/devices");
-        contract.query_arrays(QueryArrays::Brackets)
-    }
-
-    fn sample(users: usize) -> Self {
-        let mut state = Self::new();
-        for (number, email, password) in fake::users(users) {
-            let mut user = User::client_vpn(&email, &password);
-            // Given, because looking for a free one would take quadratic time.
-            user.id = format!("user-{number:05}=");
-            state.add(NETWORK_ID, user);
-        }
-        state
-    }
-
-    fn extend(&mut self, addition: Self) {
-        self.add_all(addition);
-    }
-
-    fn respond(&mut self, rest: &Stateful, call: &Call<'_>) -> Response {
-        self.answer(rest, call)
-    }
-
-    // Meraki, "Authorization": what a lost header looks like.
-    fn unauthorized() -> Response {
-        error::error(401, "Missing API key")
-    }
-
-    fn not_found() -> Response {
-        error::not_found()
-    }
-
-    fn error(status: u16) -> Response {
-        match status {
-            429 => error::error(429, "API rate limit exceeded for organization"),
-            404 => error::not_found(),
-            _ => error::error(status, "scripted fault"),
-        }
-    }
-
-    fn headers(number: u64) -> Vec<(String, String)> {
-        vec![("x-request-id".to_owned(), format!("{number:032x}"))]
     }
 }
 

@@ -130,21 +130,6 @@ impl State {
         state
     }
 
-    pub(super) fn add_all(&mut self, addition: Self) {
-        for network in addition.networks {
-            if self.network(&network.id).is_none() {
-                self.add_network(&network.id, &network.name);
-            }
-            for user in network.users {
-                self.add(&network.id, user);
-            }
-        }
-        for new in addition.admins {
-            let text = |name: &str| new[name].as_str().unwrap_or_default().to_owned();
-            self.add_admin(&text("name"), &text("email"));
-        }
-    }
-
     pub(super) fn add_admin(&mut self, name: &str, email: &str) -> String {
         let id = (300_001 + self.admins.len()).to_string();
         self.admins.push(admin(&id, name, email));

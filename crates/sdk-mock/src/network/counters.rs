@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Counts of connections, from the start of a server.
 #[derive(Debug, Default)]
 pub(crate) struct Counters {
-    connections: AtomicU64,
-    handshakes: AtomicU64,
-    failed_handshakes: AtomicU64,
+    pub(crate) connections: AtomicU64,
+    pub(crate) handshakes: AtomicU64,
+    pub(crate) failed_handshakes: AtomicU64,
     refuse: AtomicU64,
 }
 
@@ -30,17 +30,5 @@ impl Counters {
 
     pub(crate) fn refuse_next(&self, connections: u64) {
         self.refuse.store(connections, Ordering::SeqCst);
-    }
-
-    pub(crate) fn connections(&self) -> u64 {
-        self.connections.load(Ordering::SeqCst)
-    }
-
-    pub(crate) fn handshakes(&self) -> u64 {
-        self.handshakes.load(Ordering::SeqCst)
-    }
-
-    pub(crate) fn failed_handshakes(&self) -> u64 {
-        self.failed_handshakes.load(Ordering::SeqCst)
     }
 }

@@ -36,10 +36,8 @@ pub use user::{ADMINISTRATOR, BASIC, User};
 
 use std::sync::OnceLock;
 
-use crate::backend::{Call, Response};
 use crate::document::{Document, DocumentError};
-use crate::fake::{self, Builder, Fake, Vendor};
-use crate::state::Stateful;
+use crate::fake::{Builder, Fake};
 
 /// The access key of the administrator.
 pub const ACCESS_KEY: &str = "mock0tenable0access0admin00000000000000000000000000000000000000a";
@@ -149,60 +147,6 @@ impl Builder<State> {
             let size = &mut tenable.export_size;
             (size.failed, size.cancelled) = (failed, cancelled);
         })
-    }
-}
-
-impl Vendor for State {
-    const NAME: &str = "tenable";
-    const TITLE: &str = "Tenable Vulnerability Management API";
-    const FACTS: &[(&str, &str)] = &[
-        ("access key", ACCESS_KEY),
-        ("secret key", SECRET_KEY),
-        ("user", USER),
-        ("user's UUID", USER_UUID),
-        ("user's password", USER_PASSWORD),
-        ("managed credential", CREDENTIAL),
-    ];
-    // The token of a session does as well as keys; the document does not know it.
-    const CREDENTIALS: &[&str] = &[state::SESSION_HEADER];
-    const OWN: &[&str] = &["/users", "/groups", "/credentials"];
-
-    fn document() -> Result<Document, DocumentError> {
-        Document::tenable()
-    }
-
-    fn sample(users: usize) -> Self {
-        let mut state = Self::new();
-        for (_, email, password) in fake::users(users) {
-            state.add_user(User::local(&email, &password));
-        }
-        state
-    }
-
-    fn extend(&mut self, addition: Self) {
-        addition.users.into_iter().for_each(|user| drop(self.add_user(user)));
-        addition.credentials.into_iter().for_each(|credential| drop(self.add_credential(credential)));
-    }
-
-    fn respond(&mut self, rest: &Stateful, call: &Call<'_>) -> Response {
-        self.answer(rest, call)
-    }
-
-    fn unauthorized() -> Response {
-        error::unauthorized()
-    }
-
-    fn not_found() -> Response {
-        error::not_found()
-    }
-
-    fn error(status: u16) -> Response {
-        error::of_status(status)
-    }
-
-    fn headers(number: u64) -> Vec<(String, String)> {
-        let site = ("x-gateway-site-id".to_owned(), "mock-site-1".to_owned());
-        vec![("x-request-uuid".to_owned(), state::uuid(number)), site]
     }
 }
 
