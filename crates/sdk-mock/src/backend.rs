@@ -32,12 +32,12 @@ impl Call<'_> {
 
     /// The first query parameter of this name.
     pub fn query(&self, name: &str) -> Option<&str> {
-        self.request.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.query_all(name).next()
     }
 
     /// All query parameters of this name.
     pub fn query_all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.request.query.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.request.all(name)
     }
 
     /// A field of the JSON body.

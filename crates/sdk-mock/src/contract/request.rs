@@ -26,32 +26,26 @@ pub(super) fn violations(
         ));
     }
     for parameter in &operation.parameters {
-        match parameter.location {
-            Location::Path => {
-                let values: Vec<_> = path.get(&parameter.name).map(String::as_str).into_iter().collect();
-                found.extend(check.parameter(ViolationKind::Path, parameter, &values));
-            }
-            Location::Header => {
-                let values: Vec<_> = request.header(&parameter.name).into_iter().collect();
-                found.extend(check.parameter(ViolationKind::Header, parameter, &values));
-            }
-            Location::Query => {
-                let name = check.wire_name(parameter);
-                let given = request.query.iter().filter(|(key, _)| *key == name);
-                let values: Vec<_> = given.map(|(_, value)| value.as_str()).collect();
-                found.extend(match check.objects(parameter, request) {
-                    Some(value) => check.value(ViolationKind::Query, parameter, &value),
-                    None => check.parameter(ViolationKind::Query, parameter, &values),
-                });
-            }
+        let values: Vec<_> = match parameter.location {
+            Location::Path => path.get(&parameter.name).map(String::as_str).into_iter().collect(),
+            Location::Header => request.header(&parameter.name).into_iter().collect(),
+            Location::Query => request.all(&check.wire_name(parameter)).collect(),
             Location::Cookie => {
                 let pairs = request.header("cookie").unwrap_or_default().split(';');
                 let named = pairs.filter_map(|pair| pair.trim().split_once('='));
-                let values: Vec<_> =
-                    named.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value).collect();
-                found.extend(check.parameter(ViolationKind::Header, parameter, &values));
+                named.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value).collect()
             }
-        }
+        };
+        let kind = match parameter.location {
+            Location::Path => ViolationKind::Path,
+            Location::Query => ViolationKind::Query,
+            Location::Header | Location::Cookie => ViolationKind::Header,
+        };
+        let objects = (parameter.location == Location::Query).then(|| check.objects(parameter, request));
+        found.extend(match objects.flatten() {
+            Some(value) => check.value(kind, parameter, &value),
+            None => check.parameter(kind, parameter, &values),
+        });
     }
     found.extend(check.unknown_query(request));
     found.extend(check.body(request));
