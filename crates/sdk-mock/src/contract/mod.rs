@@ -96,46 +96,34 @@ impl Contract {
     /// # Errors
     /// When the document has no such operation: then there is nothing to check against.
     pub fn check_request(&self, request: &Request) -> Result<Checked<'_>, Violation> {
-        let unknown = |kind: ViolationKind, pointer: String, message: String| Violation {
+        let unknown = |kind, pointer: &str, message| Violation {
             operation: format!("{} {}", request.method, request.path),
             kind,
-            pointer,
+            pointer: pointer.to_owned(),
             message,
         };
         let base = self.document.base_path();
         let Some(path) = request.path.strip_prefix(base).filter(|path| path.starts_with('/')) else {
             let message = format!("the path does not begin with {base}/, the path of the document's server");
-            return Err(unknown(ViolationKind::UnknownOperation, "/servers/0/url".to_owned(), message));
+            return Err(unknown(ViolationKind::UnknownOperation, "/servers/0/url", message));
         };
-        match self.document.route(&request.method, &self.current(path)) {
-            Route::Found(found) => {
-                let mut checked = found.into_iter().map(|(operation, path)| {
-                    let violations = request::violations(self, operation, &path, request);
-                    Checked { operation, path, violations }
-                });
-                // Of operations whose templates have one form, the one that the request does not break is meant.
-                let mut best = checked.next();
-                for other in checked {
-                    if best.as_ref().is_some_and(|best| !best.violations.is_empty())
-                        && other.violations.is_empty()
-                    {
-                        best = Some(other);
-                    }
-                }
-                best.ok_or_else(|| {
-                    let message = "the document has no such path".to_owned();
-                    unknown(ViolationKind::UnknownOperation, "/paths".to_owned(), message)
-                })
-            }
+        let found = match self.document.route(&request.method, &self.current(path)) {
+            Route::Found(found) => found,
+            Route::Unknown => Vec::new(),
             Route::OtherMethods(methods) => {
                 let message = format!("the document has this path with {} only", methods.join(", "));
-                Err(unknown(ViolationKind::UnknownMethod, "/paths".to_owned(), message))
+                return Err(unknown(ViolationKind::UnknownMethod, "/paths", message));
             }
-            Route::Unknown => {
-                let message = "the document has no such path".to_owned();
-                Err(unknown(ViolationKind::UnknownOperation, "/paths".to_owned(), message))
-            }
-        }
+        };
+        let checked = found.into_iter().map(|(operation, path)| {
+            let violations = request::violations(self, operation, &path, request);
+            Checked { operation, path, violations }
+        });
+        // Of operations whose templates have one form, the one that the request does not break is meant.
+        checked.min_by_key(|checked| !checked.violations.is_empty()).ok_or_else(|| {
+            let message = "the document has no such path".to_owned();
+            unknown(ViolationKind::UnknownOperation, "/paths", message)
+        })
     }
 
     /// The methods that the document has for a path, base path included.

@@ -1,5 +1,7 @@
 //! What a document says about one operation.
 
+use serde::Deserialize;
+
 use super::paging::Paging;
 use super::template::PathTemplate;
 
@@ -31,7 +33,8 @@ pub struct Operation {
 }
 
 /// Where a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Location {
     /// In the path.
     Path,

@@ -1,5 +1,6 @@
 //! Reads the operations out of an OpenAPI 3.0 document.
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::DocumentError;
@@ -87,13 +88,8 @@ fn is_ignored(parameter: &Parameter) -> bool {
 
 fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {
     let (pointer, value) = resolve(root, pointer).ok_or_else(|| dangling(pointer))?;
-    let location = match value.get("in").and_then(Value::as_str) {
-        Some("path") => Location::Path,
-        Some("query") => Location::Query,
-        Some("header") => Location::Header,
-        Some("cookie") => Location::Cookie,
-        _ => return Err(error(&pointer, "`in` is none of path, query, header, cookie")),
-    };
+    let location = value.get("in").and_then(|location| Location::deserialize(location).ok());
+    let location = location.ok_or_else(|| error(&pointer, "`in` is none of path, query, header, cookie"))?;
     let name =
         value.get("name").and_then(Value::as_str).ok_or_else(|| error(&pointer, "a parameter has a name"))?;
     let form = matches!(location, Location::Query | Location::Cookie);

@@ -8,7 +8,7 @@
 //! What paths do not say is said by the extension `x-codegen-state` of an operation: `{"collection": "/networks", "action":
 //! "create"}` on `POST /organizations/{organizationId}/networks`. `{"action": "none"}` takes an operation out.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -51,76 +51,57 @@ pub(crate) struct Resources {
     left: usize,
 }
 
-type Methods<'a> = BTreeMap<&'a str, &'a Operation>;
-
 impl Resources {
     pub(crate) fn of(document: &Document) -> Self {
-        let mut paths: BTreeMap<&str, Methods<'_>> = BTreeMap::new();
-        for operation in document.operations() {
-            paths.entry(&operation.path).or_default().insert(&operation.method, operation);
+        let mut operations: Vec<_> = document.operations().iter().collect();
+        operations.sort_by_key(|operation| (&operation.path, &operation.method));
+        // The parameter that names a thing, by the path of the collection; where paths differ, that of the first.
+        let mut parameters = HashMap::new();
+        for (collection, parameter) in operations.iter().filter_map(|operation| item(&operation.path)) {
+            parameters.entry(collection).or_insert(parameter);
         }
-        let mut resources = Self::default();
-        let mut collections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for path in paths.keys() {
-            if let Some((collection, _)) = item(path) {
-                collections.entry(collection).or_default().push(path);
+        let mut collections: BTreeMap<&str, Vec<(&Operation, Role)>> = BTreeMap::new();
+        for operation in &operations {
+            let path = operation.path.as_str();
+            let own = match operation.method.as_str() {
+                "GET" => shape::list(document.json(), operation).map(|_| Action::List),
+                "POST" => Some(Action::Create),
+                _ => None,
+            };
+            let as_collection = own.and_then(|action| Some((action, path, *parameters.get(path)?)));
+            let as_item = item(path).zip(of_method(&operation.method));
+            let as_item = as_item.map(|((collection, parameter), action)| (action, collection, parameter));
+            for (action, path, parameter) in as_collection.into_iter().chain(as_item) {
+                let role = Role { action, path: path.to_owned(), parameter: Some(parameter.to_owned()) };
+                collections.entry(path).or_default().push((operation, role));
             }
         }
-        for (collection, items) in &collections {
-            resources.collection(document, collection, items, &paths);
+        let mut resources = Self::default();
+        for roles in collections.into_values() {
+            // Things have a state if one operation shows them and another changes them.
+            let shows = |(_, role): &(&Operation, Role)| matches!(role.action, Action::List | Action::Read);
+            if roles.iter().any(shows) && !roles.iter().all(shows) {
+                roles.into_iter().for_each(|(operation, role)| resources.insert(operation, role));
+            }
         }
-        for (path, methods) in &paths {
-            resources.single(path, methods);
+        for methods in operations.chunk_by(|one, other| one.path == other.path) {
+            resources.single(methods);
         }
         document.operations().iter().for_each(|operation| resources.extension(document.json(), operation));
         resources
     }
 
-    /// Things whose paths end with a parameter. They have a state if one operation shows them and another changes them.
-    fn collection(
-        &mut self,
-        document: &Document,
-        path: &str,
-        items: &[&str],
-        paths: &BTreeMap<&str, Methods<'_>>,
-    ) {
-        let none = Methods::new();
-        let own = paths.get(path).unwrap_or(&none);
-        let lists = own.get("GET").filter(|list| shape::list(document.json(), list).is_some());
-        let of_items = || items.iter().filter_map(|item| paths.get(item)).flatten();
-        let methods: BTreeSet<&str> = of_items().map(|(method, _)| *method).collect();
-        let changes = own.contains_key("POST")
-            || ["PUT", "PATCH", "DELETE"].iter().any(|method| methods.contains(method));
-        if !changes || !(lists.is_some() || methods.contains("GET")) {
+    /// The operations of one path, where they are on a single thing.
+    fn single(&mut self, operations: &[&Operation]) {
+        let has = |wanted: &str| operations.iter().any(|operation| operation.method == wanted);
+        if !has("GET") || !(has("PUT") || has("PATCH")) {
             return;
         }
-        let Some((_, parameter)) = items.first().and_then(|path| item(path)) else { return };
-        let role = |action, parameter: &str| Role {
-            action,
-            path: path.to_owned(),
-            parameter: Some(parameter.to_owned()),
-        };
-        if let Some(list) = lists {
-            self.insert(list, role(Action::List, parameter));
-        }
-        if let Some(create) = own.get("POST") {
-            self.insert(create, role(Action::Create, parameter));
-        }
-        for (method, operation) in of_items() {
-            let parameter = item(&operation.path).map_or(parameter, |(_, parameter)| parameter);
-            if let Some(action) = of_method(method) {
-                self.insert(operation, role(action, parameter));
-            }
-        }
-    }
-
-    fn single(&mut self, path: &str, methods: &Methods<'_>) {
-        if !methods.contains_key("GET") || !(methods.contains_key("PUT") || methods.contains_key("PATCH")) {
-            return;
-        }
-        for (method, operation) in methods {
-            if let Some(action) = of_method(method).filter(|_| !self.roles.contains_key(&operation.id)) {
-                self.insert(operation, Role { action, path: path.to_owned(), parameter: None });
+        for operation in operations {
+            if let Some(action) =
+                of_method(&operation.method).filter(|_| !self.roles.contains_key(&operation.id))
+            {
+                self.insert(operation, Role { action, path: operation.path.clone(), parameter: None });
             }
         }
     }
