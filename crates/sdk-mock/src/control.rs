@@ -45,16 +45,19 @@ pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
     let document = server.contract.document();
     let text = |text: String| Response::raw(200, "text/plain; charset=utf-8", text);
     let coverage = || Coverage::new(document, &server.records.all());
-    let done = |(): ()| Response::empty(204);
+    let done = |act: fn(&Service)| {
+        act(server);
+        Response::empty(204)
+    };
     Some(match (request.method.as_str(), path) {
         ("GET", "" | "/") => text(HELP.to_owned()),
-        ("POST", "/reset") => done(server.reset()),
+        ("POST", "/reset") => done(Service::reset),
         ("GET", "/state") => Response::json(200, &server.backend.state().unwrap_or(Value::Null)),
         ("POST", "/state") => taken(&request.body, |addition| server.backend.add_state(addition)),
         ("GET", "/requests") => {
             Response::json(200, &server.records.all().iter().map(|record| shown(server, record)).collect())
         }
-        ("DELETE", "/requests") => done(server.forget()),
+        ("DELETE", "/requests") => done(Service::forget),
         ("GET", "/violations") => {
             let violation = |violation: Violation| json!(violation.to_string());
             Response::json(200, &server.violations().into_iter().map(violation).collect())
@@ -71,10 +74,10 @@ pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
                 .push(&server.contract, Stub::from(spec))
                 .map_err(|violations| list(violations).join("; "))
         }),
-        ("DELETE", "/stubs") => done(server.stubs.clear()),
+        ("DELETE", "/stubs") => done(|server| server.stubs.clear()),
         ("GET", "/faults") => Response::json(200, &server.faults.all().iter().map(waiting).collect()),
         ("POST", "/faults") => taken(&request.body, |fault| script(server, fault)),
-        ("DELETE", "/faults") => done(server.faults.clear()),
+        ("DELETE", "/faults") => done(|server| server.faults.clear()),
         _ => Response::raw(404, "text/plain; charset=utf-8", HELP),
     })
 }
