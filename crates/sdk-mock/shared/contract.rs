@@ -5,10 +5,12 @@
 //! and gives the vendor's fake (`crate::fake`) and what exists there (`crate::IDS`).
 
 use sdk_mock::Server;
+use sdk_mock::cases::CaseRunner;
 use sdk_mock::conformance::Conformance;
 use sdk_mock::contract::{Contract, ViolationKind};
 use sdk_mock::document::Document;
 use sdk_mock::example::{Examples, Extent};
+use sdk_mock::recording;
 
 use crate::typed_client::{self, Clients, DOCUMENT};
 use crate::{ARRAYS, sdk};
@@ -74,6 +76,28 @@ fn every_response_is_read_from_its_identity() {
     let (types, failed) = typed_client::read_responses();
     assert!(types * 2 >= sdk::operations::ALL.len(), "{types}");
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// What servers were recorded to respond (`sdk-mock proxy --record`) is read by this client: the files in
+/// `tests/recordings`, and the one that is named by `SDK_MOCK_RECORDING`.
+#[tokio::test]
+async fn recorded_responses_are_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recordings");
+    // A new SDK has none.
+    let files = std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let files: Vec<_> = files.chain(std::env::var_os("SDK_MOCK_RECORDING").map(Into::into)).collect();
+    let document = Document::parse(DOCUMENT).unwrap();
+    let contract = Contract::new(document.clone()).query_arrays(ARRAYS);
+    let server = Server::builder(contract).lenient().start().await.unwrap();
+    let clients = Clients::new(server.base_url());
+    let examples = Examples::new(document).query_arrays(ARRAYS);
+    let call = async |operation: &_, arguments: &_| clients.call(operation, arguments).await;
+    let mut runner = CaseRunner::new(&server, examples, call);
+    for file in &files {
+        runner.recorded(&recording::read(file).unwrap()).await;
+    }
+    let report = runner.report();
+    assert!(report.failed().is_empty() && (files.is_empty() || report.cases() > 0), "{report}");
 }
 
 /// Every request, sent to a server of the same document that nobody here wrote, which answers an error where one

@@ -13,6 +13,8 @@
 //! * [`Stub`]: a response that a test gives instead of the backend's.
 //! * [`cases`]: what a real server is known to answer, case by case, and what a typed client makes of it.
 //! * [`record`]: what the server was asked, for assertions.
+//! * [`validation_proxy`]: in front of a real server, reports where both sides leave the document, and records them.
+//! * [`recording`]: what it records, without secrets; replayed, compared, and read by [`cases`].
 //! * [`coverage`]: which operations were called, as text and as a page.
 //!
 //! Inside: `service` is the way from a request to a response, and `network` is what is before it (TLS, counts, accidents).
@@ -35,6 +37,7 @@ mod paging;
 mod parameter;
 mod prefer;
 pub mod record;
+pub mod recording;
 mod schema;
 pub mod server;
 mod service;
@@ -43,6 +46,7 @@ pub mod state;
 mod stub;
 
 mod tls;
+pub mod validation_proxy;
 mod value;
 mod variation;
 

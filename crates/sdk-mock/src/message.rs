@@ -1,9 +1,13 @@
 //! A request as it came over the wire, and the response to it.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::recording::body;
+
 /// A request as it came over the wire.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Request {
     /// The method, in capitals.
@@ -11,10 +15,13 @@ pub struct Request {
     /// The path, percent-encoded, without the query.
     pub path: String,
     /// The query, decoded, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub query: Vec<(String, String)>,
     /// The headers, names in lower case, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub headers: Vec<(String, String)>,
     /// The body.
+    #[serde(with = "body", skip_serializing_if = "Vec::is_empty", default)]
     pub body: Vec<u8>,
 }
 
@@ -52,14 +59,17 @@ impl Request {
 }
 
 /// What a backend says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Response {
     /// The status code.
     pub status: u16,
     /// The headers.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub headers: Vec<(String, String)>,
     /// The body; empty for none.
+    #[serde(with = "body", skip_serializing_if = "Vec::is_empty", default)]
     pub body: Vec<u8>,
 }
 

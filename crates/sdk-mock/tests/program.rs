@@ -199,6 +199,40 @@ async fn any_document_can_be_served() {
 }
 
 #[tokio::test]
+async fn what_a_server_responds_is_recorded_replayed_and_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (first, second) = (file("first"), file("second"));
+    let get = async |base: String| {
+        let client = client::new().get(format!("{base}/organizations")).bearer_auth(meraki::API_KEY);
+        client.send().await.unwrap().text().await.unwrap()
+    };
+    let mock = Program::start(&["--api", "meraki"]);
+    let origin = mock.value("control").replace("/__sdk-mock", "");
+    let record =
+        |file: &str| Program::start(&["proxy", "--to", &origin, "--api", "meraki", "--record", file]);
+    let seen = get(record(&first).value("base URL")).await;
+    let stub = json!({"operation": "getOrganizations", "json": [{"id": 7}], "unchecked": true});
+    let given = client::new().post(mock.value("control") + "/stubs").json(&stub).send().await.unwrap();
+    assert_eq!(given.status(), 204);
+    get(record(&second).value("base URL")).await;
+    drop(mock);
+
+    let replay = Program::start(&["replay", &first, "--api", "meraki"]);
+    assert_eq!(get(replay.value("base URL")).await, seen);
+    let drift = |before: &str, after: &str| {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_sdk-mock")).args(["drift", before, after]).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(drift(&first, &first), (true, String::new()));
+    let (same, lines) = drift(&first, &second);
+    assert!(!same && lines.contains("- getOrganizations 200 body#/*/id: string\n"), "{lines}");
+    assert!(lines.contains("+ getOrganizations 200 body#/*/id: integer\n"), "{lines}");
+    assert!(lines.contains("+ getOrganizations 200 deviation "), "{lines}");
+}
+
+#[tokio::test]
 async fn several_documents_are_one_server() {
     let names = ["one", "two"].map(|name| {
         let file = std::env::temp_dir().join(format!("sdk-mock-{name}-{}.json", std::process::id()));

@@ -4,12 +4,12 @@ use crate::record::Recorded;
 
 /// What a case is about.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct About {
+pub(super) struct About<'a> {
     /// The key of the defect.
-    pub(super) defect: &'static str,
-    pub(super) operation: &'static str,
+    pub(super) defect: &'a str,
+    pub(super) operation: &'a str,
     /// As a JSON object, or nothing.
-    pub(super) arguments: &'static str,
+    pub(super) arguments: &'a str,
     /// Members that only the vendor's complete document has.
     pub(super) complete: bool,
 }
@@ -18,7 +18,7 @@ pub(super) struct About {
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a case is part of a table"]
 pub struct ResponseCase {
-    pub(super) about: About,
+    pub(super) about: About<'static>,
     pub(super) status: u16,
     pub(super) headers: &'static [(&'static str, &'static str)],
     pub(super) content_type: &'static str,
@@ -127,7 +127,7 @@ fn present(shown: &str) -> String {
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a case is part of a table"]
 pub struct RequestCase {
-    pub(super) about: About,
+    pub(super) about: About<'static>,
     pub(super) body: Option<&'static str>,
     pub(super) refused: Option<&'static str>,
     path: Option<&'static str>,

@@ -24,6 +24,7 @@ use crate::Fault;
 use crate::conformance::{differences, received};
 use crate::document::Operation;
 use crate::example::{Examples, Extent};
+use crate::recording::Case;
 use crate::server::Server;
 
 pub use case::{RequestCase, ResponseCase};
@@ -80,6 +81,33 @@ impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a
         }
     }
 
+    /// Answers as a real server did in a recording, and looks whether the client reads a success as one, and a refusal as a
+    /// refusal. What a client repeats (429, 5xx) or follows (3xx) is left out, and what is in no document.
+    pub async fn recorded(&mut self, cases: &[Case]) {
+        for case in cases {
+            let status = case.response.status;
+            let Some(id) =
+                case.operation.as_deref().filter(|_| matches!(status, 200..=299 | 400..=407 | 409..=428))
+            else {
+                continue;
+            };
+            let about = About { defect: "recorded", operation: id, arguments: "", complete: false };
+            let Some((operation, arguments)) = self.find(about, None) else { continue };
+            let content_type = case.response.content_type().unwrap_or_default();
+            let fault = Fault::on(id).status(status).body(content_type, case.response.body.clone());
+            let headers = case.response.headers.iter().filter(|(name, _)| name != "content-type");
+            self.server.fault(headers.fold(fault, |fault, (name, value)| fault.header(name, value)));
+            let call = (self.call)(&operation, &arguments);
+            let (outcome, _) = received(self.server, &mut self.seen, call).await;
+            let found = match outcome {
+                Err(shown) if status < 400 => Some(format!("status {status} was not read: {shown}")),
+                Ok(_) if status >= 400 => Some(format!("status {status} was read as a success")),
+                _ => None,
+            };
+            self.report.ran(about, found.into_iter().collect());
+        }
+    }
+
     /// Sends what the cases set, and looks at what arrives.
     pub async fn requests(&mut self, cases: &[RequestCase]) {
         for case in cases {
@@ -106,7 +134,7 @@ impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a
     }
 
     /// The operation of a case with its arguments, where the document has it.
-    fn find(&mut self, about: About, body: Option<&str>) -> Option<(Operation, Value)> {
+    fn find(&mut self, about: About<'_>, body: Option<&str>) -> Option<(Operation, Value)> {
         let operation = self.server.contract().document().operation(about.operation).cloned();
         let Some(operation) = operation.filter(|_| !(about.complete && self.selection)) else {
             self.report.skipped(about);

@@ -13,12 +13,12 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn ran(&mut self, About { defect, operation, .. }: About, found: Vec<String>) {
+    pub(super) fn ran(&mut self, About { defect, operation, .. }: About<'_>, found: Vec<String>) {
         self.ran += 1;
         self.failed.extend(found.into_iter().map(|found| format!("{defect} {operation}: {found}")));
     }
 
-    pub(super) fn skipped(&mut self, About { defect, operation, .. }: About) {
+    pub(super) fn skipped(&mut self, About { defect, operation, .. }: About<'_>) {
         self.skipped.push(format!("{defect} {operation}"));
     }
 

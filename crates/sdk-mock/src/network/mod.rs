@@ -12,6 +12,7 @@ use std::time::Duration;
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Limited};
 use hyper::body::{Bytes, Incoming};
+use hyper::http::request::Parts;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -117,15 +118,7 @@ impl Network {
         connection: u64,
         closing: &Notify,
     ) -> Result<hyper::Response<UnsyncBoxBody<Bytes, Cut>>, Cut> {
-        let (head, body) = request.into_parts();
-        let body = Limited::new(body, MAX_BODY).collect().await.map_err(|_| Cut::Close)?;
-        let target = head.uri.path_and_query().map_or("*", |target| target.as_str());
-        let mut request = Request::new(head.method.as_str(), target);
-        for (name, value) in &head.headers {
-            request = request.with_header(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
-        }
-        let body = body.to_bytes();
-        request.body = body.to_vec();
+        let (head, body, request) = read(request).await?;
         let Outcome { response, delay, wire } = match (control::respond(&self.service, &request), self.beside)
         {
             (Some(response), _) => response.into(),
@@ -147,4 +140,17 @@ impl Network {
         // Nothing else than what a test put into a header can be wrong.
         body::written(answer, response.body, wire).map_err(|_| Cut::Close)
     }
+}
+
+/// A request as it came, and as it is judged.
+pub(crate) async fn read(request: hyper::Request<Incoming>) -> Result<(Parts, Bytes, Request), Cut> {
+    let (head, body) = request.into_parts();
+    let body = Limited::new(body, MAX_BODY).collect().await.map_err(|_| Cut::Close)?.to_bytes();
+    let target = head.uri.path_and_query().map_or("*", |target| target.as_str());
+    let mut request = Request::new(head.method.as_str(), target);
+    for (name, value) in &head.headers {
+        request = request.with_header(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
+    }
+    request.body = body.to_vec();
+    Ok((head, body, request))
 }

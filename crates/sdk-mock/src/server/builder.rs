@@ -54,6 +54,11 @@ impl ServerBuilder {
         self
     }
 
+    /// What clients are held to, for something else than a server.
+    pub fn into_contract(self) -> Contract {
+        self.contract
+    }
+
     /// Sets what answers the requests.
     pub fn backend(mut self, backend: Arc<dyn Backend>) -> Self {
         self.backend = Some(backend);

@@ -21,39 +21,83 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Add up the files that mock servers wrote into the folder named by SDK_MOCK_COVERAGE.
     Coverage(Coverage),
+    /// Pass requests on to a real server, report where both sides leave the document, and record them without secrets.
+    Proxy(Proxy),
+    /// Give the responses of a recording to the requests of it.
+    Replay(Replay),
+    /// Say what names and types differ between two recordings; fails when there are any.
+    Drift(Drift),
 }
 
-/// What to serve, and how.
+/// What to hold clients to, and where to listen.
 #[derive(Debug, Args)]
-pub(crate) struct Serve {
-    /// The vendor to fake, with state.
+pub(crate) struct Listen {
+    /// The vendor, whose document is meant unless others are given.
     #[arg(long, required_unless_present = "documents", value_parser = vendors())]
     pub(crate) api: Option<String>,
-    /// The OpenAPI 3.0 document (JSON) to hold clients to; several are served as one. Alone, its examples and schemas are
-    /// the responses, and what is made, changed and removed is remembered.
+    /// The OpenAPI document (3.0 or 3.1, JSON or YAML) to hold clients to; several are served as one. Without --api it
+    /// says what the responses are, and what is made, changed and removed is remembered.
     #[arg(long = "document", value_name = "FILE")]
     pub(crate) documents: Vec<PathBuf>,
-    /// Answer with examples only, and remember nothing.
-    #[arg(long, conflicts_with = "api")]
-    pub(crate) stateless: bool,
-    /// Other identities for what is made; the same seed and the same requests give the same bytes.
-    #[arg(long, default_value_t = 0)]
-    pub(crate) seed: usize,
     /// The address to listen on; `0.0.0.0` in a container.
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: std::net::IpAddr,
     /// The port to listen on; a free one if not given.
     #[arg(long, default_value_t = 0)]
     pub(crate) port: u16,
-    /// Speak TLS, with a certificate from an authority made for this run.
-    #[arg(long)]
-    pub(crate) tls: bool,
     /// How arrays are written in the query string; follows from --api.
     #[arg(long, value_name = "FORM")]
     pub(crate) query_arrays: Option<Form>,
     /// Accept fields of a request that the document does not name.
     #[arg(long)]
     pub(crate) allow_unknown_fields: bool,
+}
+
+/// A validation proxy.
+#[derive(Debug, Args)]
+pub(crate) struct Proxy {
+    /// The server: scheme, host and port. Requests bring their paths.
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: String,
+    /// Append each exchange to this file, one a line, as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) listen: Listen,
+}
+
+/// A server of a recording.
+#[derive(Debug, Args)]
+pub(crate) struct Replay {
+    /// The recording.
+    pub(crate) recording: PathBuf,
+    #[command(flatten)]
+    pub(crate) listen: Listen,
+}
+
+/// Two recordings.
+#[derive(Debug, Args)]
+pub(crate) struct Drift {
+    /// The former recording.
+    pub(crate) before: PathBuf,
+    /// The latter.
+    pub(crate) after: PathBuf,
+}
+
+/// What to serve, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) listen: Listen,
+    /// Answer with examples only, and remember nothing.
+    #[arg(long, conflicts_with = "api")]
+    pub(crate) stateless: bool,
+    /// Other identities for what is made; the same seed and the same requests give the same bytes.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: usize,
+    /// Speak TLS, with a certificate from an authority made for this run.
+    #[arg(long)]
+    pub(crate) tls: bool,
     /// Further users of the faked vendor.
     #[arg(long, default_value_t = 0, requires = "api")]
     pub(crate) users: usize,

@@ -1,6 +1,7 @@
-//! Serves a mock vendor, or any OpenAPI document, until it is interrupted; adds up coverage.
+//! Serves a mock vendor, or any OpenAPI document, until it is interrupted; stands before a real server; adds up coverage.
 
 mod cli;
+mod observe;
 mod report;
 mod serve;
 
@@ -13,6 +14,9 @@ async fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
     let result = match arguments.command {
         Some(cli::Command::Coverage(command)) => report::run(&command),
+        Some(cli::Command::Proxy(command)) => observe::proxy(command).await,
+        Some(cli::Command::Replay(command)) => observe::replay(command).await,
+        Some(cli::Command::Drift(command)) => observe::drift(&command),
         None => serve::run(arguments.serve).await,
     };
     match result {

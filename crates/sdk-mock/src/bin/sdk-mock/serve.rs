@@ -5,40 +5,48 @@ use std::time::Duration;
 
 use sdk_mock::contract::{Contract, QueryArrays};
 use sdk_mock::document::Document;
+use sdk_mock::fake::Named;
 use sdk_mock::server::ServerBuilder;
 use sdk_mock::{RateLimit, Server, VENDORS};
 use serde_json::Value;
 
-use crate::cli::{Form, Serve};
+use crate::cli::{Form, Listen, Serve};
 
 /// Serves what the arguments ask for.
 pub(crate) async fn run(arguments: Serve) -> Result<(), String> {
-    let document = read(&arguments.documents)?;
-    let vendor = VENDORS.iter().find(|vendor| Some(vendor.name) == arguments.api.as_deref());
-    let server = match (vendor, document) {
-        (Some(vendor), document) => {
-            vendor.server(document, arguments.users, arguments.seed).map_err(|error| error.to_string())?
-        }
-        (None, Some(document)) => {
-            let arrays = match arguments.query_arrays {
-                Some(Form::Brackets) => QueryArrays::Brackets,
-                _ => QueryArrays::Standard,
-            };
-            let server = Server::builder(Contract::new(document).query_arrays(arrays));
-            if arguments.stateless { server } else { server.stateful(arguments.seed) }
-        }
-        // The command line asks for one of the two.
-        (None, None) => return Err("neither --api nor --document is given".to_owned()),
-    };
+    let server = builder(&arguments.listen, arguments.users, arguments.seed)?;
+    let vendor = vendor(&arguments.listen);
+    let server =
+        if arguments.stateless || vendor.is_some() { server } else { server.stateful(arguments.seed) };
     let server = configure(server, &arguments).start().await.map_err(|error| error.to_string())?;
     announce(&server, vendor.map_or(&[], |vendor| vendor.facts)).await
 }
 
+fn vendor(listen: &Listen) -> Option<&'static Named> {
+    VENDORS.iter().find(|vendor| Some(vendor.name) == listen.api.as_deref())
+}
+
+/// A server of what clients are held to.
+pub(crate) fn builder(listen: &Listen, users: usize, seed: usize) -> Result<ServerBuilder, String> {
+    let server = match (vendor(listen), read(&listen.documents)?) {
+        (Some(vendor), document) => {
+            vendor.server(document, users, seed).map_err(|error| error.to_string())?
+        }
+        (None, Some(document)) => {
+            let arrays = match listen.query_arrays {
+                Some(Form::Brackets) => QueryArrays::Brackets,
+                _ => QueryArrays::Standard,
+            };
+            Server::builder(Contract::new(document).query_arrays(arrays))
+        }
+        // The command line asks for one of the two.
+        (None, None) => return Err("neither --api nor --document is given".to_owned()),
+    };
+    Ok(if listen.allow_unknown_fields { server.allow_unknown_fields() } else { server })
+}
+
 fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
-    let mut server = server.lenient().control().host(arguments.host).port(arguments.port);
-    if arguments.allow_unknown_fields {
-        server = server.allow_unknown_fields();
-    }
+    let mut server = server.lenient().control().host(arguments.listen.host).port(arguments.listen.port);
     server = server.round_trip(Duration::from_millis(arguments.round_trip));
     if arguments.tls {
         server = server.tls();
