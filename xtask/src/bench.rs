@@ -117,7 +117,7 @@ impl Bench {
             }
         }
         let verdicts = targets::judge(&figures);
-        print!("{}", report::text(&figures, &verdicts));
+        print!("{}", report::text(&figures, &verdicts)?);
         if let Some(path) = &self.json {
             let usual = workspace::root().join(plot::FIGURES);
             std::fs::write(path.as_ref().unwrap_or(&usual), report::json(&figures, &verdicts)? + "\n")?;

@@ -10,8 +10,8 @@ mod bench;
 mod dist;
 mod new_sdk;
 mod openapi;
-#[cfg(unix)]
-mod screenshots;
+mod payload;
+mod template;
 mod workspace;
 
 use std::error::Error;
@@ -31,23 +31,14 @@ enum Command {
     NewSdk(new_sdk::NewSdk),
     /// Works with the documents that the SDKs are built from.
     Openapi(openapi::Openapi),
-    /// Draws the pictures of a terminal in docs/images, from what the rotator prints now.
-    #[cfg(unix)]
-    Screenshots(screenshots::Screenshots),
 }
 
 fn main() -> ExitCode {
-    #[cfg(unix)]
-    if let Some(exit) = screenshots::as_rotator() {
-        return exit;
-    }
     let result: Result<(), Box<dyn Error>> = match Command::parse() {
         Command::Bench(bench) => bench.run(),
         Command::Dist(dist) => dist.run(),
         Command::NewSdk(new_sdk) => new_sdk.run(),
         Command::Openapi(openapi) => openapi.run(),
-        #[cfg(unix)]
-        Command::Screenshots(screenshots) => screenshots.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

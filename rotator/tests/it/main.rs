@@ -14,7 +14,8 @@
 //! * `fault_matrix`: operation x fault x moment, with the exit code of each;
 //! * `random_faults`, `concurrency`: the same at random, and many at once;
 //! * `secrets`, `redaction`, `signals`: what must never be seen, what must stay readable, and what happens when
-//!   somebody stops the program.
+//!   somebody stops the program;
+//! * `pictures`: what docs/images show of it.
 //!
 //! `support` runs the program, and looks for secrets in all that it ever prints.
 
@@ -36,6 +37,7 @@ mod outcomes_tenable_credential;
 mod outcomes_tenable_user;
 mod payload_command;
 mod payload_forms;
+mod pictures;
 mod python_defects;
 mod random_faults;
 mod redaction;

@@ -4,12 +4,11 @@ use std::error::Error;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use sdk_mock::meraki::{API_KEY, NETWORK_ID};
 use serde_json::json;
 
 use super::trust::Store;
+use crate::payload::{Account, payload};
 
 /// The programs.
 pub(super) struct Setting {
@@ -50,14 +49,6 @@ impl Client {
             _ => &["getNetworkMerakiAuthUsers", "updateNetworkMerakiAuthUser"],
         }
     }
-}
-
-/// The account that is rotated and where it is.
-pub(super) struct Account<'a> {
-    pub(super) base_url: &'a str,
-    pub(super) email: &'a str,
-    pub(super) id: &'a str,
-    pub(super) new_password: &'a str,
 }
 
 /// A program ready to be run.
@@ -127,20 +118,6 @@ impl Setting {
 
 fn list(account: &Account<'_>) -> String {
     format!("{}/networks/{NETWORK_ID}/merakiAuthUsers", account.base_url)
-}
-
-/// What the Gateway pipes to a script.
-pub(super) fn payload(account: &Account<'_>) -> String {
-    let records = json!([{
-        "uid": "bench", "title": "Cisco Authentication Record", "password": API_KEY,
-        "network_id": NETWORK_ID, "api_url": account.base_url,
-    }]);
-    let payload = json!({
-        "providerRecordUid": "bench", "resourceRecordUid": null, "userRecordUid": "bench",
-        "user": account.email, "oldPassword": "Old-Bench-Passw0rd", "newPassword": account.new_password,
-        "records": STANDARD.encode(records.to_string()),
-    });
-    format!("{}\n", STANDARD.encode(payload.to_string()))
 }
 
 /// A configuration with two transfers, `next` between them.

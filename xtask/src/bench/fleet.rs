@@ -4,7 +4,6 @@
 //! programs faster than the vendor serves them: how much longer than the limit allows it takes until all have ended.
 
 use std::error::Error;
-use std::fmt;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -14,7 +13,7 @@ use clap::Args;
 use sdk_mock::RateLimit;
 use sdk_mock::meraki::{Meraki, User};
 
-use super::client::{Account, payload};
+use crate::payload::{Account, payload};
 
 /// List and change.
 const REQUESTS_OF_A_ROTATION: u32 = 2;
@@ -37,18 +36,6 @@ pub(crate) struct Fleet {
     /// Fail unless all have changed their password in 1.3 times the time that the limit allows.
     #[arg(long)]
     check: bool,
-}
-
-/// What became of them.
-struct Figures {
-    programs: u32,
-    changed: usize,
-    /// The exit codes of the others.
-    others: Vec<Option<i32>>,
-    requests: usize,
-    refused: usize,
-    took: Duration,
-    least: Duration,
 }
 
 impl Fleet {
@@ -82,18 +69,19 @@ impl Fleet {
             .map(|mut child| child.wait().map(|status| status.code()))
             .collect::<Result<Vec<_>, _>>()?;
         let took = started.elapsed();
+        let least = self.least(limit);
+        let ratio = took.as_secs_f64() / least.as_secs_f64();
+        let (changed, others): (Vec<_>, Vec<_>) = exits.into_iter().partition(|exit| *exit == Some(0));
         let requests = vendor.requests();
-        let figures = Figures {
-            programs: self.programs,
-            changed: exits.iter().filter(|exit| **exit == Some(0)).count(),
-            others: exits.into_iter().filter(|exit| *exit != Some(0)).collect(),
-            refused: requests.iter().filter(|request| request.status == Some(429)).count(),
-            requests: requests.len(),
-            took,
-            least: self.least(limit),
-        };
-        println!("{figures}");
-        if self.check && !figures.holds() {
+        let refused = requests.iter().filter(|request| request.status == Some(429)).count();
+        println!("changed    {} of {}", changed.len(), self.programs);
+        if !others.is_empty() {
+            println!("exits      {others:?}");
+        }
+        println!("requests   {}, of which {refused} were refused (429)", requests.len());
+        let (took, least) = (took.as_secs_f64(), least.as_secs_f64());
+        println!("took       {took:.1} s; the limit allows {least:.1} s; ratio {ratio:.2} (at most {MOST})");
+        if self.check && (!others.is_empty() || ratio > MOST) {
             return Err(format!("not all changed their password in {MOST} times the least time").into());
         }
         Ok(())
@@ -116,33 +104,5 @@ impl Fleet {
         let mut input = child.stdin.take().ok_or("a program without stdin")?;
         input.write_all(payload.as_bytes())?;
         Ok(child)
-    }
-}
-
-impl Figures {
-    fn ratio(&self) -> f64 {
-        self.took.as_secs_f64() / self.least.as_secs_f64()
-    }
-
-    fn holds(&self) -> bool {
-        self.others.is_empty() && self.ratio() <= MOST
-    }
-}
-
-impl fmt::Display for Figures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { programs, changed, requests, refused, took, least, .. } = self;
-        writeln!(f, "changed    {changed} of {programs}")?;
-        if !self.others.is_empty() {
-            writeln!(f, "exits      {:?}", self.others)?;
-        }
-        writeln!(f, "requests   {requests}, of which {refused} were refused (429)")?;
-        write!(
-            f,
-            "took       {:.1} s; the limit allows {:.1} s; ratio {:.2} (at most {MOST})",
-            took.as_secs_f64(),
-            least.as_secs_f64(),
-            self.ratio()
-        )
     }
 }

@@ -9,10 +9,11 @@ use sdk_mock::meraki::Meraki;
 
 use super::callgrind;
 use super::case::Case;
-use super::client::{Account, Client, Invocation, Setting};
+use super::client::{Client, Invocation, Setting};
 use super::figures::{ClientFigures, Measured, Share, median};
 use super::measure::{self, Usage};
 use super::trust::Store;
+use crate::payload::Account;
 
 /// Networks from this size on are measured less often: the mock server takes its time.
 const LARGE: usize = 10_000;

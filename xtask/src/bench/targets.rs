@@ -39,51 +39,37 @@ pub(super) fn judge(figures: &Figures) -> Vec<Verdict> {
 
 fn one(case: &Measured, rotator: &ClientFigures, figures: &Figures) -> Vec<Verdict> {
     let title = case.title();
-    let mut verdicts =
-        vec![Verdict::at_most(format!("{title}: connections"), precise(rotator.connections), 1.0, "")];
+    let mut verdicts = Vec::new();
+    let mut at_most = |what: &str, figure: f64, limit: f64, unit: &'static str| {
+        verdicts.push(Verdict::at_most(format!("{title}: {what}"), figure, limit, unit));
+    };
+    at_most("connections", precise(rotator.connections), 1.0, "");
     if case.round_trip_ms > 0 {
         // One each for TCP, TLS and the two requests; a fifth one would show as a whole round trip more.
         let trips = (rotator.wall_ms / precise(case.round_trip_ms)).floor();
-        verdicts.push(Verdict::at_most(format!("{title}: round trips"), trips, 4.0, ""));
+        at_most("round trips", trips, 4.0, "");
     }
     let first = figures.cases.first().filter(|first| first.users < case.users);
     if let Some(before) = first.and_then(|first| first.client("rotator")) {
         let more = (rotator.peak_kib - before.peak_kib) / 1024.0;
-        verdicts.push(Verdict::at_most(
-            format!("{title}: more memory than for the fewest"),
-            more,
-            4.0,
-            "MiB",
-        ));
+        at_most("more memory than for the fewest", more, 4.0, "MiB");
         if let Some(floor) = case.client("read and validate") {
-            let share = floor.rotators_share.cpu;
-            verdicts.push(Verdict::at_most(
-                format!("{title}: CPU by that of reading and validating"),
-                share,
-                2.0,
-                "",
-            ));
+            at_most("CPU by that of reading and validating", floor.rotators_share.cpu, 2.0, "");
         }
         return verdicts;
     }
     let limit = if case.bundle_named { 15.0 } else { 22.0 };
     if let Some(count) = rotator.instructions.filter(|_| case.round_trip_ms == 0) {
-        verdicts.push(Verdict::at_most(
-            format!("{title}: rotation"),
-            millions(count),
-            limit,
-            "M instructions",
-        ));
+        at_most("rotation", millions(count), limit, "M instructions");
     }
     if let Some(curl) = case.client("curl") {
         let share = &curl.rotators_share;
-        verdicts.push(Verdict::at_most(format!("{title}: CPU by that of curl"), share.cpu, 0.2, ""));
-        verdicts.push(Verdict::at_most(format!("{title}: wall time by that of curl"), share.wall, 1.0, ""));
-        verdicts.push(Verdict::at_most(format!("{title}: peak memory by that of curl"), share.peak, 1.0, ""));
+        at_most("CPU by that of curl", share.cpu, 0.2, "");
+        at_most("wall time by that of curl", share.wall, 1.0, "");
+        at_most("peak memory by that of curl", share.peak, 1.0, "");
     }
     if let Some(python) = case.client("Python script") {
-        let share = python.rotators_share.cpu;
-        verdicts.push(Verdict::at_most(format!("{title}: CPU by that of the script"), share, 0.04, ""));
+        at_most("CPU by that of the script", python.rotators_share.cpu, 0.04, "");
     }
     verdicts
 }

@@ -9,11 +9,10 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use clap::Args;
-use sdk_mock::meraki::{API_KEY, Meraki, NETWORK_ID, USER_EMAIL};
-use serde_json::json;
+use sdk_mock::meraki::{Meraki, USER_EMAIL};
+
+use crate::payload::{Account, payload};
 
 /// What `unshare` is told: a user who may do all this, and a network of their own.
 const NAMESPACES: [&str; 3] = ["--user", "--map-root-user", "--net"];
@@ -75,14 +74,19 @@ impl Probe {
         )?;
         std::fs::copy(&self.program, root.path().join("rotator"))?;
 
-        let payload = root.path().join("payload");
-        std::fs::write(&payload, payload_for(&vendor.base_url().replace("127.0.0.1", NAME)))?;
+        let base_url = vendor.base_url().replace("127.0.0.1", NAME);
+        let new_password = "New-Passw0rd-of-the-probe";
+        let input = root.path().join("payload");
+        std::fs::write(
+            &input,
+            payload(&Account { base_url: &base_url, email: USER_EMAIL, id: "", new_password }),
+        )?;
         let output = Command::new("chroot")
             .arg(root.path())
             .arg("/rotator")
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .stdin(std::fs::File::open(&payload)?)
+            .stdin(std::fs::File::open(&input)?)
             .output()?;
         if !output.status.success() {
             return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned().into());
@@ -92,16 +96,4 @@ impl Probe {
         }
         Ok(())
     }
-}
-
-fn payload_for(api_url: &str) -> String {
-    let records = json!([{
-        "uid": "probe", "title": "Cisco Authentication Record", "password": API_KEY, "network_id": NETWORK_ID,
-        "api_url": api_url,
-    }]);
-    let payload = json!({
-        "providerRecordUid": "probe", "userRecordUid": "probe", "user": USER_EMAIL,
-        "newPassword": "New-Passw0rd-of-the-probe", "records": STANDARD.encode(records.to_string()),
-    });
-    format!("{}\n", STANDARD.encode(payload.to_string()))
 }

@@ -61,27 +61,13 @@ impl Package {
 impl Tree {
     /// Asks Cargo what the program of a package contains for a target.
     pub(super) fn read(root: &Path, package: &str, triple: &str) -> Result<Self, Box<dyn Error>> {
-        let listed = cargo(
-            root,
-            &[
-                "tree",
-                "--locked",
-                "-p",
-                package,
-                "-e",
-                "normal,no-proc-macro",
-                "--no-dedupe",
-                "--prefix",
-                "depth",
-                "--format",
-                "{p}",
-                "--target",
-                triple,
-            ],
-        )?;
+        let listing = format!(
+            "tree --locked -p {package} -e normal,no-proc-macro --no-dedupe --prefix depth --format {{p}} --target {triple}"
+        );
+        let listed = cargo(root, &listing)?;
         let (first, needs) = edges(&listed).ok_or("`cargo tree` printed another form than expected")?;
         let metadata =
-            cargo(root, &["metadata", "--locked", "--format-version", "1", "--filter-platform", triple])?;
+            cargo(root, &format!("metadata --locked --format-version 1 --filter-platform {triple}"))?;
         let metadata: Metadata = serde_json::from_str(&metadata)?;
         let lock: Lock = toml::from_str(&std::fs::read_to_string(root.join("Cargo.lock"))?)?;
         let packages = metadata.packages.into_iter().map(|package| {
@@ -125,17 +111,18 @@ impl Tree {
     }
 }
 
-fn cargo(root: &Path, arguments: &[&str]) -> Result<String, Box<dyn Error>> {
-    let output = workspace::cargo().args(arguments).current_dir(root).output()?;
+fn cargo(root: &Path, arguments: &str) -> Result<String, Box<dyn Error>> {
+    let output = workspace::cargo().args(arguments.split(' ')).current_dir(root).output()?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        return Err(format!("`cargo {}` failed: {}", arguments[0], said.trim()).into());
+        return Err(format!("`cargo {arguments}` failed: {}", said.trim()).into());
     }
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// Reads lines like `2bytes v1.2.3 (/path)`, which begin with the depth.
+/// Reads lines like `2bytes v1.2.3 (/path)`, which begin with the depth. The first is that of the program.
 fn edges(listed: &str) -> Option<(Id, BTreeMap<Id, BTreeSet<Id>>)> {
+    let mut root = None;
     let mut above: Vec<Id> = Vec::new();
     let mut needs: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
     for line in listed.lines().filter(|line| !line.is_empty()) {
@@ -148,12 +135,10 @@ fn edges(listed: &str) -> Option<(Id, BTreeMap<Id, BTreeSet<Id>>)> {
             needs.entry(parent.clone()).or_default().insert(id.clone());
         }
         needs.entry(id.clone()).or_default();
+        root.get_or_insert_with(|| id.clone());
         above.push(id);
     }
-    let first = listed.lines().next()?.strip_prefix('0')?;
-    let mut words = first.split(' ');
-    let root = (words.next()?.to_owned(), words.next()?.strip_prefix('v')?.to_owned());
-    Some((root, needs))
+    Some((root?, needs))
 }
 
 #[cfg(test)]
