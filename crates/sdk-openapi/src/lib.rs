@@ -59,6 +59,15 @@ mod tests {
     }
 
     #[test]
+    fn an_integer_that_no_type_holds_is_a_float_in_both() {
+        for number in ["18446744073709552000", "-18446744073709552000"] {
+            let json = parse(format!("{{\"a\": {number}}}").as_bytes()).unwrap();
+            assert_eq!(parse(format!("a: {number}").as_bytes()).unwrap(), json);
+            assert!(json["a"].is_f64());
+        }
+    }
+
+    #[test]
     fn what_is_neither_is_an_error() {
         assert!(matches!(parse(b"{\"a\": [1,"), Err(ParseError::Json(_))));
         for text in ["a: b: c", "\u{0}", "a: &x [*x]", "? [1]\n: 2"] {

@@ -53,6 +53,16 @@ impl<'de> Visitor<'de> for Any<'_> {
         self.take(0).map(|()| value.into())
     }
 
+    #[allow(clippy::cast_precision_loss, reason = "as in a document in JSON")]
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "as in a document in JSON")]
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
         // JSON has no infinity: what a document means by it is a text.
         self.take(0).map(|()| Number::from_f64(value).map_or_else(|| value.to_string().into(), Value::Number))
