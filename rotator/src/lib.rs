@@ -30,6 +30,7 @@ pub mod select;
 pub mod settings;
 pub mod signal;
 pub mod target;
+mod tls_module;
 pub mod trace;
 pub mod track;
 
@@ -89,8 +90,8 @@ pub fn main() -> ExitCode {
             cli::manual::completions(*shell);
             ExitCode::SUCCESS
         }
-        Some(Command::Man) => {
-            cli::manual::print();
+        Some(Command::Man { command }) => {
+            cli::manual::print(command.as_deref());
             ExitCode::SUCCESS
         }
     }

@@ -22,6 +22,9 @@ pub enum ConfigError {
     /// No trust in any certificate authority, or TLS is not part of this build.
     #[error("TLS: {0}")]
     Tls(String),
+    /// This build has the feature `fips`, and rustls does not say of its TLS that it keeps to FIPS 140.
+    #[error("TLS: no provider that keeps to FIPS 140, which the feature `fips` of this build asks for")]
+    NotFips,
     /// The HTTP client refused its settings.
     #[error("HTTP client: {0}")]
     Http(String),

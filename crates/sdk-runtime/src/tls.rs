@@ -51,7 +51,12 @@ pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<Option<rustls::Clie
         .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(Some(config))
+    approved(config, cfg!(feature = "fips")).map(Some)
+}
+
+/// The settings, unless they must keep to FIPS 140 and do not.
+fn approved(config: rustls::ClientConfig, must: bool) -> Result<rustls::ClientConfig, ConfigError> {
+    if must && !config.fips() { Err(ConfigError::NotFips) } else { Ok(config) }
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
@@ -60,5 +65,26 @@ fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError>
         Ok(certificates) if !certificates.is_empty() => Ok(certificates),
         Ok(_) => Err(ConfigError::Tls("the additional root certificates contain no certificate".to_owned())),
         Err(error) => Err(ConfigError::Tls(format!("the additional root certificates: {error}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rustls::{ClientConfig, RootCertStore};
+
+    use super::*;
+
+    #[test]
+    fn what_does_not_keep_to_fips_is_refused_where_it_must() {
+        let ring = Arc::new(rustls::crypto::ring::default_provider());
+        let config = || {
+            ClientConfig::builder_with_provider(Arc::clone(&ring))
+                .with_safe_default_protocol_versions()
+                .unwrap()
+                .with_root_certificates(RootCertStore::empty())
+                .with_no_client_auth()
+        };
+        approved(config(), false).unwrap();
+        assert!(matches!(approved(config(), true), Err(ConfigError::NotFips)));
     }
 }

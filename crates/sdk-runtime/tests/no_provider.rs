@@ -27,5 +27,8 @@ fn tls_needs_a_provider_from_somewhere() {
         .with_no_client_auth();
     options().http_client(move |http| http.tls_backend_preconfigured(config.clone())).build().unwrap();
     default_provider().install_default().unwrap();
-    options().build().unwrap();
+    match options().build() {
+        Ok(_) => assert!(cfg!(not(feature = "fips"))),
+        Err(error) => assert!(matches!(error, ConfigError::NotFips) && cfg!(feature = "fips"), "{error}"),
+    }
 }

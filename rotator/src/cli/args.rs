@@ -10,6 +10,7 @@ use super::targets::{TargetArg, TargetOptions, any_target, one_target};
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::target::{TARGETS, Target};
+use crate::tls_module;
 
 /// Sets the password of an account to the one that the Keeper Gateway has just generated, and reports reliably whether
 /// it did.
@@ -17,7 +18,7 @@ use crate::target::{TARGETS, Target};
 /// Attach it to a PAM User record as a post-rotation script: it reads the Gateway's payload from stdin. To try it by
 /// hand, start with `rotator check`.
 #[derive(Debug, Parser)]
-#[command(name = "rotator", version, args_conflicts_with_subcommands = true, term_width = 80)]
+#[command(name = "rotator", version = tls_module::VERSION, args_conflicts_with_subcommands = true, term_width = 80)]
 #[command(after_long_help = help::after(), disable_help_subcommand = true)]
 pub struct Args {
     /// What to do instead of rotating.
@@ -65,8 +66,12 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Print the manual page, for `man -l -`.
-    Man,
+    /// Print a manual page, for `man -l -`.
+    Man {
+        /// The command that the page is about; the program as a whole if none is named.
+        #[arg(value_parser = ["check", "payload", "completions", "man"])]
+        command: Option<String>,
+    },
 }
 
 /// The options of a rotation.

@@ -12,9 +12,10 @@ use crate::report::print_requested;
 /// The day of the last change of the pages' text: a build must not depend on the day on which it takes place.
 const DATE: &str = "2026-11-30";
 
-/// Prints the manual page.
-pub(crate) fn print() {
-    if let Some((_, page)) = pages().into_iter().next() {
+/// Prints the manual page of the program or of one of its commands.
+pub(crate) fn print(command: Option<&str>) {
+    let wanted = command.map_or_else(|| "rotator.1".to_owned(), |command| format!("rotator-{command}.1"));
+    if let Some((_, page)) = pages().into_iter().find(|(name, _)| *name == wanted) {
         print_requested(&page);
     }
 }

@@ -7,6 +7,7 @@ use sdk_runtime::SystemProxy;
 use super::address;
 use super::trust::TrustStore;
 use crate::report::foreign;
+use crate::tls_module;
 
 /// Host, TLS and proxy of the requests. The client reads the same variables by the same means.
 #[derive(Debug)]
@@ -67,7 +68,7 @@ impl Route {
     /// For dry runs: host, TLS, the source of trust and the proxy.
     pub(super) fn describe(&self, vendor: &str) -> String {
         let how = match self.tls {
-            true => format!("over TLS, {}", TrustStore::HERE.used()),
+            true => format!("over TLS{}, {}", tls_module::USED, TrustStore::HERE.used()),
             false => "without TLS on this host".to_owned(),
         };
         let proxy =

@@ -8,6 +8,7 @@ use super::trust::TrustStore;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::report::{Message, foreign};
+use crate::tls_module;
 
 /// What a field holds.
 pub(super) struct Given {
@@ -81,6 +82,11 @@ impl Job<'_> {
                 Failure::new(Code::HostSetup, format!("this host's proxy cannot be used: {}", foreign(why)))
                     .advise("correct it in the environment of the Gateway")
             }
+            ConfigError::NotFips => Failure::new(
+                Code::HostSetup,
+                format!("this program must not connect without {}, which it does not have", tls_module::NAME),
+            )
+            .advise("build it again as `.ci/fips` does"),
             ConfigError::Tls(why) => Failure::new(
                 Code::HostSetup,
                 format!("no connection can be trusted on this host: {}", foreign(why)),

@@ -70,6 +70,13 @@ fn a_manual_page_and_completions_are_printed() {
     ] {
         assert!(page.stdout.contains(part), "{part}: {}", page.stdout);
     }
+    for command in SUBCOMMANDS {
+        let page = Program::raw("", &["man", command]).run();
+        assert_eq!((page.exit, &*page.stderr), (Some(0), ""));
+        let title = format!(".TH ROTATOR-{} 1", command.to_uppercase());
+        assert!(page.stdout.contains(&title), "{command}: {}", page.stdout);
+    }
+    Program::raw("", &["man", "c4n4ry"]).run().assert_failed(2, "usage").says("payload");
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = Program::raw("", &["completions", shell]).run();
         assert_eq!((script.exit, &*script.stderr), (Some(0), ""));
