@@ -8,6 +8,12 @@ use super::places::{Of, Owner, Parent, Place};
 /// For one operation or component. Nobody fills in a request with more; components that are all in each other have it.
 const MOST_NAMES: usize = 500;
 
+/// For all of them together.
+const MOST_NAMES_IN_ALL: usize = 100_000;
+
+/// How many components a name leads through. Without an end, names in a chain of components would be as long as it.
+const DEEPEST: usize = 6;
+
 /// The places, and behind them those in the components that they refer to.
 pub(super) fn components(mut all: Vec<Place>) -> Vec<Place> {
     let mut owners: Vec<Owner> = Vec::new();
@@ -23,9 +29,14 @@ pub(super) fn components(mut all: Vec<Place>) -> Vec<Place> {
         owners.push(owner);
     }
     let mut room: BTreeMap<&Owner, usize> = BTreeMap::new();
+    let most = all.len() + MOST_NAMES_IN_ALL;
     for (index, owner) in owners.iter().enumerate() {
-        let mut expansion =
-            Expansion { inside: &inside, room: room.entry(owner).or_insert(MOST_NAMES), outer: Vec::new() };
+        let mut expansion = Expansion {
+            inside: &inside,
+            room: room.entry(owner).or_insert(MOST_NAMES),
+            most,
+            outer: Vec::new(),
+        };
         expansion.expand(index, &mut all);
     }
     all
@@ -35,6 +46,7 @@ struct Expansion<'i> {
     /// The places in each component, with their numbers.
     inside: &'i BTreeMap<String, Vec<(usize, Place)>>,
     room: &'i mut usize,
+    most: usize,
     /// The components around, which are not entered again.
     outer: Vec<String>,
 }
@@ -43,13 +55,13 @@ impl Expansion<'_> {
     /// Adds the places in the component at a place.
     fn expand(&mut self, place: usize, all: &mut Vec<Place>) {
         let Of::Component(name) = all[place].of.clone() else { return };
-        if self.outer.contains(&name) {
+        if self.outer.len() == DEEPEST || self.outer.contains(&name) {
             return;
         }
         self.outer.push(name.clone());
         let mut copies = BTreeMap::new();
         for (index, inner) in self.inside.get(&name).into_iter().flatten() {
-            if *self.room == 0 {
+            if *self.room == 0 || all.len() >= self.most {
                 break;
             }
             *self.room -= 1;
@@ -62,5 +74,23 @@ impl Expansion<'_> {
             self.expand(all.len() - 1, all);
         }
         self.outer.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_through_a_few_components_of_a_chain() {
+        let to = |index: usize| Of::Component(format!("C{index}"));
+        let body = Parent::Owner(Owner::Operation("putFirst".to_owned()), "-body".to_owned());
+        let mut all = vec![Place { parent: body, of: to(0) }];
+        all.extend((0..1_000).map(|index| {
+            let owner = Owner::Component(format!("C{index}"));
+            Place { parent: Parent::Owner(owner, "_next".to_owned()), of: to(index + 1) }
+        }));
+        let found = components(all);
+        assert!(found.len() <= 1_001 * (1 + DEEPEST), "{}", found.len());
     }
 }
