@@ -55,6 +55,26 @@ fn a_component_that_is_part_of_itself_does_not_loop() {
 }
 
 #[test]
+fn what_nests_too_deep_is_free_json_with_a_note() {
+    let mut deep = json!({ "allOf": [{ "type": "object" }, { "properties": { "a": {} } }] });
+    for _ in 0..12 {
+        deep = json!({ "properties": { "x": deep } });
+    }
+    let mut document = json!({ "components": { "schemas": { "X": deep } } });
+    let notes = all_of(&mut document, &Settings::plain()).notes;
+    assert!(notes.len() == 1 && notes[0].message.contains("too deep"), "{notes:?}");
+}
+
+#[test]
+fn of_two_lists_of_values_those_in_both_are_allowed() {
+    let of = |values: Value| json!({ "type": "string", "enum": values });
+    let both = component(json!({ "X": { "allOf": [of(json!(["a", "b"])), of(json!(["b", "c"]))] } }));
+    assert_eq!(both, of(json!(["b"])));
+    let neither = component(json!({ "X": { "allOf": [of(json!(["a"])), of(json!(["c"]))] } }));
+    assert_eq!(neither, json!({ "type": "string" }));
+}
+
+#[test]
 fn a_component_that_contains_itself_by_a_choice_of_all_of_does_not_loop() {
     let inner = json!({ "allOf": [{ "$ref": "#/components/schemas/X" }], "default": {} });
     let mut deep = component(json!({ "X": { "additionalProperties": { "anyOf": [inner] } } }));

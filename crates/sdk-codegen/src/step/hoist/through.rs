@@ -9,7 +9,7 @@ use super::places::{Of, Owner, Parent, Place};
 const MOST_NAMES: usize = 500;
 
 /// For all of them together.
-const MOST_NAMES_IN_ALL: usize = 100_000;
+const MOST_NAMES_IN_ALL: usize = 20_000;
 
 /// How many components a name leads through. Without an end, names in a chain of components would be as long as it.
 const DEEPEST: usize = 6;
