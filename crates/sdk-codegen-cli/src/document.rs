@@ -9,8 +9,7 @@ use anyhow::anyhow;
 use fs_err as fs;
 use serde_json::Value;
 
-/// Longest chain of `$ref`s followed; a longer one is a cycle.
-const MAX_REFERENCES: usize = 32;
+use crate::pointer::resolve;
 
 /// One document.
 #[derive(Debug, Clone)]
@@ -101,32 +100,14 @@ impl Document {
         self.root.get("info").and_then(|info| info.get(key)).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Follows the `$ref`s of `value` to the end. A reference that leads nowhere resolves to `null`.
-    pub(crate) fn resolve<'d>(&'d self, value: &'d Value) -> Resolved<'d> {
-        let mut resolved = Resolved { component: None, value };
-        for _ in 0..MAX_REFERENCES {
-            let Some(target) = resolved.value.get("$ref").and_then(Value::as_str) else { return resolved };
-            let found = target.strip_prefix('#').and_then(|pointer| self.root.pointer(pointer));
-            let component = target.strip_prefix("#/components/schemas/").or(resolved.component);
-            resolved = Resolved { component, value: found.unwrap_or(&Value::Null) };
-        }
-        Resolved { component: None, value: &Value::Null }
+    /// What the `$ref`s of `value` lead to.
+    pub(crate) fn resolve<'d>(&'d self, value: &'d Value) -> &'d Value {
+        resolve(&self.root, value, "").0
     }
-}
-
-/// Where a chain of references ends.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Resolved<'d> {
-    /// Name of the last component schema on the way, if any.
-    pub(crate) component: Option<&'d str>,
-    /// The value itself, `null` for a dangling or circular reference.
-    pub(crate) value: &'d Value,
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn error(text: &str) -> String {
@@ -149,20 +130,5 @@ mod tests {
     #[test]
     fn a_byte_order_mark_does_no_harm() {
         assert!(Document::parse("d", "\u{feff}{\"openapi\":\"3.0.0\",\"paths\":{}}".as_bytes()).is_ok());
-    }
-
-    #[test]
-    fn references_are_followed_and_cycles_end() {
-        let root = json!({"openapi": "3.0.0", "paths": {}, "components": {"schemas": {
-            "A": {"$ref": "#/components/schemas/B"}, "B": {"type": "string"},
-            "Loop": {"$ref": "#/components/schemas/Loop"}}}});
-        let document = Document::parse("d", root.to_string().as_bytes()).unwrap();
-        let a = json!({"$ref": "#/components/schemas/A"});
-        let resolved = document.resolve(&a);
-        assert_eq!((resolved.component, resolved.value), (Some("B"), &json!({"type": "string"})));
-        let cycle = json!({"$ref": "#/components/schemas/Loop"});
-        assert_eq!(document.resolve(&cycle).value, &Value::Null);
-        let dangling = json!({"$ref": "other.json#/x"});
-        assert_eq!(document.resolve(&dangling).value, &Value::Null);
     }
 }

@@ -78,7 +78,8 @@ pub(crate) fn in_child(input: &Input, into: &Path) -> anyhow::Result<Generation>
     input.tags.iter().for_each(|tag| option("--tag", tag.as_ref()));
     input.overlay.iter().for_each(|path| option("--overlay", path.as_os_str()));
     option("--into", into.as_os_str());
-    let run = measured::run(&std::env::current_exe()?, &arguments, &into.join("generation.json"))?;
+    let (here, program) = (Path::new("."), std::env::current_exe()?);
+    let run = measured::run(here, &program, &arguments, &[], &into.join("generation.json"))?;
     match run.usage.exit {
         Some(0) => {}
         Some(_) if !run.stderr.is_empty() => bail!("{}", run.stderr.trim_start_matches("sdk-codegen: ")),

@@ -18,6 +18,7 @@ mod generation;
 mod measured;
 mod operation;
 mod package;
+mod pointer;
 mod pull;
 mod report;
 mod templates;

@@ -61,13 +61,8 @@ impl Measure {
     }
 }
 
-/// Runs `program` and measures it; `report` is a file for the measurement.
-pub(crate) fn run(program: &Path, arguments: &[OsString], report: &Path) -> anyhow::Result<Run> {
-    run_in(Path::new("."), program, arguments, &[], report)
-}
-
-/// The same in a directory, with variables set.
-pub(crate) fn run_in(
+/// Runs `program` in a directory, with variables set, and measures it; `report` is a file for the measurement.
+pub(crate) fn run(
     directory: &Path,
     program: &Path,
     arguments: &[OsString],

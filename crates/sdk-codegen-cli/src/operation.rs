@@ -19,30 +19,12 @@ pub(crate) struct Operation<'d> {
     pub(crate) path: &'d str,
     /// In the document's order; the first is the tag it is listed under.
     pub(crate) tags: Vec<&'d str>,
-    /// Those of the path item and of the operation, the latter winning; references resolved.
-    pub(crate) parameters: Vec<Parameter<'d>>,
-    /// The request body, if any.
-    pub(crate) body: Option<Body<'d>>,
+    /// The schemas of the parameters, those of the path item and of the operation, the latter winning.
+    pub(crate) parameters: Vec<&'d Value>,
+    /// The schema of the request body, if any; `null` where the document gives none.
+    pub(crate) body: Option<&'d Value>,
     /// What a successful call returns.
     pub(crate) success: Success<'d>,
-}
-
-/// One parameter.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Parameter<'d> {
-    /// Name on the wire.
-    pub(crate) name: &'d str,
-    /// `path`, `query`, `header` or `cookie`.
-    pub(crate) location: &'d str,
-    /// Its type.
-    pub(crate) schema: &'d Value,
-}
-
-/// A request body.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Body<'d> {
-    /// Its type, `null` where the document gives none.
-    pub(crate) schema: &'d Value,
 }
 
 /// What a successful call returns.
@@ -61,7 +43,7 @@ pub(crate) fn operations(document: &Document) -> Vec<Operation<'_>> {
     let Some(paths) = document.root().get("paths").and_then(Value::as_object) else { return Vec::new() };
     let mut found = Vec::new();
     for (path, item) in paths {
-        let item = document.resolve(item).value;
+        let item = document.resolve(item);
         for method in METHODS {
             if let Some(operation) = item.get(method).filter(|value| value.is_object()) {
                 found.push(read(document, path, method, item, operation));
@@ -96,23 +78,21 @@ fn read<'d>(
     }
 }
 
-fn parameters<'d>(document: &'d Document, item: &'d Value, operation: &'d Value) -> Vec<Parameter<'d>> {
-    let mut found: Vec<Parameter<'d>> = Vec::new();
+fn parameters<'d>(document: &'d Document, item: &'d Value, operation: &'d Value) -> Vec<&'d Value> {
+    let mut found = Vec::new();
     for value in list(item, "parameters").iter().chain(list(operation, "parameters")) {
-        let value = document.resolve(value).value;
+        let value = document.resolve(value);
         let text = |key| value.get(key).and_then(Value::as_str);
         let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
-        let schema = value.get("schema").unwrap_or(&Value::Null);
-        found.retain(|other| (other.name, other.location) != (name, location));
-        found.push(Parameter { name, location, schema });
+        found.retain(|(other, _)| *other != (name, location));
+        found.push(((name, location), value.get("schema").unwrap_or(&Value::Null)));
     }
-    found
+    found.into_iter().map(|(_, schema)| schema).collect()
 }
 
-fn body<'d>(document: &'d Document, operation: &'d Value) -> Option<Body<'d>> {
-    let body = document.resolve(operation.get("requestBody")?).value;
-    let (_, media) = content(body)?;
-    Some(Body { schema: media.get("schema").unwrap_or(&Value::Null) })
+fn body<'d>(document: &'d Document, operation: &'d Value) -> Option<&'d Value> {
+    let (_, media) = content(document.resolve(operation.get("requestBody")?))?;
+    Some(media.get("schema").unwrap_or(&Value::Null))
 }
 
 fn success<'d>(document: &'d Document, operation: &'d Value) -> Success<'d> {
@@ -121,7 +101,7 @@ fn success<'d>(document: &'d Document, operation: &'d Value) -> Success<'d> {
     };
     let mut other = Success::Empty;
     for (_, response) in responses.iter().filter(|(status, _)| status.starts_with('2')) {
-        match content(document.resolve(response).value) {
+        match content(document.resolve(response)) {
             Some((media_type, media)) if is_json(media_type) => {
                 if let Some(schema) = media.get("schema") {
                     return Success::Json(schema);
@@ -168,9 +148,8 @@ mod tests {
         let [operation] = found.as_slice() else { panic!("one operation, not {found:?}") };
         assert_eq!(operation.id, "usersEdit");
         assert_eq!(operation.tags, ["Users", "configure"]);
-        let names: Vec<_> = operation.parameters.iter().map(|p| p.name).collect();
-        assert_eq!(names, ["id", "f"]);
-        assert!(operation.body.unwrap().schema.is_object());
+        assert_eq!(operation.parameters, [&json!({"type": "string"}), &json!({"type": "integer"})]);
+        assert!(operation.body.unwrap().is_object());
         assert!(matches!(operation.success, Success::Json(_)));
     }
 

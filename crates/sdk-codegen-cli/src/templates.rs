@@ -13,7 +13,7 @@ const TEMPLATES: [(&str, &str); 5] = [
 ];
 
 /// The template of this name, filled.
-pub(crate) fn filled(name: &str, with: Value) -> anyhow::Result<String> {
+pub(crate) fn filled(name: &str, with: impl Into<Value>) -> anyhow::Result<String> {
     let mut environment = Environment::new();
     let mut syntax = SyntaxConfig::builder();
     syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);

@@ -1,12 +1,11 @@
 //! Compiles the client, and measures it.
 
 use std::ffi::OsString;
-use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use serde::Serialize;
 
 use super::scratch_workspace::Crates;
-use super::types;
 use crate::measured::{self, Run, Usage};
 use crate::package;
 
@@ -14,15 +13,14 @@ use crate::package;
 const MAX_ERRORS: usize = 20;
 
 /// What compiling took and brought.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(super) struct Compiled {
+    /// Of generated code.
+    pub(super) lines: usize,
+    #[serde(flatten)]
     pub(super) usage: Usage,
     /// What the compiler complains of; empty if it compiles.
     pub(super) errors: Vec<String>,
-    /// Of generated code.
-    pub(super) lines: usize,
-    /// In the generated code.
-    pub(super) types: usize,
 }
 
 /// Compiles the dependencies, so that the client alone is measured afterwards.
@@ -43,27 +41,19 @@ pub(super) fn client(crates: &Crates, code: &str) -> anyhow::Result<Compiled> {
         Some(0) => Vec::new(),
         _ => errors(&run.stderr),
     };
-    Ok(Compiled { usage: run.usage, errors, lines: code.lines().count(), types: types::generated(code) })
+    Ok(Compiled { lines: code.lines().count(), usage: run.usage, errors })
 }
 
 /// Runs cargo on the crates.
 pub(super) fn cargo(crates: &Crates, arguments: &[&str]) -> anyhow::Result<Run> {
-    cargo_in(&crates.root, &crates.variables(), arguments)
-}
-
-/// Runs cargo in a directory.
-pub(super) fn cargo_in(
-    directory: &Path,
-    variables: &[(&str, OsString)],
-    arguments: &[&str],
-) -> anyhow::Result<Run> {
     let arguments: Vec<OsString> = arguments.iter().map(Into::into).collect();
-    let report = directory.join("measurement.json");
-    measured::run_in(directory, package::cargo().as_ref(), &arguments, variables, &report).context("cargo")
+    let report = crates.root.join("measurement.json");
+    measured::run(&crates.root, package::cargo().as_ref(), &arguments, &crates.variables(), &report)
+        .context("cargo")
 }
 
 /// The first errors that the compiler wrote, or what else it wrote last.
-pub(super) fn errors(stderr: &str) -> Vec<String> {
+fn errors(stderr: &str) -> Vec<String> {
     let found: Vec<_> = stderr.lines().filter(|line| line.contains("error")).map(str::to_owned).collect();
     let mut kept: Vec<_> = found.iter().take(MAX_ERRORS).cloned().collect();
     if found.len() > MAX_ERRORS {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use sdk_codegen::{Problem, Report, Selection};
 use serde::Serialize;
 
-use super::pointer::escape;
 use crate::document::Document;
 use crate::operation::{self, Operation};
+use crate::pointer::escape;
 
 /// What became of the operations.
 #[derive(Debug, PartialEq, Eq, Serialize)]

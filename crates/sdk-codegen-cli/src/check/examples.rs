@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use sdk_codegen::{Operation, ResponseKind, is_json};
 use serde_json::Value;
 
-use super::pointer::{escape, resolve};
 use crate::document::Document;
+use crate::pointer::{escape, resolve};
 
 /// An example, and what it must follow.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,26 +7,26 @@
 //!    which of these examples are known to be wrong, and [`decoding`] reads the rest with the generated types.
 //! 4. [`coverage`] finds what has no method, and [`summary`] is the result, as text or JSON.
 
-mod baseline;
 mod compile;
 mod coverage;
 mod decisions;
 mod decoding;
 mod examples;
-mod pointer;
 mod scratch_workspace;
 mod summary;
-mod text;
 mod types;
 mod validator;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use minijinja::context;
+use minijinja::value::Serde;
 
 use crate::document::Document;
 use crate::generation::{self, Generation, Input};
 use crate::operation::identity;
 use crate::package::Package;
+use crate::templates::filled;
 use decisions::Decisions;
 use decoding::Decoded;
 use examples::Example;
@@ -43,14 +43,11 @@ pub(crate) struct Check {
     #[command(flatten)]
     input: Input,
     /// Only hold the examples against their schemas; nothing is compiled.
-    #[arg(long, conflicts_with_all = ["json", "baseline"])]
+    #[arg(long, conflicts_with = "json")]
     examples: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
-    /// Also build what progenitor makes of the document with only the edits that it needs to generate.
-    #[arg(long)]
-    baseline: bool,
 }
 
 impl Check {
@@ -69,7 +66,7 @@ impl Check {
             let generated = generation::in_child(&self.input, results.path())?;
             let decisions = self.decisions(package.as_ref(), &documents)?;
             let (_, decoded, _) = self.validated(&generated, &documents, &decisions);
-            print!("{}", text::examples(&decoded)?);
+            print!("{}", filled("examples.txt", context! { examples => Serde(&decoded) })?);
             return lost_unless(decoded.agrees());
         }
         let package = package.context(
@@ -80,7 +77,7 @@ impl Check {
         if self.json {
             println!("{}", serde_json::to_string_pretty(&summary)?);
         } else {
-            print!("{}", text::text(&summary)?);
+            print!("{}", filled("summary.txt", Serde(&summary))?);
         }
         lost_unless(summary.complete)
     }
@@ -105,14 +102,7 @@ impl Check {
             step("decoding the examples");
             decoding::run(&crates, &examples, &contradictions, &decisions, &mut decoded)?;
         }
-        let baseline = match self.baseline {
-            true => {
-                step("building what progenitor makes of it by itself");
-                Some(baseline::build(&crates, documents)?)
-            }
-            false => None,
-        };
-        Ok(Summary::new(documents, coverage, generated, compilation, decoded, baseline))
+        Ok(Summary::new(documents, coverage, generated, compilation, decoded))
     }
 
     /// The examples, what became of them, and what each of them contradicts.

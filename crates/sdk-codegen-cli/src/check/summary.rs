@@ -3,7 +3,6 @@
 use sdk_codegen::{ActionUse, Problem, StepCount};
 use serde::Serialize;
 
-use super::baseline::Baseline;
 use super::compile::Compiled;
 use super::coverage::Coverage;
 use super::decoding::Decoded;
@@ -31,9 +30,7 @@ pub(super) struct Summary {
     pub(super) types: Types,
     pub(super) examples: Decoded,
     pub(super) generation: Usage,
-    pub(super) compilation: Compilation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) baseline: Option<Compared>,
+    pub(super) compilation: Compiled,
     /// What the build step noticed, with JSON pointers into the corrected document.
     pub(super) notes: Vec<Problem>,
 }
@@ -55,28 +52,6 @@ pub(super) struct Types {
     pub(super) generated: usize,
 }
 
-/// What compiling the generated code took.
-#[derive(Debug, Serialize)]
-pub(super) struct Compilation {
-    pub(super) lines: usize,
-    #[serde(flatten)]
-    pub(super) usage: Usage,
-    pub(super) errors: Vec<String>,
-}
-
-/// What progenitor by itself makes of the document, and how much more it costs.
-#[derive(Debug, Serialize)]
-pub(super) struct Compared {
-    #[serde(flatten)]
-    pub(super) baseline: Baseline,
-    /// Its seconds, divided by ours.
-    pub(super) times_faster: f64,
-    /// The same of the seconds of computing.
-    pub(super) times_less_cpu: Option<f64>,
-    /// Our peak memory, in percent of its.
-    pub(super) memory_percent: Option<f64>,
-}
-
 impl Summary {
     pub(super) fn new(
         documents: &[Document],
@@ -84,7 +59,6 @@ impl Summary {
         generation: Generation,
         compiled: Compiled,
         examples: Decoded,
-        baseline: Option<Baseline>,
     ) -> Self {
         let checked = documents.iter().map(|document| Checked {
             file: document.name().to_owned(),
@@ -92,9 +66,9 @@ impl Summary {
             version: document.version().to_owned(),
         });
         let report = generation.report;
+        let generated = types::generated(&generation.code);
         let corrected = Document::of("the corrected document", generation.document);
-        let types =
-            Types { described: types::described(&corrected, &report.operations), generated: compiled.types };
+        let types = Types { described: types::described(&corrected, &report.operations), generated };
         let complete = is_complete(&operations, &compiled.errors, &examples);
         Self {
             format: FORMAT,
@@ -106,12 +80,7 @@ impl Summary {
             types,
             examples,
             generation: generation.usage,
-            baseline: baseline.map(|baseline| compare(baseline, &compiled.usage)),
-            compilation: Compilation {
-                lines: compiled.lines,
-                usage: compiled.usage,
-                errors: compiled.errors,
-            },
+            compilation: compiled,
             notes: report.notes,
         }
     }
@@ -121,17 +90,6 @@ fn is_complete(operations: &Coverage, errors: &[String], examples: &Decoded) -> 
     let missing = &operations.not_generated;
     let explained = missing.len() <= MAX_NOT_GENERATED && missing.iter().all(|one| one.reason.is_some());
     explained && errors.is_empty() && examples.agrees()
-}
-
-fn compare(baseline: Baseline, ours: &Usage) -> Compared {
-    let theirs = &baseline.usage;
-    let times = |theirs: Option<f64>, ours: Option<f64>| Some(theirs? / ours.filter(|ours| *ours > 0.0)?);
-    Compared {
-        times_faster: theirs.seconds / ours.seconds,
-        times_less_cpu: times(theirs.cpu_seconds, ours.cpu_seconds),
-        memory_percent: times(ours.peak_mib, theirs.peak_mib).map(|share| 100.0 * share),
-        baseline,
-    }
 }
 
 #[cfg(test)]

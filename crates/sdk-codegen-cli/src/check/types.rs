@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::operation::{Success, operations};
+use crate::pointer::resolve;
 
 /// How many named types a generator would make that gives every place in the document a type of its own, for the
 /// operations `generated`. Components count once, and enumerations only where they are sent: in responses they are
@@ -15,8 +16,7 @@ pub(super) fn described(document: &Document, generated: &[Operation]) -> usize {
     let wanted: BTreeSet<&str> = generated.iter().map(|operation| operation.id.as_str()).collect();
     let mut count = Count { document, seen: BTreeSet::new(), types: 0 };
     for operation in operations(document).iter().filter(|operation| wanted.contains(operation.id.as_str())) {
-        operation.parameters.iter().for_each(|parameter| count.schema(parameter.schema, true));
-        operation.body.iter().for_each(|body| count.schema(body.schema, true));
+        operation.parameters.iter().chain(&operation.body).for_each(|schema| count.schema(schema, true));
         if let Success::Json(schema) = operation.success {
             count.schema(schema, false);
         }
@@ -26,19 +26,17 @@ pub(super) fn described(document: &Document, generated: &[Operation]) -> usize {
 
 struct Count<'d> {
     document: &'d Document,
-    seen: BTreeSet<(&'d str, bool)>,
+    seen: BTreeSet<(String, bool)>,
     types: usize,
 }
 
 impl<'d> Count<'d> {
     fn schema(&mut self, schema: &'d Value, sent: bool) {
-        let resolved = self.document.resolve(schema);
-        if let Some(name) = resolved.component
-            && !self.seen.insert((name, sent))
-        {
+        let (schema, pointer) = resolve(self.document.root(), schema, "");
+        let is_component = pointer.starts_with("/components/schemas/");
+        if is_component && !self.seen.insert((pointer, sent)) {
             return;
         }
-        let schema = resolved.value;
         let list = |key| schema.get(key).and_then(Value::as_array).into_iter().flatten();
         let properties = schema.get("properties").and_then(Value::as_object);
         let is_struct = properties.is_some_and(|properties| !properties.is_empty());

@@ -12,7 +12,7 @@ use jsonschema::{Draft, Registry, ValidationError, Validator};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-use super::pointer::escape;
+use crate::pointer::escape;
 
 /// What a JSON pointer must escape in the fragment of a URI.
 const FRAGMENT: &AsciiSet =

@@ -4,7 +4,7 @@
 //!
 //! * [`side`] generates one of them, [`client`] reads the names, types and calls of the code.
 //! * [`mod@compare`] compares two clients; [`change`] is the result, and its JSON form.
-//! * [`text`] and [`html`] show it.
+//! * [`html`] shows it as a page; as text it is a template alone.
 
 mod change;
 mod client;
@@ -12,15 +12,16 @@ mod compare;
 mod html;
 mod side;
 mod summary;
-mod text;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fs_err as fs;
+use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::package::{ApiProfile, Package};
+use crate::templates::filled;
 use change::Entry;
 use side::Side;
 use summary::Summary;
@@ -63,7 +64,7 @@ impl Report {
         } else if self.json {
             println!("{}", serde_json::to_string_pretty(&comparison)?);
         } else {
-            print!("{}", text::text(&comparison)?);
+            print!("{}", text(&comparison)?);
         }
         Ok(())
     }
@@ -71,7 +72,12 @@ impl Report {
 
 /// What changed between two documents, as text.
 pub(crate) fn text_of(old: &Path, new: &Path) -> anyhow::Result<String> {
-    text::text(&compare(old, new, &ApiProfile::default())?)
+    text(&compare(old, new, &ApiProfile::default())?)
+}
+
+/// Breaking changes first, one line a change.
+fn text(difference: &Difference) -> anyhow::Result<String> {
+    filled("report.txt", Serde(difference))
 }
 
 /// Everything that changed between two documents.

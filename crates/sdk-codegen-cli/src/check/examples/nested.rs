@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::check::pointer::{escape, resolve};
+use crate::pointer::{escape, resolve};
 
 /// An example inside a schema.
 pub(super) struct Nested<'d> {
