@@ -99,6 +99,11 @@ pub(crate) fn components(document: &Value) -> impl Iterator<Item = (&String, &Va
     document.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten()
 }
 
+/// The names in a list of a schema, such as `required`.
+pub(crate) fn names<'s>(schema: &'s Map<String, Value>, list: &str) -> impl Iterator<Item = &'s str> {
+    schema.get(list).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
 /// The component schema of this name.
 pub(crate) fn component<'d>(document: &'d Value, name: &str) -> Option<&'d Value> {
     document.pointer("/components/schemas")?.get(name)

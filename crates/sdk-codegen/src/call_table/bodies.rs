@@ -50,9 +50,8 @@ fn are_built(types: &Types<'_>, ty: &syn::Type) -> bool {
 
 /// The members that the document requires, as fields.
 fn required(document: &Value, component: &str) -> BTreeSet<String> {
-    let component = walk::components(document).find(|(name, _)| *name == component);
-    let required = component.and_then(|(_, component)| component.get("required")?.as_array());
-    let names = required.into_iter().flatten().filter_map(Value::as_str);
+    let component = walk::component(document, component).and_then(Value::as_object);
+    let names = component.into_iter().flat_map(|component| walk::names(component, "required"));
     names.map(|name| names::snake(name).trim_end_matches('_').to_owned()).collect()
 }
 

@@ -57,9 +57,10 @@ pub(super) fn apply(
     all.retain(|_, of| !named(of));
     let Some(types) = syntax::module(&mut file.items, "types") else { return Ok(()) };
     own_names::of_types(types, &all);
-    add(types, &aliases);
+    add(types, &aliases, |_, _| true);
     if let Some(builder) = syntax::module(types, "builder") {
-        add_builders(builder, &aliases);
+        // The builders of shared types, by all of their names.
+        add(builder, &aliases, |builders, of| builders.contains(&syntax::last_segment(of)));
     }
     Ok(())
 }
@@ -90,22 +91,16 @@ fn roots(operation: &Operation) -> Result<Vec<(String, syn::Type)>, syn::Error> 
     Ok(found)
 }
 
-fn add(types: &mut Vec<syn::Item>, aliases: &BTreeMap<String, syn::Type>) {
-    let taken = defined(types);
-    for (alias, of) in aliases.iter().filter(|(alias, _)| !taken.contains(*alias)) {
+/// Adds aliases of the types that are meant, unless there is something else of that name.
+fn add(
+    items: &mut Vec<syn::Item>,
+    aliases: &BTreeMap<String, syn::Type>,
+    is_meant: impl Fn(&BTreeSet<String>, &syn::Type) -> bool,
+) {
+    let taken = defined(items);
+    for (alias, of) in aliases.iter().filter(|(alias, of)| !taken.contains(*alias) && is_meant(&taken, of)) {
         let alias = format_ident!("{alias}");
-        types.push(parse_quote! { pub type #alias = #of; });
-    }
-}
-
-/// The builders of shared types, by all of their names.
-fn add_builders(builders: &mut Vec<syn::Item>, aliases: &BTreeMap<String, syn::Type>) {
-    let taken = defined(builders);
-    for (alias, of) in aliases.iter().filter(|(alias, _)| !taken.contains(*alias)) {
-        if taken.contains(&syntax::last_segment(of)) {
-            let alias = format_ident!("{alias}");
-            builders.push(parse_quote! { pub type #alias = #of; });
-        }
+        items.push(parse_quote! { pub type #alias = #of; });
     }
 }
 

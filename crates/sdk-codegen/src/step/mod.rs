@@ -149,6 +149,23 @@ pub(crate) const STEPS: &[(&str, StepFn)] = &[
     ("rustdoc", rustdoc::apply),
 ];
 
+/// What bounds a value, and makes no other type.
+const BOUNDS: [&str; 13] = [
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "uniqueItems",
+];
+
 /// Where a document says in so many words that an object has more members than it describes, they get a place. The other
 /// boolean says nothing to a client, and neither does this one where no member is described: that is a map anyway.
 fn open(schema: &mut Map<String, Value>) {

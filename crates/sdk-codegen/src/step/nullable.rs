@@ -14,30 +14,18 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut changes = 0;
     walk::in_direction(document, Direction::Request, &mut |schema, _| {
         let Some(schema) = schema.as_object_mut() else { return };
-        let required: BTreeSet<String> = schema
-            .get("required")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(|name| name.as_str().map(str::to_owned))
-            .collect();
+        let required: BTreeSet<&str> = walk::names(schema, "required").collect();
         let properties = schema.get("properties").and_then(Value::as_object);
-        let names: Vec<_> = properties
-            .into_iter()
-            .flatten()
-            .filter(|(name, property)| {
-                !required.contains(*name) && property.get("nullable").is_some_and(|yes| *yes == true)
-            })
-            .map(|(name, _)| json!(name))
-            .collect();
+        let is_optional = |name: &str| {
+            !required.contains(name) && properties.is_some_and(|properties| properties.contains_key(name))
+        };
+        let is_nullable = |property: &Value| property.get("nullable").is_some_and(|yes| *yes == true);
+        let nullable = properties.into_iter().flatten().filter(|(_, property)| is_nullable(property));
+        let nullable: Vec<&str> = nullable.map(|(name, _)| name.as_str()).collect();
         // Those that were noted before what they refer to took their place.
-        let noted = schema.get(NULLABLE).and_then(Value::as_array).cloned().unwrap_or_default();
-        let noted = noted.into_iter().filter(|name| {
-            let name = name.as_str().unwrap_or_default();
-            !required.contains(name) && properties.is_some_and(|all| all.contains_key(name))
-        });
-        let noted: Vec<_> = noted.filter(|name| !names.contains(name)).collect();
-        let names: Vec<_> = names.into_iter().chain(noted).collect();
+        let noted = walk::names(schema, NULLABLE).filter(|name| !nullable.contains(name));
+        let names = nullable.iter().copied().chain(noted).filter(|name| is_optional(name));
+        let names: Vec<Value> = names.map(|name| json!(name)).collect();
         changes += names.len();
         if !names.is_empty() {
             schema.insert(NULLABLE.to_owned(), Value::Array(names));

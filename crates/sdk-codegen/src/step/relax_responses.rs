@@ -15,31 +15,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{Outcome, Settings};
+use super::{BOUNDS, Outcome, Settings};
 use crate::api::Required;
 use crate::pointer::Pointer;
 use crate::rewrite::annotations::{NULLABLE, READ_ONLY, WRITE_ONLY};
 use crate::walk::{self, Direction};
 
-/// What only narrows a value.
-const NARROWING: [&str; 16] = [
-    "default",
-    "enum",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "nullable",
-    "pattern",
-    "uniqueItems",
-];
+/// What only narrows a value, besides bounds.
+const NARROWING: [&str; 3] = ["default", "enum", "nullable"];
 
 pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
     let mut changes = 0;
@@ -58,7 +41,7 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
         }
         let Some(schema) = schema.as_object_mut() else { return };
         let before = schema.clone();
-        NARROWING.iter().for_each(|keyword| drop(schema.remove(*keyword)));
+        NARROWING.iter().chain(&BOUNDS).for_each(|keyword| drop(schema.remove(*keyword)));
         if nullable.contains(pointer) {
             schema.insert("nullable".to_owned(), Value::Bool(true));
         }

@@ -34,7 +34,7 @@ fn retain(document: &mut Value, is_kept: impl Fn(&Map<String, Value>) -> bool) {
 
 /// The tags of an operation.
 pub(crate) fn tags(operation: &Map<String, Value>) -> impl Iterator<Item = &str> {
-    operation.get("tags").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    walk::names(operation, "tags")
 }
 
 /// Removes every component that no operation needs.

@@ -10,26 +10,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::{Outcome, Settings};
+use super::{BOUNDS, Outcome, Settings};
 use crate::names;
 use crate::rewrite::annotations::{READ_ONLY, WRITE_ONLY};
 use crate::walk::{self, Direction};
-
-const BOUNDS: [&str; 13] = [
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "pattern",
-    "uniqueItems",
-];
 
 /// Formats that keep a meaning in Rust: identifiers, secrets, raw bodies, files, and the width of a number.
 const FORMATS: [&str; 6] = ["uuid", "password", "binary", super::media_types::UPLOAD, "double", "uint64"];
@@ -80,36 +64,27 @@ fn enumeration(schema: &mut Map<String, Value>) {
 ///
 /// A server that requires a field refuses every request without it, so a caller must be able to give it: any JSON.
 fn required(schema: &mut Map<String, Value>) {
+    let names: BTreeSet<String> = walk::names(schema, "required").map(str::to_owned).collect();
     // `required` is about responses only where the server alone sets a member.
-    let set_by_server = schema.remove(READ_ONLY);
+    let by_server: BTreeSet<String> = walk::names(schema, READ_ONLY).map(str::to_owned).collect();
+    schema.remove(READ_ONLY);
     let composed = ["allOf", "anyOf", "oneOf"].iter().any(|keyword| schema.contains_key(*keyword));
-    let names = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
-    if let Some(properties) =
-        schema.get_mut("properties").and_then(Value::as_object_mut).filter(|_| !composed)
-    {
-        for name in names.iter().filter_map(Value::as_str) {
-            properties.entry(name).or_insert_with(|| serde_json::json!({}));
-        }
-    }
     let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else {
         schema.remove("required");
         return;
     };
-    let by_server: Vec<Value> = set_by_server.as_ref().and_then(Value::as_array).cloned().unwrap_or_default();
-    let known: BTreeSet<String> =
-        properties.keys().filter(|name| !by_server.iter().any(|other| other == *name)).cloned().collect();
-    let mut required = BTreeSet::new();
-    if let Some(Value::Array(names)) = schema.get_mut("required") {
-        names.retain(|name| name.as_str().is_some_and(|name| known.contains(name)));
-        required = names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect();
+    for name in names.iter().filter(|_| !composed) {
+        properties.entry(name).or_insert_with(|| serde_json::json!({}));
     }
-    if required.is_empty() {
-        schema.remove("required");
+    let is_required = |name: &str| names.contains(name) && !by_server.contains(name);
+    let known: BTreeSet<String> = properties.keys().cloned().collect();
+    for (_, property) in properties.iter_mut().filter(|(name, _)| !is_required(name)) {
+        nullable_container(property);
     }
-    for (name, property) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten()
-    {
-        if !required.contains(name) {
-            nullable_container(property);
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        required.retain(|name| name.as_str().is_some_and(|name| known.contains(name) && is_required(name)));
+        if required.is_empty() {
+            schema.remove("required");
         }
     }
 }

@@ -1,9 +1,11 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::alternatives::has_alternatives;
 use super::*;
 use crate::random::{self, Document};
 use crate::step::before;
+use crate::walk::Direction;
 
 fn component(schemas: Value) -> Value {
     let mut document = json!({ "components": { "schemas": schemas } });
