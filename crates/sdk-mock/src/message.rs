@@ -1,9 +1,9 @@
 //! A request as it came over the wire, and the response to it.
 
+mod body;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-
-use crate::recording::body;
 
 /// A request as it came over the wire.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
