@@ -1,5 +1,5 @@
 //! What progenitor by itself makes of a document, beside what this program makes of it:
-//! `cargo bench --profile dev -p sdk-codegen-cli --bench baseline -- --crate DIR --document FILE`.
+//! `cargo bench --profile dev -p sdk-codegen-cli --bench baseline -- --crate $PWD/DIR --document $PWD/FILE`: cargo runs it elsewhere.
 //!
 //! Both have the builder interface; progenitor has its default settings, and only those edits of the document without which
 //! it does not generate. What is measured is a cold `cargo check` of the client alone.
