@@ -139,3 +139,19 @@ async fn a_request_may_prefer_a_response() {
     let (status, refused) = get(&server, "/a", &[("prefer", "code=418")]).await;
     assert!(status == 400 && refused.to_string().contains("200, 404"), "{refused}");
 }
+
+#[tokio::test]
+async fn a_response_has_the_type_that_is_described() {
+    let password = json!({"allOf": [
+        {"type": "object", "properties": {"password": {"type": "string"}}},
+        {"type": "object", "properties": {"password": {"description": "at least 12"}}},
+    ]});
+    let content = json!({"application/vnd.x+json; version=2": {"schema": password}});
+    let operation = json!({"responses": {"200": {"description": "", "content": content}}});
+    let server = serve(json!({"/a/{b}": {"get": operation}})).await;
+    let response = client::new().get(format!("{}/a/1", server.origin())).send().await.unwrap();
+    assert_eq!(response.headers()["content-type"], "application/vnd.x+json; version=2");
+    assert_eq!(response.json::<Value>().await.unwrap(), json!({"password": "text"}));
+    assert_eq!(server.calls(), ["get-/a/b"]);
+    server.assert_no_violations();
+}

@@ -70,7 +70,8 @@ impl<'a> Conformance<'a> {
                     continue;
                 };
                 let fault = Fault::on(&operation.id).after_change().status(response.status);
-                self.server.fault(fault.body("application/json", response.body));
+                let media_type = response.content_type().unwrap_or_default().to_owned();
+                self.server.fault(fault.body(&media_type, response.body));
                 let (outcome, _) = received(self.server, &mut seen, call(operation, &arguments)).await;
                 report.called(&operation.id, &format!("{variation:?}"), outcome);
             }

@@ -137,7 +137,7 @@ mod tests {
         let other = document("/b", json!({"type": "integer"}), "x-other");
         let merged = crate::document::Document::merged([one, other]).unwrap();
         let header = |id: &str| merged.operation(id).unwrap().security[0][0].kind.clone();
-        let kinds = [header("GET /a"), header("GET /b")];
+        let kinds = [header("get-/a"), header("get-/b")];
         assert_eq!(
             kinds,
             ["x-one", "x-other"].map(|name| crate::document::SchemeKind::Header(name.to_owned()))

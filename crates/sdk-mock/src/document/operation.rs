@@ -9,7 +9,7 @@ use super::template::PathTemplate;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Operation {
-    /// The `operationId`, or `METHOD /path` where the document has none.
+    /// The `operationId`, or what `sdk-codegen` calls an operation without one: `get-/users/id`.
     pub id: String,
     /// The method, in capitals.
     pub method: String,

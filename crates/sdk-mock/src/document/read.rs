@@ -48,7 +48,9 @@ fn operation(root: &Value, path: &str, item: &str, method: &str) -> Result<Opera
     let tags = value.get("tags").and_then(Value::as_array);
     let parameters = parameters(root, item, &pointer)?;
     Ok(Operation {
-        id: text("operationId").unwrap_or_else(|| format!("{method} {path}")),
+        id: text("operationId")
+            .filter(|id| id.contains(char::is_alphanumeric))
+            .unwrap_or_else(|| format!("{}-{}", method.to_ascii_lowercase(), path.replace(['{', '}'], ""))),
         path: path.to_owned(),
         tags: tags.into_iter().flatten().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect(),
         paging: Paging::read(value, |name| parameters.iter().any(|parameter| parameter.name == name)),

@@ -31,7 +31,8 @@ impl Backend for Examples {
         let media = success.and_then(|(_, described)| described.preferred()).filter(|media| media.is_json());
         match (&call.operation.paging, success, media) {
             (Some(paging), Some((status, _)), Some(media)) => {
-                self.page(call, paging, status, self.body(Direction::Response, media))
+                let page = self.page(call, paging, status, self.body(Direction::Response, media));
+                if page.status == status { page.with_header("content-type", &media.name) } else { page }
             }
             _ => self.success(call.operation),
         }

@@ -66,7 +66,8 @@ impl Maker<'_> {
 
     /// The fields of an object, and those of its parts.
     fn object(&self, schema: &Schema<'_>, depth: usize) -> Value {
-        let parts = schema.parts("allOf").map(|part| self.value(&part, depth + 1));
+        let parts = schema.parts("allOf").filter(|_| depth <= 2 * DEPTH);
+        let parts = parts.map(|part| self.value(&part, depth + 1));
         parts.fold(Value::Object(self.fields(schema, depth)), merge)
     }
 
@@ -111,8 +112,10 @@ fn merge(one: Value, other: Value) -> Value {
     match (one, other) {
         (Value::Object(mut all), Value::Object(more)) => {
             for (name, value) in more {
-                // What only a list of required names knows gives way to what a schema describes.
-                let described = all.get(&name).is_none_or(|known| *known == json!("text"));
+                // What only a list of required names knows gives way to what a schema describes, and not to a mere
+                // description of it.
+                let described =
+                    all.get(&name).is_none_or(|known| *known == json!("text") && value != json!({}));
                 if described {
                     all.insert(name, value);
                 }

@@ -21,7 +21,8 @@ impl Examples {
         let healthy: Value = serde_json::from_slice(&self.success(operation).body).ok()?;
         let varier = Varier { root: self.document.json(), variation, relied_on };
         let varied = varier.value(media.schema.as_deref()?, healthy.clone());
-        (varied != healthy).then(|| Response::json(status, &varied))
+        let response = || Response::json(status, &varied).with_header("content-type", &media.name);
+        (varied != healthy).then(response)
     }
 }
 
