@@ -59,8 +59,7 @@ pub trait Backend: Send + Sync + 'static {
     /// Answers a request whose only defect is that it carries no credentials.
     ///
     /// `None` leaves it to the server, which then treats it as any other violation.
-    fn unauthenticated(&self, call: &Call<'_>, violation: &Violation) -> Option<Response> {
-        let _ = (call, violation);
+    fn unauthenticated(&self, _call: &Call<'_>, _violation: &Violation) -> Option<Response> {
         None
     }
 
@@ -71,8 +70,7 @@ pub trait Backend: Send + Sync + 'static {
 
     /// The same response in a form that the document allows, where the backend knows one: for a response that was written
     /// after another document.
-    fn adapted(&self, call: &Call<'_>, response: &Response) -> Option<Response> {
-        let _ = (call, response);
+    fn adapted(&self, _call: &Call<'_>, _response: &Response) -> Option<Response> {
         None
     }
 
@@ -82,8 +80,7 @@ pub trait Backend: Send + Sync + 'static {
     }
 
     /// Headers that the vendor puts on every response; `number` counts the requests of the server from 1.
-    fn vendor_headers(&self, number: u64) -> Vec<(String, String)> {
-        let _ = number;
+    fn vendor_headers(&self, _number: u64) -> Vec<(String, String)> {
         Vec::new()
     }
 
@@ -109,8 +106,7 @@ pub trait Backend: Send + Sync + 'static {
     ///
     /// # Errors
     /// When there is no state, or `addition` has another form.
-    fn add_state(&self, addition: Value) -> Result<(), String> {
-        let _ = addition;
+    fn add_state(&self, _addition: Value) -> Result<(), String> {
         Err("this server has no state: give a stub instead".to_owned())
     }
 }

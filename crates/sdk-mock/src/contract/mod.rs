@@ -12,6 +12,7 @@ use crate::document::{Document, Operation, Route};
 use crate::message::{Request, Response};
 use crate::schema::Direction;
 
+pub(crate) use query::affixes;
 pub use violation::{Violation, ViolationKind};
 
 /// How a vendor writes an array in the query string.

@@ -18,16 +18,11 @@ pub(super) struct Member {
 /// The members by which a parameter can travel.
 pub(super) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<Member> {
     let Some(schema) = of.schema.as_deref() else { return Vec::new() };
-    let (prefix, closing, objects) =
-        match (arrays, parameter::items(root, schema), parameter::style(root, of)) {
-            (QueryArrays::Brackets, Some(items), _) => (format!("{}[]", of.name), "", vec![items]),
-            (QueryArrays::Brackets, None, _) | (_, None, "deepObject") => {
-                (format!("{}[", of.name), "]", alternatives(root, schema))
-            }
-            // Each member is a parameter of its own.
-            (_, None, "form") if of.explode => (String::new(), "", alternatives(root, schema)),
-            _ => return Vec::new(),
-        };
+    let items = parameter::items(root, schema);
+    let Some((prefix, closing)) = affixes(root, arrays, of, items.is_some()) else {
+        return Vec::new();
+    };
+    let objects = items.map_or_else(|| alternatives(root, schema), |items| vec![items]);
     let objects = objects.iter().filter_map(|object| Schema::at(root, object));
     let members = objects.flat_map(|object| {
         let member = |name: &String| Member {
@@ -38,6 +33,24 @@ pub(super) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<
         object.names().map(member).collect::<Vec<_>>()
     });
     members.collect()
+}
+
+/// What stands before and after the names of the members of an object in a query, or of the objects in a list. `None`:
+/// they have no names there.
+pub(crate) fn affixes(
+    root: &Value,
+    arrays: QueryArrays,
+    of: &Parameter,
+    is_list: bool,
+) -> Option<(String, &'static str)> {
+    let name = &of.name;
+    match (arrays, is_list, parameter::style(root, of)) {
+        (QueryArrays::Brackets, true, _) => Some((format!("{name}[]"), "")),
+        (QueryArrays::Brackets, false, _) | (_, false, "deepObject") => Some((format!("{name}["), "]")),
+        // Each member is a parameter of its own.
+        (_, false, "form") if of.explode => Some((String::new(), "")),
+        _ => None,
+    }
 }
 
 /// The schema, and the schemas that it is a choice of.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Examples;
 use crate::backend::Request;
-use crate::contract::QueryArrays;
+use crate::contract::{QueryArrays, affixes};
 use crate::document::schema::Schema;
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind};
 use crate::schema::Direction;
@@ -70,25 +70,20 @@ impl Examples {
     }
 
     pub(super) fn pairs(&self, parameter: &Parameter, value: &Value) -> Vec<(String, String)> {
-        let brackets = self.arrays == QueryArrays::Brackets;
         let root = self.document.json();
-        let style = parameter::style(root, parameter);
-        let items = match value {
-            Value::Array(items) => items,
-            Value::Object(members) if brackets || style == "deepObject" => {
-                return members_of(&parameter.name, "[", members, "]").collect();
-            }
-            Value::Object(members) if parameter.explode && style == "form" => {
-                return members_of("", "", members, "").collect();
-            }
-            value => return vec![(parameter.name.clone(), plain(value))],
+        let members_of = |members: &Map<String, Value>, is_list| {
+            let (prefix, closing) = affixes(root, self.arrays, parameter, is_list)?;
+            let pair = |(name, value): (&String, _)| (format!("{prefix}{name}{closing}"), plain(value));
+            Some(members.iter().map(pair).collect::<Vec<_>>())
         };
-        let objects: Vec<_> = items.iter().filter_map(Value::as_object).filter(|_| brackets).collect();
+        let Value::Array(items) = value else {
+            let members = value.as_object().and_then(|members| members_of(members, false));
+            return members.unwrap_or_else(|| vec![(parameter.name.clone(), plain(value))]);
+        };
+        let objects = items.iter().filter_map(Value::as_object);
+        let objects: Vec<_> = objects.filter_map(|members| members_of(members, true)).flatten().collect();
         if !objects.is_empty() {
-            return objects
-                .iter()
-                .flat_map(|members| members_of(&parameter.name, "[]", members, ""))
-                .collect();
+            return objects;
         }
         let texts: Vec<_> = items.iter().map(plain).collect();
         let named = |name: String| texts.iter().map(|text| (name.clone(), text.clone())).collect();
@@ -140,16 +135,6 @@ fn preferred(media: &[Media]) -> Option<&Media> {
         .or_else(|| find(&Media::is_json))
         .or_else(|| find(&|media| form::is_form(&media.name)))
         .or_else(|| media.first())
-}
-
-/// A pair for each member of an object in a query.
-fn members_of(
-    name: &str,
-    opening: &str,
-    members: &Map<String, Value>,
-    closing: &str,
-) -> impl Iterator<Item = (String, String)> {
-    members.iter().map(move |(member, value)| (format!("{name}{opening}{member}{closing}"), plain(value)))
 }
 
 /// Drops the fields of an object, and of the objects in it, that its schema does not require.

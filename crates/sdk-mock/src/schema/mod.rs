@@ -50,14 +50,14 @@ type Compiled = Result<Arc<Validator>, String>;
 #[derive(Debug)]
 pub(crate) struct Schemas {
     root: Arc<Value>,
-    requests: OnceLock<Result<Registry<'static>, String>>,
-    responses: OnceLock<Result<Registry<'static>, String>>,
+    /// By direction.
+    registries: [OnceLock<Result<Registry<'static>, String>>; 2],
     compiled: Mutex<HashMap<(Direction, String), Compiled>>,
 }
 
 impl Schemas {
     pub(crate) fn new(root: Arc<Value>) -> Self {
-        Self { root, requests: OnceLock::new(), responses: OnceLock::new(), compiled: Mutex::default() }
+        Self { root, registries: Default::default(), compiled: Mutex::default() }
     }
 
     /// Everything in which `value` breaks the schema at `pointer`.
@@ -117,11 +117,8 @@ impl Schemas {
     }
 
     fn compile(&self, direction: Direction, pointer: &str) -> Result<Validator, String> {
-        let cell = match direction {
-            Direction::Request => &self.requests,
-            Direction::Response => &self.responses,
-        };
-        let registry = cell.get_or_init(|| self.registry(direction)).as_ref().map_err(Clone::clone)?;
+        let registry = &self.registries[direction as usize];
+        let registry = registry.get_or_init(|| self.registry(direction)).as_ref().map_err(Clone::clone)?;
         jsonschema::options()
             .with_draft(Draft::Draft4)
             .with_registry(registry)
