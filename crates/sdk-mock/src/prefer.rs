@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::backend::{Call, Response};
 use crate::contract::Contract;
-use crate::document::pointer::{push, resolve};
 use crate::example::Examples;
+use crate::value::plain;
 
 /// The response; `None`: the request asks for none. The operation is not performed.
 pub(crate) fn response(contract: &Contract, call: &Call<'_>) -> Option<Response> {
@@ -33,18 +33,14 @@ pub(crate) fn response(contract: &Contract, call: &Call<'_>) -> Option<Response>
         );
         return Some(Response::json(400, &json!({"error": text})));
     };
+    let examples = Examples::new(contract.document().clone());
     let Some(name) = example else {
-        return Some(Examples::new(contract.document().clone()).described_as(status, described));
+        return Some(examples.described_as(status, described));
     };
-    let root = contract.document().json();
-    let named = described.media.iter().find_map(|media| {
-        let (_, example) = resolve(root, &push(&format!("{}/examples", media.pointer), name))?;
-        Some((media, example.get("value")?))
-    });
+    let named = described.media.iter().find_map(|media| Some((media, examples.named(media, name)?)));
     Some(match named {
         Some((media, value)) => {
-            let text =
-                value.as_str().filter(|_| !media.is_json()).map_or_else(|| value.to_string(), str::to_owned);
+            let text = if media.is_json() { value.to_string() } else { plain(value) };
             Response::raw(status, &media.name, text)
         }
         None => Response::json(400, &json!({"error": format!("{} has no example {name}", operation.id)})),

@@ -1,11 +1,10 @@
 //! A backend without state.
 
-use serde_json::Value;
-
 use super::Examples;
 use crate::backend::{Backend, Call, Response};
 use crate::document::{Operation, Response as Described};
 use crate::schema::Direction;
+use crate::value::plain;
 
 impl Examples {
     /// The successful response of an operation: its first described success.
@@ -18,10 +17,9 @@ impl Examples {
     /// A response as it is described.
     pub(crate) fn described_as(&self, status: u16, described: &Described) -> Response {
         let Some(media) = described.preferred() else { return Response::empty(status) };
-        match self.body(Direction::Response, media) {
-            Value::String(text) if !media.is_json() => Response::raw(status, &media.name, text),
-            body => Response::raw(status, &media.name, body.to_string()),
-        }
+        let body = self.body(Direction::Response, media);
+        let text = if media.is_json() { body.to_string() } else { plain(&body) };
+        Response::raw(status, &media.name, text)
     }
 }
 

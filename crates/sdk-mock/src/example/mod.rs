@@ -16,6 +16,7 @@ mod variation;
 use serde_json::Value;
 
 use crate::contract::QueryArrays;
+use crate::document::pointer::{push, resolve};
 use crate::document::{Document, Media};
 use crate::schema::Direction;
 
@@ -72,10 +73,12 @@ impl Examples {
         if let Some(example) = object.get("example") {
             return Some(example.clone());
         }
-        let first = object.get("examples")?.as_object()?.values().next()?;
-        match first.get("$ref").and_then(Value::as_str) {
-            Some(reference) => root.pointer(reference.strip_prefix('#')?)?.get("value").cloned(),
-            None => first.get("value").cloned(),
-        }
+        self.named(media, object.get("examples")?.as_object()?.keys().next()?).cloned()
+    }
+
+    /// The example of this name beside the schema of a body.
+    pub(crate) fn named(&self, media: &Media, name: &str) -> Option<&Value> {
+        let pointer = push(&format!("{}/examples", media.pointer), name);
+        resolve(self.document.json(), &pointer)?.1.get("value")
     }
 }
