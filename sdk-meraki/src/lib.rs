@@ -1,18 +1,38 @@
 #![doc = include_str!("../README.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/operations.md"))]
 
-mod application;
-mod client_builder;
 #[cfg(doctest)]
 mod guide;
 mod profile;
 
 sdk_runtime::generated_client!(mod generated = "client.rs");
 
-pub use client_builder::ClientBuilder;
 pub use generated::{Client, Region, builder, operations, types};
-pub use sdk_runtime::paging;
-pub use sdk_runtime::{
-    BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, ErrorKind, Job, JobError, JobToken,
-    Operation, Rate, RawRequest, Response, ResponseFuture, RetryPolicy, Secret, UserAgent,
-};
+pub use sdk_runtime::sdk::*;
+
+/// Builds a [`Client`]. Needs an API key, or an OAuth access token; everything else has a default.
+///
+/// The `User-Agent` of `application` is `name/version vendor`, where both names are letters and digits.
+///
+/// ```
+/// # fn main() -> Result<(), sdk_meraki::ConfigError> {
+/// use std::time::Duration;
+/// use sdk_meraki::{Client, Region};
+///
+/// let client = Client::builder()
+///     .api_key("0123456789abcdef")
+///     .region(Region::Canada)
+///     .application("Inventory", "1.4", "Example")
+///     .call_timeout(Duration::from_secs(30))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub type ClientBuilder = sdk_runtime::ClientOptions<Client>;
+
+impl Client {
+    /// Starts a client: its builder, without credentials yet.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+}

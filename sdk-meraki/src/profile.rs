@@ -2,25 +2,59 @@
 
 use std::time::Duration;
 
-use sdk_runtime::{ConcurrencyLimit, Rate, VendorProfile};
+use sdk_runtime::{
+    ConcurrencyLimit, ConfigError, Credentials, Rate, Secret, UserAgent, VendorClient, VendorProfile,
+};
 
-pub(crate) static PROFILE: VendorProfile = VendorProfile::new()
+use crate::generated::{Client, RATE_SCOPE, Region};
+
+static PROFILE: VendorProfile = VendorProfile::new()
     // `api.meraki.com` may redirect to the shard of an organization, such as `n123.meraki.com`. The domains are those
     // to which the vendor's own Python SDK sends credentials (`validate_base_url` in `meraki/common.py`).
     .redirect_domains(&["meraki.com", "meraki.ca", "meraki.cn", "meraki.in", "gov-meraki.com"])
     // What the vendor's support asks for (`meraki/session/base.py` of the same SDK).
     .request_id_headers(&["x-request-id"])
     // 100 requests a second from one address (https://developer.cisco.com/meraki/api-v1/rate-limit/).
-    .rate(Rate { per_second: 100.0, burst: 100 })
+    .rate(Rate::new(100.0, 100))
+    // 10 requests a second for each organization, with a burst of 10 more, shared by all its applications (same page).
+    // Two of the burst are left out: requests do not arrive at the distances at which they were sent.
+    .scoped_rate(Rate::new(10.0, 18), &RATE_SCOPE)
     // With these words and times the vendor's Python SDK repeats (`meraki/session/base.py`).
     .concurrency_limits(&[
-        ConcurrencyLimit { words: "concurrent", wait: (Duration::from_secs(30), Duration::from_secs(240)) },
-        ConcurrencyLimit {
-            words: "executing batches",
-            wait: (Duration::from_secs(60), Duration::from_secs(60)),
-        },
+        ConcurrencyLimit::new("concurrent", Duration::from_secs(30), Duration::from_secs(240)),
+        ConcurrencyLimit::new("executing batches", Duration::from_secs(60), Duration::from_secs(60)),
     ]);
 
-/// 10 requests a second for each organization, with a burst of 10 more, shared by all its applications (same page). Two
-/// of the burst are left out: requests do not arrive at the distances at which they were sent.
-pub(crate) const ORGANIZATION_RATE: Rate = Rate { per_second: 10.0, burst: 18 };
+impl VendorClient for Client {
+    type Region = Region;
+    type Key = Secret;
+
+    fn profile() -> &'static VendorProfile {
+        &PROFILE
+    }
+
+    fn base_url(region: Region) -> &'static str {
+        region.base_url()
+    }
+
+    /// The API key, or an OAuth access token (<https://developer.cisco.com/meraki/api-v1/authorization/>).
+    fn credentials(key: &Secret) -> Result<Credentials, ConfigError> {
+        Credentials::bearer(key)
+    }
+
+    /// `Application/1.0 Vendor`: letters and digits in both names
+    /// (<https://developer.cisco.com/meraki/api-v1/user-agents-overview/>), a dotted version, which may be that of a
+    /// pre-release as in the check of the vendor's own Python SDK (`meraki/common.py`).
+    fn user_agent(name: &str, version: &str, vendor: &str) -> Result<UserAgent, ConfigError> {
+        let word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !word(name) || !word(vendor) {
+            return Err(ConfigError::UserAgent(
+                "the names of application and vendor must be letters and digits",
+            ));
+        }
+        if !version.split(['.', '-']).all(word) {
+            return Err(ConfigError::UserAgent("the version must be like 1.0 or 1.0.0-beta.1"));
+        }
+        UserAgent::new(&format!("{name}/{version} {vendor}"))
+    }
+}

@@ -1,16 +1,36 @@
 #![doc = include_str!("../README.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/operations.md"))]
 
-mod application;
-mod client_builder;
 mod profile;
 
 sdk_runtime::generated_client!(mod generated = "client.rs");
 
-pub use client_builder::ClientBuilder;
 pub use generated::{Client, Region, builder, operations, types};
-pub use sdk_runtime::paging;
-pub use sdk_runtime::{
-    BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, ErrorKind, Job, JobError, JobToken,
-    Operation, Rate, RawRequest, Response, ResponseFuture, RetryPolicy, Secret, Upload, UserAgent,
-};
+pub use sdk_runtime::sdk::*;
+
+/// Builds a [`Client`]. Needs a pair of API keys; everything else has a default.
+///
+/// The `User-Agent` of `application` is `Integration/1.0 (vendor; name; Build/version)`.
+///
+/// ```
+/// # fn main() -> Result<(), sdk_tenable::ConfigError> {
+/// use std::time::Duration;
+/// use sdk_tenable::{Client, Region};
+///
+/// let client = Client::builder()
+///     .api_keys("0a1b2c", "3d4e5f")
+///     .region(Region::Fedramp)
+///     .application("Inventory", "1.4", "Example")
+///     .call_timeout(Duration::from_secs(30))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub type ClientBuilder = sdk_runtime::ClientOptions<Client>;
+
+impl Client {
+    /// Starts a client: its builder, without credentials yet.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+}

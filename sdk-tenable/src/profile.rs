@@ -1,12 +1,44 @@
 //! What no document says about this vendor.
 
-use sdk_runtime::VendorProfile;
+use sdk_runtime::{ConfigError, Credentials, Secret, UserAgent, VendorClient, VendorProfile};
+
+use crate::generated::{Client, Region};
 
 /// No rate is kept: the limit changes with the load and is told by 429 and `Retry-After` only
 /// (<https://developer.tenable.com/docs/rate-limiting>).
-pub(crate) static PROFILE: VendorProfile = VendorProfile::new()
+static PROFILE: VendorProfile = VendorProfile::new()
     // The vendor documents no redirect of its API; its own hosts are all that credentials may go to
     // (`cloud.tenable.com` and `fedcloud.tenable.com`, see the servers of the document).
     .redirect_domains(&["tenable.com"])
     // On every recorded response of the API (https://developer.tenable.com/docs/rate-limiting names it, too).
     .request_id_headers(&["x-request-uuid"]);
+
+impl VendorClient for Client {
+    type Region = Region;
+    type Key = (Secret, Secret);
+
+    fn profile() -> &'static VendorProfile {
+        &PROFILE
+    }
+
+    fn base_url(region: Region) -> &'static str {
+        region.base_url()
+    }
+
+    /// The access key and the secret key of a user (<https://developer.tenable.com/docs/authorization>).
+    fn credentials((access, secret): &(Secret, Secret)) -> Result<Credentials, ConfigError> {
+        Credentials::header("x-apikeys", &[("accessKey=", access), (";secretKey=", secret)])
+    }
+
+    /// `Integration/1.0 (Vendor; Product; Build/1.0)` (<https://developer.tenable.com/docs/user-agent-header>).
+    fn user_agent(name: &str, version: &str, vendor: &str) -> Result<UserAgent, ConfigError> {
+        for text in [vendor, name, version] {
+            if text.is_empty() || text.contains(['(', ')', ';', '/']) {
+                return Err(ConfigError::UserAgent(
+                    "name, version and vendor must not be empty nor contain a bracket, a slash or a semicolon",
+                ));
+            }
+        }
+        UserAgent::new(&format!("Integration/1.0 ({vendor}; {name}; Build/{version})"))
+    }
+}

@@ -82,7 +82,7 @@ async fn nothing_prints_the_keys_or_the_password() {
 fn what_cannot_work_is_refused_when_the_client_is_built() {
     assert!(Client::builder().build().is_err(), "no keys");
     assert!(Client::builder().api_keys("", "x").build().is_err());
-    assert!(Client::builder().api_keys("a", "b").application("Us; Them", "App", "1").build().is_err());
+    assert!(Client::builder().api_keys("a", "b").application("App", "1", "Us; Them").build().is_err());
     assert!(Client::builder().api_keys("a", "b").base_url("http://cloud.tenable.com").build().is_err());
 }
 

@@ -14,13 +14,12 @@ use serde_json::Value;
 use crate::workspace;
 
 /// The files of an SDK; `@NAME@` and the like are places to fill.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("Cargo.toml", include_str!("new_sdk/Cargo.toml.in")),
     ("README.md", include_str!("new_sdk/README.md.in")),
     ("CHANGELOG.md", include_str!("new_sdk/CHANGELOG.md.in")),
     ("build.rs", include_str!("new_sdk/build.rs.in")),
     ("src/lib.rs", include_str!("new_sdk/lib.rs.in")),
-    ("src/client_builder.rs", include_str!("new_sdk/client_builder.rs.in")),
     ("src/profile.rs", include_str!("new_sdk/profile.rs.in")),
     ("tests/contract.rs", include_str!("new_sdk/contract.rs.in")),
 ];
@@ -103,8 +102,8 @@ fn credentials(document: &Value) -> String {
     match header.and_then(|scheme| scheme.get("name")?.as_str()) {
         Some(name) => {
             let name = name.to_ascii_lowercase();
-            format!("Credentials::header(HeaderName::from_static(\"{name}\"), &[(\"\", &key)])?")
+            format!("Credentials::header(\"{name}\", &[(\"\", key)])")
         }
-        None => "Credentials::bearer(&key)?".to_owned(),
+        None => "Credentials::bearer(key)".to_owned(),
     }
 }

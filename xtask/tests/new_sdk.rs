@@ -39,17 +39,10 @@ fn all_is_in_the_folder_of_the_new_sdk() {
         read("Cargo.toml").contains("\nfull = []\npeople = []\nuser-groups = []\n\n["),
         "the tags are features"
     );
-    assert!(read("src/client_builder.rs").contains("HeaderName::from_static(\"x-directory-key\")"));
-    assert!(read("src/client_builder.rs").contains("\"https://directory.example.com/v2\""));
+    assert!(read("src/profile.rs").contains("Credentials::header(\"x-directory-key\""));
+    assert!(read("src/profile.rs").contains("\"https://directory.example.com/v2\""));
     assert_eq!(read("openapi/directory.json"), DOCUMENT);
-    for name in [
-        "Cargo.toml",
-        "README.md",
-        "src/lib.rs",
-        "src/client_builder.rs",
-        "src/profile.rs",
-        "tests/contract.rs",
-    ] {
+    for name in ["Cargo.toml", "README.md", "src/lib.rs", "src/profile.rs", "tests/contract.rs"] {
         assert!(!read(name).contains('@'), "{name} is filled");
     }
 

@@ -15,7 +15,7 @@ pub(crate) mod unreadable;
 use serde::de::DeserializeOwned;
 
 use crate::decode::Undecodable;
-use crate::error::{Detail, Effect, Inner};
+use crate::error::{Detail, Failure};
 use crate::response::Head;
 use crate::wire::{BySerde, FromJson};
 use crate::{BodyProblem, ClientContext, Error, ErrorKind, Operation, Response, decode};
@@ -72,7 +72,7 @@ impl<'a> Call<'a> {
     /// client applies.
     pub fn stream(self) -> ResponseFuture<'a, ByteStream> {
         self.send(BodyMode::Stream, |success, context| {
-            let silence = context.policy().read_timeout;
+            let silence = context.policy().settings.read_timeout;
             let (head, secrets, response) = unread_body(success)?;
             Ok(Response::new(ByteStream::new(response, silence, head.clone(), secrets), head))
         })
@@ -108,7 +108,7 @@ fn read_json<T: FromJson>(success: CallSuccess, context: &ClientContext) -> Resu
         Ok(read) => read,
         Err(reason) => return Err(undecodable(head, reason)),
     };
-    if context.policy().strict_reading
+    if context.policy().settings.strict_reading
         && let Some(words) = mismatches.describe("$")
     {
         return Err(undecodable(head, Undecodable::mismatch(words)));
@@ -131,14 +131,6 @@ fn unread(words: &'static str) -> Unreadable {
 
 /// A 2xx arrived, so the server has done what was asked; only its words were no use.
 pub(crate) fn body_error(head: Head, secrets: &Secrets, unreadable: Unreadable) -> Error {
-    let Unreadable { kind, problem, detail } = unreadable;
-    Error::of(Inner {
-        body: Some(problem),
-        transient: kind != ErrorKind::Decode,
-        status: Some(head.status),
-        request_ids: head.request_ids,
-        attempts: head.attempts,
-        detail: Some(detail.vetted(secrets.redactor())),
-        ..Inner::new(kind, Effect::Applied, head.operation)
-    })
+    let failure = Failure::body(head.status, unreadable).vetted(secrets.redactor());
+    Error::new(head.operation, failure, head.request_ids, head.attempts)
 }

@@ -8,18 +8,18 @@ use std::time::Duration;
 
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName};
-use reqwest::{Request, Response, Url};
+use reqwest::{Request, Response};
 use tokio::time::Instant;
 
-use crate::limit::{ConcurrencyLimit, Limiter};
-use crate::options::ClientOptions;
+use crate::limit::Limiter;
+use crate::options::Settings;
 use crate::redirect::RedirectRule;
-use crate::{ConfigError, Credentials, Operation, RetryPolicy, UserAgent, http_client, url};
+use crate::{ConfigError, Credentials, Operation, UserAgent, http_client, url};
 
 /// What all calls of a client share: connections, base URL, credentials, limits. The generated `Client` holds one, and is
 /// `AsRef<ClientContext>`.
 ///
-/// [`ClientOptions::build`] makes it. Cheap to clone; clones share connections and rate limit. Its `Debug` shows no
+/// [`ClientOptions::build`](crate::ClientOptions::build) makes it. Cheap to clone; clones share connections and rate limit. Its `Debug` shows no
 /// credential.
 #[derive(Clone)]
 pub struct ClientContext {
@@ -38,45 +38,39 @@ type ExecutedRequest = Pin<Box<dyn Future<Output = reqwest::Result<Response>> + 
 
 /// What calls obey.
 pub(crate) struct Policy {
+    pub(crate) settings: Settings,
     pub(crate) credentials: Option<Credentials>,
     pub(crate) user_agent: UserAgent,
-    pub(crate) retry: RetryPolicy,
     pub(crate) redirects: RedirectRule,
-    pub(crate) read_timeout: Duration,
-    pub(crate) attempt_timeout: Duration,
-    pub(crate) call_timeout: Duration,
-    pub(crate) body_limit: usize,
-    pub(crate) strict_reading: bool,
     pub(crate) request_id_headers: Vec<HeaderName>,
     pub(crate) limiter: Limiter,
-    pub(crate) concurrency_limits: &'static [ConcurrencyLimit],
-}
-
-impl Policy {
-    fn new(options: ClientOptions, base: Url) -> Self {
-        let profile = options.profile;
-        Self {
-            credentials: options.credentials,
-            user_agent: options.user_agent,
-            retry: options.retry,
-            redirects: RedirectRule { base, domains: profile.redirect_domains },
-            read_timeout: options.read_timeout,
-            attempt_timeout: options.attempt_timeout,
-            call_timeout: options.call_timeout,
-            body_limit: options.body_limit,
-            strict_reading: options.strict_reading,
-            request_id_headers: profile
-                .request_id_headers
-                .iter()
-                .filter_map(|name| HeaderName::from_bytes(name.as_bytes()).ok())
-                .collect(),
-            concurrency_limits: profile.concurrency_limits,
-            limiter: Limiter::new(options.total_rate, options.scoped_rate),
-        }
-    }
 }
 
 impl ClientContext {
+    pub(crate) fn new(settings: Settings) -> Result<Self, ConfigError> {
+        let credentials = settings.credentials.clone()?;
+        let user_agent = settings.user_agent.clone()?;
+        let base = url::base_url(&settings.base_url)?;
+        let http = http_client::build(&settings, &base)?;
+        let names = settings.profile.request_id_headers.iter();
+        let policy = Policy {
+            credentials,
+            user_agent,
+            redirects: RedirectRule { base: base.clone(), domains: settings.profile.redirect_domains },
+            request_id_headers: names.filter_map(|name| name.parse().ok()).collect(),
+            limiter: Limiter::new(settings.total_rate, settings.scoped_rate),
+            settings,
+        };
+        Ok(Self {
+            http,
+            base_url: base.as_str().trim_end_matches('/').into(),
+            transport: None,
+            policy: Arc::new(policy),
+            deadline: None,
+            call_timeout: None,
+        })
+    }
+
     /// Puts authentication, where the operation asks for it, and user agent on a request.
     pub(crate) fn prepare(&self, operation: &Operation, headers: &mut HeaderMap) {
         headers.insert(USER_AGENT, self.policy.user_agent.value().clone());
@@ -110,6 +104,7 @@ impl ClientContext {
     }
 
     /// The URL that paths of operations are appended to, without a slash at the end.
+    #[doc(hidden)]
     pub fn base_url(&self) -> &str {
         &self.base_url
     }
@@ -137,7 +132,7 @@ impl ClientContext {
 
     /// When a call that starts now has to be over.
     pub(crate) fn call_deadline(&self, now: Instant) -> Instant {
-        let timeout = self.call_timeout.unwrap_or(self.policy.call_timeout);
+        let timeout = self.call_timeout.unwrap_or(self.policy.settings.call_timeout);
         // A timeout beyond what the clock can express means none; a year will do.
         let own = now.checked_add(timeout).unwrap_or(now + Duration::from_secs(365 * 24 * 60 * 60));
         self.deadline.map_or(own, |shared| shared.min(own))
@@ -150,28 +145,13 @@ impl AsRef<Self> for ClientContext {
     }
 }
 
-impl ClientOptions {
-    /// Checks the settings and makes what a client needs. Nothing is sent.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigError`] for an unusable base URL, proxy or certificate.
-    pub fn build(self) -> Result<ClientContext, ConfigError> {
-        let base = url::base_url(&self.base_url)?;
-        let http = http_client::build(&self, &base)?;
-        let base_url = base.as_str().trim_end_matches('/').into();
-        let policy = Arc::new(Policy::new(self, base));
-        Ok(ClientContext { http, base_url, transport: None, policy, deadline: None, call_timeout: None })
-    }
-}
-
 impl fmt::Debug for ClientContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientContext")
             .field("base_url", &self.base_url)
             .field("credentials", &self.policy.credentials)
             .field("user_agent", &self.policy.user_agent)
-            .field("retry", &self.policy.retry)
+            .field("retry", &self.policy.settings.retry)
             .field("deadline", &self.deadline)
             .finish_non_exhaustive()
     }

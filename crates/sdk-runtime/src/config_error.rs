@@ -1,7 +1,7 @@
 //! Why a client could not be built.
 
 /// Why a client could not be built from its options. Contains no credential.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfigError {
     /// The base URL is not one that requests can safely be sent to.

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
@@ -25,7 +24,7 @@ impl Credentials {
     ///
     /// [`ConfigError::Credentials`] as for [`header`](Self::header).
     pub fn bearer(token: &Secret) -> Result<Self, ConfigError> {
-        Self::header(AUTHORIZATION, &[("Bearer ", token)])
+        Self::header("authorization", &[("Bearer ", token)])
     }
 
     /// A header made of pairs of literal text and secret, for example
@@ -33,9 +32,9 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// [`ConfigError::Credentials`] if a secret is empty, has whitespace around it, or contains a character that is not
+    /// [`ConfigError::Credentials`] if `name` is no name of a header, or a secret is empty, has whitespace around it, or contains a character that is not
     /// visible ASCII: each of these is a slip in the place where the key was stored.
-    pub fn header(name: HeaderName, parts: &[(&'static str, &Secret)]) -> Result<Self, ConfigError> {
+    pub fn header(name: &str, parts: &[(&'static str, &Secret)]) -> Result<Self, ConfigError> {
         let length = parts.iter().map(|(text, secret)| text.len() + secret.expose().len()).sum();
         let mut line = Zeroizing::new(String::with_capacity(length));
         for (text, secret) in parts {
@@ -51,8 +50,9 @@ impl Credentials {
             line.push_str(text);
             line.push_str(secret);
         }
-        let mut value = HeaderValue::from_str(&line)
-            .map_err(|_| ConfigError::Credentials("cannot be sent in a header"))?;
+        let (Ok(name), Ok(mut value)) = (HeaderName::try_from(name), HeaderValue::from_str(&line)) else {
+            return Err(ConfigError::Credentials("cannot be sent in a header"));
+        };
         // Keeps it out of every Debug output of reqwest and hyper, and out of HPACK tables.
         value.set_sensitive(true);
         Ok(Self { name, value, secrets: parts.iter().map(|(_, secret)| (*secret).clone()).collect() })
@@ -80,13 +80,13 @@ mod tests {
     #[test]
     fn a_header_of_two_secrets() {
         let (access, secret) = (Secret::from("AK"), Secret::from("SK"));
-        let name = HeaderName::from_static("x-apikeys");
+        let name = "x-apikeys";
         let credentials =
-            Credentials::header(name.clone(), &[("accessKey=", &access), (";secretKey=", &secret)]).unwrap();
+            Credentials::header(name, &[("accessKey=", &access), (";secretKey=", &secret)]).unwrap();
         let mut headers = HeaderMap::new();
         credentials.apply(&mut headers);
-        assert_eq!(headers[&name], "accessKey=AK;secretKey=SK");
-        assert!(headers[&name].is_sensitive());
+        assert_eq!(headers[name], "accessKey=AK;secretKey=SK");
+        assert!(headers[name].is_sensitive());
     }
 
     #[test]
@@ -101,5 +101,6 @@ mod tests {
         for key in ["", " key", "key\n", "k ey", "k\u{e9}y", "key\u{200b}"] {
             assert!(Credentials::bearer(&Secret::from(key)).is_err(), "{key:?}");
         }
+        assert!(Credentials::header("no name", &[("", &Secret::from("key"))]).is_err());
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn decode<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), Undeco
 /// noted is an error. For tests that hold recorded responses against the types.
 ///
 /// ```
-/// use sdk_runtime::read_strictly;
+/// use sdk_runtime::wire::read_strictly;
 ///
 /// assert_eq!(read_strictly::<Vec<String>>(b"[1.10]").unwrap(), ["1.10"]);
 /// let error = read_strictly::<Vec<i64>>(br#"[1, "two"]"#).unwrap_err();

@@ -9,8 +9,10 @@ pub(crate) mod connect;
 mod detail;
 mod display;
 mod effect;
+mod failure;
 pub(crate) mod members;
 pub(crate) mod message;
+mod predicates;
 
 use std::time::Duration;
 
@@ -23,7 +25,7 @@ pub use body_problem::BodyProblem;
 pub use connect::ConnectFailure;
 pub(crate) use detail::Detail;
 pub(crate) use effect::Effect;
-use members::Members;
+pub(crate) use failure::Failure;
 
 /// Why a call failed.
 ///
@@ -80,7 +82,8 @@ use members::Members;
 /// ```
 pub struct Error(Box<Inner>);
 
-/// The broad reason of an [`Error`]; the predicates are usually what you want.
+/// The broad reason of an [`Error`], for tests; the predicates are what you want.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -103,26 +106,12 @@ pub enum ErrorKind {
     Decode,
 }
 
-pub(crate) struct Inner {
-    pub(crate) kind: ErrorKind,
-    pub(crate) effect: Effect,
-    /// Whether the reason is one that passes by itself.
-    pub(crate) transient: bool,
-    pub(crate) operation: &'static Operation,
-    pub(crate) status: Option<StatusCode>,
-    pub(crate) request_ids: RequestIds,
-    pub(crate) attempts: u32,
-    /// Vetted texts of the vendor; see `message`.
-    pub(crate) messages: Vec<String>,
+struct Inner {
     /// Vetted.
-    pub(crate) members: Members,
-    pub(crate) retry_after: Option<Duration>,
-    pub(crate) connect: Option<ConnectFailure>,
-    /// Vetted.
-    pub(crate) issuer: Option<String>,
-    pub(crate) body: Option<BodyProblem>,
-    /// Vetted.
-    pub(crate) detail: Option<Detail>,
+    failure: Failure,
+    operation: &'static Operation,
+    request_ids: RequestIds,
+    attempts: u32,
 }
 
 impl Error {
@@ -130,19 +119,24 @@ impl Error {
     ///
     /// `reason` must not quote an argument: it can be a secret.
     pub fn invalid_request(operation: &'static Operation, reason: impl std::fmt::Display) -> Self {
-        Self::of(Inner {
-            detail: Some(Detail::Ours(redact::clean(&reason.to_string()).into())),
-            ..Inner::new(ErrorKind::InvalidRequest, Effect::NotSent, operation)
-        })
+        let detail = Some(Detail::Ours(redact::clean(&reason.to_string()).into()));
+        let failure = Failure::new(ErrorKind::InvalidRequest, Effect::NotSent, false);
+        Self::new(operation, Failure { detail, ..failure }, RequestIds::default(), 0)
     }
 
-    pub(crate) fn of(inner: Inner) -> Self {
-        Self(Box::new(inner))
+    /// `failure` is vetted.
+    pub(crate) fn new(
+        operation: &'static Operation,
+        failure: Failure,
+        request_ids: RequestIds,
+        attempts: u32,
+    ) -> Self {
+        Self(Box::new(Inner { failure, operation, request_ids, attempts }))
     }
 
-    /// The broad reason.
+    #[doc(hidden)]
     pub fn kind(&self) -> ErrorKind {
-        self.0.kind
+        self.0.failure.kind
     }
 
     /// The operation that failed.
@@ -152,7 +146,7 @@ impl Error {
 
     /// The status of the last response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
-        self.0.status
+        self.0.failure.status
     }
 
     /// The vendor's id of the last answered attempt.
@@ -174,7 +168,7 @@ impl Error {
     /// request: credentials, a [`Secret`](crate::Secret), and every text in a value that no type describes, such as free
     /// JSON.
     pub fn messages(&self) -> &[String] {
-        &self.0.messages
+        &self.0.failure.messages
     }
 
     /// A string, number or boolean at the top of the JSON that the vendor answered an error with, as text. Vetted as
@@ -190,13 +184,14 @@ impl Error {
     /// }
     /// ```
     pub fn member(&self, name: &str) -> Option<&str> {
-        self.0.members.get(name)
+        self.0.failure.members.get(name)
     }
 
     /// Why, in the words of the system or of a library ("Connection refused"), if they say more than
     /// [`summary`](Self::summary) does. Vetted as messages are.
+    #[doc(hidden)]
     pub fn reason(&self) -> Option<&str> {
-        match &self.0.detail {
+        match &self.0.failure.detail {
             Some(Detail::Quoted(words)) => Some(words),
             _ => None,
         }
@@ -205,164 +200,6 @@ impl Error {
     /// How long to wait before another try: what the vendor asked for, or until a limit that is kept on this side allows
     /// a request.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
-    }
-
-    /// 404: the object does not exist, or is not visible to this key.
-    pub fn is_not_found(&self) -> bool {
-        self.has_status(StatusCode::NOT_FOUND)
-    }
-
-    /// 401: the credentials were not accepted.
-    pub fn is_unauthorized(&self) -> bool {
-        self.has_status(StatusCode::UNAUTHORIZED)
-    }
-
-    /// 403: the credentials are valid but do not have the right.
-    pub fn is_forbidden(&self) -> bool {
-        self.has_status(StatusCode::FORBIDDEN)
-    }
-
-    /// 409: the object is in a state, or exists already, so that this cannot be done to it.
-    pub fn is_conflict(&self) -> bool {
-        self.has_status(StatusCode::CONFLICT)
-    }
-
-    /// 5xx: the vendor, or a gateway before it, failed.
-    pub fn is_server_error(&self) -> bool {
-        self.0.kind == ErrorKind::Status && self.0.status.is_some_and(|status| status.is_server_error())
-    }
-
-    /// Too many requests: 429, also after the retries; or the rate limit that is kept on this side allows no request
-    /// before the deadline, and nothing was sent. See [`retry_after`](Self::retry_after).
-    pub fn is_rate_limited(&self) -> bool {
-        self.0.kind == ErrorKind::RateLimit || self.has_status(StatusCode::TOO_MANY_REQUESTS)
-    }
-
-    /// No response in time: an attempt or the whole call took too long.
-    pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout
-    }
-
-    /// No connection: name not found, refused, unreachable, TLS failure. This attempt was not sent.
-    pub fn is_connect(&self) -> bool {
-        self.0.kind == ErrorKind::Connect
-    }
-
-    /// Why no connection was made, where the reason is one of those; `None` for others, and after a connection.
-    ///
-    /// ```
-    /// use sdk_runtime::{ConnectFailure, Error};
-    ///
-    /// fn is_clock_suspect(error: &Error) -> bool {
-    ///     use ConnectFailure::{CertificateExpired, CertificateNotYetValid};
-    ///     matches!(error.connect_failure(), Some(CertificateExpired | CertificateNotYetValid))
-    /// }
-    /// ```
-    pub fn connect_failure(&self) -> Option<ConnectFailure> {
-        self.0.connect
-    }
-
-    /// Who issued the certificate that is not accepted, by its own words: the name to look for where a company's proxy opens
-    /// TLS. Vetted as [`messages`](Self::messages) are. `None` if a certificate is not the reason, or names nobody.
-    ///
-    /// ```
-    /// use sdk_runtime::Error;
-    ///
-    /// fn advice(error: &Error) -> Option<String> {
-    ///     error.certificate_issuer().map(|name| format!("is {name} the CA of your proxy?"))
-    /// }
-    /// ```
-    pub fn certificate_issuer(&self) -> Option<&str> {
-        self.0.issuer.as_deref()
-    }
-
-    /// The server's certificate is not accepted: nothing was sent. [`connect_failure`](Self::connect_failure) says why not.
-    pub fn is_certificate(&self) -> bool {
-        self.0.connect.is_some_and(ConnectFailure::is_certificate)
-    }
-
-    /// The proxy is reached and does not let the request through to the server: nothing was sent.
-    ///
-    /// A proxy that is not reached is a connection that cannot be made, as one to the server
-    /// ([`is_connect`](Self::is_connect)).
-    pub fn is_proxy(&self) -> bool {
-        self.0.connect.is_some_and(ConnectFailure::is_proxy)
-    }
-
-    /// A redirect or a next page to which the request must not go.
-    pub fn is_redirect(&self) -> bool {
-        self.0.kind == ErrorKind::Redirect
-    }
-
-    /// The arguments do not make a request; nothing was sent.
-    pub fn is_invalid_request(&self) -> bool {
-        self.0.kind == ErrorKind::InvalidRequest
-    }
-
-    /// A 2xx arrived, and its body could not be read or did not have the documented shape. If it did not arrive in
-    /// time, [`is_timeout`](Self::is_timeout) is true as well.
-    pub fn is_unusable_body(&self) -> bool {
-        self.0.status.is_some_and(|status| status.is_success())
-    }
-
-    /// Why the body of a success was no use; `None` unless [`is_unusable_body`](Self::is_unusable_body).
-    ///
-    /// ```
-    /// use sdk_runtime::{BodyProblem, Error};
-    ///
-    /// /// A page of a proxy arrives as a success, too.
-    /// fn is_hardly_the_vendors(error: &Error) -> bool {
-    ///     error.body_problem() == Some(BodyProblem::NotJson)
-    /// }
-    /// ```
-    pub fn body_problem(&self) -> Option<BodyProblem> {
-        self.0.body
-    }
-
-    /// Whether the same call may be made again later and may then succeed: the reason passes by itself, and
-    /// repeating does no harm (nothing was applied, or the operation is idempotent).
-    pub fn is_retryable(&self) -> bool {
-        self.0.transient && (self.0.operation.idempotent || !self.may_have_been_applied())
-    }
-
-    /// Whether the write took effect although the call failed: a 2xx arrived, but its body was no use.
-    ///
-    /// Always false for operations that only read.
-    pub fn was_applied(&self) -> bool {
-        !self.0.operation.is_read() && self.0.effect == Effect::Applied
-    }
-
-    /// Whether the write may have taken effect: it was sent, completely or in part, and no trustworthy response
-    /// came to this or an earlier attempt. Includes [`was_applied`](Self::was_applied).
-    ///
-    /// `false` is a promise: nothing has changed at the vendor. Always false for operations that only read.
-    pub fn may_have_been_applied(&self) -> bool {
-        !self.0.operation.is_read() && matches!(self.0.effect, Effect::Unknown | Effect::Applied)
-    }
-
-    fn has_status(&self, status: StatusCode) -> bool {
-        self.0.kind == ErrorKind::Status && self.0.status == Some(status)
-    }
-}
-
-impl Inner {
-    pub(crate) fn new(kind: ErrorKind, effect: Effect, operation: &'static Operation) -> Self {
-        Self {
-            kind,
-            effect,
-            transient: false,
-            operation,
-            status: None,
-            request_ids: RequestIds::default(),
-            attempts: 0,
-            messages: Vec::new(),
-            members: Members::default(),
-            retry_after: None,
-            connect: None,
-            issuer: None,
-            body: None,
-            detail: None,
-        }
+        self.0.failure.retry_after
     }
 }

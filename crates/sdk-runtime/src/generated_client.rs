@@ -34,6 +34,12 @@ macro_rules! generated_client {
                 }
             }
 
+            impl ::std::convert::From<$crate::ClientContext> for Client {
+                fn from(context: $crate::ClientContext) -> Self {
+                    Self::new(context)
+                }
+            }
+
             impl ::std::convert::AsRef<$crate::ClientContext> for Client {
                 fn as_ref(&self) -> &$crate::ClientContext {
                     &self.context

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::{Url, redirect};
 
-use crate::options::{ClientOptions, ProxyChoice};
+use crate::options::{ProxyChoice, Settings};
 use crate::url::is_loopback;
 use crate::{ConfigError, SystemProxy, tls};
 
@@ -14,10 +14,10 @@ const IDLE: Duration = Duration::from_secs(30);
 
 /// A client that does nothing by itself: no redirects (followed by hand, see `redirect`), no `Referer`, no repeated
 /// attempts of its own (see `call`).
-pub(crate) fn build(options: &ClientOptions, base: &Url) -> Result<reqwest::Client, ConfigError> {
+pub(crate) fn build(settings: &Settings, base: &Url) -> Result<reqwest::Client, ConfigError> {
     let mut builder =
-        reqwest::Client::builder().connect_timeout(options.connect_timeout).pool_idle_timeout(IDLE);
-    let tls = tls::client_config(&options.root_certificates)?;
+        reqwest::Client::builder().connect_timeout(settings.connect_timeout).pool_idle_timeout(IDLE);
+    let tls = tls::client_config(&settings.root_certificates)?;
     let has_tls = tls.is_some();
     builder = match tls {
         Some(config) => builder.tls_backend_preconfigured(config),
@@ -25,12 +25,12 @@ pub(crate) fn build(options: &ClientOptions, base: &Url) -> Result<reqwest::Clie
         // would panic for want of a provider.
         None => builder.tls_backend_preconfigured(()),
     };
-    match &options.proxy {
+    match &settings.proxy {
         // A proxy would get what is for this machine, over plain `http` the API key as well.
         ProxyChoice::System if is_loopback(base) => builder = builder.no_proxy(),
         ProxyChoice::System => {
             // reqwest goes around a proxy whose URL it cannot read.
-            if options.http_client.is_none() {
+            if settings.http_client.is_none() {
                 SystemProxy::of_url(base)?;
             }
         }
@@ -41,8 +41,8 @@ pub(crate) fn build(options: &ClientOptions, base: &Url) -> Result<reqwest::Clie
             builder = builder.proxy(proxy);
         }
     }
-    if let Some(change) = &options.http_client {
-        builder = change(builder);
+    if let Some(change) = &settings.http_client {
+        builder = (change.0)(builder);
     }
     // Last, so that nobody can undo it.
     let builder = builder.redirect(redirect::Policy::none()).referer(false).retry(reqwest::retry::never());

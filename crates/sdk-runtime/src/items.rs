@@ -69,13 +69,13 @@ pub async fn call_items<T: FromJson, B>(
 ) -> Result<Response<Option<B>>, Error> {
     let (context, operation) = (call.context(), call.operation());
     let deadline = context.call_deadline(Instant::now());
-    let timeouts = BodyTimeouts { until: Some(deadline), silence: context.policy().read_timeout };
+    let timeouts = BodyTimeouts { until: Some(deadline), silence: context.policy().settings.read_timeout };
     let (head, secrets, mut response) = call.open().await?;
-    let splitter = Splitter::new(list.member, context.policy().body_limit);
+    let splitter = Splitter::new(list.member, context.policy().settings.body_limit);
     let mut receiver = Receiver {
         member: list.member,
         prefilter: list.prefilter.map(Prefilter::new),
-        strict: context.policy().strict_reading,
+        strict: context.policy().settings.strict_reading,
         index: 0,
         each,
         value: None,

@@ -38,7 +38,7 @@ type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + S
 /// ```no_run
 /// # use std::ops::ControlFlow;
 /// # use std::time::{Duration, Instant};
-/// # use sdk_runtime::{FromJson, Job, JobError};
+/// # use sdk_runtime::{Job, JobError, wire::FromJson};
 /// async fn count<T: FromJson>(job: Job<'_, T>) -> Result<u64, JobError> {
 ///     let mut count = 0;
 ///     let mut job = job.deadline(Instant::now() + Duration::from_secs(3600));

@@ -1,8 +1,8 @@
 //! What every generated client shares at run time. This crate knows no vendor.
 //!
-//! The generated `Client` holds a [`ClientContext`], and its operations return a [`ResponseFuture`]; the layer that an SDK writes by hand
-//! is a [`VendorProfile`] of its vendor and a builder over [`ClientOptions`]. [`generated_client!`] and [`client_settings!`] write
-//! what is the same for every vendor.
+//! The generated `Client` holds a [`ClientContext`], and its operations return a [`ResponseFuture`]; [`generated_client!`] takes it
+//! in. The layer that an SDK writes by hand is a [`VendorProfile`] of its vendor, and [`VendorClient`] for its client, which
+//! [`ClientOptions`] builds.
 //!
 //! A tour of the modules:
 //!
@@ -15,11 +15,10 @@
 //! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one response, item by item), [`paging`] (many responses);
 //! * long work: `job` (start, wait, fetch);
-//! * how a client is made: `options`, `http_client`, `proxy`, `tls`, `client_context`.
+//! * how a client is made: `options`, `profile`, `http_client`, `proxy`, `tls`, `client_context`.
 
 mod call;
 mod client_context;
-mod client_settings;
 mod config_error;
 mod credentials;
 mod decode;
@@ -35,8 +34,10 @@ mod operation;
 mod options;
 pub mod paging;
 mod path;
+mod profile;
 mod proxy;
 mod raw;
+#[doc(hidden)]
 pub mod redact;
 mod redirect;
 #[doc(hidden)]
@@ -45,6 +46,7 @@ mod request_id;
 mod response;
 mod retry;
 mod retry_after;
+mod scoped;
 mod secret;
 #[cfg(test)]
 mod testing;
@@ -62,28 +64,36 @@ pub use call::{ByteStream, ResponseFuture};
 pub use client_context::ClientContext;
 pub use config_error::ConfigError;
 pub use credentials::Credentials;
-pub use decode::read_strictly;
-pub use error::{BodyProblem, ConnectFailure, Error, ErrorKind};
-pub use items::ItemList;
+pub use error::{BodyProblem, ConnectFailure, Error};
 pub use job::{Job, JobError, JobToken};
 pub use limit::{ConcurrencyLimit, Rate, RateScope};
 pub use operation::Operation;
-pub use options::{ClientOptions, VendorProfile};
-pub use proxy::SystemProxy;
+pub use options::ClientOptions;
+pub use profile::{VendorClient, VendorProfile};
 pub use raw::RawRequest;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use upload::Upload;
 pub use user_agent::UserAgent;
-pub use wire::{BySerde, FromJson, Mismatch, Mismatches};
+pub use wire::{Mismatch, Mismatches};
 
-// What generated code calls, with `wire`: it changes with the generator, and nobody else is to rely on it.
+pub(crate) use call::{Call, PreparedRequest};
 #[doc(hidden)]
-pub use call::{Call, PreparedRequest};
+pub use error::ErrorKind;
 #[doc(hidden)]
-pub use items::{call_items, call_items_as};
+pub use items::ItemList;
+pub(crate) use items::{call_items, call_items_as};
+pub(crate) use path::path_segment;
 #[doc(hidden)]
-pub use job::{JobParts, JobSpec};
+pub use proxy::SystemProxy;
+
+/// What the users of every SDK name: an SDK has it at its root.
 #[doc(hidden)]
-pub use path::path_segment;
+pub mod sdk {
+    pub use crate::paging;
+    pub use crate::{
+        BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, Job, JobError, JobToken, Operation,
+        Rate, RawRequest, Response, ResponseFuture, RetryPolicy, Secret, Upload, UserAgent,
+    };
+}

@@ -24,10 +24,21 @@ use scope::{Place, Scopes};
 /// A steady rate with a burst.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rate {
-    /// Requests per second in the long run. Must be above zero.
-    pub per_second: f64,
-    /// Requests that may go out at once after a pause. Must be above zero.
-    pub burst: u32,
+    per_second: f64,
+    burst: u32,
+}
+
+impl Rate {
+    /// So many requests per second in the long run, of which `burst` may go out at once after a pause.
+    ///
+    /// # Panics
+    ///
+    /// If one of them is not above zero: with it, no request could ever be sent.
+    #[must_use]
+    pub const fn new(per_second: f64, burst: u32) -> Self {
+        assert!(per_second > 0.0 && burst > 0, "a rate has to be above zero");
+        Self { per_second, burst }
+    }
 }
 
 /// Where a rate holds, if it holds for each of something: for each organization, say.
@@ -36,10 +47,18 @@ pub struct Rate {
 #[derive(Debug, PartialEq, Eq)]
 pub struct RateScope {
     /// The path parameter that names it: `organizationId`.
-    pub parameter: &'static str,
+    parameter: &'static str,
     /// Path parameters of things that belong to one scope each: `networkId`. Which one is learned from responses, where
     /// the things have members of the same names, or an `id` in a list that is called after them (`/networks`).
-    pub members: &'static [&'static str],
+    members: &'static [&'static str],
+}
+
+impl RateScope {
+    /// The scope that this path parameter names, to which the things belong that these name.
+    #[doc(hidden)]
+    pub const fn new(parameter: &'static str, members: &'static [&'static str]) -> Self {
+        Self { parameter, members }
+    }
 }
 
 /// The limits of a client.

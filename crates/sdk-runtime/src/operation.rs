@@ -12,19 +12,23 @@ pub struct Operation {
     /// The `operationId` in the vendor's spelling, for example `users-password`.
     pub id: &'static str,
     /// The name of the generated method, for example `users_password`.
+    #[doc(hidden)]
     pub name: &'static str,
     /// The HTTP method in capitals.
     pub method: &'static str,
     /// The path template, for example `/users/{user_uuid}/chpasswd`. Safe to print: it holds no argument.
     pub path: &'static str,
     /// The tags of the document.
+    #[doc(hidden)]
     pub tags: &'static [&'static str],
     /// Whether an attempt that got no response may be repeated: idempotent by HTTP (RFC 9110 section 9.2.2), and
     /// not marked `x-codegen-idempotent: false` in the document.
     pub idempotent: bool,
     /// Whether the call carries the API key.
+    #[doc(hidden)]
     pub authenticated: bool,
     /// Which links lead through a list that is cut into pages: `x-codegen-paging.direction` in the document.
+    #[doc(hidden)]
     pub page_order: PageOrder,
 }
 
@@ -53,6 +57,7 @@ impl Operation {
     }
 
     /// The same with another name of the generated method than the id.
+    #[doc(hidden)]
     #[must_use]
     pub const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
@@ -60,6 +65,7 @@ impl Operation {
     }
 
     /// The same with tags.
+    #[doc(hidden)]
     #[must_use]
     pub const fn tagged(mut self, tags: &'static [&'static str]) -> Self {
         self.tags = tags;
@@ -89,6 +95,7 @@ impl Operation {
     }
 
     /// The same for a list whose links lead in this order.
+    #[doc(hidden)]
     #[must_use]
     pub const fn paged(mut self, order: PageOrder) -> Self {
         self.page_order = order;

@@ -1,75 +1,31 @@
-//! What a client is built from. The builders of the SDKs are a thin layer over this.
+//! What a client is built from.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::{ConcurrencyLimit, Credentials, Rate, RateScope, RetryPolicy, UserAgent};
+use bytes::Bytes;
 
-/// What an SDK knows about its vendor and no document states.
+use crate::profile::{VendorClient, VendorProfile};
+use crate::{ClientContext, ConfigError, Credentials, Rate, RateScope, RetryPolicy, Secret, UserAgent};
+
+/// The settings of a client `C`, and its builder: [`build`](Self::build) makes it.
 ///
-/// ```
-/// use sdk_runtime::{Rate, VendorProfile};
-///
-/// static PROFILE: VendorProfile = VendorProfile::new()
-///     .redirect_domains(&["example.com"])
-///     .request_id_headers(&["x-request-id"])
-///     .rate(Rate { per_second: 100.0, burst: 100 });
-/// ```
-#[derive(Debug)]
-#[must_use]
-pub struct VendorProfile {
-    pub(crate) redirect_domains: &'static [&'static str],
-    pub(crate) request_id_headers: &'static [&'static str],
-    pub(crate) rate: Option<Rate>,
-    pub(crate) concurrency_limits: &'static [ConcurrencyLimit],
-}
-
-impl VendorProfile {
-    /// A vendor of whom nothing is known: no redirect to another host is followed, no request has an id, and no rate is kept.
-    pub const fn new() -> Self {
-        Self { redirect_domains: &[], request_id_headers: &[], rate: None, concurrency_limits: &[] }
-    }
-
-    /// Domains to which a request with credentials may be redirected; a host matches if it is one of them or below.
-    /// `localhost` among them is for tests: a client of this machine may then be redirected to any of its ports.
-    pub const fn redirect_domains(mut self, domains: &'static [&'static str]) -> Self {
-        self.redirect_domains = domains;
-        self
-    }
-
-    /// Headers that carry the vendor's id of a request, in lower case, the first present one counts.
-    pub const fn request_id_headers(mut self, names: &'static [&'static str]) -> Self {
-        self.request_id_headers = names;
-        self
-    }
-
-    /// The rate that a client keeps to by itself, if the vendor publishes a limit.
-    pub const fn rate(mut self, rate: Rate) -> Self {
-        self.rate = Some(rate);
-        self
-    }
-
-    /// Refusals that pass by themselves although their status does not say so.
-    pub const fn concurrency_limits(mut self, limits: &'static [ConcurrencyLimit]) -> Self {
-        self.concurrency_limits = limits;
-        self
-    }
-}
-
-impl Default for VendorProfile {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// The settings of a client.
+/// An SDK calls it `ClientBuilder`, and its `Client::builder` begins one with the vendor's defaults.
 #[derive(Clone)]
-pub struct ClientOptions {
+#[must_use = "a builder does nothing until it builds"]
+pub struct ClientOptions<C = ClientContext> {
+    pub(crate) settings: Settings,
+    client: PhantomData<fn() -> C>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
     pub(crate) profile: &'static VendorProfile,
     pub(crate) base_url: String,
-    pub(crate) credentials: Option<Credentials>,
-    pub(crate) user_agent: UserAgent,
+    pub(crate) credentials: Result<Option<Credentials>, ConfigError>,
+    pub(crate) user_agent: Result<UserAgent, ConfigError>,
     pub(crate) connect_timeout: Duration,
     pub(crate) read_timeout: Duration,
     pub(crate) attempt_timeout: Duration,
@@ -80,153 +36,209 @@ pub struct ClientOptions {
     pub(crate) body_limit: usize,
     pub(crate) strict_reading: bool,
     pub(crate) proxy: ProxyChoice,
-    pub(crate) root_certificates: Vec<Vec<u8>>,
-    pub(crate) http_client: Option<Arc<ChangeHttp>>,
+    pub(crate) root_certificates: Vec<Bytes>,
+    pub(crate) http_client: Option<ChangeHttp>,
 }
 
-type ChangeHttp = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
+#[derive(Clone)]
+pub(crate) struct ChangeHttp(
+    pub(crate) Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>,
+);
+
+impl fmt::Debug for ChangeHttp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
+    }
+}
 
 /// Which proxy is used.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) enum ProxyChoice {
     System,
     None,
-    Url(crate::Secret),
+    Url(Secret),
 }
 
 impl ClientOptions {
-    /// Settings with the defaults that the setters name.
+    /// Settings with the defaults that the setters name, for a client that was generated from any document.
     pub fn new(profile: &'static VendorProfile, base_url: impl Into<String>) -> Self {
-        Self {
+        Self::of(profile, base_url.into(), Ok(None), Ok(UserAgent::default()))
+    }
+
+    /// What authenticates the requests. Without it, only operations that need no key can succeed.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.settings.credentials = Ok(Some(credentials));
+        self
+    }
+
+    /// The `User-Agent` of every request.
+    pub fn user_agent(mut self, user_agent: UserAgent) -> Self {
+        self.settings.user_agent = Ok(user_agent);
+        self
+    }
+}
+
+impl<C: VendorClient> Default for ClientOptions<C> {
+    /// The vendor's settings, without credentials yet.
+    fn default() -> Self {
+        let credentials = Err(ConfigError::Credentials("no API key was given"));
+        let user_agent = C::user_agent("SdkRust", env!("CARGO_PKG_VERSION"), "OpenSource");
+        Self::of(C::profile(), C::base_url(C::Region::default()).to_owned(), credentials, user_agent)
+    }
+}
+
+impl<C: VendorClient> ClientOptions<C> {
+    /// The region of the account. Default: the one that serves most of the world.
+    pub fn region(self, region: C::Region) -> Self {
+        self.base_url(C::base_url(region))
+    }
+
+    /// Who is calling, for the `User-Agent` in the vendor's form.
+    pub fn application(
+        mut self,
+        name: impl AsRef<str>,
+        version: impl AsRef<str>,
+        vendor: impl AsRef<str>,
+    ) -> Self {
+        self.settings.user_agent = C::user_agent(name.as_ref(), version.as_ref(), vendor.as_ref());
+        self
+    }
+}
+
+impl<C: VendorClient<Key = Secret>> ClientOptions<C> {
+    /// The API key.
+    pub fn api_key(mut self, key: impl Into<Secret>) -> Self {
+        self.settings.credentials = C::credentials(&key.into()).map(Some);
+        self
+    }
+}
+
+impl<C: VendorClient<Key = (Secret, Secret)>> ClientOptions<C> {
+    /// The access key and the secret key.
+    pub fn api_keys(mut self, access_key: impl Into<Secret>, secret_key: impl Into<Secret>) -> Self {
+        self.settings.credentials = C::credentials(&(access_key.into(), secret_key.into())).map(Some);
+        self
+    }
+}
+
+impl<C> ClientOptions<C> {
+    fn of(
+        profile: &'static VendorProfile,
+        base_url: String,
+        credentials: Result<Option<Credentials>, ConfigError>,
+        user_agent: Result<UserAgent, ConfigError>,
+    ) -> Self {
+        let settings = Settings {
             profile,
-            base_url: base_url.into(),
-            credentials: None,
-            user_agent: UserAgent::default(),
+            base_url,
+            credentials,
+            user_agent,
             connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(30),
             attempt_timeout: Duration::from_secs(60),
             call_timeout: Duration::from_secs(120),
             retry: RetryPolicy::default(),
             total_rate: profile.rate,
-            scoped_rate: None,
+            scoped_rate: profile.scoped_rate,
             body_limit: 64 * 1024 * 1024,
             strict_reading: false,
             proxy: ProxyChoice::System,
             root_certificates: Vec::new(),
             http_client: None,
-        }
+        };
+        Self { settings, client: PhantomData }
+    }
+
+    /// Checks the settings and makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] for a missing or malformed key, an unusable base URL, proxy or certificate, or an application
+    /// that does not have the vendor's form.
+    pub fn build(self) -> Result<C, ConfigError>
+    where
+        C: From<ClientContext>,
+    {
+        ClientContext::new(self.settings).map(C::from)
     }
 
     /// The base URL: `https`, or `http` to a loopback address.
-    #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = url.into();
-        self
-    }
-
-    /// What authenticates the requests. Without it, only operations that need no key can succeed.
-    #[must_use]
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
-        self
-    }
-
-    /// The `User-Agent` of every request.
-    #[must_use]
-    pub fn user_agent(mut self, user_agent: UserAgent) -> Self {
-        self.user_agent = user_agent;
+        self.settings.base_url = url.into();
         self
     }
 
     /// How long making a connection may take, TLS included. Default 10 seconds.
-    #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.settings.connect_timeout = timeout;
         self
     }
 
     /// How long the server may be silent in the middle of a body. Default 30 seconds. How long it may take to begin
     /// its response is what `attempt_timeout` leaves it.
-    #[must_use]
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.read_timeout = timeout;
+        self.settings.read_timeout = timeout;
         self
     }
 
     /// How long one attempt may take: to connect, to wait for the response, and to read its body. Default 60 seconds.
-    #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.attempt_timeout = timeout;
+        self.settings.attempt_timeout = timeout;
         self
     }
 
     /// How long a call may take in all, with every attempt and wait. Default 120 seconds.
-    #[must_use]
     pub fn call_timeout(mut self, timeout: Duration) -> Self {
-        self.call_timeout = timeout;
+        self.settings.call_timeout = timeout;
         self
     }
 
     /// How failed attempts are repeated.
-    #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = policy;
-        self
-    }
-
-    /// A rate that holds in each scope besides the rate of the profile, which holds in all.
-    #[must_use]
-    pub fn scoped_rate(mut self, rate: Rate, scope: &'static RateScope) -> Self {
-        self.scoped_rate = Some((rate, scope));
+        self.settings.retry = policy;
         self
     }
 
     /// The rate to keep to, in each scope if there are scopes. Lower than the vendor's, it leaves something to other
     /// programs. Refusals lower it for a while, and it comes back with the responses.
-    #[must_use]
     pub fn rate(mut self, rate: Rate) -> Self {
-        match &mut self.scoped_rate {
+        match &mut self.settings.scoped_rate {
             Some((scoped, _)) => *scoped = rate,
-            None => self.total_rate = Some(rate),
+            None => self.settings.total_rate = Some(rate),
         }
         self
     }
 
     /// The largest body, in bytes, that is read into memory. Default 64 MiB.
-    #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.body_limit = bytes;
+        self.settings.body_limit = bytes;
         self
     }
 
     /// Makes an error of every value in a response that is of another type than documented. For tests that hold a server
     /// to its document: otherwise such a value is left out, see [`Response::mismatches`](crate::Response::mismatches).
-    #[must_use]
     pub fn strict_reading(mut self) -> Self {
-        self.strict_reading = true;
+        self.settings.strict_reading = true;
         self
     }
 
     /// Uses this proxy for everything. It may contain a user and a password. The default is the system's settings:
     /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, and where they are not set, the proxy of the system on
     /// Windows and macOS; none for a base URL on this machine.
-    #[must_use]
-    pub fn proxy(mut self, url: impl Into<crate::Secret>) -> Self {
-        self.proxy = ProxyChoice::Url(url.into());
+    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
+        self.settings.proxy = ProxyChoice::Url(url.into());
         self
     }
 
     /// Uses no proxy, whatever the system's settings are.
-    #[must_use]
     pub fn no_proxy(mut self) -> Self {
-        self.proxy = ProxyChoice::None;
+        self.settings.proxy = ProxyChoice::None;
         self
     }
 
     /// Trusts the certificate authorities of a PEM text as well as those of the platform.
-    #[must_use]
     pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.root_certificates.push(pem.into());
+        self.settings.root_certificates.push(Bytes::from(pem.into()));
         self
     }
 
@@ -236,7 +248,7 @@ impl ClientOptions {
     /// a `rustls::ClientConfig` to `tls_backend_preconfigured`.
     ///
     /// Redirects and repeated attempts stay the SDK's, whatever `change` says: reqwest would carry an API key in a
-    /// header of the vendor's own to any host.
+    /// header of the vendor's own to any host. [`sdk_runtime::reqwest`](crate::reqwest) is the version that it has to be.
     ///
     /// ```
     /// # use sdk_runtime::{ClientOptions, VendorProfile};
@@ -245,29 +257,17 @@ impl ClientOptions {
     /// let address = std::net::SocketAddr::from(([192, 0, 2, 7], 443));
     /// let options = options.http_client(move |http| http.resolve("api.example.com", address));
     /// ```
-    #[must_use]
     pub fn http_client(
         mut self,
         change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Self {
-        self.http_client = Some(Arc::new(change));
+        self.settings.http_client = Some(ChangeHttp(Arc::new(change)));
         self
     }
 }
 
-impl fmt::Debug for ClientOptions {
+impl<C> fmt::Debug for ClientOptions<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientOptions")
-            .field("base_url", &self.base_url)
-            .field("credentials", &self.credentials)
-            .field("user_agent", &self.user_agent)
-            .field("connect_timeout", &self.connect_timeout)
-            .field("read_timeout", &self.read_timeout)
-            .field("attempt_timeout", &self.attempt_timeout)
-            .field("call_timeout", &self.call_timeout)
-            .field("retry", &self.retry)
-            .field("body_limit", &self.body_limit)
-            .field("strict_reading", &self.strict_reading)
-            .finish_non_exhaustive()
+        self.settings.fmt(f)
     }
 }

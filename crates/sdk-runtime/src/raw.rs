@@ -3,10 +3,13 @@
 use std::fmt::{self, Display};
 use std::ops::ControlFlow;
 
+use futures_util::TryStreamExt as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::paging::Paginator;
 use crate::path::Template;
+use crate::wire::BySerde;
 use crate::{
     Call, ClientContext, Error, ItemList, Operation, PreparedRequest, Response, ResponseFuture, Secret,
     call_items_as, wire,
@@ -79,17 +82,23 @@ impl<'a> RawRequest<'a> {
         self.call().empty()
     }
 
-    /// Sends it; the success is a JSON list, whose items are handed out while they arrive; see [`call_items`](crate::call_items).
+    /// The pages of a list, each of which links to the next one; the last does not. Nothing is sent before the first is asked for.
+    pub fn pages<T: DeserializeOwned + Send + 'a>(self) -> Paginator<'a, Response<T>> {
+        let pages = wire::pages(self.context, self.call().json::<BySerde<T>>(), None, &[]);
+        Paginator::new(pages.map_ok(|page| page.map(|BySerde(value)| value)))
+    }
+
+    /// Sends it; the success is a JSON list, or has one in a member of this name. Its items are handed out while they arrive.
     ///
     /// # Errors
     ///
     /// As for [`send`](Self::send).
     pub async fn send_items<T: DeserializeOwned, B>(
         self,
-        list: ItemList<'_>,
+        member: Option<&'static str>,
         each: impl FnMut(T) -> ControlFlow<B>,
     ) -> Result<Response<Option<B>>, Error> {
-        call_items_as(self.call(), list, each).await
+        call_items_as(self.call(), member.map_or(ItemList::body(), ItemList::member), each).await
     }
 
     pub(crate) fn call(self) -> Call<'a> {
@@ -115,7 +124,7 @@ impl<'a> RawRequest<'a> {
             request =
                 request.path(name, argument.ok_or_else(|| format!("path parameter {name} was not given")));
         }
-        request = request.accept_json();
+        request = request.accept("application/json");
         for (name, value) in self.query {
             request = request.query(&name, Ok(value));
         }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use http::{HeaderMap, StatusCode};
 use reqwest::Url;
 
-use crate::error::{Detail, Effect, Inner};
+use crate::error::{Detail, Effect, Failure};
 use crate::paging::link::Unreadable;
 use crate::request_id::RequestIds;
 use crate::wire::{Mismatch, Mismatches};
@@ -56,8 +56,8 @@ impl<T> Response<T> {
     }
 
     /// Where the response came from, after redirects. Not for logs: arguments of the call are in it.
-    pub fn url(&self) -> &Url {
-        &self.head.url
+    pub fn url(&self) -> &str {
+        self.head.url.as_str()
     }
 
     /// The status of the response, always a 2xx.
@@ -99,6 +99,7 @@ impl<T> Response<T> {
     /// # nothing_changed
     /// # }
     /// ```
+    #[doc(hidden)]
     pub fn earlier_may_have_been_applied(&self) -> bool {
         !self.head.operation.is_read() && matches!(self.head.earlier, Effect::Unknown | Effect::Applied)
     }
@@ -126,6 +127,7 @@ impl<T> Response<T> {
     /// response.request_id().is_some() && response.said_nothing() == Some(true)
     /// # }
     /// ```
+    #[doc(hidden)]
     pub fn said_nothing(&self) -> Option<bool> {
         self.head.blank
     }
@@ -141,13 +143,12 @@ impl<T> Response<T> {
 
     /// An error for a response of which something was left out that a caller cannot do without.
     pub(crate) fn unusable(&self, mismatch: &Mismatch) -> Error {
-        Error::of(Inner {
+        let failure = Failure {
             status: Some(self.head.status),
-            request_ids: self.head.request_ids.clone(),
-            attempts: self.head.attempts,
             detail: Some(Detail::Ours(mismatch.describe("$").into())),
-            ..Inner::new(ErrorKind::Decode, Effect::Applied, self.head.operation)
-        })
+            ..Failure::new(ErrorKind::Decode, Effect::Applied, false)
+        };
+        Error::new(self.head.operation, failure, self.head.request_ids.clone(), self.head.attempts)
     }
 
     /// The same response with another body.

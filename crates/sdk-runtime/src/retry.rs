@@ -47,6 +47,7 @@ impl RetryPolicy {
     /// // Four times a second at most.
     /// let policy = sdk_runtime::RetryPolicy::default().min_wait(Duration::from_millis(250));
     /// ```
+    #[doc(hidden)]
     #[must_use]
     pub fn min_wait(mut self, min: Duration) -> Self {
         self.min = min;
@@ -64,6 +65,7 @@ impl RetryPolicy {
     /// # use std::time::Duration;
     /// let policy = sdk_runtime::RetryPolicy::default().spread_after_limit(Duration::from_secs(10));
     /// ```
+    #[doc(hidden)]
     #[must_use]
     pub fn spread_after_limit(mut self, spread: Duration) -> Self {
         self.spread = Some(spread);

@@ -2,13 +2,15 @@
 
 pub(crate) mod noting;
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Error as _, Serialize, Serializer};
 use zeroize::Zeroize;
+
+use crate::scoped::scoped;
 
 /// A secret string: a password, an API key, a token.
 ///
@@ -44,22 +46,12 @@ impl Secret {
     /// assert_eq!(json, r#""Correct-Horse-9""#);
     /// ```
     pub fn exposing<T>(write: impl FnOnce() -> T) -> T {
-        /// Puts back what was, also after a panic.
-        struct Before(bool);
-
-        impl Drop for Before {
-            fn drop(&mut self) {
-                EXPOSED.set(self.0);
-            }
-        }
-
-        let _before = Before(EXPOSED.replace(true));
-        write()
+        scoped(&EXPOSED, true, write).0
     }
 }
 
 thread_local! {
-    static EXPOSED: Cell<bool> = const { Cell::new(false) };
+    static EXPOSED: RefCell<bool> = const { RefCell::new(false) };
 }
 
 impl fmt::Debug for Secret {
@@ -87,7 +79,7 @@ impl From<String> for Secret {
 // An error and not `[redacted]` outside of requests: whoever sends the text on would set that as a password.
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if EXPOSED.get() {
+        if EXPOSED.with_borrow(|exposed| *exposed) {
             noting::note(self.expose());
             serializer.serialize_str(self.expose())
         } else {

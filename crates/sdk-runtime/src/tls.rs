@@ -3,14 +3,15 @@
 //! The settings are handed to reqwest ready-made, so that no process-wide crypto provider has to be installed: a
 //! library must not decide that for a program. There is no way to switch verification off.
 
-mod fallback;
 mod issuer;
 mod pem;
 mod refused;
 mod roots;
+mod verifier;
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -35,13 +36,13 @@ fn provider() -> Option<Arc<CryptoProvider>> {
 
 /// The client side of TLS: TLS 1.2 and 1.3, the platform's trust store (`SSL_CERT_FILE` and `SSL_CERT_DIR` are
 /// honoured where the platform's store is files) and the certificates of `extra_pem`. Nothing without a provider.
-pub(crate) fn client_config(extra_pem: &[Vec<u8>]) -> Result<Option<rustls::ClientConfig>, ConfigError> {
+pub(crate) fn client_config(extra_pem: &[Bytes]) -> Result<Option<rustls::ClientConfig>, ConfigError> {
     let mut extra = Vec::new();
     for pem in extra_pem {
         extra.append(&mut certificates(pem)?);
     }
     let Some(provider) = provider() else { return Ok(None) };
-    let verifier = refused::NamesIssuer(roots::verifier(extra, Arc::clone(&provider))?);
+    let verifier = roots::verifier(extra, Arc::clone(&provider))?;
     let mut config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| ConfigError::Tls(error.to_string()))?

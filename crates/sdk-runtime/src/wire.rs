@@ -1,4 +1,6 @@
-//! Reading and writing the JSON objects of generated types.
+//! What generated code calls, all of it. It changes with the generator, and nobody else is to rely on it.
+//!
+//! Here itself is the reading and writing of the JSON objects of generated types.
 //!
 //! A complete vendor document has thousands of types, and serde's derived code for them is most of what compiling a
 //! client costs: measured on 800 structs with 10 fields each, `cargo check` takes 17 s for derived `Deserialize` and
@@ -44,9 +46,19 @@ pub(crate) use mismatch::Segment;
 pub use mismatches::Mismatches;
 pub use object::{Object, by_serde, read};
 pub use reading::Reading;
-pub use request::Request;
+pub use request::{Request, built};
 pub use styled::PathStyle;
 pub use write::{Members, write};
+
+// What stands elsewhere.
+pub use crate::call::{Call, PreparedRequest};
+pub use crate::decode::read_strictly;
+pub use crate::items::{call_items, call_items_as};
+pub use crate::job::{JobParts, JobSpec};
+pub use crate::paging::offset::{Extent, PageStart, offset_pages};
+pub use crate::paging::paginator::items;
+pub use crate::paging::walk::pages;
+pub use crate::path::path_segment;
 
 #[cfg(test)]
 mod tests;

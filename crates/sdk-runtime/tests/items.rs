@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 
 use common::server::{Reply, Server};
 use common::{Client, LIST, PASSWORD, options, start};
-use sdk_runtime::{Error, ItemList, Response, call_items_as};
+use sdk_runtime::wire::call_items_as;
+use sdk_runtime::{Error, ItemList, Response};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]

@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use common::Client;
-use sdk_runtime::{ItemList, Job, JobError, JobParts, JobSpec, JobToken, Operation, RawRequest};
+use sdk_runtime::wire::{JobParts, JobSpec};
+use sdk_runtime::{ItemList, Job, JobError, JobToken, Operation, RawRequest};
 use serde_json::{Value, json};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};

@@ -9,8 +9,9 @@ use std::ops::ControlFlow;
 use common::log::Log;
 use common::server::{Reply, Server};
 use common::{Client, LIST, call, call_as, options, start};
+use sdk_runtime::wire::call_items;
 use sdk_runtime::wire::{FromObject, Mismatch, Object};
-use sdk_runtime::{Error, ItemList, Response, call_items};
+use sdk_runtime::{Error, ItemList, Response};
 
 /// As generated code reads a type.
 #[derive(Debug, PartialEq)]

@@ -7,13 +7,15 @@ mod common;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use common::{Client, PROFILE};
+use common::Client;
 use reqwest::{Request, Response};
-use sdk_runtime::{ClientContext, ClientOptions, ErrorKind, Operation, Rate, RateScope, RawRequest};
+use sdk_runtime::{
+    ClientContext, ClientOptions, ErrorKind, Operation, Rate, RateScope, RawRequest, RetryPolicy,
+};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
-static SCOPE: RateScope = RateScope { parameter: "organizationId", members: &["networkId", "serial"] };
+static SCOPE: RateScope = RateScope::new("organizationId", &["networkId", "serial"]);
 static NETWORKS: Operation = Operation::new("networks", "GET", "/organizations/{organizationId}/networks");
 static NETWORK: Operation = Operation::new("network", "GET", "/networks/{networkId}");
 
@@ -28,6 +30,10 @@ struct Bucket {
     refused: u32,
 }
 
+fn limited(rate: Rate) -> ClientOptions {
+    common::scoped(rate, &SCOPE).retry(RetryPolicy::default())
+}
+
 /// An organization of 500 networks, some milliseconds away.
 #[derive(Clone)]
 struct Vendor {
@@ -37,8 +43,7 @@ struct Vendor {
 
 impl Vendor {
     fn new(rate: Rate) -> Self {
-        let options = ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(rate, &SCOPE);
-        Self::with(options)
+        Self::with(limited(rate))
     }
 
     fn with(options: ClientOptions) -> Self {
@@ -116,7 +121,7 @@ fn assert_near_the_limit((elapsed, refused): (Duration, u32)) {
     assert!(used >= 0.95, "{used:.3} of the rate was used, {elapsed:?}");
 }
 
-const LIMIT: Rate = Rate { per_second: PER_SECOND, burst: 18 };
+const LIMIT: Rate = Rate::new(PER_SECOND, 18);
 
 #[tokio::test(start_paused = true)]
 async fn the_networks_of_an_organization_share_its_limit() {
@@ -134,10 +139,8 @@ async fn networks_of_which_nothing_is_known_share_a_limit() {
 /// The limit is shared with programs of others, and the rate is set lower.
 #[tokio::test(start_paused = true)]
 async fn the_rate_can_be_set() {
-    let rate = Rate { per_second: 5.0, burst: 1 };
-    let options =
-        ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(LIMIT, &SCOPE).rate(rate);
-    let vendor = Vendor::with(options.call_timeout(Duration::from_secs(1000)));
+    let rate = Rate::new(5.0, 1);
+    let vendor = Vendor::with(limited(LIMIT).rate(rate).call_timeout(Duration::from_secs(1000)));
     let (elapsed, refused) = thousand(&vendor).await;
     assert!(refused == 0 && (199..202).contains(&elapsed.as_secs()), "{refused} {elapsed:?}");
 }
@@ -146,9 +149,8 @@ async fn the_rate_can_be_set() {
 #[tokio::test(start_paused = true)]
 async fn a_limit_that_outlasts_the_deadline_is_a_rate_limit_and_no_timeout() {
     static CHANGE: Operation = Operation::new("network-change", "PUT", "/networks/{networkId}");
-    let slow = Rate { per_second: 0.01, burst: 1 };
-    let options = ClientOptions::new(&PROFILE, "https://api.example.com").scoped_rate(slow, &SCOPE);
-    let vendor = Vendor::with(options.call_timeout(Duration::from_secs(10)));
+    let slow = Rate::new(0.01, 1);
+    let vendor = Vendor::with(limited(slow).call_timeout(Duration::from_secs(10)));
     let change = || RawRequest::new(&vendor, &CHANGE).parameter("networkId", "N_1").send_empty();
     change().await.unwrap();
     let error = change().await.unwrap_err();

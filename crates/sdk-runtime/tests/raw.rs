@@ -7,7 +7,7 @@ mod common;
 use std::ops::ControlFlow;
 
 use common::{API_KEY, Client, PASSWORD};
-use sdk_runtime::{ItemList, Operation, RawRequest, Secret};
+use sdk_runtime::{Operation, RawRequest, Secret};
 use serde_json::{Value, json};
 use wiremock::matchers::{body_json, header, method, path, query_param};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -62,7 +62,7 @@ async fn answers_are_decoded_whole_or_item_by_item() {
     assert_eq!(parts["parts"][2], 3);
     let request = RawRequest::new(&client, &READ).parameter("id", 7);
     let found = request
-        .send_items(ItemList::member("parts"), |part: u8| match part {
+        .send_items(Some("parts"), |part: u8| match part {
             2 => ControlFlow::Break("two"),
             _ => ControlFlow::Continue(()),
         })

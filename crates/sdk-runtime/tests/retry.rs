@@ -7,16 +7,20 @@ mod common;
 use std::time::Duration;
 
 use common::script::{OK, Scripted, Step};
-use common::{Client, LIST, UPDATE, UPDATE_ONCE, call_empty, options, request};
+use common::{Client, LIST, UPDATE, UPDATE_ONCE, call_empty, options, request, scoped};
 use sdk_runtime::{ClientOptions, Error, Operation, Rate, RateScope, Response, RetryPolicy};
 use tokio::time::Instant;
 
-static THINGS: RateScope = RateScope { parameter: "id", members: &[] };
+static THINGS: RateScope = RateScope::new("id", &[]);
 
 fn steady() -> ClientOptions {
+    steadily(options("https://api.example.com"))
+}
+
+fn steadily(options: ClientOptions) -> ClientOptions {
     // No jitter to speak of, so that the times are those of the server.
     let none = Duration::ZERO;
-    options("https://api.example.com").retry(RetryPolicy::default().attempts(4).backoff(none, none))
+    options.retry(RetryPolicy::default().attempts(4).backoff(none, none))
 }
 
 fn scripted(options: ClientOptions, steps: &[Step]) -> Scripted {
@@ -188,9 +192,9 @@ async fn a_stream_that_was_used_is_not_sent_again() {
 
 #[tokio::test(start_paused = true)]
 async fn what_one_call_learns_of_a_limit_holds_for_its_scope() {
-    let rate = Rate { per_second: 100.0, burst: 100 };
+    let rate = Rate::new(100.0, 100);
     let refusing = Step::Response(429, &[("retry-after", "5")], "");
-    let client = scripted(steady().scoped_rate(rate, &THINGS), &[refusing, OK]);
+    let client = scripted(steadily(scoped(rate, &THINGS)), &[refusing, OK]);
     let later = async {
         tokio::time::sleep(Duration::from_secs(1)).await;
         send(&client, &UPDATE).await.unwrap();

@@ -11,8 +11,8 @@ use base64::Engine;
 use common::{Client, UPDATE_ONCE, call_empty, request};
 use proptest::prelude::*;
 use sdk_runtime::redact::Redactor;
-use sdk_runtime::wire::{self, Free};
-use sdk_runtime::{ClientContext, Error, PreparedRequest, RawRequest, Secret};
+use sdk_runtime::wire::{self, Free, PreparedRequest};
+use sdk_runtime::{ClientContext, Error, RawRequest, Secret};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -42,7 +42,7 @@ impl Refusing {
     }
 
     fn refuse(&self, body: impl Serialize) -> Error {
-        self.send(self.request().json_value(Ok(body)).build().unwrap())
+        self.send(self.request().json(Ok(body)).build().unwrap())
     }
 }
 
@@ -143,7 +143,7 @@ fn arguments_of_path_and_query_are_shown_and_secrets_among_them_are_not() {
 fn a_form_has_secrets_too() {
     let server = Refusing::saying("user ann, password canary/7f3a or canary%2F7f3a");
     let form = HashMap::from([("password", Secret::from("canary/7f3a")), ("user", Secret::from("bob"))]);
-    let error = server.send(server.request().form_value(Ok(form), &[]).build().unwrap());
+    let error = server.send(server.request().form(Ok(form), &[]).build().unwrap());
     assert_eq!(error.messages(), ["user ann, password [redacted] or [redacted]"]);
 }
 
@@ -165,7 +165,7 @@ fn every_text_of_a_body_without_types_is_taken_out() {
 #[test]
 fn a_request_prints_no_argument() {
     let server = Refusing::saying("");
-    let request = server.request().query("q", Ok("canary-q")).json_value(Ok(json!(["canary-b"])));
+    let request = server.request().query("q", Ok("canary-q")).json(Ok(json!(["canary-b"])));
     let request = request.secret_header("x-key", Ok(Some(Secret::from("canary-h"))));
     let shown = format!("{request:?}");
     let shown = format!("{shown} {:?}", request.build().unwrap());

@@ -56,9 +56,9 @@ fn each(elements: &Elements) -> TokenStream {
     quote! {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(self, each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>) -> #output {
-            ::sdk_runtime::call_items(self.into_call(), #list, each).await
+            ::sdk_runtime::wire::call_items(self.into_call(), #list, each).await
         }
 
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
@@ -68,7 +68,7 @@ fn each(elements: &Elements) -> TokenStream {
             text: &str,
             each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>,
         ) -> #output {
-            ::sdk_runtime::call_items(self.into_call(), #list.containing(text), each).await
+            ::sdk_runtime::wire::call_items(self.into_call(), #list.containing(text), each).await
         }
 
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
@@ -78,7 +78,7 @@ fn each(elements: &Elements) -> TokenStream {
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
         ) -> #output {
-            ::sdk_runtime::call_items_as(self.into_call(), #list.containing(text), each).await
+            ::sdk_runtime::wire::call_items_as(self.into_call(), #list.containing(text), each).await
         }
     }
 }

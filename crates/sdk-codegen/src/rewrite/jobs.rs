@@ -118,7 +118,7 @@ fn method(
             let elements = response.and_then(|response| types.elements(&response, None));
             let elements = elements.ok_or("the response of `parts.fetch` is not one list")?;
             let (list, item, fetch) = (elements.item_list(), elements.item, constant(fetch));
-            let parts = quote! { ::sdk_runtime::JobParts {
+            let parts = quote! { ::sdk_runtime::wire::JobParts {
                 fetch: #fetch, parameter: #parameter, list: #list, ready: #ready, lost: &[#(#lost),*],
             } };
             (quote! { #item }, Some(parts))
@@ -137,7 +137,7 @@ fn method(
             /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
             #[inline]
             pub fn run(self) -> ::sdk_runtime::Job<'a, #item> {
-                static JOB: ::sdk_runtime::JobSpec = ::sdk_runtime::JobSpec {
+                static JOB: ::sdk_runtime::wire::JobSpec = ::sdk_runtime::wire::JobSpec {
                     start: #start, status: #status, cancel: #cancel, parameter: #parameter, id: #id, running: #running,
                     done: #done, failed: #failed, reason: #reason, parts: #parts,
                 };

@@ -111,33 +111,28 @@ fn methods(
     let needs = quote! { &[#(#needs),*] };
     let pages = match (style, elements) {
         (Style::Offset, Some(Elements { slice, total, .. })) => {
-            let extent = quote! { ::sdk_runtime::paging::Extent::of(#slice, #total) };
-            let walk = match cursor {
-                None => quote! {
-                    ::sdk_runtime::paging::offset_pages(
-                        start,
-                        move |offset| self.clone().offset(offset).send(),
-                        |page: &#page| #extent,
-                        #needs,
-                    )
-                },
-                Some((setter, (next, _))) => quote! {
-                    ::sdk_runtime::paging::cursor_pages(
-                        start,
-                        move |start| match start {
-                            ::sdk_runtime::paging::PageStart::Offset(offset) => self.clone().offset(offset),
-                            ::sdk_runtime::paging::PageStart::Cursor(cursor) => self.clone().#setter(cursor),
+            let extent = quote! { ::sdk_runtime::wire::Extent::of(#slice, #total) };
+            let (page_at, extent) = match cursor {
+                None => (quote! { self.clone().offset(start.offset()) }, extent),
+                Some((setter, (next, _))) => (
+                    quote! {
+                        match start {
+                            ::sdk_runtime::wire::PageStart::Offset(offset) => self.clone().offset(offset),
+                            ::sdk_runtime::wire::PageStart::Cursor(cursor) => self.clone().#setter(cursor),
                         }
-                        .send(),
-                        |page: &#page| #extent.with_next(#next),
-                        #needs,
-                    )
-                },
+                    },
+                    quote! { #extent.with_next(#next) },
+                ),
             };
             quote! {
                 let start = self.offset.as_ref().ok().copied().flatten();
                 let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-                #walk
+                ::sdk_runtime::wire::offset_pages(
+                    start,
+                    move |start: ::sdk_runtime::wire::PageStart| #page_at.send(),
+                    |page: &#page| #extent,
+                    #needs,
+                )
             }
         }
         (_, elements) => {
@@ -148,7 +143,7 @@ fn methods(
                 None => quote! { ::std::option::Option::None },
             };
             quote! {
-                ::sdk_runtime::paging::pages(self.client, self.send(), #count, #needs)
+                ::sdk_runtime::wire::pages(self.client, self.send(), #count, #needs)
             }
         }
     };
@@ -156,7 +151,7 @@ fn methods(
         quote! {
             /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
             pub fn items(self) -> ::sdk_runtime::paging::Paginator<'a, #item> {
-                ::sdk_runtime::paging::items(self.pages(), |page: #page| #list)
+                ::sdk_runtime::wire::items(self.pages(), |page: #page| #list)
             }
         }
     });

@@ -24,6 +24,6 @@ pub(super) fn items(document: &Value) -> Result<TokenStream, Unknown> {
     Ok(quote! {
         /// What the rate limit holds for each of.
         pub static RATE_SCOPE: ::sdk_runtime::RateScope =
-            ::sdk_runtime::RateScope { parameter: #parameter, members: &[#(#members),*] };
+            ::sdk_runtime::RateScope::new(#parameter, &[#(#members),*]);
     })
 }

@@ -126,7 +126,7 @@ fn send(
     let constant = super::operations::constant(operation);
     let request = plan::request(operation, described, builder, &quote! { &super::operations::#constant });
     let call = quote! {
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             #request .call()
         }
     };

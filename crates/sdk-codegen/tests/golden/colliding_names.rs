@@ -168,7 +168,7 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::CLONE_2,
@@ -205,7 +205,7 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_RESULT_2,
@@ -300,13 +300,13 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::GetResultResponse2> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_RESULT,
                 )
                 .path("path_id", self.path_id)
-                .accept_json()
+                .accept("application/json")
                 .query("fooBar", self.foo_bar)
                 .query("foo_bar", self.foo_bar_2)
                 .query("id", self.id)
@@ -354,7 +354,7 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::DELETE_RESULTS_ID,

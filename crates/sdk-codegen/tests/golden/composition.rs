@@ -197,12 +197,12 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPDATE_HOME,
                 )
-                .json::<types::UpdateHomeBody, _>(self.body)
+                .json(::sdk_runtime::wire::built::<types::UpdateHomeBody, _>(self.body))
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -248,13 +248,13 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::CreatePetResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::CREATE_PET,
                 )
-                .accept_json()
-                .json_value(self.body)
+                .accept("application/json")
+                .json(self.body)
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that

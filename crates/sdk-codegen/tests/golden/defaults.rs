@@ -177,13 +177,13 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateTimerResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPDATE_TIMER,
                 )
-                .accept_json()
-                .json::<types::UpdateTimerBody, _>(self.body)
+                .accept("application/json")
+                .json(::sdk_runtime::wire::built::<types::UpdateTimerBody, _>(self.body))
                 .query("perPage", self.per_page)
                 .call()
         }

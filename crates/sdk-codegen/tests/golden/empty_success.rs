@@ -88,13 +88,13 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_WIDGET,
                 )
                 .path("id", self.id)
-                .accept_json()
+                .accept("application/json")
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -138,7 +138,7 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::REPLACE_WIDGET,
@@ -187,7 +187,7 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::START_WIDGET,
@@ -236,7 +236,7 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::DELETE_WIDGET,

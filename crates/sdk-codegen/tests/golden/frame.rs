@@ -325,14 +325,14 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateLampResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPDATE_LAMP,
                 )
                 .path("lamp_id", self.lamp_id)
-                .accept_json()
-                .json::<types::UpdateLampBody, _>(self.body)
+                .accept("application/json")
+                .json(::sdk_runtime::wire::built::<types::UpdateLampBody, _>(self.body))
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that

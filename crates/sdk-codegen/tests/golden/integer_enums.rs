@@ -137,13 +137,13 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateRadioResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPDATE_RADIO,
                 )
-                .accept_json()
-                .json::<types::UpdateRadioBody, _>(self.body)
+                .accept("application/json")
+                .json(::sdk_runtime::wire::built::<types::UpdateRadioBody, _>(self.body))
                 .query("slots", self.slots)
                 .query("timespan", self.timespan)
                 .call()

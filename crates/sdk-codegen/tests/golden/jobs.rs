@@ -148,13 +148,13 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::StartExportResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::START_EXPORT,
                 )
                 .path("site_id", self.site_id)
-                .accept_json()
+                .accept("application/json")
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -209,14 +209,14 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::GetExportResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_EXPORT,
                 )
                 .path("site_id", self.site_id)
                 .path("export_id", self.export_id)
-                .accept_json()
+                .accept("application/json")
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -278,7 +278,7 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetPartResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_PART,
@@ -286,7 +286,7 @@ pub mod builder {
                 .path("site_id", self.site_id)
                 .path("export_id", self.export_id)
                 .path("part", self.part)
-                .accept_json()
+                .accept("application/json")
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -305,7 +305,7 @@ pub mod builder {
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(
             self,
             each: impl FnMut(
@@ -315,7 +315,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("rows"),
                     each,
@@ -334,7 +334,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("rows").containing(text),
                     each,
@@ -351,7 +351,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::wire::call_items_as(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("rows").containing(text),
                     each,
@@ -364,7 +364,7 @@ pub mod builder {
         /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
         #[inline]
         pub fn run(self) -> ::sdk_runtime::Job<'a, types::StartExportResponse> {
-            static JOB: ::sdk_runtime::JobSpec = ::sdk_runtime::JobSpec {
+            static JOB: ::sdk_runtime::wire::JobSpec = ::sdk_runtime::wire::JobSpec {
                 start: &super::operations::START_EXPORT,
                 status: &super::operations::GET_EXPORT,
                 cancel: ::std::option::Option::None,
@@ -374,7 +374,7 @@ pub mod builder {
                 done: &[("/state", "done")],
                 failed: &[("/state", "failed"), ("/state", "gone")],
                 reason: ::std::option::Option::None,
-                parts: ::std::option::Option::Some(::sdk_runtime::JobParts {
+                parts: ::std::option::Option::Some(::sdk_runtime::wire::JobParts {
                     fetch: &super::operations::GET_PART,
                     parameter: "part",
                     list: ::sdk_runtime::ItemList::member("rows"),

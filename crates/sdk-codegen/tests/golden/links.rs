@@ -69,12 +69,12 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, ::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::LIST_USERS,
                 )
-                .accept_json()
+                .accept("application/json")
                 .query("after", self.after)
                 .query("limit", self.limit)
                 .call()
@@ -95,7 +95,7 @@ pub mod builder {
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -103,7 +103,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body(),
                     each,
@@ -120,7 +120,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
@@ -137,7 +137,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::wire::call_items_as(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
@@ -151,7 +151,7 @@ pub mod builder {
             'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
-            ::sdk_runtime::paging::pages(
+            ::sdk_runtime::wire::pages(
                 self.client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -164,7 +164,7 @@ pub mod builder {
         pub fn items(
             self,
         ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            ::sdk_runtime::paging::items(
+            ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: ::std::vec::Vec<::std::string::String>| page,
             )

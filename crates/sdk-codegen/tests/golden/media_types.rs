@@ -112,12 +112,12 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetFilesResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_FILES,
                 )
-                .accept_json()
+                .accept("application/json")
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -172,13 +172,13 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, ::sdk_runtime::ByteStream> {
             self.into_call().stream()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::SIGN_IN,
                 )
                 .accept("image/png")
-                .form::<types::SignInBody, _>(self.body, &[])
+                .form(::sdk_runtime::wire::built::<types::SignInBody, _>(self.body), &[])
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -231,12 +231,12 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPLOAD_FILE,
                 )
-                .multipart_value(self.body, &[])
+                .multipart(self.body, &[])
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that

@@ -241,12 +241,12 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetAuditResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_AUDIT,
                 )
-                .accept_json()
+                .accept("application/json")
                 .query("limit", self.limit)
                 .query("next", self.next)
                 .query("offset", self.offset)
@@ -268,7 +268,7 @@ pub mod builder {
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -276,7 +276,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("events"),
                     each,
@@ -293,7 +293,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("events").containing(text),
                     each,
@@ -310,7 +310,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::wire::call_items_as(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("events").containing(text),
                     each,
@@ -326,21 +326,21 @@ pub mod builder {
         > {
             let start = self.offset.as_ref().ok().copied().flatten();
             let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-            ::sdk_runtime::paging::cursor_pages(
+            ::sdk_runtime::wire::offset_pages(
                 start,
-                move |start| {
+                move |start: ::sdk_runtime::wire::PageStart| {
                     match start {
-                        ::sdk_runtime::paging::PageStart::Offset(offset) => {
+                        ::sdk_runtime::wire::PageStart::Offset(offset) => {
                             self.clone().offset(offset)
                         }
-                        ::sdk_runtime::paging::PageStart::Cursor(cursor) => {
+                        ::sdk_runtime::wire::PageStart::Cursor(cursor) => {
                             self.clone().next(cursor)
                         }
                     }
                         .send()
                 },
                 |page: &types::GetAuditResponse| {
-                    ::sdk_runtime::paging::Extent::of(
+                    ::sdk_runtime::wire::Extent::of(
                             page.events.as_slice(),
                             page
                                 .pagination
@@ -361,7 +361,7 @@ pub mod builder {
         pub fn items(
             self,
         ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            ::sdk_runtime::paging::items(
+            ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: types::GetAuditResponse| page.events,
             )
@@ -409,12 +409,12 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, ::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_EVENTS,
                 )
-                .accept_json()
+                .accept("application/json")
                 .query("perPage", self.per_page)
                 .query("startingAfter", self.starting_after)
                 .call()
@@ -435,7 +435,7 @@ pub mod builder {
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -443,7 +443,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body(),
                     each,
@@ -460,7 +460,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
@@ -477,7 +477,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::wire::call_items_as(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
@@ -491,7 +491,7 @@ pub mod builder {
             'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
-            ::sdk_runtime::paging::pages(
+            ::sdk_runtime::wire::pages(
                 self.client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -504,7 +504,7 @@ pub mod builder {
         pub fn items(
             self,
         ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            ::sdk_runtime::paging::items(
+            ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: ::std::vec::Vec<::std::string::String>| page,
             )
@@ -562,12 +562,12 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetLogResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_LOG,
                 )
-                .accept_json()
+                .accept("application/json")
                 .query("endingBefore", self.ending_before)
                 .query("perPage", self.per_page)
                 .query("startingAfter", self.starting_after)
@@ -589,7 +589,7 @@ pub mod builder {
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -597,7 +597,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("entries"),
                     each,
@@ -614,7 +614,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("entries").containing(text),
                     each,
@@ -631,7 +631,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::wire::call_items_as(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("entries").containing(text),
                     each,
@@ -645,7 +645,7 @@ pub mod builder {
             'a,
             ::sdk_runtime::Response<types::GetLogResponse>,
         > {
-            ::sdk_runtime::paging::pages(
+            ::sdk_runtime::wire::pages(
                 self.client,
                 self.send(),
                 ::std::option::Option::Some(|page: &types::GetLogResponse| {
@@ -658,7 +658,7 @@ pub mod builder {
         pub fn items(
             self,
         ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            ::sdk_runtime::paging::items(
+            ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: types::GetLogResponse| page.entries,
             )
@@ -681,12 +681,12 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, ::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_NAMES,
                 )
-                .accept_json()
+                .accept("application/json")
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -705,7 +705,7 @@ pub mod builder {
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -713,7 +713,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body(),
                     each,
@@ -730,7 +730,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
@@ -747,7 +747,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::wire::call_items_as(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
@@ -761,7 +761,7 @@ pub mod builder {
             'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
-            ::sdk_runtime::paging::pages(
+            ::sdk_runtime::wire::pages(
                 self.client,
                 self.send(),
                 ::std::option::Option::Some(|
@@ -774,7 +774,7 @@ pub mod builder {
         pub fn items(
             self,
         ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            ::sdk_runtime::paging::items(
+            ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: ::std::vec::Vec<::std::string::String>| page,
             )
@@ -819,12 +819,12 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::GetReportsResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_REPORTS,
                 )
-                .accept_json()
+                .accept("application/json")
                 .query("limit", self.limit)
                 .query("offset", self.offset)
                 .call()
@@ -845,7 +845,7 @@ pub mod builder {
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
@@ -853,7 +853,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("reports"),
                     each,
@@ -870,7 +870,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("reports").containing(text),
                     each,
@@ -887,7 +887,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::wire::call_items_as(
                     self.into_call(),
                     ::sdk_runtime::ItemList::member("reports").containing(text),
                     each,
@@ -903,10 +903,12 @@ pub mod builder {
         > {
             let start = self.offset.as_ref().ok().copied().flatten();
             let start = start.and_then(|offset| i64::try_from(offset).ok()).unwrap_or(0);
-            ::sdk_runtime::paging::offset_pages(
+            ::sdk_runtime::wire::offset_pages(
                 start,
-                move |offset| self.clone().offset(offset).send(),
-                |page: &types::GetReportsResponse| ::sdk_runtime::paging::Extent::of(
+                move |start: ::sdk_runtime::wire::PageStart| {
+                    self.clone().offset(start.offset()).send()
+                },
+                |page: &types::GetReportsResponse| ::sdk_runtime::wire::Extent::of(
                     page.reports.as_slice(),
                     None,
                 ),
@@ -917,7 +919,7 @@ pub mod builder {
         pub fn items(
             self,
         ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
-            ::sdk_runtime::paging::items(
+            ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: types::GetReportsResponse| page.reports,
             )

@@ -140,14 +140,14 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::Room> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPDATE_ROOM,
                 )
                 .path("room_id", self.room_id)
-                .accept_json()
-                .json::<types::UpdateRoomBody, _>(self.body)
+                .accept("application/json")
+                .json(::sdk_runtime::wire::built::<types::UpdateRoomBody, _>(self.body))
                 .query("floor", self.floor)
                 .call()
         }

@@ -202,13 +202,13 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPDATE_BOX,
                 )
                 .path("box_id", self.box_id)
-                .json::<types::UpdateBoxBody, _>(self.body)
+                .json(::sdk_runtime::wire::built::<types::UpdateBoxBody, _>(self.body))
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that

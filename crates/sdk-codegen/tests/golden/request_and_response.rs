@@ -181,14 +181,16 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateWidgetResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPDATE_WIDGET,
                 )
                 .path("widget_id", self.widget_id)
-                .accept_json()
-                .json::<types::UpdateWidgetBody, _>(self.body)
+                .accept("application/json")
+                .json(
+                    ::sdk_runtime::wire::built::<types::UpdateWidgetBody, _>(self.body),
+                )
                 .query("dryRun", self.dry_run)
                 .call()
         }

@@ -165,14 +165,14 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::OpenLockResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::OPEN_LOCK,
                 )
                 .path("code", self.code)
-                .accept_json()
-                .json::<types::OpenLockBody, _>(self.body)
+                .accept("application/json")
+                .json(::sdk_runtime::wire::built::<types::OpenLockBody, _>(self.body))
                 .secret_header("X-Pin", self.x_pin)
                 .call()
         }

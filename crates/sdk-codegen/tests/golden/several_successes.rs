@@ -80,13 +80,13 @@ pub mod builder {
         ) -> ::sdk_runtime::ResponseFuture<'a, types::PatchWidgetResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::PATCH_WIDGET,
                 )
                 .path("id", self.id)
-                .accept_json()
+                .accept("application/json")
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that

@@ -161,13 +161,13 @@ pub mod builder {
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::Rules> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::UPDATE_RULES,
                 )
-                .accept_json()
-                .json::<types::UpdateRulesBody, _>(self.body)
+                .accept("application/json")
+                .json(::sdk_runtime::wire::built::<types::UpdateRulesBody, _>(self.body))
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that

@@ -70,12 +70,12 @@ pub mod builder {
         > {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
             ::sdk_runtime::wire::Request::new(
                     &self.client.context,
                     &super::operations::GET_WIDGETS,
                 )
-                .accept_json()
+                .accept("application/json")
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
@@ -94,7 +94,7 @@ pub mod builder {
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
-        /// was handed out before an error cannot be taken back; see `sdk_runtime::call_items`.
+        /// was handed out before an error cannot be taken back.
         pub async fn send_each<B>(
             self,
             each: impl FnMut(types::GetWidgetsResponseItem) -> ::std::ops::ControlFlow<B>,
@@ -102,7 +102,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body(),
                     each,
@@ -119,7 +119,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items(
+            ::sdk_runtime::wire::call_items(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,
@@ -136,7 +136,7 @@ pub mod builder {
             ::sdk_runtime::Response<::std::option::Option<B>>,
             ::sdk_runtime::Error,
         > {
-            ::sdk_runtime::call_items_as(
+            ::sdk_runtime::wire::call_items_as(
                     self.into_call(),
                     ::sdk_runtime::ItemList::body().containing(text),
                     each,

@@ -9,12 +9,11 @@ use reqwest::Url;
 use tokio::time::{Instant, timeout_at};
 
 use super::body::{self, BodyTimeouts};
-use super::failure::Failure;
 use super::secrets::Secrets;
 use super::sent::Sent;
 use super::template::Template;
 use crate::error::members::Members;
-use crate::error::{Detail, Effect, message};
+use crate::error::{Detail, Effect, Failure, message};
 use crate::redirect::Redirect;
 use crate::request_id::RequestIds;
 use crate::{ClientContext, Operation, decode, retry_after};
@@ -62,7 +61,7 @@ pub(crate) async fn attempt(
     let policy = context.policy();
     let mut url = template.url.clone();
     let mut hops = 0;
-    let timeouts = BodyTimeouts { until: Some(until), silence: policy.read_timeout };
+    let timeouts = BodyTimeouts { until: Some(until), silence: policy.settings.read_timeout };
     let mut earlier = Effect::NotSent;
     let end = async {
         loop {
@@ -79,7 +78,7 @@ pub(crate) async fn attempt(
             let is_signed = policy.request_id_headers.is_empty() || ids.last().is_some();
             let status = response.status();
             if status.is_success() {
-                return success(response, url, mode, policy.body_limit, timeouts).await;
+                return success(response, url, mode, policy.settings.body_limit, timeouts).await;
             }
             match policy.redirects.decide(status, response.headers(), &url, operation.is_read(), hops) {
                 Redirect::Follow(_) if !template.is_replayable() => {

@@ -7,48 +7,10 @@ use http::StatusCode;
 
 use super::sent::Sent;
 use super::unreadable::Unreadable;
-use crate::error::members::Members;
-use crate::error::{Detail, Effect, connect};
-use crate::{BodyProblem, ConnectFailure, ErrorKind};
-
-/// The outcome of one attempt that was no success.
-#[derive(Clone)]
-pub(crate) struct Failure {
-    pub(crate) kind: ErrorKind,
-    pub(crate) effect: Effect,
-    /// Whether the reason passes by itself.
-    pub(crate) transient: bool,
-    pub(crate) status: Option<StatusCode>,
-    pub(crate) retry_after: Option<Duration>,
-    /// The vendor's own words, not yet vetted.
-    pub(crate) messages: Vec<String>,
-    /// Not yet vetted.
-    pub(crate) members: Members,
-    pub(crate) connect: Option<ConnectFailure>,
-    /// Who issued the certificate that is refused; not yet vetted.
-    pub(crate) issuer: Option<String>,
-    pub(crate) body: Option<BodyProblem>,
-    /// Not yet vetted.
-    pub(crate) detail: Option<Detail>,
-}
+use crate::error::{Detail, Effect, Failure, connect};
+use crate::{ConnectFailure, ErrorKind};
 
 impl Failure {
-    fn new(kind: ErrorKind, effect: Effect, transient: bool) -> Self {
-        Self {
-            kind,
-            effect,
-            transient,
-            status: None,
-            retry_after: None,
-            messages: Vec::new(),
-            members: Members::default(),
-            connect: None,
-            issuer: None,
-            body: None,
-            detail: None,
-        }
-    }
-
     /// Nothing arrived in time.
     pub(crate) fn timeout(sent: &Sent) -> Self {
         let (effect, detail, connect) = if sent.happened() {

@@ -7,13 +7,11 @@ use tokio::time::{Instant, sleep};
 use tracing::Instrument;
 
 use super::attempt::{Body, BodyMode, attempt};
-use super::failure::Failure;
 use super::prepared::PreparedRequest;
 use super::secrets::Secrets;
 use super::template::Template;
 use crate::client_context::Policy;
-use crate::error::{Effect, Inner};
-use crate::redact::Redactor;
+use crate::error::{Effect, Failure};
 use crate::request_id::RequestIds;
 use crate::response::Head;
 use crate::retry::FailedAttempt;
@@ -81,7 +79,7 @@ async fn run(
         }
         attempts += 1;
         let started = Instant::now();
-        let until = deadline.min(started.checked_add(policy.attempt_timeout).unwrap_or(deadline));
+        let until = deadline.min(started.checked_add(policy.settings.attempt_timeout).unwrap_or(deadline));
         match attempt(context, &mut template, operation, mode, until, &mut ids, &secrets).await {
             Ok(success) => {
                 permits.on_success();
@@ -142,7 +140,7 @@ async fn run(
             limited: last.is_limited(),
             retry_after: last.retry_after,
         };
-        let Some(wait) = policy.retry.wait(&failed, fastrand::f64()) else { break };
+        let Some(wait) = policy.settings.retry.wait(&failed, fastrand::f64()) else { break };
         if Instant::now().checked_add(wait + useful).is_none_or(|until| until > deadline) {
             break;
         }
@@ -153,38 +151,18 @@ async fn run(
         Some((failure, place)) => (failure, ids.ending_at(place)),
         None => (last, ids),
     };
-    Err(error(operation, failure, effect, ids, attempts, secrets.redactor()))
+    let failure = Failure { effect, ..failure }.vetted(secrets.redactor());
+    Err(Error::new(operation, failure, ids, attempts))
 }
 
 fn concurrency_limit(policy: &Policy, failure: &Failure) -> Option<&'static ConcurrencyLimit> {
     let is_refusal = !failure.transient && failure.status.is_some_and(|status| status.is_client_error());
-    policy.concurrency_limits.iter().find(|limit| is_refusal && limit.is_meant(&failure.messages))
-}
-
-fn error(
-    operation: &'static Operation,
-    failure: Failure,
-    effect: Effect,
-    request_ids: RequestIds,
-    attempts: u32,
-    redactor: &Redactor,
-) -> Error {
-    Error::of(Inner {
-        kind: failure.kind,
-        effect,
-        transient: failure.transient,
-        operation,
-        status: failure.status,
-        request_ids,
-        attempts,
-        messages: failure.messages.iter().map(|text| redactor.line(text)).collect(),
-        members: failure.members.vetted(redactor),
-        retry_after: failure.retry_after,
-        connect: failure.connect,
-        issuer: failure.issuer.map(|name| redactor.line(&name)),
-        body: failure.body,
-        detail: failure.detail.map(|detail| detail.vetted(redactor)),
-    })
+    policy
+        .settings
+        .profile
+        .concurrency_limits
+        .iter()
+        .find(|limit| is_refusal && limit.is_meant(&failure.messages))
 }
 
 fn millis(duration: Duration) -> u64 {

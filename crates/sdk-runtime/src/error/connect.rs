@@ -58,6 +58,7 @@ impl ConnectFailure {
     /// # use sdk_runtime::ConnectFailure;
     /// assert!(ConnectFailure::TimedOut.can_pass() && !ConnectFailure::ProxyLogin.can_pass());
     /// ```
+    #[doc(hidden)]
     #[must_use]
     pub fn can_pass(self) -> bool {
         matches!(self, Self::Refused | Self::Closed | Self::TimedOut)

@@ -10,15 +10,16 @@ impl Error {
     ///
     /// Nothing foreign is in it but the names of members on the way to a defect of a body, without those that tell a
     /// secret.
+    #[doc(hidden)]
     pub fn summary(&self) -> String {
-        match &self.0.detail {
+        match &self.0.failure.detail {
             Some(Detail::Ours(words)) => format!("{}: {words}", self.what()),
             _ => self.what(),
         }
     }
 
     fn what(&self) -> String {
-        let said = match (self.0.kind, self.0.status) {
+        let said = match (self.0.failure.kind, self.0.failure.status) {
             (_, Some(status)) if status.is_success() => {
                 return format!("answered {status} with an unusable body");
             }
@@ -44,7 +45,7 @@ impl fmt::Display for Error {
         if let Some(reason) = self.reason() {
             write!(f, ": {reason}")?;
         }
-        for (index, message) in inner.messages.iter().enumerate() {
+        for (index, message) in inner.failure.messages.iter().enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;
             f.write_str(message)?;
         }
@@ -67,21 +68,11 @@ impl fmt::Display for Error {
 // The same facts under their names. Nothing is in an error that must not be printed.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &self.0;
         f.debug_struct("Error")
-            .field("kind", &inner.kind)
-            .field("effect", &inner.effect)
-            .field("operation", &inner.operation.id)
-            .field("status", &inner.status)
+            .field("operation", &self.0.operation.id)
             .field("request_ids", &self.request_ids())
-            .field("attempts", &inner.attempts)
-            .field("messages", &inner.messages)
-            .field("members", &inner.members)
-            .field("retry_after", &inner.retry_after)
-            .field("connect", &inner.connect)
-            .field("issuer", &inner.issuer)
-            .field("body", &inner.body)
-            .field("detail", &inner.detail)
+            .field("attempts", &self.0.attempts)
+            .field("failure", &self.0.failure)
             .finish()
     }
 }

@@ -23,34 +23,12 @@ impl Nesting {
 
     /// Takes one byte, and tells whether a string, list or object ends with it.
     pub(super) fn ends(&mut self, byte: u8) -> bool {
-        if self.in_string {
-            match byte {
-                _ if self.escaped => self.escaped = false,
-                b'\\' => self.escaped = true,
-                b'"' => {
-                    self.in_string = false;
-                    return self.depth == 0;
-                }
-                _ => {}
-            }
-            return false;
-        }
-        match byte {
-            b'"' => self.in_string = true,
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => {
-                self.depth = self.depth.saturating_sub(1);
-                return self.depth == 0;
-            }
-            _ => {}
-        }
-        false
+        self.rest(&[byte]).is_some()
     }
 
     /// The length of the rest of a value, or nothing if it goes on after these bytes.
     ///
-    /// The same as asking [`ends`](Self::ends) for each byte, but most bytes are inside strings and are jumped over.
-    /// What a list costs that is searched for one item is mostly this loop.
+    /// Most bytes are inside strings and are jumped over. What a list costs that is searched for one item is mostly this loop.
     pub(super) fn rest(&mut self, bytes: &[u8]) -> Option<usize> {
         let mut at = 0;
         loop {

@@ -6,14 +6,23 @@ use std::time::Duration;
 /// still running. Nothing was done, and it passes by itself.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ConcurrencyLimit {
-    /// Words that are in the message, in lower case.
-    pub words: &'static str,
-    /// Before another attempt, at least and at most. It is random between them, so that those who were refused together do
-    /// not meet again.
-    pub wait: (Duration, Duration),
+    words: &'static str,
+    wait: (Duration, Duration),
 }
 
 impl ConcurrencyLimit {
+    /// A refusal whose message has these words, in lower case, and how long to wait before another attempt, at least and at
+    /// most. It is random between them, so that those who were refused together do not meet again.
+    ///
+    /// # Panics
+    ///
+    /// If there are no words, which every message has, or if `max` is below `min`.
+    #[must_use]
+    pub const fn new(words: &'static str, min: Duration, max: Duration) -> Self {
+        assert!(!words.is_empty() && min.as_nanos() <= max.as_nanos(), "words, and a wait from min to max");
+        Self { words, wait: (min, max) }
+    }
+
     /// Whether a refusal with these messages is meant.
     pub(crate) fn is_meant(&self, messages: &[String]) -> bool {
         messages.iter().any(|message| message.to_lowercase().contains(self.words))
@@ -35,7 +44,7 @@ mod tests {
     #[test]
     fn the_wait_leaves_time_for_the_attempt_if_it_can() {
         let seconds = Duration::from_secs;
-        let limit = ConcurrencyLimit { words: "x", wait: (seconds(30), seconds(240)) };
+        let limit = ConcurrencyLimit::new("x", seconds(30), seconds(240));
         for (left, random, expected) in [
             (seconds(1000), 0.0, 30),
             (seconds(1000), 1.0, 240),

@@ -151,8 +151,8 @@ impl State {
 mod tests {
     use super::*;
 
-    const RATE: Rate = Rate { per_second: 1.0, burst: 1 };
-    static SCOPE: RateScope = RateScope { parameter: "organizationId", members: &["networkId", "serial"] };
+    const RATE: Rate = Rate::new(1.0, 1);
+    static SCOPE: RateScope = RateScope::new("organizationId", &["networkId", "serial"]);
 
     fn operation(path: &'static str) -> Operation {
         Operation { path, ..crate::testing::READ }

@@ -1,9 +1,9 @@
 use super::*;
 use crate::testing::READ;
 
-const RATE: Rate = Rate { per_second: 10.0, burst: 2 };
+const RATE: Rate = Rate::new(10.0, 2);
 
-static THINGS: RateScope = RateScope { parameter: "id", members: &[] };
+static THINGS: RateScope = RateScope::new("id", &[]);
 
 fn limiter() -> Arc<Limiter> {
     Arc::new(Limiter::new(Some(RATE), None))
@@ -99,7 +99,7 @@ async fn a_refusal_stops_everybody_also_those_who_wait_already() {
 
 #[tokio::test(start_paused = true)]
 async fn the_rate_goes_down_once_for_refusals_that_come_together_and_up_again() {
-    let limiter = Arc::new(Limiter::new(Some(Rate { per_second: 10.0, burst: 1 }), None));
+    let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 1)), None));
     for _ in 0..10 {
         permits(&limiter).on_throttled(None);
     }
@@ -113,7 +113,7 @@ async fn the_rate_goes_down_once_for_refusals_that_come_together_and_up_again() 
 
 #[tokio::test(start_paused = true)]
 async fn the_rate_has_a_floor() {
-    let limiter = Arc::new(Limiter::new(Some(Rate { per_second: 10.0, burst: 1 }), None));
+    let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 1)), None));
     for _ in 0..100 {
         permits(&limiter).on_throttled(None);
         tokio::time::advance(Duration::from_secs(2)).await;
@@ -126,7 +126,7 @@ async fn the_rate_has_a_floor() {
 #[tokio::test(start_paused = true)]
 async fn scopes_do_not_wait_for_each_other_but_for_the_total() {
     let scoped = Some((RATE, &THINGS));
-    let limiter = Limiter::new(Some(Rate { per_second: 100.0, burst: 4 }), scoped);
+    let limiter = Limiter::new(Some(Rate::new(100.0, 4)), scoped);
     let start = Instant::now();
     let mut times = Vec::new();
     for id in ["a", "b", "a", "b", "c"] {
@@ -144,8 +144,8 @@ async fn scopes_do_not_wait_for_each_other_but_for_the_total() {
 
 /// A scope with one token a second, and a total that lets nobody through before the second second.
 fn narrow() -> (Limiter, Url) {
-    let slow = Rate { per_second: 1.0, burst: 1 };
-    let limiter = Limiter::new(Some(Rate { per_second: 0.5, burst: 1 }), Some((slow, &THINGS)));
+    let slow = Rate::new(1.0, 1);
+    let limiter = Limiter::new(Some(Rate::new(0.5, 1)), Some((slow, &THINGS)));
     (limiter, Url::parse("https://h/things/a").unwrap())
 }
 
@@ -183,7 +183,7 @@ async fn a_refusal_is_seen_while_the_wider_queue_is_waited_for() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refusal_of_a_thing_of_unknown_scope_stops_all_scopes() {
-    static SCOPE: RateScope = RateScope { parameter: "organizationId", members: &["id"] };
+    static SCOPE: RateScope = RateScope::new("organizationId", &["id"]);
     let limiter = Limiter::new(None, Some((RATE, &SCOPE)));
     let organization = Operation { path: "/organizations/{organizationId}", ..READ };
     let url = Url::parse("https://h/organizations/1").unwrap();

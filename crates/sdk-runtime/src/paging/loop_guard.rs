@@ -1,7 +1,5 @@
 //! Noticing that pages lead in a cycle, without remembering all of them.
 
-pub(super) const REASON: &str = "the pages form a cycle";
-
 /// Brent's algorithm: one earlier place is remembered, and replaced after 1, 2, 4, 8 ... steps. A cycle is noticed
 /// at the latest after three times the steps that lead into it and once around.
 #[derive(Debug)]

@@ -1,9 +1,14 @@
-//! Where a list ends whose pages are asked for by an offset.
+//! Lists whose pages are asked for by an offset, and where they end.
+
+use std::future::Future;
 
 use serde::Serialize;
 
-use super::fingerprint;
 use super::loop_guard::LoopGuard;
+use super::walk::{Next, refused, walk};
+use super::{Paginator, fingerprint};
+use crate::error::Detail;
+use crate::{Error, Response};
 
 /// How many pages are read of a list whose length is never told. A server that makes up pages without end is wrong;
 /// it must not keep a program busy for ever.
@@ -31,6 +36,16 @@ pub enum PageStart {
     Cursor(String),
 }
 
+impl PageStart {
+    /// The offset. Where no page names the next one, all have one.
+    pub fn offset(&self) -> i64 {
+        match self {
+            Self::Offset(offset) => *offset,
+            Self::Cursor(_) => 0,
+        }
+    }
+}
+
 impl Extent {
     /// The extent of a page with these items, of a list of `total` items if the page says so.
     pub fn of<I: Serialize>(items: &[I], total: Option<i64>) -> Self {
@@ -48,7 +63,7 @@ impl Extent {
     }
 
     /// The same with items that could not be read, which the server counts.
-    pub(super) fn and_unread(mut self, items: usize) -> Self {
+    fn and_unread(mut self, items: usize) -> Self {
         self.count += items;
         self
     }
@@ -56,7 +71,7 @@ impl Extent {
 
 /// The way from page to page.
 #[derive(Debug, Default)]
-pub(super) struct Offsets {
+struct Offsets {
     offset: i64,
     pages: u64,
     last: Option<u64>,
@@ -66,22 +81,17 @@ pub(super) struct Offsets {
 }
 
 impl Offsets {
-    pub(super) fn from(start: i64) -> Self {
+    fn from(start: i64) -> Self {
         Self { offset: start, ..Self::default() }
     }
 
-    /// The offset of the page to ask for.
-    pub(super) fn offset(&self) -> i64 {
-        self.offset
-    }
-
     /// Where the page to ask for begins.
-    pub(super) fn start(&self) -> PageStart {
+    fn start(&self) -> PageStart {
         self.cursor.clone().map_or(PageStart::Offset(self.offset), PageStart::Cursor)
     }
 
     /// Goes past a page, and tells whether there may be another one. An error if this one is not a page of the list.
-    pub(super) fn pass(&mut self, mut page: Extent) -> Result<bool, &'static str> {
+    fn pass(&mut self, mut page: Extent) -> Result<bool, &'static str> {
         if page.count == 0 {
             return Ok(false);
         }
@@ -107,6 +117,35 @@ impl Offsets {
     }
 }
 
+/// The pages of a list that are asked for by their offset, beginning at `start`, or by the cursor that the page before names.
+/// `measure` tells how many items a page has, and the length of the list, if the page says so. The list ends at this length,
+/// and with an empty page; a page that comes twice is an error, and so is a list that has not told its length after 1000 pages.
+/// `needs` are JSON pointers to what has to be readable of each page.
+///
+/// Called by generated code.
+pub fn offset_pages<'a, T, Fut>(
+    start: i64,
+    fetch: impl FnMut(PageStart) -> Fut + Send + 'a,
+    measure: fn(&T) -> Extent,
+    needs: &'static [&'static str],
+) -> Paginator<'a, Response<T>>
+where
+    T: Send + 'a,
+    Fut: Future<Output = Result<Response<T>, Error>> + Send + 'a,
+{
+    let mut offsets = Offsets::from(start);
+    let first = offsets.start();
+    let next = move |page: &Response<T>| {
+        let unread = page.mismatches().items_of(needs.first().copied());
+        match offsets.pass(measure(page).and_unread(unread)) {
+            Ok(true) => Ok(Next::Page(offsets.start())),
+            Ok(false) => Ok(Next::End),
+            Err(reason) => Err(refused(page.operation(), Detail::Ours(reason.into()))),
+        }
+    };
+    walk(first, fetch, next, needs)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,11 +164,11 @@ mod tests {
     fn a_list_ends_at_its_total_or_with_an_empty_page() {
         let mut offsets = Offsets::from(0);
         assert_eq!(offsets.pass(Extent::of(&[1, 2], Some(3))), Ok(true));
-        assert_eq!(offsets.offset(), 2);
+        assert_eq!(offsets.start().offset(), 2);
         assert_eq!(offsets.pass(Extent::of(&[3], Some(3))), Ok(false));
         let mut offsets = Offsets::from(5);
         assert_eq!(offsets.pass(Extent::of(&[6], None)), Ok(true));
-        assert_eq!(offsets.offset(), 6);
+        assert_eq!(offsets.start().offset(), 6);
         assert_eq!(offsets.pass(Extent::of::<i32>(&[], None)), Ok(false));
         assert_eq!(Offsets::from(0).pass(Extent::of::<i32>(&[], Some(1000))), Ok(false));
     }
@@ -147,7 +186,7 @@ mod tests {
     fn items_that_were_not_read_are_items() {
         let mut offsets = Offsets::from(0);
         assert_eq!(offsets.pass(Extent::of(&[1], Some(5)).and_unread(1)), Ok(true));
-        assert_eq!(offsets.offset(), 2);
+        assert_eq!(offsets.start().offset(), 2);
         assert_eq!(offsets.pass(Extent::of::<i32>(&[], Some(5)).and_unread(2)), Ok(true));
         assert_eq!(offsets.pass(Extent::of(&[5], Some(5))), Ok(false));
     }

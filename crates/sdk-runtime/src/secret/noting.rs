@@ -7,6 +7,7 @@ use serde_json::Value;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::Secret;
+use crate::scoped::scoped;
 
 thread_local! {
     static NOTED: RefCell<Option<Vec<Zeroizing<String>>>> = const { RefCell::new(None) };
@@ -14,18 +15,8 @@ thread_local! {
 
 /// As [`Secret::exposing`]; gives the secrets that were serialised, too.
 pub(crate) fn noting<T>(write: impl FnOnce() -> T) -> (T, Vec<Zeroizing<String>>) {
-    /// Puts back what was, also after a panic.
-    struct Before(Option<Vec<Zeroizing<String>>>);
-
-    impl Drop for Before {
-        fn drop(&mut self) {
-            NOTED.set(self.0.take());
-        }
-    }
-
-    let _before = Before(NOTED.replace(Some(Vec::new())));
-    let written = Secret::exposing(write);
-    (written, NOTED.take().unwrap_or_default())
+    let (written, noted) = scoped(&NOTED, Some(Vec::new()), || Secret::exposing(write));
+    (written, noted.unwrap_or_default())
 }
 
 /// Notes a secret that is being serialised.

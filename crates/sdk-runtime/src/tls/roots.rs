@@ -10,12 +10,11 @@ use std::sync::Arc;
 
 use rustls::RootCertStore;
 use rustls::client::WebPkiServerVerifier;
-use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 
-use super::fallback::{WithFallback, platform};
 use super::pem;
+use super::verifier::{Verifier, platform};
 use crate::ConfigError;
 
 /// Debian, Arch and derivatives; Fedora and RHEL; openSUSE; Alpine; the BSDs.
@@ -45,33 +44,33 @@ enum Source {
 pub(super) fn verifier(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
-) -> Result<Arc<dyn ServerCertVerifier>, ConfigError> {
+) -> Result<Verifier, ConfigError> {
     let file = env::var_os("SSL_CERT_FILE").filter(|file| !file.is_empty()).map(PathBuf::from);
     let unusable = |path: &Path, why: String| {
         ConfigError::Tls(format!("SSL_CERT_FILE is {}, which {why}", path.display()))
     };
-    let any = |verifier: Arc<rustls_platform_verifier::Verifier>| verifier as Arc<dyn ServerCertVerifier>;
     match source(file.clone(), env::var_os("SSL_CERT_DIR").is_some()) {
         Source::File(path) => match from_file(&path, &extra, &provider) {
-            Ok(verifier) => Ok(verifier),
+            Ok(verifier) => Ok(Verifier::of(verifier)),
             Err(why) => Err(unusable(&path, why)),
         },
         Source::Bundle(path) => match from_file(&path, &extra, &provider) {
-            Ok(verifier) => Ok(Arc::new(WithFallback::new(verifier, extra, provider))),
-            Err(_) => platform(extra, provider).map(any),
+            Ok(verifier) => Ok(Verifier::of_bundle(verifier, extra, provider)),
+            Err(_) => Ok(Verifier::of(platform(extra, provider)?)),
         },
         Source::Platform => {
             // The platform verifier passes over a file that it cannot use if the directory has certificates.
             if let Some(path) = file.filter(|_| READS_VARIABLES) {
                 from_file(&path, &extra, &provider).map_err(|why| unusable(&path, why))?;
             }
-            platform(extra, provider).map(any).map_err(|error| match env::var_os("SSL_CERT_DIR") {
+            let verifier = platform(extra, provider).map_err(|error| match env::var_os("SSL_CERT_DIR") {
                 Some(path) if READS_VARIABLES => ConfigError::Tls(format!(
                     "SSL_CERT_DIR is {}, which holds no certificate of an authority under a name that `openssl rehash` gives",
                     Path::new(&path).display()
                 )),
                 _ => error,
-            })
+            })?;
+            Ok(Verifier::of(verifier))
         }
     }
 }

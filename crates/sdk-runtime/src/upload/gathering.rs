@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::Upload;
+use crate::scoped::scoped;
 
 /// What stands for an upload in the JSON that is written first, and the upload.
 pub(crate) type Marked = (String, Upload);
@@ -13,18 +14,8 @@ thread_local! {
 
 /// Gives the uploads that were serialised while `write` ran, on this thread.
 pub(crate) fn gathering<T>(write: impl FnOnce() -> T) -> (T, Vec<Marked>) {
-    /// Puts back what was, also after a panic.
-    struct Before(Option<Vec<Marked>>);
-
-    impl Drop for Before {
-        fn drop(&mut self) {
-            GATHERED.set(self.0.take());
-        }
-    }
-
-    let _before = Before(GATHERED.replace(Some(Vec::new())));
-    let written = write();
-    (written, GATHERED.take().unwrap_or_default())
+    let (written, gathered) = scoped(&GATHERED, Some(Vec::new()), write);
+    (written, gathered.unwrap_or_default())
 }
 
 /// Notes an upload that is being serialised, and gives the text to write for it: one that no caller can have meant.

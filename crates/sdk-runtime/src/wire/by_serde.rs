@@ -7,26 +7,6 @@ use super::{FromJson, Mismatch, Reading, by_serde};
 
 /// Lets a type of your own stand where a generated one is expected, for example in the pages of a list that is asked
 /// for with a [`RawRequest`](crate::RawRequest). It is read as its `Deserialize` says: what that refuses is an error.
-///
-/// ```no_run
-/// use sdk_runtime::paging::Pages;
-/// use sdk_runtime::BySerde;
-/// # use sdk_runtime::{ClientContext, Error, Operation, RawRequest};
-/// # static DEVICES: Operation = Operation::new("devices", "GET", "/devices");
-/// #[derive(serde::Deserialize)]
-/// struct Device {
-///     serial: String,
-/// }
-///
-/// async fn print(client: &impl AsRef<ClientContext>) -> Result<(), Error> {
-///     let first = RawRequest::new(client, &DEVICES).send::<Vec<Device>>().await?;
-///     let mut pages = Pages::new(client, first.map(BySerde));
-///     while let Some(page) = pages.next_page().await? {
-///         page.0.iter().for_each(|device| println!("{}", device.serial));
-///     }
-///     Ok(())
-/// }
-/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BySerde<T>(pub T);
 

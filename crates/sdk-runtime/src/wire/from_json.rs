@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::mismatch::{LIST, Segment};
+use super::mismatch::Segment;
 use super::{Mismatch, Object, Reading, list, object};
 
 /// A generated type: it is read from the members of an object.
@@ -107,7 +107,7 @@ impl<T: FromObject> FromObject for Box<T> {
 /// Elements of another kind are left out.
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        let Value::Array(elements) = value else { return Err(Mismatch::new(LIST, &value)) };
+        let Value::Array(elements) = value else { return Err(Mismatch::new("a sequence", &value)) };
         let mut written = reading.take_written();
         let mut list = Self::with_capacity(elements.len());
         for (index, element) in elements.into_iter().enumerate() {

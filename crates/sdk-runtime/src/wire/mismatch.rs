@@ -14,9 +14,6 @@ pub struct Mismatch {
     found: Option<&'static str>,
 }
 
-/// What is expected of a list.
-pub(super) const LIST: &str = "a sequence";
-
 /// A step of the way to a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Segment {
@@ -88,11 +85,6 @@ impl Mismatch {
             }
         }
         pointer
-    }
-
-    /// Whether a list was expected of a member of the body.
-    pub(super) fn is_of_a_list(&self) -> bool {
-        self.expected == LIST && matches!(self.path[..], [Segment::Name(_)])
     }
 
     /// The kind of value that the document promises, in words: `an integer`.

@@ -71,16 +71,6 @@ impl Mismatches {
         self.kept.iter().find(|mismatch| hides(mismatch.pointer()))
     }
 
-    /// Why a list was not read that is a member of the body.
-    pub(crate) fn hiding_a_list(&self) -> Option<&Mismatch> {
-        self.kept.iter().find(|mismatch| mismatch.is_of_a_list())
-    }
-
-    /// How many items are missing of the list that is the body, or of those that are members of it.
-    pub(crate) fn items(&self) -> usize {
-        self.items_of.iter().fold(self.items, |sum, (_, items)| sum + items)
-    }
-
     /// How many items are missing of the list at this JSON pointer, or of the one that is the body.
     pub(crate) fn items_of(&self, pointer: Option<&str>) -> usize {
         let Some(pointer) = pointer else { return self.items };

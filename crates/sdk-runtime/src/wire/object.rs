@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::mismatch::Segment;
 use super::written::Written;
-use super::{FromJson, FromObject, Mismatch, Reading};
+use super::{BySerde, FromJson, FromObject, Mismatch, Reading};
 
 /// The members of an object that were not yet taken.
 ///
@@ -50,16 +50,12 @@ impl Object<'_> {
 
     /// An optional member of a type that is read by serde.
     pub fn optional_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
-        let value = self.members.remove(name).filter(|value| !value.is_null())?;
-        self.lenient_by_serde(name, value)
+        self.optional(name).map(|BySerde(value)| value)
     }
 
     /// A member that can be absent, `null`, or have a value of a type that is read by serde.
     pub fn nullable_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<Option<T>> {
-        match self.members.remove(name)? {
-            Value::Null => Some(None),
-            value => self.lenient_by_serde(name, value).map(Some),
-        }
+        self.nullable(name).map(|given| given.map(|BySerde(value)| value))
     }
 
     /// A required member of a type that is read by serde.
@@ -68,8 +64,7 @@ impl Object<'_> {
     ///
     /// [`Mismatch`] if it is absent or of another kind.
     pub fn required_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<T, Mismatch> {
-        let value = self.members.remove(name).ok_or_else(|| Mismatch::missing(name))?;
-        by_serde(value).map_err(|mismatch| mismatch.within(Segment::Name(name)))
+        self.required(name).map(|BySerde(value)| value)
     }
 
     /// Every member that was not taken by name, as a map.
@@ -83,10 +78,6 @@ impl Object<'_> {
     fn lenient<T: FromJson>(&mut self, name: &'static str, value: Value) -> Option<T> {
         let written = self.written.member(name);
         self.reading.part_or_nothing(Segment::Name(name), written, value)
-    }
-
-    fn lenient_by_serde<T: DeserializeOwned>(&mut self, name: &'static str, value: Value) -> Option<T> {
-        self.reading.kept(by_serde(value).map_err(|mismatch| mismatch.within(Segment::Name(name))))
     }
 }
 

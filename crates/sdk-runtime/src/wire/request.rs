@@ -1,17 +1,19 @@
 //! Making a request from the arguments of a call.
 
+mod body;
+
 use std::fmt::{self, Display};
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
+use reqwest::header::{ACCEPT, COOKIE, HeaderValue};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::form::{self, Encodings};
-use super::{Argument, PathStyle, multipart, query};
+use super::{Argument, PathStyle, query};
 use crate::path::{Part, Template};
 use crate::secret::noting::noting;
-use crate::upload::gathering;
 use crate::{Call, ClientContext, Error, Operation, PreparedRequest, Secret, path_segment};
+
+pub use body::built;
 
 /// A request in the making. The first wrong argument is kept until [`Request::build`], which spares generated code a
 /// branch for each of them.
@@ -153,71 +155,6 @@ impl<'c> Request<'c> {
         self.with(Ok(()), |request, ()| request.header(ACCEPT, HeaderValue::from_static(media_types)))
     }
 
-    /// Names the type of a JSON body that follows, where it is not `application/json`.
-    pub fn content_type(self, media_type: &'static str) -> Self {
-        self.with(Ok(()), |request, ()| request.header(CONTENT_TYPE, HeaderValue::from_static(media_type)))
-    }
-
-    /// Asks for JSON.
-    pub fn accept_json(self) -> Self {
-        self.with(Ok(()), |request, ()| request.header(ACCEPT, HeaderValue::from_static("application/json")))
-    }
-
-    /// A JSON body from a type or its builder.
-    pub fn json<T, B>(self, body: Argument<B>) -> Self
-    where
-        T: TryFrom<B, Error: Display> + Serialize,
-    {
-        self.json_value(built::<T, B>(body))
-    }
-
-    /// A JSON body.
-    pub fn json_value<T: Serialize>(self, body: Argument<T>) -> Self {
-        self.with(body, |request, body| request.json(&body))
-    }
-
-    /// A form.
-    pub fn form_value<T: Serialize>(self, body: Argument<T>, encodings: &Encodings) -> Self {
-        self.attempt(body, |request, body| {
-            let fields = form::fields(written(&body)?, encodings)?;
-            let pairs: Vec<_> = fields.into_iter().map(|field| (field.name, field.text)).collect();
-            Ok(request.form(&pairs))
-        })
-    }
-
-    /// A form from a type or its builder.
-    pub fn form<T, B>(self, body: Argument<B>, encodings: &Encodings) -> Self
-    where
-        T: TryFrom<B, Error: Display> + Serialize,
-    {
-        self.form_value(built::<T, B>(body), encodings)
-    }
-
-    /// A body in parts, some of which can be files.
-    pub fn multipart_value<T: Serialize>(self, body: Argument<T>, encodings: &Encodings) -> Self {
-        self.attempt(body, |request, body| {
-            let (body, uploads) = gathering(|| written(&body));
-            let (content_type, body) = multipart::encode(body?, &uploads, encodings)?;
-            Ok(request.header(CONTENT_TYPE, content_type).body(body))
-        })
-    }
-
-    /// A body in parts from a type or its builder.
-    pub fn multipart<T, B>(self, body: Argument<B>, encodings: &Encodings) -> Self
-    where
-        T: TryFrom<B, Error: Display> + Serialize,
-    {
-        self.multipart_value(built::<T, B>(body), encodings)
-    }
-
-    /// A body of another media type.
-    pub fn bytes(mut self, media_type: &'static str, body: Argument<reqwest::Body>) -> Self {
-        self.is_typed = false;
-        self.with(body, |request, body| {
-            request.header(CONTENT_TYPE, HeaderValue::from_static(media_type)).body(body)
-        })
-    }
-
     /// Completes the request, or keeps the first error for when it is to be sent.
     pub fn call(self) -> Call<'c> {
         let (context, operation) = (self.context, self.operation);
@@ -307,14 +244,4 @@ fn server(base_url: &str, server: &str) -> Result<String, String> {
     let url = url.map_err(|_| "the base URL is none".to_owned())?;
     let url = crate::url::base_url(&url).map_err(|error| error.to_string())?;
     Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-/// The JSON of a body.
-fn written<T: Serialize>(body: &T) -> Result<serde_json::Value, &'static str> {
-    // The error could quote a value.
-    serde_json::to_value(body).map_err(|_| "the body cannot be written")
-}
-
-fn built<T: TryFrom<B, Error: Display>, B>(body: Argument<B>) -> Argument<T> {
-    body.and_then(|body| T::try_from(body).map_err(|error| error.to_string()))
 }

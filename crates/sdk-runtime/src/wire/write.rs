@@ -57,9 +57,3 @@ impl<S: Serializer> Members<S> {
         self.0?.end()
     }
 }
-
-impl<S: Serializer> std::fmt::Debug for Members<S> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Members").finish_non_exhaustive()
-    }
-}

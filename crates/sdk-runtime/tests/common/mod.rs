@@ -10,10 +10,10 @@ pub(crate) mod server;
 use std::time::Duration;
 
 use reqwest::{Method, Request, Url};
-use sdk_runtime::wire::FromJson;
+use sdk_runtime::wire::{Call, FromJson, PreparedRequest};
 use sdk_runtime::{
-    ByteStream, Call, ClientContext, ClientOptions, ConcurrencyLimit, Credentials, Operation,
-    PreparedRequest, ResponseFuture, RetryPolicy, Secret, VendorProfile,
+    ByteStream, ClientContext, ClientOptions, ConcurrencyLimit, Credentials, Operation, Rate, RateScope,
+    ResponseFuture, RetryPolicy, Secret, VendorProfile,
 };
 use serde::de::DeserializeOwned;
 
@@ -28,13 +28,17 @@ pub(crate) static CREATE: Operation = operation("things-create", "POST", false);
 pub(crate) static DELETE: Operation = operation("things-delete", "DELETE", true);
 pub(crate) static LOGIN: Operation = operation("login", "POST", false).without_credentials();
 
-pub(crate) static PROFILE: VendorProfile = VendorProfile::new()
-    .redirect_domains(&["example.com", "localhost"])
-    .request_id_headers(&["x-request-id"])
-    .concurrency_limits(&[ConcurrencyLimit {
-        words: "concurrent",
-        wait: (Duration::from_secs(30), Duration::from_secs(240)),
-    }]);
+pub(crate) static PROFILE: VendorProfile = profile();
+
+pub(crate) const fn profile() -> VendorProfile {
+    VendorProfile::new()
+        .redirect_domains(&["example.com", "localhost"])
+        .request_id_headers(&["x-request-id"])
+        .concurrency_limits(&LIMITS)
+}
+
+static LIMITS: [ConcurrencyLimit; 1] =
+    [ConcurrencyLimit::new("concurrent", Duration::from_secs(30), Duration::from_secs(240))];
 
 pub(crate) const API_KEY: &str = "canary-key-4b1d";
 pub(crate) const PASSWORD: &str = "Canary/P\"w 9f2e";
@@ -108,8 +112,17 @@ pub(crate) fn call_stream<'a>(
 }
 
 pub(crate) fn options(base_url: &str) -> ClientOptions {
+    options_of(&PROFILE, base_url)
+}
+
+/// The same for a vendor that limits what is in a scope.
+pub(crate) fn scoped(rate: Rate, scope: &'static RateScope) -> ClientOptions {
+    options_of(Box::leak(Box::new(profile().scoped_rate(rate, scope))), "https://api.example.com")
+}
+
+fn options_of(profile: &'static VendorProfile, base_url: &str) -> ClientOptions {
     let quick = std::time::Duration::from_millis(1);
-    ClientOptions::new(&PROFILE, base_url)
+    ClientOptions::new(profile, base_url)
         .credentials(Credentials::bearer(&Secret::from(API_KEY)).unwrap())
         .retry(RetryPolicy::default().attempts(3).backoff(quick, quick))
         .no_proxy()

@@ -23,7 +23,7 @@ impl<'ast> Visit<'ast> for Body {
         visit::visit_field_value(self, field);
     }
 
-    /// `.query("name", self.name)`: how the field `name` travels. `.accept_json()`: what travels with every request.
+    /// `.query("name", self.name)`: how the field `name` travels. `.accept("application/json")`: what travels with every request.
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         visit::visit_expr_method_call(self, call);
         if !is_request(&call.receiver) {

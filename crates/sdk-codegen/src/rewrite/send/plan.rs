@@ -79,7 +79,7 @@ pub(super) fn request(
     let is_json = operation.response == ResponseKind::Json;
     let accept = match &wire.accept {
         Some(media_types) => Some(quote! { .accept(#media_types) }),
-        None => is_json.then(|| quote! { .accept_json() }),
+        None => is_json.then(|| quote! { .accept("application/json") }),
     };
     let content = members.get("requestBody").and_then(|body| body.get("content")?.as_object());
     let body = content.and_then(|content| content.keys().next());

@@ -83,7 +83,7 @@ fn a_character_or_number_that_json_does_not_have_costs_itself() {
         assert_eq!((users[1].note.as_ref().and_then(Option::as_deref), users[1].score), (note, score));
         assert!(pointers(&mismatches).contains(&"/1/*".to_owned()), "{mismatches:?}");
         assert!(read_strictly::<Vec<User>>(&body).is_err());
-        assert!(decode::<crate::BySerde<Value>>(&body).is_err());
+        assert!(decode::<crate::wire::BySerde<Value>>(&body).is_err());
     }
     let marked = ["\u{feff}".as_bytes(), br#"[{"id":"1"}]"#].concat();
     let (users, mismatches) = read(&marked).unwrap();
@@ -107,10 +107,10 @@ fn the_first_the_middle_and_the_last_element_are_named_rightly() {
 fn items_of_the_body_s_list_are_counted_and_others_are_not() {
     let missing = json!({ "id": "1", "friends": [{}], "tags": ["a", {}] });
     let (_, mismatches) = body::<Vec<User>>(&json!([missing, 7, {}])).unwrap();
-    assert_eq!((mismatches.count(), mismatches.items()), (4, 2));
+    assert_eq!(mismatches.count(), 4);
     assert_eq!((mismatches.items_of(None), mismatches.items_of(Some("/tags"))), (2, 0));
     let (_, mismatches) = body::<User>(&missing).unwrap();
-    assert_eq!((mismatches.count(), mismatches.items()), (2, 2));
+    assert_eq!(mismatches.count(), 2);
     let of = |pointer| mismatches.items_of(Some(pointer));
     assert_eq!((of("/friends"), of("/tags"), of("/other"), mismatches.items_of(None)), (1, 1, 0, 0));
     let (_, mismatches) = body::<Vec<Vec<i64>>>(&json!([[1, "x"], 7])).unwrap();
@@ -133,11 +133,6 @@ fn what_is_outside_of_lists_is_always_kept() {
     assert_eq!((mismatches.count(), mismatches.iter().count()), (102, 18));
     assert!(mismatches.hiding("/counts").is_some() && mismatches.hiding("/counts/x").is_some());
     assert!(mismatches.hiding("/count").is_none() && mismatches.hiding("/tags").is_none());
-    assert!(mismatches.hiding_a_list().is_none());
-    let (_, mismatches) = self::body::<User>(&json!({ "id": "1", "tags": 7 })).unwrap();
-    assert_eq!(mismatches.hiding_a_list().unwrap().pointer(), "/tags");
-    let (_, mismatches) = self::body::<Vec<User>>(&json!([{ "id": "1", "tags": 7 }])).unwrap();
-    assert!(mismatches.hiding_a_list().is_none());
 }
 
 #[test]

@@ -1,0 +1,145 @@
+//! What an error is, and whether the write had an effect.
+
+use http::StatusCode;
+
+use super::{BodyProblem, ConnectFailure, Effect, Error, ErrorKind};
+
+impl Error {
+    /// 404: the object does not exist, or is not visible to this key.
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// 401: the credentials were not accepted.
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// 403: the credentials are valid but do not have the right.
+    pub fn is_forbidden(&self) -> bool {
+        self.has_status(StatusCode::FORBIDDEN)
+    }
+
+    /// 409: the object is in a state, or exists already, so that this cannot be done to it.
+    pub fn is_conflict(&self) -> bool {
+        self.has_status(StatusCode::CONFLICT)
+    }
+
+    /// 5xx: the vendor, or a gateway before it, failed.
+    pub fn is_server_error(&self) -> bool {
+        self.0.failure.kind == ErrorKind::Status
+            && self.0.failure.status.is_some_and(|status| status.is_server_error())
+    }
+
+    /// Too many requests: 429, also after the retries; or the rate limit that is kept on this side allows no request
+    /// before the deadline, and nothing was sent. See [`retry_after`](Self::retry_after).
+    pub fn is_rate_limited(&self) -> bool {
+        self.0.failure.kind == ErrorKind::RateLimit || self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// No response in time: an attempt or the whole call took too long.
+    pub fn is_timeout(&self) -> bool {
+        self.0.failure.kind == ErrorKind::Timeout
+    }
+
+    /// No connection: name not found, refused, unreachable, TLS failure. This attempt was not sent.
+    pub fn is_connect(&self) -> bool {
+        self.0.failure.kind == ErrorKind::Connect
+    }
+
+    /// Why no connection was made, where the reason is one of those; `None` for others, and after a connection.
+    ///
+    /// ```
+    /// use sdk_runtime::{ConnectFailure, Error};
+    ///
+    /// fn is_clock_suspect(error: &Error) -> bool {
+    ///     use ConnectFailure::{CertificateExpired, CertificateNotYetValid};
+    ///     matches!(error.connect_failure(), Some(CertificateExpired | CertificateNotYetValid))
+    /// }
+    /// ```
+    pub fn connect_failure(&self) -> Option<ConnectFailure> {
+        self.0.failure.connect
+    }
+
+    /// Who issued the certificate that is not accepted, by its own words: the name to look for where a company's proxy opens
+    /// TLS. Vetted as [`messages`](Self::messages) are. `None` if a certificate is not the reason, or names nobody.
+    ///
+    /// ```
+    /// use sdk_runtime::Error;
+    ///
+    /// fn advice(error: &Error) -> Option<String> {
+    ///     error.certificate_issuer().map(|name| format!("is {name} the CA of your proxy?"))
+    /// }
+    /// ```
+    pub fn certificate_issuer(&self) -> Option<&str> {
+        self.0.failure.issuer.as_deref()
+    }
+
+    /// The server's certificate is not accepted: nothing was sent. [`connect_failure`](Self::connect_failure) says why not.
+    pub fn is_certificate(&self) -> bool {
+        self.0.failure.connect.is_some_and(ConnectFailure::is_certificate)
+    }
+
+    /// The proxy is reached and does not let the request through to the server: nothing was sent.
+    ///
+    /// A proxy that is not reached is a connection that cannot be made, as one to the server
+    /// ([`is_connect`](Self::is_connect)).
+    pub fn is_proxy(&self) -> bool {
+        self.0.failure.connect.is_some_and(ConnectFailure::is_proxy)
+    }
+
+    /// A redirect or a next page to which the request must not go.
+    pub fn is_redirect(&self) -> bool {
+        self.0.failure.kind == ErrorKind::Redirect
+    }
+
+    /// The arguments do not make a request; nothing was sent.
+    pub fn is_invalid_request(&self) -> bool {
+        self.0.failure.kind == ErrorKind::InvalidRequest
+    }
+
+    /// A 2xx arrived, and its body could not be read or did not have the documented shape. If it did not arrive in
+    /// time, [`is_timeout`](Self::is_timeout) is true as well.
+    pub fn is_unusable_body(&self) -> bool {
+        self.0.failure.status.is_some_and(|status| status.is_success())
+    }
+
+    /// Why the body of a success was no use; `None` unless [`is_unusable_body`](Self::is_unusable_body).
+    ///
+    /// ```
+    /// use sdk_runtime::{BodyProblem, Error};
+    ///
+    /// /// A page of a proxy arrives as a success, too.
+    /// fn is_hardly_the_vendors(error: &Error) -> bool {
+    ///     error.body_problem() == Some(BodyProblem::NotJson)
+    /// }
+    /// ```
+    pub fn body_problem(&self) -> Option<BodyProblem> {
+        self.0.failure.body
+    }
+
+    /// Whether the same call may be made again later and may then succeed: the reason passes by itself, and
+    /// repeating does no harm (nothing was applied, or the operation is idempotent).
+    pub fn is_retryable(&self) -> bool {
+        self.0.failure.transient && (self.0.operation.idempotent || !self.may_have_been_applied())
+    }
+
+    /// Whether the write took effect although the call failed: a 2xx arrived, but its body was no use.
+    ///
+    /// Always false for operations that only read.
+    pub fn was_applied(&self) -> bool {
+        !self.0.operation.is_read() && self.0.failure.effect == Effect::Applied
+    }
+
+    /// Whether the write may have taken effect: it was sent, completely or in part, and no trustworthy response
+    /// came to this or an earlier attempt. Includes [`was_applied`](Self::was_applied).
+    ///
+    /// `false` is a promise: nothing has changed at the vendor. Always false for operations that only read.
+    pub fn may_have_been_applied(&self) -> bool {
+        !self.0.operation.is_read() && matches!(self.0.failure.effect, Effect::Unknown | Effect::Applied)
+    }
+
+    fn has_status(&self, status: StatusCode) -> bool {
+        self.0.failure.kind == ErrorKind::Status && self.0.failure.status == Some(status)
+    }
+}
