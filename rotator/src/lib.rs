@@ -104,13 +104,13 @@ fn start(
     started: Instant,
     work: impl FnOnce(&Runtime, &Secrets, &Printer) -> Report,
 ) -> ExitCode {
-    let printer = Printer::new(args.output, secrets.clone());
+    let printer = Printer::new(args.shared.output, secrets.clone());
     let printer = match Destinations::open(args) {
         Ok(destinations) => printer.with(destinations),
         Err(failure) => return end(&printer, &failure, started),
     };
     process::on_panic(printer.clone());
-    trace::start(args.verbose, args.log_format, started, secrets.clone());
+    trace::start(args.shared.verbose, args.log_format, started, secrets.clone());
     let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else {
         let failure = Failure::new(Code::Internal, "cannot start the async runtime");
         return end(&printer, &failure, started);

@@ -52,7 +52,7 @@ pub async fn rotate(
         outcome = code.outcome().as_str(),
         exit = code.exit().number(),
         code = code.as_str(),
-        attempts = report.attempts,
+        attempts = report.facts.attempts,
         "finished"
     );
     report
@@ -125,8 +125,10 @@ pub async fn rotation(
     track.checks.begin(Step::Payload);
     let payload = decode(bytes)?;
     secrets.learn_payload(&payload, &target::labels());
-    track.user(&payload.user);
-    track.user_record(payload.user_record.as_deref());
+    let mut facts = track.facts.borrow_mut();
+    facts.user = Some(payload.user.clone());
+    facts.user_record = payload.user_record.clone();
+    drop(facts);
     tracing::debug!(records = payload.records.len(), "payload decoded");
     let records = match payload.records.len() {
         1 => "1 attached record".to_owned(),
@@ -137,8 +139,10 @@ pub async fn rotation(
     track.checks.begin(Step::Record);
     let selection = select(&payload.records, args.record.as_deref(), args.target.0)?;
     let target = selection.target;
-    track.target(target.name);
-    track.credential_record(selection.record.uid());
+    let mut facts = track.facts.borrow_mut();
+    facts.target = Some(target.name);
+    facts.credential_record = selection.record.uid().map(str::to_owned);
+    drop(facts);
     args.check_options(target)?;
     let record_name = selection.record_name();
     tracing::debug!(record = %record_name, target_kind = target.name, "record selected");
@@ -174,7 +178,8 @@ fn stdin_timeout(args: &RotateArgs) -> Duration {
     if args.dry_run {
         return limits::TYPING_DEADLINE;
     }
-    args.deadline
+    args.shared
+        .deadline
         .map_or(limits::READ_DEADLINE, |seconds| Duration::from_secs(seconds).min(limits::READ_DEADLINE))
 }
 

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::payload::Record;
 use crate::payload::label::same_title;
 use crate::payload::parse::PRACTICE_UID;
-use crate::report::{Message, foreign};
+use crate::report::foreign;
 use crate::target::{self, TARGETS, Target};
 
 /// The credential record and what it is for.
@@ -103,18 +103,15 @@ fn by_name<'a>(records: &'a [Record], wanted: &str) -> Result<&'a Record, Failur
 
 /// The target that the record's field `target` names.
 fn declared_target(record: &Record) -> Result<Option<&'static Target>, Failure> {
-    let invalid = |why: String| {
-        let message = Message::from(why).about(&format!("the record {}", describe(record)));
-        Failure::new(Code::FieldInvalid, message)
-    };
-    let Some(word) = record.text("target").map_err(|error| invalid(error.to_string()))? else {
+    let Some(word) = record.text("target").map_err(|error| error.failure(&describe(record)))? else {
         return Ok(None);
     };
     let word = word.expose().trim().to_lowercase();
     let known = target::named(&word);
     if known.is_none() && word != "auto" {
-        let names: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
-        return Err(invalid(format!("has something else than {} in field `target`", names.join(", "))));
+        let (record, names) = (describe(record), target::names());
+        let why = format!("the record {record} has something else than {names} in field `target`");
+        return Err(Failure::new(Code::FieldInvalid, why));
     }
     Ok(known)
 }

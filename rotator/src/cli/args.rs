@@ -5,11 +5,13 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::check::CheckArgs;
 use super::help;
-use super::targets::{TargetArg, TargetOptions, any_target, one_target};
+use super::payload::PayloadArgs;
+use super::targets::{TargetArg, TargetOptions, any_target};
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::target::{TARGETS, Target};
+use crate::target::{self, Target};
 use crate::tls_module;
 
 /// Sets the password of an account to the one that the Keeper Gateway has just generated, and reports reliably whether
@@ -83,33 +85,18 @@ pub struct RotateArgs {
     /// The attached record with the API key, if it does not have the default title.
     #[arg(long, value_name = "TITLE_OR_UID")]
     pub record: Option<String>,
-    /// Base URL of the vendor's API, for another region [record field: `api_url`].
-    #[arg(long, value_name = "URL")]
-    pub api_url: Option<String>,
-    /// The options of single targets.
-    #[command(flatten)]
-    pub of_targets: TargetOptions,
     /// Run all checks without changing anything. Ends with 10 in an attached script.
     #[arg(long)]
     pub dry_run: bool,
-    /// Total time limit in seconds, 1 to 3600; 90 if not given [record field: `deadline`].
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
-    pub deadline: Option<u64>,
-    /// Print one line of text, or one JSON object.
-    #[arg(long, value_enum, default_value_t = Output::Text)]
-    pub output: Output,
-    /// Append the result to this file, one JSON object per line.
-    #[arg(long, value_name = "FILE")]
-    pub report_file: Option<PathBuf>,
+    /// What a check takes as well.
+    #[command(flatten)]
+    pub shared: SharedArgs,
     /// Write the result to this file as metrics for Prometheus.
     ///
     /// For the textfile collector of the node exporter. Use one file per record: it keeps the time of the last proved
     /// change. A dry run does not write it.
     #[arg(long, value_name = "FILE")]
     pub metrics_file: Option<PathBuf>,
-    /// Log each step to stderr, `-vv` more. Secrets are never shown.
-    #[arg(short, long, action = clap::ArgAction::Count)]
-    pub verbose: u8,
     /// Log format.
     #[arg(long, value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
@@ -121,89 +108,19 @@ pub struct RotateArgs {
     pub without_password: bool,
 }
 
-impl RotateArgs {
-    /// Refuses options that mean nothing for a target: whoever gave them expects something that would not happen.
-    ///
-    /// # Errors
-    ///
-    /// Exit 2 with the option.
-    pub fn check_options(&self, target: &Target) -> Result<(), Failure> {
-        let Some(option) = self.of_targets.given().find(|option| target.option(option.label).is_none())
-        else {
-            return Ok(());
-        };
-        let owners = TARGETS.iter().filter(|target| target.option(option.label).is_some());
-        let owners: Vec<_> = owners.map(|target| target.name).collect();
-        Err(Failure::new(
-            Code::Usage,
-            format!(
-                "--{} is for the target {}, and this is {target}: leave it out",
-                option.long,
-                owners.join(" or ")
-            ),
-        ))
-    }
-}
-
-/// The fields of a credential record that does not exist.
-#[derive(Debug, clap::Args)]
-pub struct FieldArgs {
-    /// A field of the credential record that is not secret.
-    #[arg(long, value_name = "LABEL=VALUE")]
-    pub field: Vec<String>,
-    /// A secret field, read from the first line of a file.
-    #[arg(long, value_name = "LABEL=FILE")]
-    pub field_file: Vec<String>,
-}
-
-/// The options of `rotator payload`.
-#[derive(Debug, clap::Args)]
-pub struct PayloadArgs {
-    /// What the payload is for.
-    #[arg(long, value_parser = one_target())]
-    pub target: TargetArg,
-    /// Login of the PAM User record.
-    #[arg(long, value_name = "LOGIN")]
-    pub user: String,
-    /// The record.
-    #[command(flatten)]
-    pub fields: FieldArgs,
-    /// File with the new password in its first line; asked for if not given.
-    #[arg(long, value_name = "FILE")]
-    pub new_password_file: Option<PathBuf>,
-    /// File with the old password in its first line.
-    #[arg(long, value_name = "FILE")]
-    pub old_password_file: Option<PathBuf>,
-    /// Title of the credential record, if not the default one.
-    #[arg(long)]
-    pub title: Option<String>,
-}
-
-/// The options of `rotator check`.
-#[derive(Debug, clap::Args)]
-pub struct CheckArgs {
-    /// What to check; asked for if not given.
-    #[arg(long, value_parser = one_target())]
-    pub target: Option<TargetArg>,
-    /// Login of the PAM User record; asked for if not given.
-    #[arg(long, value_name = "LOGIN")]
-    pub user: Option<String>,
-    /// The record.
-    #[command(flatten)]
-    pub fields: FieldArgs,
-    /// File with a new password to check against the vendor's rules.
-    #[arg(long, value_name = "FILE")]
-    pub new_password_file: Option<PathBuf>,
-    /// Base URL of the vendor's API, for another region.
+/// The options of a rotation and of a check.
+#[derive(Debug, Clone, clap::Args)]
+pub struct SharedArgs {
+    /// Base URL of the vendor's API, for another region [record field: `api_url`].
     #[arg(long, value_name = "URL")]
     pub api_url: Option<String>,
     /// The options of single targets.
     #[command(flatten)]
     pub of_targets: TargetOptions,
-    /// Total time limit in seconds, 1 to 3600; 90 if not given.
+    /// Total time limit in seconds, 1 to 3600; 90 if not given [record field: `deadline`].
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub deadline: Option<u64>,
-    /// Print lines of text, or one JSON object.
+    /// Print text, or one JSON object.
     #[arg(long, value_enum, default_value_t = Output::Text)]
     pub output: Output,
     /// Append the result to this file, one JSON object per line.
@@ -214,25 +131,26 @@ pub struct CheckArgs {
     pub verbose: u8,
 }
 
-impl CheckArgs {
-    /// The options of the dry run that this is.
-    #[must_use]
-    pub fn rotate(&self) -> RotateArgs {
-        RotateArgs {
-            target: self.target.unwrap_or(TargetArg(None)),
-            record: None,
-            api_url: self.api_url.clone(),
-            of_targets: self.of_targets.clone(),
-            dry_run: true,
-            deadline: self.deadline,
-            output: self.output,
-            report_file: self.report_file.clone(),
-            metrics_file: None,
-            verbose: self.verbose,
-            log_format: LogFormat::Text,
-            check: true,
-            without_password: false,
-        }
+impl RotateArgs {
+    /// Refuses options that mean nothing for a target: whoever gave them expects something that would not happen.
+    ///
+    /// # Errors
+    ///
+    /// Exit 2 with the option.
+    pub fn check_options(&self, wanted: &Target) -> Result<(), Failure> {
+        let Some(option) =
+            self.shared.of_targets.given().find(|option| wanted.option(option.label).is_none())
+        else {
+            return Ok(());
+        };
+        Err(Failure::new(
+            Code::Usage,
+            format!(
+                "--{} is for the target {}, and this is {wanted}: leave it out",
+                option.long,
+                target::owners(option).join(" or ")
+            ),
+        ))
     }
 }
 

@@ -4,17 +4,18 @@
 //! the write. Nothing is read from stdin but answers, unless a payload is piped: then that is checked.
 
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use sdk_runtime::Secret;
 use tokio::runtime::Runtime;
 use zeroize::Zeroizing;
 
-use super::args::{CheckArgs, RotateArgs};
-use super::fields::Fields;
+use super::args::{LogFormat, RotateArgs, SharedArgs};
+use super::fields::{FieldArgs, Fields};
 use super::file::first_line;
 use super::payload::encoded;
-use super::targets::TargetArg;
+use super::targets::{TargetArg, one_target};
 use super::{prompt, settle};
 use crate::exit::Code;
 use crate::failure::Failure;
@@ -23,7 +24,7 @@ use crate::payload::{Payload, input};
 use crate::report::{Check, Checks, Printer, Report, Secrets, Step};
 use crate::run;
 use crate::select::select;
-use crate::target::{self, Field, Job, TARGETS, Target};
+use crate::target::{self, Field, Job, Target};
 use crate::track::Track;
 
 /// How long a pipe may take to bring a payload. The Gateway does it at once, and cron and systemd bring the end.
@@ -31,6 +32,43 @@ const PIPE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Stands where a password has to, and is none.
 const NO_PASSWORD: &str = "no-new-password-was-given";
+
+/// The options of `rotator check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// What to check; asked for if not given.
+    #[arg(long, value_parser = one_target())]
+    pub target: Option<TargetArg>,
+    /// Login of the PAM User record; asked for if not given.
+    #[arg(long, value_name = "LOGIN")]
+    pub user: Option<String>,
+    /// The record.
+    #[command(flatten)]
+    pub fields: FieldArgs,
+    /// File with a new password to check against the vendor's rules.
+    #[arg(long, value_name = "FILE")]
+    pub new_password_file: Option<PathBuf>,
+    /// What a rotation takes as well.
+    #[command(flatten)]
+    pub shared: SharedArgs,
+}
+
+impl CheckArgs {
+    /// The options of the dry run that this is.
+    #[must_use]
+    pub fn rotate(&self) -> RotateArgs {
+        RotateArgs {
+            target: self.target.unwrap_or(TargetArg(None)),
+            record: None,
+            dry_run: true,
+            shared: self.shared.clone(),
+            metrics_file: None,
+            log_format: LogFormat::Text,
+            check: true,
+            without_password: false,
+        }
+    }
+}
 
 /// Asks, checks, and says how it ended.
 pub(crate) fn run(
@@ -116,8 +154,7 @@ fn asked(
 }
 
 fn ask_target() -> Result<&'static Target, Failure> {
-    let names: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
-    let names = names.join(", ");
+    let names = target::names();
     let typed = prompt::ask(&format!("target ({names})"), "--target TARGET")?;
     // EXPOSE: the name of a target.
     target::named(typed.expose().trim()).ok_or_else(|| {

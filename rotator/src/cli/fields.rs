@@ -5,13 +5,23 @@ use std::path::Path;
 use sdk_runtime::Secret;
 use serde::{Serialize, Serializer};
 
-use super::args::FieldArgs;
 use super::file::first_line;
 use super::prompt;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::label;
 use crate::target::Field;
+
+/// The fields of a credential record that does not exist.
+#[derive(Debug, clap::Args)]
+pub struct FieldArgs {
+    /// A field of the credential record that is not secret.
+    #[arg(long, value_name = "LABEL=VALUE")]
+    pub field: Vec<String>,
+    /// A secret field, read from the first line of a file.
+    #[arg(long, value_name = "LABEL=FILE")]
+    pub field_file: Vec<String>,
+}
 
 /// Labels and values.
 #[derive(Debug, Default)]

@@ -3,20 +3,45 @@
 //! Secrets come from files or prompts: arguments can be seen by every process of the host and stay in the history of
 //! the shell.
 
+use std::path::PathBuf;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sdk_runtime::Secret;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::args::PayloadArgs;
-use super::fields::{Fields, Record};
+use super::fields::{FieldArgs, Fields, Record};
 use super::file::first_line;
 use super::prompt;
+use super::targets::{TargetArg, one_target};
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::payload::parse::PRACTICE_UID;
 use crate::report::print_requested;
+
+/// The options of `rotator payload`.
+#[derive(Debug, clap::Args)]
+pub struct PayloadArgs {
+    /// What the payload is for.
+    #[arg(long, value_parser = one_target())]
+    pub target: TargetArg,
+    /// Login of the PAM User record.
+    #[arg(long, value_name = "LOGIN")]
+    pub user: String,
+    /// The record.
+    #[command(flatten)]
+    pub fields: FieldArgs,
+    /// File with the new password in its first line; asked for if not given.
+    #[arg(long, value_name = "FILE")]
+    pub new_password_file: Option<PathBuf>,
+    /// File with the old password in its first line.
+    #[arg(long, value_name = "FILE")]
+    pub old_password_file: Option<PathBuf>,
+    /// Title of the credential record, if not the default one.
+    #[arg(long)]
+    pub title: Option<String>,
+}
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -86,7 +111,7 @@ fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Secret, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::args::FieldArgs;
+    use super::super::fields::FieldArgs;
     use super::*;
 
     #[test]

@@ -6,7 +6,6 @@ use std::time::Duration;
 use super::args::RotateArgs;
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::report::Message;
 use crate::select::Selection;
 use crate::settings::{ApiUrl, DEFAULT_DEADLINE, Settings};
 use crate::target::TargetOption;
@@ -18,11 +17,11 @@ use crate::target::TargetOption;
 /// Exit 10 with the field to repair.
 pub fn settle(args: &RotateArgs, selection: &Selection<'_>) -> Result<Settings, Failure> {
     let field = |label| field(selection, label);
-    let api_url = match &args.api_url {
+    let api_url = match &args.shared.api_url {
         Some(url) => Some(ApiUrl { url: url.clone(), from_record: false }),
         None => field("api_url")?.map(|url| ApiUrl { url, from_record: true }),
     };
-    let deadline = match args.deadline {
+    let deadline = match args.shared.deadline {
         Some(seconds) => Duration::from_secs(seconds),
         None => match field("deadline")?.map(|text| text.parse()) {
             None => DEFAULT_DEADLINE,
@@ -34,7 +33,7 @@ pub fn settle(args: &RotateArgs, selection: &Selection<'_>) -> Result<Settings, 
     };
     let mut options = BTreeMap::new();
     for option in selection.target.options {
-        let given = match args.of_targets.get(option.label) {
+        let given = match args.shared.of_targets.get(option.label) {
             Some(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
             None => field(option.label)?,
         };
@@ -68,16 +67,8 @@ fn value(selection: &Selection<'_>, option: &TargetOption, text: String) -> Resu
 
 /// A field that is no secret, without whitespace around it.
 fn field(selection: &Selection<'_>, label: &'static str) -> Result<Option<String>, Failure> {
-    match selection.record.text(label) {
-        Ok(text) => Ok(text.map(|text| text.expose().trim().to_owned()).filter(|text| !text.is_empty())),
-        Err(error) => {
-            let message = Message::from(error.to_string());
-            Err(Failure::new(
-                Code::FieldInvalid,
-                message.about(&format!("the record {}", selection.record_name())),
-            ))
-        }
-    }
+    let text = selection.record.text(label).map_err(|error| error.failure(&selection.record_name()))?;
+    Ok(text.map(|text| text.expose().trim().to_owned()).filter(|text| !text.is_empty()))
 }
 
 fn invalid(selection: &Selection<'_>, label: &str, why: &str) -> Failure {

@@ -70,12 +70,12 @@ impl clap::Args for TargetOptions {
 }
 
 fn arg(option: &'static TargetOption) -> Arg {
-    let owners: Vec<_> = TARGETS
-        .iter()
-        .filter(|target| target.option(option.label).is_some())
-        .map(|target| target.name)
-        .collect();
-    let help = format!("For {}: {} [record field: `{}`]", owners.join(", "), option.help, option.label);
+    let help = format!(
+        "For {}: {} [record field: `{}`]",
+        target::owners(option).join(", "),
+        option.help,
+        option.label
+    );
     let arg = Arg::new(option.label).long(option.long).value_name(option.value_name).help(help);
     if option.values.is_empty() {
         return arg;

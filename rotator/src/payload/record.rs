@@ -8,6 +8,8 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::label::{self, LabelMatch};
 use super::value::{NotText, Value};
+use crate::exit::Code;
+use crate::failure::Failure;
 
 /// A record as the Gateway hands it over: `uid`, `title`, then one entry a field, in order, repeated keys included.
 #[derive(Clone, Default)]
@@ -48,6 +50,14 @@ pub enum FieldError {
         /// The label as the record spells it.
         label: String,
     },
+}
+
+impl FieldError {
+    /// The failure of a run, said of the record.
+    #[must_use]
+    pub fn failure(&self, record: &str) -> Failure {
+        Failure::new(Code::FieldInvalid, format!("the record {record} {self}"))
+    }
 }
 
 impl Record {

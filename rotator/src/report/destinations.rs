@@ -36,7 +36,7 @@ impl Destinations {
     /// Exit 2 with the option, the file and the reason.
     pub fn open(args: &RotateArgs) -> Result<Self, Failure> {
         let mut destinations = Self::default();
-        if let Some(path) = &args.report_file {
+        if let Some(path) = &args.shared.report_file {
             let opened = OpenOptions::new().append(true).create(true).open(path);
             destinations.lines = Some(opened.map_err(|error| unusable("report-file", path, &error))?);
         }

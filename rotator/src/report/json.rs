@@ -43,15 +43,17 @@ struct CheckObject<'a> {
 
 /// One line of JSON. Values are made printable one by one, so that the object stays whole.
 pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinations) -> String {
+    let facts = &report.facts;
+    let shown = |text: &Option<String>| text.as_deref().map(|text| secrets.line(text));
     let object = Object {
         outcome: report.code.outcome().as_str(),
         exit: report.code.exit().number(),
         code: report.code.as_str(),
-        target: report.target,
-        user: report.user.as_deref().map(|user| secrets.line(user)),
+        target: facts.target,
+        user: shown(&facts.user),
         message: printable(&report.message.line(), secrets),
-        attempts: report.attempts,
-        request_ids: report.request_ids.iter().map(|id| secrets.line(id)).collect(),
+        attempts: facts.attempts,
+        request_ids: facts.request_ids.iter().map(|id| secrets.line(id)).collect(),
         elapsed_ms: u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
         format: 1,
         time: destinations.time(),
@@ -60,12 +62,12 @@ pub(super) fn render(report: &Report, secrets: &Secrets, destinations: &Destinat
         host: destinations.host(),
         dry_run: report.checks.is_some(),
         retryable: report.code.exit() == Exit::Retry,
-        http_status: report.http_status,
+        http_status: facts.http_status,
         hint: report.message.advice().map(|advice| printable(advice, secrets)),
-        account: report.account.as_deref().map(|id| secrets.line(id)),
-        network: report.network.as_deref().map(|id| secrets.line(id)),
-        user_record: report.user_record.as_deref().map(|uid| secrets.line(uid)),
-        credential_record: report.credential_record.as_deref().map(|uid| secrets.line(uid)),
+        account: shown(&facts.account),
+        network: shown(&facts.network),
+        user_record: shown(&facts.user_record),
+        credential_record: shown(&facts.credential_record),
         checks: report.checks.as_ref().map(|checks| {
             let check = |check: &super::Check| CheckObject {
                 step: check.step.as_str(),

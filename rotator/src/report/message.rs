@@ -14,12 +14,6 @@ pub struct Message {
 }
 
 impl Message {
-    /// The same, said of this.
-    #[must_use]
-    pub(crate) fn about(self, subject: &str) -> Self {
-        Self { what: format!("{subject} {}", self.what), ..self }
-    }
-
     /// The same with what to do about it. What was taken for advice before is a part of what happened.
     #[must_use]
     pub fn advise(self, advice: impl Into<String>) -> Self {

@@ -53,7 +53,7 @@ fn file_label(path: &Path) -> String {
 /// Beside the name of the file, labels hold words of the program only.
 fn render(report: &Report, file: &str, now: u64, before: &str) -> String {
     let code = report.code;
-    let target = report.target.unwrap_or("unknown");
+    let target = report.facts.target.unwrap_or("unknown");
     let labels = |target: &str| format!(r#"{{file="{file}",target="{target}"}}"#);
     let result = format!(r#"{{file="{file}",target="{target}",outcome="{}",code="{code}"}}"#, code.outcome());
     let of_target = labels(target);
@@ -70,7 +70,7 @@ fn render(report: &Report, file: &str, now: u64, before: &str) -> String {
     gauge("rotator_last_run_exit_code", "Exit code of the last run.", &result, &exit);
     let seconds = report.elapsed.as_secs_f64().to_string();
     gauge("rotator_last_run_duration_seconds", "How long the last run took.", &of_target, &seconds);
-    let requests = report.attempts.to_string();
+    let requests = report.facts.attempts.to_string();
     gauge("rotator_last_run_requests", "Requests that the last run sent.", &of_target, &requests);
     if let Some((labels, time)) = last_change {
         let help = "When a run last proved that the account has the new password.";
@@ -97,7 +97,8 @@ mod tests {
     use crate::exit::Code;
 
     fn rendered(code: Code, target: Option<&'static str>, now: u64, before: &str) -> String {
-        let report = Report { target, ..Report::new(code, "m".to_owned(), Duration::from_millis(1500)) };
+        let mut report = Report::new(code, "m".to_owned(), Duration::from_millis(1500));
+        report.facts.target = target;
         render(&report, "miles", now, before)
     }
 

@@ -33,17 +33,28 @@ pub struct Report {
     pub code: Code,
     /// What there is to say about it, foreign text marked.
     pub message: Message,
-    /// The name of the target, as far as it was known.
+    /// What the run was about, as far as it was known.
+    pub facts: Facts,
+    /// From the start of the process.
+    pub elapsed: Duration,
+    /// What a dry run could verify; `None` in other runs.
+    pub checks: Option<Vec<Check>>,
+}
+
+/// What is known of a run, however it ends.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The name of the target.
     pub target: Option<&'static str>,
-    /// The account, as far as it was known.
+    /// The account.
     pub user: Option<String>,
-    /// The vendor's id of the account, as far as it was known.
+    /// The vendor's id of the account.
     pub account: Option<String>,
     /// The vendor's id of the network that the account is in, for vendors that have networks.
     pub network: Option<String>,
-    /// UID of the PAM User record, as far as it was known.
+    /// UID of the PAM User record.
     pub user_record: Option<String>,
-    /// UID of the credential record, as far as it was known.
+    /// UID of the credential record.
     pub credential_record: Option<String>,
     /// The status of the vendor's last response.
     pub http_status: Option<u16>,
@@ -51,30 +62,12 @@ pub struct Report {
     pub attempts: u32,
     /// The vendor's ids of the answered requests.
     pub request_ids: Vec<String>,
-    /// From the start of the process.
-    pub elapsed: Duration,
-    /// What a dry run could verify; `None` in other runs.
-    pub checks: Option<Vec<Check>>,
 }
 
 impl Report {
     /// A report of which nothing else is known.
     #[must_use]
     pub fn new(code: Code, message: impl Into<Message>, elapsed: Duration) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            target: None,
-            user: None,
-            account: None,
-            network: None,
-            user_record: None,
-            credential_record: None,
-            http_status: None,
-            attempts: 0,
-            request_ids: Vec::new(),
-            elapsed,
-            checks: None,
-        }
+        Self { code, message: message.into(), facts: Facts::default(), elapsed, checks: None }
     }
 }

@@ -10,15 +10,15 @@ pub(super) fn line(report: &Report, secrets: &Secrets) -> String {
     let mut line =
         format!("rotator: {}: {}", report.code.outcome(), printable(&report.message.line(), secrets));
     let _ = write!(line, " [exit={} code={}", report.code.exit().number(), report.code);
-    if let Some(target) = report.target {
+    if let Some(target) = report.facts.target {
         let _ = write!(line, " target={target}");
     }
-    if let Some(user) = &report.user {
+    if let Some(user) = &report.facts.user {
         let _ = write!(line, " user={}", word(&secrets.line(user)));
     }
-    let _ = write!(line, " attempts={} elapsed_ms={}", report.attempts, report.elapsed.as_millis());
+    let _ = write!(line, " attempts={} elapsed_ms={}", report.facts.attempts, report.elapsed.as_millis());
     // Vendor support asks for the request that failed or counted, which is the last.
-    if let Some(id) = report.request_ids.last() {
+    if let Some(id) = report.facts.request_ids.last() {
         let _ = write!(line, " request_id={}", word(&secrets.line(id)));
     }
     line.push(']');

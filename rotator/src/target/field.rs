@@ -1,14 +1,11 @@
 //! What targets need from the credential record, and how they say that it is not there.
 
-use sdk_runtime::{ConfigError, Secret};
+use sdk_runtime::Secret;
 
 use super::job::Job;
 use super::spec::Field;
-use super::trust::TrustStore;
 use crate::exit::Code;
 use crate::failure::Failure;
-use crate::report::{Message, foreign};
-use crate::tls_module;
 
 /// What a field holds.
 pub(super) struct Given {
@@ -50,49 +47,12 @@ impl Job<'_> {
             }
         }
         found.ok_or_else(|| match unreadable {
-            Some(error) => {
-                let message = Message::from(error.to_string());
-                Failure::new(Code::FieldInvalid, message.about(&format!("the record {name}")))
-            }
+            Some(error) => error.failure(name),
             None => Failure::new(
                 Code::FieldMissing,
                 format!("the record {name} has no field `{}`, or it is empty", field.label),
             )
             .advise(format!("put {} into it", field.what)),
         })
-    }
-
-    /// Why a client could not be made, said to the one who can repair it.
-    pub(super) fn client_failure(&self, error: &ConfigError, key_fields: &str) -> Failure {
-        let reason = error.to_string();
-        let reason = foreign(&reason);
-        match error {
-            ConfigError::BaseUrl(_) => match &self.settings.api_url {
-                Some(url) if url.from_record => Failure::new(
-                    Code::FieldInvalid,
-                    format!("field `api_url` of the record {} cannot be used ({reason})", self.record_name),
-                ),
-                _ => Failure::new(Code::Usage, format!("--api-url cannot be used ({reason})")),
-            },
-            ConfigError::Credentials(_) => Failure::new(
-                Code::FieldInvalid,
-                format!("{key_fields} of the record {} cannot be used ({reason})", self.record_name),
-            ),
-            ConfigError::SystemProxy(why) => {
-                Failure::new(Code::HostSetup, format!("this host's proxy cannot be used: {}", foreign(why)))
-                    .advise("correct it in the environment of the Gateway")
-            }
-            ConfigError::NotFips => Failure::new(
-                Code::HostSetup,
-                format!("this program must not connect without {}, which it does not have", tls_module::NAME),
-            )
-            .advise("build it again as `.ci/fips` does"),
-            ConfigError::Tls(why) => Failure::new(
-                Code::HostSetup,
-                format!("no connection can be trusted on this host: {}", foreign(why)),
-            )
-            .advise(TrustStore::HERE.repair()),
-            _ => Failure::new(Code::HostSetup, format!("this host's settings cannot be used ({reason})")),
-        }
     }
 }

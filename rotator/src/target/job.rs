@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use sdk_runtime::{Error, Response, RetryPolicy, Secret};
+use sdk_runtime::{Error, Response, Secret};
 
 use super::connection::Route;
 use crate::decision::{Attempt, Event};
@@ -13,10 +13,7 @@ use crate::settings::Settings;
 use crate::track::Track;
 
 /// No write is repeated faster than this, however short the deadline.
-const MIN_PAUSE: Duration = Duration::from_millis(250);
-
-/// Over how much time programs that met the vendor's limit together come back. The figures are in docs/operate.md.
-const MAX_SPREAD: Duration = Duration::from_secs(10);
+pub(super) const MIN_PAUSE: Duration = Duration::from_millis(250);
 
 /// Everything that a rotation needs to know.
 #[derive(Debug)]
@@ -55,24 +52,6 @@ impl Job<'_> {
     /// The way to the vendor.
     pub(super) fn route(&self, usual_url: &str) -> Route {
         Route::new(self.settings.api_url.as_ref().map_or(usual_url, |url| &url.url))
-    }
-
-    /// How calls are repeated: as long as there is time. Waits are at most a twentieth of it, because a wait that
-    /// does not fit into the rest of the time ends the call, and what one more attempt could have told stays unknown.
-    /// With the usual deadline these are 0.5 to 4.5 seconds, and after a rate limit up to 4.5 from the first on. Somebody
-    /// who tries things out does not want to wait for a connection that cannot be made.
-    pub(super) fn retry(&self) -> RetryPolicy {
-        let time = self.settings.deadline;
-        let attempts = match self.settings.dry_run {
-            true => 3,
-            // More than fit into the time.
-            false => u32::try_from(time.as_secs()).unwrap_or(u32::MAX).max(40),
-        };
-        RetryPolicy::default()
-            .attempts(attempts)
-            .backoff(time / 180, time / 20)
-            .spread_after_limit(MAX_SPREAD.min(time / 20))
-            .min_wait(MIN_PAUSE)
     }
 
     /// Makes a call and notes it.

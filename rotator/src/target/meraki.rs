@@ -7,8 +7,6 @@ mod account;
 mod directory;
 mod network;
 
-use std::ops::ControlFlow;
-
 use sdk_meraki::types::UpdateNetworkMerakiAuthUserBody;
 use sdk_meraki::{Client, Error, Region, Response, Secret};
 
@@ -16,7 +14,6 @@ use self::account::{Account, TYPES, Updated, User, type_name};
 use super::classify::{Advice, Words};
 use super::evidence;
 use super::job::Job;
-use super::member::Element;
 use super::rotation::rotation;
 use super::search;
 use super::spec::{Field, Target, TargetOption};
@@ -121,11 +118,8 @@ impl Steps for Users {
     async fn list(&self, job: &Job<'_>) -> Result<Vec<User>, Error> {
         let email = &job.payload.user;
         search::collect(job, async |found: &mut Vec<User>| {
-            let keep = |Element(user): Element<User>| {
-                found.extend(user.filter(|user| account::may_be(user, email)));
-                ControlFlow::Continue(())
-            };
             let list = self.client.get_network_meraki_auth_users().network_id(&*self.network);
+            let keep = search::keep(found, |user| account::may_be(user, email));
             list.send_each_as(search::prefilter(email), keep).await
         })
         .await
@@ -147,17 +141,7 @@ impl Steps for Users {
 
 fn client(job: &Job<'_>, label: &str, key: Secret) -> Result<Client, Failure> {
     // A third of the time for an attempt leaves room for another one after a server that does not answer.
-    let time = job.settings.deadline;
-    let mut builder = Client::builder()
-        .api_key(key)
-        .application("KeeperRotator", env!("CARGO_PKG_VERSION"), "OpenSource")
-        .attempt_timeout(time / 3)
-        .read_timeout(search::read_timeout(time / 3))
-        .call_timeout(time)
-        .retry(job.retry());
-    if let Some(url) = &job.settings.api_url {
-        builder = builder.base_url(&*url.url);
-    }
-    let client = builder.build().map_err(|error| job.client_failure(&error, &format!("field `{label}`")))?;
+    let attempt = job.settings.deadline / 3;
+    let client: Client = job.client(Client::builder().api_key(key), attempt, &format!("field `{label}`"))?;
     Ok(client.with_deadline(job.deadline))
 }

@@ -5,6 +5,7 @@
 
 mod address;
 mod classify;
+mod client;
 mod conclusion;
 mod connection;
 mod evidence;
@@ -36,6 +37,17 @@ pub const TRY_IT: &str = "wait a few minutes, then try the new password; if it f
 /// The target that a word means.
 pub fn named(word: &str) -> Option<&'static Target> {
     TARGETS.into_iter().find(|target| target.is_named(word))
+}
+
+/// The names of all targets.
+pub(crate) fn names() -> String {
+    TARGETS.map(|target| target.name).join(", ")
+}
+
+/// The names of the targets that have an option.
+pub(crate) fn owners(option: &TargetOption) -> Vec<&'static str> {
+    let owners = TARGETS.into_iter().filter(|target| target.option(option.label).is_some());
+    owners.map(|target| target.name).collect()
 }
 
 /// The targets that a title alone can mean.

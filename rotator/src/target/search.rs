@@ -1,10 +1,12 @@
 //! Finding a few among many: a list is read to its end, and only what fits is kept.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use sdk_runtime::{Error, Response};
 
 use super::job::Job;
+use super::member::Element;
 
 /// How often a list is asked for again after it broke off in the middle.
 const REPEATS: u32 = 3;
@@ -41,6 +43,17 @@ pub(super) async fn collect<T>(
             }
             Err(error) => return Err(error),
         }
+    }
+}
+
+/// Keeps the elements of a list that fit.
+pub(super) fn keep<T>(
+    found: &mut Vec<T>,
+    fits: impl Fn(&T) -> bool,
+) -> impl FnMut(Element<T>) -> ControlFlow<()> {
+    move |Element(element)| {
+        found.extend(element.filter(|element| fits(element)));
+        ControlFlow::Continue(())
     }
 }
 

@@ -7,7 +7,6 @@ use sdk_tenable::{Client, Region};
 
 use super::classify::Advice;
 use super::job::Job;
-use super::search;
 use super::spec::{Field, Target};
 use crate::failure::Failure;
 
@@ -60,17 +59,8 @@ impl Clients {
     pub(super) fn new(job: &Job<'_>, target: &Target, attempt: f64) -> Result<Self, Failure> {
         let [access, secret] = [0, 1].map(|key| job.needed(&target.fields[key]));
         let time = job.settings.deadline;
-        let mut builder = Client::builder()
-            .api_keys(access?.text, secret?.text)
-            .application("OpenSource", "KeeperRotator", env!("CARGO_PKG_VERSION"))
-            .attempt_timeout(time.mul_f64(attempt))
-            .read_timeout(search::read_timeout(time.mul_f64(attempt)))
-            .call_timeout(time)
-            .retry(job.retry());
-        if let Some(url) = &job.settings.api_url {
-            builder = builder.base_url(&*url.url);
-        }
-        let client = builder.build().map_err(|error| job.client_failure(&error, KEY_FIELDS))?;
+        let builder = Client::builder().api_keys(access?.text, secret?.text);
+        let client: Client = job.client(builder, time.mul_f64(attempt), KEY_FIELDS)?;
         let end_of_writes = job.deadline.checked_sub(time / 5).unwrap_or(job.deadline);
         Ok(Self { early: client.with_deadline(end_of_writes), late: client.with_deadline(job.deadline) })
     }

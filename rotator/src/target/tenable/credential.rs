@@ -6,8 +6,6 @@
 
 mod managed;
 
-use std::ops::ControlFlow;
-
 use sdk_tenable::types::CredentialsUpdateBody;
 use sdk_tenable::{Client, Error, Response, Secret};
 
@@ -15,7 +13,6 @@ use self::managed::{Details, Listed, Managed};
 use super::super::classify::{self, Advice, Words};
 use super::super::evidence;
 use super::super::job::Job;
-use super::super::member::Element;
 use super::super::rotation::rotation;
 use super::super::search;
 use super::super::spec::Target;
@@ -67,10 +64,7 @@ impl Steps for Credentials {
     async fn list(&self, job: &Job<'_>) -> Result<Vec<Listed>, Error> {
         let name = &job.payload.user;
         search::collect(job, async |found: &mut Vec<Listed>| {
-            let keep = |Element(credential): Element<Listed>| {
-                found.extend(credential.filter(|credential| credential.may_be(name)));
-                ControlFlow::Continue(())
-            };
+            let keep = search::keep(found, |credential: &Listed| credential.may_be(name));
             let list = self.0.early.credentials_list().f(vec![format!("name:eq:{name}")]).limit(PAGE);
             list.send_each_as(search::prefilter(name), keep).await
         })

@@ -8,8 +8,6 @@ mod account;
 mod login;
 mod rules;
 
-use std::ops::ControlFlow;
-
 use sdk_tenable::types::UsersPasswordBody;
 use sdk_tenable::{Error, Response, Secret};
 use tokio::time::Instant;
@@ -19,7 +17,6 @@ use super::super::classify::{Advice, Words};
 use super::super::evidence;
 use super::super::job::Job;
 use super::super::login::Login;
-use super::super::member::Element;
 use super::super::rotation::rotation;
 use super::super::search;
 use super::super::spec::{Target, TargetOption};
@@ -76,10 +73,7 @@ impl Steps for Users {
     async fn list(&self, job: &Job<'_>) -> Result<Vec<User>, Error> {
         let wanted = &job.payload.user;
         search::collect(job, async |found: &mut Vec<User>| {
-            let keep = |Element(user): Element<User>| {
-                found.extend(user.filter(|user| account::may_be(user, wanted)));
-                ControlFlow::Continue(())
-            };
+            let keep = search::keep(found, |user| account::may_be(user, wanted));
             self.0.early.users_list().send_each_as(search::prefilter(wanted), keep).await
         })
         .await
