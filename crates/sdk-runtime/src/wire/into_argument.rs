@@ -173,13 +173,14 @@ mod tests {
     #[test]
     fn lists_are_taken_in_every_form() {
         let owned = vec!["a".to_owned()];
+        let array = ["a"];
         let all: [Vec<String>; 6] = [
-            taken(["a"]),
+            taken(array),
             taken(vec!["a"]),
             taken(owned.clone()),
             taken(&owned),
             taken(owned.as_slice()),
-            taken(&["a"]),
+            taken(&array),
         ];
         assert!(all.iter().all(|list| *list == ["a"]));
         assert_eq!(taken::<Option<Vec<String>>, _>(["a"]), Some(owned.clone()));
