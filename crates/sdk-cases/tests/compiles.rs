@@ -23,6 +23,15 @@ async fn an_operation_called_list_is_in_the_list_of_all() {
 }
 
 #[tokio::test]
+async fn a_choice_that_contains_itself_is_read_and_written() {
+    let (server, client) = client(Value::Null).await;
+    let text = json!({ "of": { "of": 1 }, "or": 2 });
+    let negation: types::Negation = serde_json::from_value(text.clone()).unwrap();
+    client.put_expression().body(negation).send().await.unwrap();
+    assert_eq!(server.body().await, text);
+}
+
+#[tokio::test]
 async fn a_type_in_two_circles_is_read_and_written() {
     let circle = json!({ "name": "a", "child": { "name": "b" }, "other": { "node": { "name": "c" } } });
     let (server, client) = client(circle).await;

@@ -35,6 +35,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, U
         return Err(Unknown::new("the types", "a module `types`"));
     };
     let mut special = Special::default();
+    let boxed = boxed(types);
     let mut added = TokenStream::new();
     for item in types.iter_mut() {
         match item {
@@ -46,10 +47,12 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, U
             }
             syn::Item::Struct(item) => {
                 added.extend(newtype(item).unwrap_or_else(|| from_serde(&item.ident)));
+                added.extend(in_a_box(&item.ident, &boxed));
                 free::written_by_serde(&mut item.fields);
             }
             syn::Item::Enum(item) => {
                 added.extend(from_serde(&item.ident));
+                added.extend(in_a_box(&item.ident, &boxed));
                 item.variants.iter_mut().for_each(|variant| free::written_by_serde(&mut variant.fields));
             }
             _ => (),
@@ -57,6 +60,31 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, U
     }
     types.extend(syntax::items(added)?);
     Ok(special)
+}
+
+/// The types of the members that are boxed, as text.
+fn boxed(types: &[syn::Item]) -> BTreeSet<String> {
+    let members =
+        types.iter().filter_map(|item| if let syn::Item::Struct(item) = item { Some(item) } else { None });
+    let types = members.flat_map(|item| &item.fields).map(|field| syntax::text(&field.ty));
+    types.filter(|text| text.contains("boxed :: Box <")).collect()
+}
+
+/// What is no object is not read from a box by the runtime: a crate that reads it has to say so of each type.
+fn in_a_box(name: &syn::Ident, boxed: &BTreeSet<String>) -> Option<TokenStream> {
+    let text = format!("Box < {name} >");
+    boxed.iter().any(|member| member.contains(&text)).then(|| {
+        quote! {
+            impl ::sdk_runtime::wire::FromJson for ::std::boxed::Box<#name> {
+                fn from_json(
+                    value: ::serde_json::Value,
+                    reading: &mut ::sdk_runtime::wire::Reading,
+                ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+                    <#name as ::sdk_runtime::wire::FromJson>::from_json(value, reading).map(Self::new)
+                }
+            }
+        }
+    })
 }
 
 /// A newtype is read as what is in it.
