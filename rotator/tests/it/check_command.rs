@@ -171,11 +171,12 @@ fn it_warns_of_what_is_only_so_in_this_shell() {
     run.says("warn    night       this shell sets SSL_CERT_FILE");
     assert!(!run.stdout.contains("mock server"), "{run:?}");
 
-    // A copy in a folder that only its owner can pass, as a home is.
-    let home = tempfile::tempdir().unwrap();
+    // In a folder that only its owner can pass, as a home is. A link and not a copy: another test that starts a
+    // program meanwhile would hold a file that is being written open, and such a file cannot be run.
+    let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     std::fs::set_permissions(home.path(), std::fs::Permissions::from_mode(0o700)).unwrap();
     let copy = home.path().join("rotator");
-    std::fs::copy(env!("CARGO_BIN_EXE_rotator"), &copy).unwrap();
+    std::fs::hard_link(env!("CARGO_BIN_EXE_rotator"), &copy).unwrap();
     let output = std::process::Command::new(&copy)
         .arg("check")
         .args(&args)
