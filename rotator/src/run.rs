@@ -125,10 +125,10 @@ pub async fn rotation(
     track.checks.begin(Step::Payload);
     let payload = decode(bytes)?;
     secrets.learn_payload(&payload, &target::labels());
-    let mut facts = track.facts.borrow_mut();
-    facts.user = Some(payload.user.clone());
-    facts.user_record = payload.user_record.clone();
-    drop(facts);
+    track.know(|facts| {
+        facts.user = Some(payload.user.clone());
+        facts.user_record = payload.user_record.clone();
+    });
     tracing::debug!(records = payload.records.len(), "payload decoded");
     let records = match payload.records.len() {
         1 => "1 attached record".to_owned(),
@@ -139,10 +139,10 @@ pub async fn rotation(
     track.checks.begin(Step::Record);
     let selection = select(&payload.records, args.record.as_deref(), args.target.0)?;
     let target = selection.target;
-    let mut facts = track.facts.borrow_mut();
-    facts.target = Some(target.name);
-    facts.credential_record = selection.record.uid().map(str::to_owned);
-    drop(facts);
+    track.know(|facts| {
+        facts.target = Some(target.name);
+        facts.credential_record = selection.record.uid().map(str::to_owned);
+    });
     args.check_options(target)?;
     let record_name = selection.record_name();
     tracing::debug!(record = %record_name, target_kind = target.name, "record selected");

@@ -15,8 +15,7 @@ use crate::report::{Checks, Facts, Message, Report};
 pub struct Track {
     /// What was verified.
     pub checks: Checks,
-    /// What the report says of the run, as it becomes known.
-    pub facts: RefCell<Facts>,
+    facts: RefCell<Facts>,
     knowledge: Cell<Knowledge>,
 }
 
@@ -45,6 +44,11 @@ impl Track {
     #[must_use]
     pub fn knowledge(&self) -> Knowledge {
         self.knowledge.get()
+    }
+
+    /// What the report says of the run, as it becomes known.
+    pub fn know(&self, note: impl FnOnce(&mut Facts)) {
+        note(&mut self.facts.borrow_mut());
     }
 
     /// A call was made: counts its requests, and keeps their ids and the last status.

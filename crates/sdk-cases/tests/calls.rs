@@ -17,10 +17,11 @@ async fn client(response: Value) -> (Server, Client) {
 #[tokio::test]
 async fn text_is_taken_in_every_form_required_or_not() {
     let (server, client) = client(json!([])).await;
-    let (site, name) = ("a".to_owned(), Some("b".to_owned()));
+    let (site, text) = ("a".to_owned(), "b".to_owned());
+    let name = Some(text.clone());
     let all = [
         client.list_things().site_id("a").name("b"),
-        client.list_things().site_id(&site).name(&"b".to_owned()),
+        client.list_things().site_id(&site).name(&text),
         client.list_things().site_id(site.clone()).name("b".to_owned()),
         client.list_things().site_id(&site).name(name.as_deref()),
         client.list_things().site_id(&site).name(name.clone()),

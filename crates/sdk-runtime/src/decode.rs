@@ -8,7 +8,10 @@ use serde_json::error::Category;
 
 pub(crate) use locate::is_plain_name;
 
-use crate::wire::{FromJson, Mismatch, Mismatches, Reading};
+use crate::wire::from_json::FromJson;
+use crate::wire::mismatch::Mismatch;
+use crate::wire::mismatches::Mismatches;
+use crate::wire::reading::Reading;
 use crate::{BodyProblem, repair};
 
 /// Why a body cannot be decoded. The words are for people and quote nothing but names of members.

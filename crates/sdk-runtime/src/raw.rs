@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::paging::Paginator;
 use crate::path::Template;
-use crate::wire::BySerde;
+use crate::wire::by_serde::BySerde;
 use crate::{
     Call, ClientContext, Error, ItemList, Operation, PreparedRequest, Response, ResponseFuture, Secret,
     call_items_as, wire,

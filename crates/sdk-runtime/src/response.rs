@@ -10,7 +10,8 @@ use reqwest::Url;
 use crate::error::{Detail, Effect, Failure};
 use crate::paging::link::Unreadable;
 use crate::request_id::RequestIds;
-use crate::wire::{Mismatch, Mismatches};
+use crate::wire::mismatch::Mismatch;
+use crate::wire::mismatches::Mismatches;
 use crate::{Error, ErrorKind, Operation};
 
 /// A decoded 2xx response with what arrived beside its body. Dereferences to the body.

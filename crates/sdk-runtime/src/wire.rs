@@ -15,18 +15,18 @@
 //! How a scalar of another type is read: [`FromJson`].
 
 mod argument;
-mod by_serde;
+pub(crate) mod by_serde;
 mod form;
 mod free;
-mod from_json;
+pub(crate) mod from_json;
 mod into_argument;
 mod list;
-mod mismatch;
-mod mismatches;
+pub(crate) mod mismatch;
+pub(crate) mod mismatches;
 mod multipart;
 mod object;
 mod query;
-mod reading;
+pub(crate) mod reading;
 mod request;
 mod scalars;
 mod styled;
@@ -42,7 +42,6 @@ pub use free::{Free, free};
 pub use from_json::{FromJson, FromObject};
 pub use into_argument::{Converted, IntoArgument, PlainArgument};
 pub use mismatch::Mismatch;
-pub(crate) use mismatch::Segment;
 pub use mismatches::Mismatches;
 pub use object::{Object, by_serde, read};
 pub use reading::Reading;

@@ -11,10 +11,10 @@ use sdk_runtime::Secret;
 use tokio::runtime::Runtime;
 use zeroize::Zeroizing;
 
-use super::args::{LogFormat, RotateArgs, SharedArgs};
 use super::fields::{FieldArgs, Fields};
 use super::file::first_line;
 use super::payload::encoded;
+use super::rotate::{LogFormat, RotateArgs, SharedArgs};
 use super::targets::{TargetArg, one_target};
 use super::{prompt, settle};
 use crate::exit::Code;

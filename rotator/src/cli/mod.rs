@@ -9,12 +9,14 @@ mod help;
 pub mod manual;
 pub(crate) mod payload;
 mod prompt;
+mod rotate;
 pub mod settle;
 pub mod targets;
 pub mod usage;
 
-pub use args::{Args, LogFormat, Output, RotateArgs};
+pub use args::Args;
 pub(crate) use help::docs;
+pub use rotate::{LogFormat, Output, RotateArgs};
 pub use settle::settle;
 
 /// The definition of the command line, for manual pages and completions.

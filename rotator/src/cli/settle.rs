@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::args::RotateArgs;
+use super::rotate::RotateArgs;
 use crate::exit::Code;
 use crate::failure::Failure;
 use crate::select::Selection;

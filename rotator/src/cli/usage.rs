@@ -5,7 +5,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::args::Output;
+use super::rotate::Output;
 use crate::exit::Code;
 use crate::failure::Failure;
 

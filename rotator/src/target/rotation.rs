@@ -24,7 +24,7 @@ async fn rotate<S: Steps>(target: &Target, job: &Job<'_>) -> Result<Done, Failur
     let checks = &job.track.checks;
     let steps = S::new(job)?;
     checks.pass(Step::Options, steps.describe());
-    job.track.facts.borrow_mut().network = steps.network().map(str::to_owned);
+    job.track.know(|facts| facts.network = steps.network().map(str::to_owned));
 
     checks.begin(Step::Policy);
     if job.settings.without_password {
@@ -47,7 +47,7 @@ async fn rotate<S: Steps>(target: &Target, job: &Job<'_>) -> Result<Done, Failur
     checks.begin(Step::Account);
     let account = steps.find(job, listed, &words).await?;
     let (name, notice) = (account.name(), notice(&account, &job.payload.user));
-    job.track.facts.borrow_mut().account = Some(account.id().to_owned());
+    job.track.know(|facts| facts.account = Some(account.id().to_owned()));
     checks.pass(Step::Account, format!("{name}{notice}"));
 
     checks.begin(Step::Eligible);

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::ops::ControlFlow;
 
 use super::{Job, JobError};
-use crate::wire::FromJson;
+use crate::wire::from_json::FromJson;
 use crate::{Error, call_items};
 
 /// How often a broken transfer of one part is begun again without anything new having arrived.

@@ -14,7 +14,7 @@ use super::loop_guard::LoopGuard;
 use crate::call::secrets::Secrets;
 use crate::error::{Detail, Effect, Failure};
 use crate::request_id::RequestIds;
-use crate::wire::FromJson;
+use crate::wire::from_json::FromJson;
 use crate::{Call, ClientContext, Error, ErrorKind, Operation, Response};
 
 /// What follows a page.
@@ -73,7 +73,7 @@ enum Place<F> {
 
 /// The pages of a list whose responses link to the next one (RFC 8288), beginning with the response of `first`. `count` tells
 /// how many items a page has, where it is known: the list ends with a page without any, as with one that links to no other.
-/// `needs` is as for [`walk`].
+/// `needs` is as for `walk`.
 ///
 /// A header that cannot be read is an error and not the end. Only links to hosts of the API are followed, since the API key
 /// goes with the request; a list whose links lead back to an earlier page is an error and not an endless loop.
