@@ -3,6 +3,7 @@
 
 pub mod encode;
 pub mod find;
+pub mod json;
 
 /// What stands in the place of the mark that redaction leaves: of no secret.
 pub const GAP: char = '\u{10ffff}';
