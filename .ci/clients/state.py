@@ -77,8 +77,8 @@ def varied(body):
 
 
 class Walk:
-    def __init__(self, server):
-        self.server, self.seen, self.why = server, set(), {}
+    def __init__(self, server, brackets):
+        self.server, self.brackets, self.seen, self.why = server, brackets, set(), {}
 
     def send(self, operation, ids, body=None, minimal=True):
         """Status and JSON of a call with what it requires."""
@@ -94,7 +94,7 @@ class Walk:
         for key, value in used.items():
             if key in ids or isinstance(value, dict):
                 continue
-            query += [(f"{key}[]", one) for one in value] if isinstance(value, list) else [(key, value)]
+            query += [(key + self.brackets, one) for one in value] if isinstance(value, list) else [(key, value)]
         url = self.server.url + path + ("?" + urllib.parse.urlencode(query) if query else "")
         said = self.server.said
         keys = f"accessKey={said.get('access key', 'a')};secretKey={said.get('secret key', 'b')}"
@@ -201,7 +201,7 @@ class Walk:
 
 def main(program, run, at_least, arguments):
     with referee.Server(program, *arguments) as server:
-        walk = Walk(server)
+        walk = Walk(server, "[]" if "brackets" in arguments else "")
         found = resources(server.control("GET", "/document"))
         for (path, parameter), actions in found.items():
             walk.collection(parameter, actions) if parameter else walk.single(actions)
