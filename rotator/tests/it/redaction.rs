@@ -1,5 +1,6 @@
 //! What redaction leaves alone, and what it costs.
 
+#[cfg(unix)]
 use rustix::process::{Pid, Signal, kill_process};
 use sdk_mock::Fault;
 use sdk_mock::meraki::{Meraki, USER_EMAIL};

@@ -109,6 +109,7 @@ fn firewalls() -> Vec<Row> {
     let closes = |row: Row| row.fails(TO_THE_END, &["closed at once", HERE]).fails(TO_THE_END, &repair);
     let is_no_tls = ["does not speak TLS", "localhost:{port}", "`api_url`"];
     let is_old = ["no version of TLS in common", "1.2 or 1.3", "localhost:{port}"];
+    #[cfg_attr(not(target_os = "linux"), allow(unused_mut, reason = "one row more on Linux"))]
     let mut rows =
         vec![
             closes(other("reset in the handshake", Port::Resets)),
