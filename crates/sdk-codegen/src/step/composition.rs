@@ -25,8 +25,9 @@ pub(super) fn all_of(document: &mut Value, _: &Settings) -> Outcome {
     let source = document.clone();
     let mut changes = 0;
     let mut notes = Vec::new();
-    // The one alternative that is left can be composed itself, and alternatives be the same once they are resolved.
-    for _ in 0..DEEPEST {
+    // The one alternative that is left can be composed itself, and alternatives be the same once they are resolved: a few
+    // rounds for a segment, where a component is a part of itself.
+    for _ in 0..4 * DEEPEST {
         match resolve_everywhere(document, &source, &mut notes) {
             0 => break,
             more => changes += more,

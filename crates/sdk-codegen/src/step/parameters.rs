@@ -117,7 +117,10 @@ impl Parameter {
         };
         let schema = parameter.get("schema").cloned().unwrap_or_else(|| json!({ "type": "string" }));
         let mut schema = walk::resolved(&schema, source).clone();
-        if let Some(items) = schema.get_mut("items") {
+        // What an `allOf` made can have them beside another type, where they mean nothing.
+        if schema.get("type").is_some_and(|kind| kind == "array")
+            && let Some(items) = schema.get_mut("items")
+        {
             *items = walk::resolved(items, source).clone();
         }
         // Every cookie is treated as a secret, and can be given as the text that it is.
@@ -141,9 +144,7 @@ impl Parameter {
 
     fn simplified(mut self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
         let mut members = Vec::new();
-        if let Some(branches) =
-            ["oneOf", "anyOf"].iter().find_map(|keyword| self.schema.get(*keyword)?.as_array())
-        {
+        if let Some(branches) = choice(&self.schema) {
             let scalar = scalar_branch(branches);
             let object = branches.iter().find(|branch| branch.get("properties").is_some());
             if let Some(object) = object.filter(|_| self.brackets && self.place == "query") {
@@ -189,7 +190,11 @@ impl Parameter {
         let scalar = |schema: &Value| {
             let is_list = schema.get("type").is_some_and(|kind| kind == "array");
             let sent = is_scalar(Some(schema)) || (is_list && is_scalar(schema.get("items")));
-            let mut schema = if sent { schema.clone() } else { json!({ "type": "string" }) };
+            let mut schema = match choice(schema) {
+                _ if !sent => json!({ "type": "string" }),
+                Some(branches) => scalar_branch(branches),
+                None => schema.clone(),
+            };
             remove_absence(&mut schema);
             schema
         };
@@ -279,11 +284,15 @@ fn is_flat(schema: &Value) -> bool {
     properties.is_some_and(|members| !members.is_empty() && members.values().all(is_sent))
 }
 
+fn choice(schema: &Value) -> Option<&Vec<Value>> {
+    ["oneOf", "anyOf"].iter().find_map(|keyword| schema.get(*keyword)?.as_array())
+}
+
 /// What every scalar branch can be written as.
 fn scalar_branch(branches: &[Value]) -> Value {
     let scalars: Vec<&Value> = branches.iter().filter(|branch| is_scalar(Some(branch))).collect();
     match scalars.as_slice() {
-        [one] => (*one).clone(),
+        [one] => choice(one).map_or_else(|| (*one).clone(), |branches| scalar_branch(branches)),
         [first, others @ ..] if others.iter().all(|other| other.get("type") == first.get("type")) => {
             json!({ "type": first["type"] })
         }

@@ -110,3 +110,23 @@ fn an_object_beside_a_scalar_is_offered_by_its_members() {
     let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["startDate", "startDate[gt]", "startDate[lt]"]);
 }
+
+/// A property test of the pipeline found it: a member with both, which an `allOf` had made, was another thing the second time.
+#[test]
+fn items_mean_nothing_beside_another_type() {
+    let items = json!({ "$ref": "#/paths/~1x/get" });
+    let schema = json!({ "type": "integer", "items": items });
+    let parameters = simplified(json!({ "name": "size", "in": "query", "schema": schema }));
+    assert_eq!(parameters[0]["schema"], schema);
+}
+
+/// The same test found this: a member that has a type and a choice, which became another one where it stood alone.
+#[test]
+fn a_choice_beside_a_type_is_made_in_members_too() {
+    let short = json!({ "type": "string", "maxLength": 5 });
+    let id = json!({ "type": "string", "anyOf": [{}, { "type": "string", "anyOf": [short] }] });
+    let alone = simplified(json!({ "name": "id", "in": "query", "schema": id }));
+    let object = json!({ "type": "object", "properties": { "id": id } });
+    let member = simplified(json!({ "name": "of", "in": "query", "schema": object }));
+    assert_eq!((&alone[0]["schema"], &member[0]["schema"]), (&short, &short));
+}
