@@ -108,6 +108,19 @@ async fn roles_and_keys_decide() {
 }
 
 #[tokio::test]
+async fn who_looks_at_requests_sees_neither_keys_nor_tokens() {
+    let vendor = Tenable::builder().server(|server| server.control()).start().await;
+    let client = Client::new(&vendor);
+    client.call("GET", "/users", None).await;
+    let url = format!("{}/session", vendor.base_url());
+    client::new().get(&url).header("X-Cookie", "token=not-for-others").send().await.unwrap();
+    let seen = format!("{}/__sdk-mock/requests", vendor.base_url());
+    let seen = client::new().get(seen).send().await.unwrap().text().await.unwrap();
+    assert_eq!(seen.matches("(not shown)").count(), 2, "{seen}");
+    assert!(!seen.contains("not-for-others") && !seen.contains(tenable::SECRET_KEY), "{seen}");
+}
+
+#[tokio::test]
 async fn logins_count_and_lock() {
     let vendor = Tenable::start().await;
     let client = Client::new(&vendor);
