@@ -32,16 +32,16 @@ pub use stream::ByteStream;
 /// A request to an operation that is ready to be sent, or why it cannot be. Made by generated code.
 #[must_use = "a call does nothing until it is sent"]
 #[derive(Debug)]
-pub struct Call<'a> {
-    context: &'a ClientContext,
+pub struct Call {
+    context: ClientContext,
     operation: &'static Operation,
     request: Result<PreparedRequest, Error>,
 }
 
-impl<'a> Call<'a> {
+impl Call {
     /// A call of an operation.
     pub fn new(
-        context: &'a ClientContext,
+        context: ClientContext,
         operation: &'static Operation,
         request: Result<impl Into<PreparedRequest>, Error>,
     ) -> Self {
@@ -50,20 +50,20 @@ impl<'a> Call<'a> {
 
     /// Sends it; the success is a JSON body of the documented shape. What can be spared of it does not count unless the
     /// client reads strictly.
-    pub fn json<T: FromJson>(self) -> ResponseFuture<'a, T> {
+    pub fn json<T: FromJson>(self) -> ResponseFuture<T> {
         self.send(BodyMode::Buffer, read_json)
     }
 
     /// As [`json`](Self::json), for a type of the caller's, which is read as its `Deserialize` says: what that refuses is an
     /// error.
-    pub fn json_as<T: DeserializeOwned>(self) -> ResponseFuture<'a, T> {
+    pub fn json_as<T: DeserializeOwned>(self) -> ResponseFuture<T> {
         self.send(BodyMode::Buffer, |success, context| {
             read_json::<BySerde<T>>(success, context).map(|response| response.map(|BySerde(value)| value))
         })
     }
 
     /// Sends it; the success has no body, or none of interest: it is not read.
-    pub fn empty(self) -> ResponseFuture<'a, ()> {
+    pub fn empty(self) -> ResponseFuture<()> {
         self.send(BodyMode::Ignore, |success, _| Ok(Response::new((), success.head)))
     }
 
@@ -71,7 +71,7 @@ impl<'a> Call<'a> {
     ///
     /// The time limits of the call end with the head of the response; while the body is read, only the read timeout of the
     /// client applies.
-    pub fn stream(self) -> ResponseFuture<'a, ByteStream> {
+    pub fn stream(self) -> ResponseFuture<ByteStream> {
         self.send(BodyMode::Stream, |success, context| {
             let silence = context.policy().settings.read_timeout;
             let (head, secrets, response) = unread_body(success)?;
@@ -79,8 +79,8 @@ impl<'a> Call<'a> {
         })
     }
 
-    pub(crate) fn context(&self) -> &'a ClientContext {
-        self.context
+    pub(crate) fn context(&self) -> &ClientContext {
+        &self.context
     }
 
     pub(crate) fn operation(&self) -> &'static Operation {
@@ -89,12 +89,13 @@ impl<'a> Call<'a> {
 
     /// The head of a success, the secrets of its request, and the response with its body unread.
     pub(crate) async fn open(self) -> Result<(Head, Secrets, reqwest::Response), Error> {
-        unread_body(send_with_retry(self.context, self.request?, self.operation, BodyMode::Stream).await?)
+        unread_body(send_with_retry(&self.context, self.request?, self.operation, BodyMode::Stream).await?)
     }
 
-    fn send<T>(self, mode: BodyMode, read: future::Read<T>) -> ResponseFuture<'a, T> {
+    fn send<T>(self, mode: BodyMode, read: future::Read<T>) -> ResponseFuture<T> {
         let Self { context, operation, request } = self;
-        let sending = async move { send_with_retry(context, request?, operation, mode).await };
+        let own = context.clone();
+        let sending = async move { send_with_retry(&own, request?, operation, mode).await };
         ResponseFuture::new(context, sending, read)
     }
 }

@@ -66,11 +66,11 @@ impl<'a> ItemList<'a> {
 /// [`Error`] for everything but a 2xx with a list of the documented shape. An item that cannot be read is left out, and
 /// [`Response::mismatches`] tells of it; it is an error to a client that reads strictly. Items may have been handed out before.
 pub async fn call_items<T: FromJson, B>(
-    call: Call<'_>,
+    call: Call,
     list: ItemList<'_>,
     each: impl FnMut(T) -> ControlFlow<B>,
 ) -> Result<Response<Option<B>>, Error> {
-    let (context, operation) = (call.context(), call.operation());
+    let (context, operation) = (call.context().clone(), call.operation());
     let deadline = context.call_deadline(Instant::now());
     let timeouts = BodyTimeouts { until: Some(deadline), silence: context.policy().settings.read_timeout };
     let (head, secrets, mut response) = call.open().await?;
@@ -104,7 +104,7 @@ pub async fn call_items<T: FromJson, B>(
 ///
 /// [`Error`] for everything but a 2xx with a list of that type. Items may have been handed out before.
 pub async fn call_items_as<T: DeserializeOwned, B>(
-    call: Call<'_>,
+    call: Call,
     list: ItemList<'_>,
     mut each: impl FnMut(T) -> ControlFlow<B>,
 ) -> Result<Response<Option<B>>, Error> {

@@ -25,7 +25,7 @@ pub use spec::{JobParts, JobSpec};
 use state::Snapshot;
 pub use token::JobToken;
 
-type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + Send + 'a>>;
+type Start = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + Send>>;
 
 /// Work that a server does after its response, such as an export: [`for_each`](Self::for_each) starts it, waits, and hands out
 /// what it produces while it goes on; [`finished`](Self::finished) only waits. Nothing is sent before one of them is called.
@@ -39,7 +39,7 @@ type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + S
 /// # use std::ops::ControlFlow;
 /// # use std::time::{Duration, Instant};
 /// # use sdk_runtime::{Job, JobError, wire::FromJson};
-/// async fn count<T: FromJson>(job: Job<'_, T>) -> Result<u64, JobError> {
+/// async fn count<T: FromJson>(job: Job<T>) -> Result<u64, JobError> {
 ///     let mut count = 0;
 ///     let mut job = job.deadline(Instant::now() + Duration::from_secs(3600));
 ///     job.for_each(|_| {
@@ -51,10 +51,10 @@ type Start<'a> = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + S
 /// }
 /// ```
 #[must_use = "a job sends nothing before it is waited for"]
-pub struct Job<'a, T> {
-    context: &'a ClientContext,
+pub struct Job<T> {
+    context: ClientContext,
     spec: &'static JobSpec,
-    start: Option<Start<'a>>,
+    start: Option<Start>,
     /// Arguments of the start that the other operations have in their paths, too.
     arguments: BTreeMap<&'static str, String>,
     token: Option<JobToken>,
@@ -65,16 +65,16 @@ pub struct Job<'a, T> {
     item: std::marker::PhantomData<fn() -> T>,
 }
 
-impl<'a, T> Job<'a, T> {
+impl<T> Job<T> {
     /// A job that is started by this call. Called by generated code.
     #[doc(hidden)]
     pub fn new(
-        client: &'a impl AsRef<ClientContext>,
+        client: impl AsRef<ClientContext>,
         spec: &'static JobSpec,
-        start: impl Future<Output = Result<Response<Value>, Error>> + Send + 'a,
+        start: impl Future<Output = Result<Response<Value>, Error>> + Send + 'static,
     ) -> Self {
         Self {
-            context: client.as_ref(),
+            context: client.as_ref().clone(),
             spec,
             start: Some(Box::pin(start)),
             arguments: BTreeMap::new(),
@@ -181,13 +181,13 @@ impl<'a, T> Job<'a, T> {
         self.token.as_ref().map(|token| token.id.clone()).unwrap_or_default()
     }
 
-    fn request(&self, operation: &'static Operation, id: &str) -> RawRequest<'a> {
-        let request = RawRequest::new(self.context, operation).parameter(self.spec.parameter, id);
+    fn request(&self, operation: &'static Operation, id: &str) -> RawRequest {
+        let request = RawRequest::new(&self.context, operation).parameter(self.spec.parameter, id);
         self.arguments.iter().fold(request, |request, (name, value)| request.parameter(name, value))
     }
 }
 
-impl<T> fmt::Debug for Job<'_, T> {
+impl<T> fmt::Debug for Job<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Job")
             .field("start", &self.spec.start.id)

@@ -31,18 +31,18 @@ use crate::{
 /// }
 /// ```
 #[must_use = "a request does nothing until it is sent"]
-pub struct RawRequest<'a> {
-    context: &'a ClientContext,
+pub struct RawRequest {
+    context: ClientContext,
     operation: &'static Operation,
     parameters: Vec<(&'static str, String)>,
     query: Vec<(String, String)>,
     body: Option<serde_json::Result<Vec<u8>>>,
 }
 
-impl<'a> RawRequest<'a> {
+impl RawRequest {
     /// A request of an operation, made with the generated client of the API.
-    pub fn new(client: &'a impl AsRef<ClientContext>, operation: &'static Operation) -> Self {
-        Self { context: client.as_ref(), operation, parameters: Vec::new(), query: Vec::new(), body: None }
+    pub fn new(client: &impl AsRef<ClientContext>, operation: &'static Operation) -> Self {
+        Self { context: client.as_ref().clone(), operation, parameters: Vec::new(), query: Vec::new(), body: None }
     }
 
     /// The argument of a parameter in the path of the operation. The last one counts.
@@ -69,7 +69,7 @@ impl<'a> RawRequest<'a> {
     ///
     /// [`Error`] for everything but a 2xx with a body of that shape; [`Error::is_invalid_request`] if a parameter of
     /// the path is missing, unsafe or not in the path, or the body cannot be written as JSON.
-    pub fn send<T: DeserializeOwned>(self) -> ResponseFuture<'a, T> {
+    pub fn send<T: DeserializeOwned>(self) -> ResponseFuture<T> {
         self.call().json_as()
     }
 
@@ -78,13 +78,13 @@ impl<'a> RawRequest<'a> {
     /// # Errors
     ///
     /// As for [`send`](Self::send).
-    pub fn send_empty(self) -> ResponseFuture<'a, ()> {
+    pub fn send_empty(self) -> ResponseFuture<()> {
         self.call().empty()
     }
 
     /// The pages of a list, each of which links to the next one; the last does not. Nothing is sent before the first is asked for.
-    pub fn pages<T: DeserializeOwned + Send + 'a>(self) -> Paginator<'a, Response<T>> {
-        let pages = wire::pages(self.context, self.call().json::<BySerde<T>>(), None, &[]);
+    pub fn pages<T: DeserializeOwned + Send + 'static>(self) -> Paginator<Response<T>> {
+        let pages = wire::pages(self.context.clone(), self.call().json::<BySerde<T>>(), None, &[]);
         Paginator::new(pages.map_ok(|page| page.map(|BySerde(value)| value)))
     }
 
@@ -101,15 +101,15 @@ impl<'a> RawRequest<'a> {
         call_items_as(self.call(), member.map_or(ItemList::body(), ItemList::member), each).await
     }
 
-    pub(crate) fn call(self) -> Call<'a> {
-        let (context, operation) = (self.context, self.operation);
+    pub(crate) fn call(self) -> Call {
+        let (context, operation) = (self.context.clone(), self.operation);
         match self.request() {
             Ok(request) => request.call(),
             Err(error) => Call::new(context, operation, Err::<PreparedRequest, _>(error)),
         }
     }
 
-    fn request(self) -> Result<wire::Request<'a>, Error> {
+    fn request(self) -> Result<wire::Request, Error> {
         let operation = self.operation;
         let parameters = || Template::new(operation.path).parameters();
         if let Some((name, _)) =
@@ -137,7 +137,7 @@ impl<'a> RawRequest<'a> {
 }
 
 // Arguments are left out: any of them can be a secret.
-impl fmt::Debug for RawRequest<'_> {
+impl fmt::Debug for RawRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawRequest").field("operation", &self.operation.id).finish_non_exhaustive()
     }

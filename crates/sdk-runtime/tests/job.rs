@@ -37,7 +37,7 @@ static SPEC: JobSpec = JobSpec {
     }),
 };
 
-fn job(client: &Client) -> Job<'_, i64> {
+fn job(client: &Client) -> Job<i64> {
     let start = RawRequest::new(client, &START).parameter("site", "s 1");
     let job = Job::new(client, &SPEC, start.send::<Value>()).argument("site", &Ok::<_, String>("s 1"));
     job.pause(Duration::from_millis(1), Duration::from_millis(2))

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use common::script::{Scripted, Step};
 use common::{API_KEY, Client, LIST, call, options, request};
-use futures_util::TryStreamExt;
+use futures_util::{TryFutureExt as _, TryStreamExt};
 use sdk_runtime::paging::{PageOrder, Paginator};
 use sdk_runtime::wire::{self, Extent, FromObject, Mismatch, Object, PageStart, offset_pages};
 use sdk_runtime::{Error, Operation, RawRequest, Response};
@@ -44,15 +44,11 @@ async fn pages_with(second: &(impl serde::Serialize + ?Sized)) -> MockServer {
     server
 }
 
-async fn first_page(client: &Client) -> Response<Vec<u64>> {
-    call(client, client.request(&LIST), &LIST).await.unwrap()
+fn pages(client: &Client) -> Paginator<Response<Vec<u64>>> {
+    wire::pages(client, call(client, client.request(&LIST), &LIST), Some(Vec::len), &[])
 }
 
-fn pages(client: &Client) -> Paginator<'_, Response<Vec<u64>>> {
-    wire::pages(client, async { Ok(first_page(client).await) }, Some(Vec::len), &[])
-}
-
-fn items_of(client: &Client) -> Paginator<'_, u64> {
+fn items_of(client: &Client) -> Paginator<u64> {
     wire::items(pages(client), |page| page)
 }
 
@@ -213,7 +209,7 @@ const fn log(oldest: Option<&'static str>) -> Operation {
     Operation::new("log", "GET", "/things/{id}").paged(page_order)
 }
 
-fn pages_after(client: &Client, first: Response<Vec<u64>>) -> Paginator<'_, Response<Vec<u64>>> {
+fn pages_after(client: &Client, first: Response<Vec<u64>>) -> Paginator<Response<Vec<u64>>> {
     wire::pages(client, async { Ok(first) }, Some(Vec::len), &[])
 }
 
@@ -323,9 +319,9 @@ fn measure(page: &Value) -> Extent {
 }
 
 /// The items of a list whose pages begin at an offset.
-fn by_offset<'a, Fut>(fetch: impl Fn(i64) -> Fut + Send + 'a) -> Paginator<'a, i64>
+fn by_offset<Fut>(fetch: impl Fn(i64) -> Fut + Send + 'static) -> Paginator<i64>
 where
-    Fut: Future<Output = Result<Response<Value>, Error>> + Send + 'a,
+    Fut: Future<Output = Result<Response<Value>, Error>> + Send + 'static,
 {
     let pages = offset_pages(0, move |start: PageStart| fetch(start.offset()), measure, &[]);
     wire::items(pages, |page| numbers(&page))
@@ -339,7 +335,7 @@ async fn offsets_lead_to_the_total() {
         (6, r#"{"items":[7],"total":7}"#),
     ]
     .into();
-    let items = by_offset(|offset| fetch(pages[&offset]));
+    let items = by_offset(move |offset| fetch(pages[&offset]));
     assert_eq!(items.try_collect().await.unwrap(), [1, 2, 3, 4, 5, 6, 7]);
 }
 
@@ -348,7 +344,7 @@ async fn offsets_end_with_an_empty_page() {
     for total in ["null", "1000"] {
         let page = |items: &str| -> &'static str { format!(r#"{{"items":{items},"total":{total}}}"#).leak() };
         let pages: HashMap<i64, &str> = [(0, page("[1,2]")), (2, page("[3]")), (3, page("[]"))].into();
-        let items = by_offset(|offset| fetch(pages[&offset]));
+        let items = by_offset(move |offset| fetch(pages[&offset]));
         assert_eq!(items.try_collect().await.unwrap(), [1, 2, 3]);
     }
 }
@@ -378,10 +374,9 @@ async fn a_server_that_ignores_the_offset_is_noticed() {
 async fn a_list_without_end_is_an_error() {
     let client = Client::of(options("https://api.example.com"));
     let scripted = Scripted::new(client, &[Step::Response(200, &[], "{}")]);
-    let scripted = &scripted;
-    let mut items = by_offset(|offset| async move {
-        let page: Response<Value> = call(scripted, request("https://api.example.com", &LIST), &LIST).await?;
-        Ok(page.map(|_| json!({"items": [offset]})))
+    let mut items = by_offset(move |offset| {
+        let page = call(&scripted, request("https://api.example.com", &LIST), &LIST);
+        page.map_ok(move |page: Response<Value>| page.map(|_| json!({"items": [offset]})))
     });
     let mut count = 0;
     let error = loop {
@@ -409,17 +404,16 @@ impl FromObject for Numbers {
 async fn a_list_of_another_type_is_no_empty_list() {
     let client = Client::of(options("https://api.example.com"));
     let scripted = Scripted::new(client, &[Step::Response(200, &[], r#"{"items":"none"}"#)]);
-    let fetch = async || -> Result<Response<Numbers>, Error> {
-        call(&scripted, request("https://api.example.com", &LIST), &LIST).await
-    };
+    let other = scripted.clone();
+    let fetch = move || call(&scripted, request("https://api.example.com", &LIST), &LIST);
     let place = "at $.items: invalid type: string, expected a sequence";
     let is_told = |error: Error| error.is_unusable_body() && error.to_string().contains(place);
     let measure: fn(&Numbers) -> Extent = |page| Extent::of(&page.0, None);
-    let mut pages = offset_pages(0, |_| fetch(), measure, &["/items"]);
-    assert!(is_told(pages.try_next().await.unwrap_err()));
-    let mut pages = wire::pages(&scripted, fetch(), Some(|page: &Numbers| page.0.len()), &["/items"]);
+    let mut pages = wire::pages(&other, fetch(), Some(|page: &Numbers| page.0.len()), &["/items"]);
     assert!(is_told(pages.try_next().await.unwrap_err()));
     assert!(pages.try_next().await.unwrap().is_none());
+    let mut pages = offset_pages(0, move |_| fetch(), measure, &["/items"]);
+    assert!(is_told(pages.try_next().await.unwrap_err()));
 }
 
 #[tokio::test]

@@ -33,8 +33,8 @@ impl Refusing {
         }))
     }
 
-    fn request(&self) -> wire::Request<'_> {
-        wire::Request::new(&self.0, &UPDATE_ONCE).path("id", Ok("N_1"))
+    fn request(&self) -> wire::Request {
+        wire::Request::new(self.0.clone(), &UPDATE_ONCE).path("id", Ok("N_1"))
     }
 
     fn send(&self, request: impl Into<PreparedRequest>) -> Error {

@@ -37,13 +37,13 @@ fn as_other_types() -> TokenStream {
     quote! {
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
-        pub fn send_as<T: ::serde::de::DeserializeOwned>(self) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(self) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
 
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

@@ -54,7 +54,10 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, all: &[Operation]) -
         let Some(extension) = described.and_then(|(_, value)| value.get("x-codegen-job")) else { continue };
         let unknown = |message: String| Unknown::new(&start.id, format!("`x-codegen-job`: {message}"));
         let job = Job::deserialize(extension).map_err(|error| unknown(error.to_string()))?;
-        added.extend(method(start, &job, all, &types).map_err(|message| unknown(message.to_owned()))?);
+        let builder = syntax::inside(&file.items, "builder");
+        let client = syntax::structure(builder, &names::pascal(&start.name)).and_then(syntax::client);
+        let client = client.ok_or_else(|| unknown("a builder with a client".to_owned()))?;
+        added.extend(method(start, &client, &job, all, &types).map_err(|message| unknown(message.to_owned()))?);
     }
     if let Some(builder) = syntax::module(&mut file.items, "builder") {
         builder.extend(syntax::items(added)?);
@@ -64,6 +67,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, all: &[Operation]) -
 
 fn method(
     start: &Operation,
+    client: &syn::Ident,
     job: &Job,
     all: &[Operation],
     types: &Types,
@@ -132,16 +136,16 @@ fn method(
     let reason = optional(job.reason.as_ref().map(|pointer| quote! { #pointer }));
     let fields = shared.iter().map(|name| format_ident!("{}", names::snake(name)));
     Ok(quote! {
-        impl<'a> #builder<'a> {
+        impl #builder {
             /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
             /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
             #[inline]
-            pub fn run(self) -> ::sdk_runtime::Job<'a, #item> {
+            pub fn run(self) -> ::sdk_runtime::Job<#item> {
                 static JOB: ::sdk_runtime::wire::JobSpec = ::sdk_runtime::wire::JobSpec {
                     start: #start, status: #status, cancel: #cancel, parameter: #parameter, id: #id, running: #running,
                     done: #done, failed: #failed, reason: #reason, parts: #parts,
                 };
-                let job = ::sdk_runtime::Job::new(self.client, &JOB, self.clone().send_value());
+                let job = ::sdk_runtime::Job::new(self.#client.clone(), &JOB, self.clone().send_value());
                 job #(.argument(#shared, &self.#fields))*
             }
         }
@@ -178,7 +182,7 @@ mod tests {
     fn method_of(job: &Value, operations: &[Operation]) -> Result<String, &'static str> {
         let job = Job::deserialize(job).unwrap();
         let types = Types::read(&syn::parse_quote! { mod types { struct Row {} } });
-        Ok(method(&operations[0], &job, operations, &types)?.to_string())
+        Ok(method(&operations[0], &format_ident!("client"), &job, operations, &types)?.to_string())
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod imports;
 mod jobs;
 mod members;
 mod operations;
+mod owned;
 mod paging;
 mod rate_scope;
 pub(crate) mod reads;
@@ -66,6 +67,7 @@ pub(crate) fn rewrite(
     imports::apply(&mut file);
     boxes::apply(&mut file);
     client::apply(&mut file)?;
+    owned::apply(&mut file, operations)?;
     send::apply(&mut file, context.document, operations)?;
     types::apply(&mut file, context.request_types)?;
     let special = wire::apply(&mut file, context.document)?;

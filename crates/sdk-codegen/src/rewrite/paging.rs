@@ -85,7 +85,8 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
         if cursor.as_ref().is_some_and(|cursor| cursor.is_none() || style != Style::Offset) {
             return Err(Unknown::new(&operation.id, "`x-codegen-paging.cursor`"));
         }
-        let methods = methods(&page, style, elements.as_ref(), cursor.flatten());
+        let client = syntax::client(structure).ok_or_else(|| Unknown::new(&operation.id, "a builder with a client"))?;
+        let methods = methods(&client, &page, style, elements.as_ref(), cursor.flatten());
         added.push((name, methods, style != (Style::Link { is_cut: false })));
     }
     for (name, tokens, is_cut) in added {
@@ -101,6 +102,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
 
 /// `cursor` is the setter of an argument, and from a reference to a page to the argument for the next one.
 fn methods(
+    client: &syn::Ident,
     page: &syn::Type,
     style: Style,
     elements: Option<&Elements>,
@@ -143,21 +145,21 @@ fn methods(
                 None => quote! { ::std::option::Option::None },
             };
             quote! {
-                ::sdk_runtime::wire::pages(self.client, self.send(), #count, #needs)
+                ::sdk_runtime::wire::pages(self.#client.clone(), self.send(), #count, #needs)
             }
         }
     };
     let items = elements.map(|Elements { item, list, .. }| {
         quote! {
             /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-            pub fn items(self) -> ::sdk_runtime::paging::Paginator<'a, #item> {
+            pub fn items(self) -> ::sdk_runtime::paging::Paginator<#item> {
                 ::sdk_runtime::wire::items(self.pages(), |page: #page| #list)
             }
         }
     });
     quote! {
         /// The pages of the list. Nothing is sent before the first is asked for.
-        pub fn pages(self) -> ::sdk_runtime::paging::Paginator<'a, ::sdk_runtime::Response<#page>> {
+        pub fn pages(self) -> ::sdk_runtime::paging::Paginator<::sdk_runtime::Response<#page>> {
             #pages
         }
 

@@ -52,7 +52,7 @@ struct Builder {
 
 impl Builder {
     fn of(item: &syn::ItemStruct) -> Option<Self> {
-        let client = item.fields.iter().next()?.ident.clone()?;
+        let client = syntax::client(item)?;
         let mut builder = Self { client, secrets: BTreeSet::new(), body: None, has_free_body: false };
         for field in &item.fields {
             let Some(name) = field.ident.as_ref().map(ToString::to_string) else { continue };
@@ -121,12 +121,12 @@ fn send(
     };
     operation.response_type = syntax::text(&success).replace(' ', "");
     function.sig.asyncness = None;
-    function.sig.output = parse_quote! { -> ::sdk_runtime::ResponseFuture<'a, #success> };
+    function.sig.output = parse_quote! { -> ::sdk_runtime::ResponseFuture<#success> };
     function.block = parse_quote! {{ self.into_call().#method() }};
     let constant = super::operations::constant(operation);
     let request = plan::request(operation, described, builder, &quote! { &super::operations::#constant });
     let call = quote! {
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             #request .call()
         }
     };

@@ -38,6 +38,11 @@ pub(crate) fn structure<'f>(items: &'f [syn::Item], name: &str) -> Option<&'f sy
     })
 }
 
+/// The field of an operation's builder that holds the client: the first, which has another name where an argument is called so.
+pub(super) fn client(builder: &syn::ItemStruct) -> Option<syn::Ident> {
+    builder.fields.iter().next()?.ident.clone()
+}
+
 /// The type that a setter converts its argument into: that of the generator's bound `V: TryInto<..>`, or of ours,
 /// `V: IntoArgument<.., K>`.
 pub(crate) fn converted(signature: &syn::Signature) -> Option<&syn::Type> {

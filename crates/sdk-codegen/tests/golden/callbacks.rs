@@ -82,8 +82,8 @@ let response = client.create_ping()
     .await;
 ```*/
     #[doc(alias = "createPing")]
-    pub fn create_ping(&self) -> builder::CreatePing<'_> {
-        builder::CreatePing::new(self)
+    pub fn create_ping(&self) -> builder::CreatePing {
+        builder::CreatePing::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -95,12 +95,13 @@ pub mod builder {
 
 [`Client::create_ping`]: super::Client::create_ping*/
     #[derive(Debug, Clone)]
-    pub struct CreatePing<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct CreatePing {
+        client: ::sdk_runtime::ClientContext,
         body: Result<types::builder::CreatePingBody, String>,
     }
-    impl<'a> CreatePing<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl CreatePing {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 body: Ok(::std::default::Default::default()),
@@ -123,14 +124,12 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/pings`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::CreatePingResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::CreatePingResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::CREATE_PING,
                 )
                 .accept("application/json")
@@ -141,14 +140,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

@@ -106,8 +106,8 @@ let response = client.clone_2()
     .await;
 ```*/
     #[doc(alias = "clone")]
-    pub fn clone_2(&self) -> builder::Clone2<'_> {
-        builder::Clone2::new(self)
+    pub fn clone_2(&self) -> builder::Clone2 {
+        builder::Clone2::new(self.context.clone())
     }
     /**Sends a `GET` request to `/get-result`
 
@@ -117,8 +117,8 @@ let response = client.get_result_2()
     .await;
 ```*/
     #[doc(alias = "get_result")]
-    pub fn get_result_2(&self) -> builder::GetResult2<'_> {
-        builder::GetResult2::new(self)
+    pub fn get_result_2(&self) -> builder::GetResult2 {
+        builder::GetResult2::new(self.context.clone())
     }
     /**Sends a `GET` request to `/results/{path_id}`
 
@@ -133,8 +133,8 @@ let response = client.get_result()
     .await;
 ```*/
     #[doc(alias = "getResult")]
-    pub fn get_result(&self) -> builder::GetResult<'_> {
-        builder::GetResult::new(self)
+    pub fn get_result(&self) -> builder::GetResult {
+        builder::GetResult::new(self.context.clone())
     }
     /**Sends a `DELETE` request to `/results/{path_id}`
 
@@ -144,8 +144,8 @@ let response = client.delete_results_id()
     .send()
     .await;
 ```*/
-    pub fn delete_results_id(&self) -> builder::DeleteResultsId<'_> {
-        builder::DeleteResultsId::new(self)
+    pub fn delete_results_id(&self) -> builder::DeleteResultsId {
+        builder::DeleteResultsId::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -157,36 +157,32 @@ pub mod builder {
 
 [`Client::clone_2`]: super::Client::clone_2*/
     #[derive(Debug, Clone)]
-    pub struct Clone2<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct Clone2 {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> Clone2<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl Clone2 {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `POST` request to `/clone`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::CLONE_2,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::CLONE_2)
                 .call()
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -194,20 +190,21 @@ pub mod builder {
 
 [`Client::get_result_2`]: super::Client::get_result_2*/
     #[derive(Debug, Clone)]
-    pub struct GetResult2<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetResult2 {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> GetResult2<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetResult2 {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/get-result`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_RESULT_2,
                 )
                 .call()
@@ -216,14 +213,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -231,16 +226,17 @@ pub mod builder {
 
 [`Client::get_result`]: super::Client::get_result*/
     #[derive(Debug, Clone)]
-    pub struct GetResult<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetResult {
+        client: ::sdk_runtime::ClientContext,
         path_id: Result<::std::string::String, String>,
         foo_bar: Result<Option<::std::string::String>, String>,
         foo_bar_2: Result<Option<::std::string::String>, String>,
         id: Result<Option<::std::string::String>, String>,
         send_2: Result<Option<bool>, String>,
     }
-    impl<'a> GetResult<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetResult {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 path_id: Err("path_id was not initialized".to_string()),
@@ -295,14 +291,12 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/results/{path_id}`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::GetResultResponse2> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetResultResponse2> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_RESULT,
                 )
                 .path("path_id", self.path_id)
@@ -317,14 +311,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -332,12 +324,13 @@ pub mod builder {
 
 [`Client::delete_results_id`]: super::Client::delete_results_id*/
     #[derive(Debug, Clone)]
-    pub struct DeleteResultsId<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct DeleteResultsId {
+        client: ::sdk_runtime::ClientContext,
         path_id: Result<::std::string::String, String>,
     }
-    impl<'a> DeleteResultsId<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl DeleteResultsId {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 path_id: Err("path_id was not initialized".to_string()),
@@ -351,12 +344,12 @@ pub mod builder {
             self
         }
         ///Sends a `DELETE` request to `/results/{path_id}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::DELETE_RESULTS_ID,
                 )
                 .path("path_id", self.path_id)
@@ -366,14 +359,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

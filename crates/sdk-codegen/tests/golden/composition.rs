@@ -141,8 +141,8 @@ let response = client.update_home()
     .await;
 ```*/
     #[doc(alias = "updateHome")]
-    pub fn update_home(&self) -> builder::UpdateHome<'_> {
-        builder::UpdateHome::new(self)
+    pub fn update_home(&self) -> builder::UpdateHome {
+        builder::UpdateHome::new(self.context.clone())
     }
     /**Sends a `POST` request to `/pets`
 
@@ -153,8 +153,8 @@ let response = client.create_pet()
     .await;
 ```*/
     #[doc(alias = "createPet")]
-    pub fn create_pet(&self) -> builder::CreatePet<'_> {
-        builder::CreatePet::new(self)
+    pub fn create_pet(&self) -> builder::CreatePet {
+        builder::CreatePet::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -166,12 +166,13 @@ pub mod builder {
 
 [`Client::update_home`]: super::Client::update_home*/
     #[derive(Debug, Clone)]
-    pub struct UpdateHome<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UpdateHome {
+        client: ::sdk_runtime::ClientContext,
         body: Result<types::builder::UpdateHomeBody, String>,
     }
-    impl<'a> UpdateHome<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UpdateHome {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 body: Ok(::std::default::Default::default()),
@@ -194,12 +195,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/homes`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPDATE_HOME,
                 )
                 .json(::sdk_runtime::wire::built::<types::UpdateHomeBody, _>(self.body))
@@ -209,14 +210,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -224,12 +223,13 @@ pub mod builder {
 
 [`Client::create_pet`]: super::Client::create_pet*/
     #[derive(Debug, Clone)]
-    pub struct CreatePet<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct CreatePet {
+        client: ::sdk_runtime::ClientContext,
         body: Result<types::CreatePetBody, String>,
     }
-    impl<'a> CreatePet<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl CreatePet {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 body: Err("body was not initialized".to_string()),
@@ -243,14 +243,12 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/pets`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::CreatePetResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::CreatePetResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::CREATE_PET,
                 )
                 .accept("application/json")
@@ -261,14 +259,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

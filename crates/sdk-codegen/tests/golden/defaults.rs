@@ -122,8 +122,8 @@ let response = client.update_timer()
     .await;
 ```*/
     #[doc(alias = "updateTimer")]
-    pub fn update_timer(&self) -> builder::UpdateTimer<'_> {
-        builder::UpdateTimer::new(self)
+    pub fn update_timer(&self) -> builder::UpdateTimer {
+        builder::UpdateTimer::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -135,13 +135,14 @@ pub mod builder {
 
 [`Client::update_timer`]: super::Client::update_timer*/
     #[derive(Debug, Clone)]
-    pub struct UpdateTimer<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UpdateTimer {
+        client: ::sdk_runtime::ClientContext,
         per_page: Result<Option<i64>, String>,
         body: Result<types::builder::UpdateTimerBody, String>,
     }
-    impl<'a> UpdateTimer<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UpdateTimer {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 per_page: Ok(None),
@@ -172,14 +173,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/timer`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateTimerResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::UpdateTimerResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPDATE_TIMER,
                 )
                 .accept("application/json")
@@ -191,14 +190,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

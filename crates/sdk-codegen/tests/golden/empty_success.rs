@@ -17,8 +17,8 @@ let response = client.get_widget()
     .await;
 ```*/
     #[doc(alias = "getWidget")]
-    pub fn get_widget(&self) -> builder::GetWidget<'_> {
-        builder::GetWidget::new(self)
+    pub fn get_widget(&self) -> builder::GetWidget {
+        builder::GetWidget::new(self.context.clone())
     }
     /**Sends a `PUT` request to `/widgets/{id}`
 
@@ -29,8 +29,8 @@ let response = client.replace_widget()
     .await;
 ```*/
     #[doc(alias = "replaceWidget")]
-    pub fn replace_widget(&self) -> builder::ReplaceWidget<'_> {
-        builder::ReplaceWidget::new(self)
+    pub fn replace_widget(&self) -> builder::ReplaceWidget {
+        builder::ReplaceWidget::new(self.context.clone())
     }
     /**Sends a `POST` request to `/widgets/{id}`
 
@@ -41,8 +41,8 @@ let response = client.start_widget()
     .await;
 ```*/
     #[doc(alias = "startWidget")]
-    pub fn start_widget(&self) -> builder::StartWidget<'_> {
-        builder::StartWidget::new(self)
+    pub fn start_widget(&self) -> builder::StartWidget {
+        builder::StartWidget::new(self.context.clone())
     }
     /**Sends a `DELETE` request to `/widgets/{id}`
 
@@ -53,8 +53,8 @@ let response = client.delete_widget()
     .await;
 ```*/
     #[doc(alias = "deleteWidget")]
-    pub fn delete_widget(&self) -> builder::DeleteWidget<'_> {
-        builder::DeleteWidget::new(self)
+    pub fn delete_widget(&self) -> builder::DeleteWidget {
+        builder::DeleteWidget::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -66,12 +66,13 @@ pub mod builder {
 
 [`Client::get_widget`]: super::Client::get_widget*/
     #[derive(Debug, Clone)]
-    pub struct GetWidget<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetWidget {
+        client: ::sdk_runtime::ClientContext,
         id: Result<i64, String>,
     }
-    impl<'a> GetWidget<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetWidget {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 id: Err("id was not initialized".to_string()),
@@ -85,12 +86,12 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/widgets/{id}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_WIDGET,
                 )
                 .path("id", self.id)
@@ -101,14 +102,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -116,12 +115,13 @@ pub mod builder {
 
 [`Client::replace_widget`]: super::Client::replace_widget*/
     #[derive(Debug, Clone)]
-    pub struct ReplaceWidget<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct ReplaceWidget {
+        client: ::sdk_runtime::ClientContext,
         id: Result<i64, String>,
     }
-    impl<'a> ReplaceWidget<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl ReplaceWidget {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 id: Err("id was not initialized".to_string()),
@@ -135,12 +135,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/widgets/{id}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::REPLACE_WIDGET,
                 )
                 .path("id", self.id)
@@ -150,14 +150,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -165,12 +163,13 @@ pub mod builder {
 
 [`Client::start_widget`]: super::Client::start_widget*/
     #[derive(Debug, Clone)]
-    pub struct StartWidget<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct StartWidget {
+        client: ::sdk_runtime::ClientContext,
         id: Result<i64, String>,
     }
-    impl<'a> StartWidget<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl StartWidget {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 id: Err("id was not initialized".to_string()),
@@ -184,12 +183,12 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/widgets/{id}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::START_WIDGET,
                 )
                 .path("id", self.id)
@@ -199,14 +198,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -214,12 +211,13 @@ pub mod builder {
 
 [`Client::delete_widget`]: super::Client::delete_widget*/
     #[derive(Debug, Clone)]
-    pub struct DeleteWidget<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct DeleteWidget {
+        client: ::sdk_runtime::ClientContext,
         id: Result<i64, String>,
     }
-    impl<'a> DeleteWidget<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl DeleteWidget {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 id: Err("id was not initialized".to_string()),
@@ -233,12 +231,12 @@ pub mod builder {
             self
         }
         ///Sends a `DELETE` request to `/widgets/{id}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::DELETE_WIDGET,
                 )
                 .path("id", self.id)
@@ -248,14 +246,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

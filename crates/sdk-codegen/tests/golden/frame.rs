@@ -270,8 +270,8 @@ let response = client.update_lamp()
     .await;
 ```*/
     #[doc(alias = "updateLamp")]
-    pub fn update_lamp(&self) -> builder::UpdateLamp<'_> {
-        builder::UpdateLamp::new(self)
+    pub fn update_lamp(&self) -> builder::UpdateLamp {
+        builder::UpdateLamp::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -283,13 +283,14 @@ pub mod builder {
 
 [`Client::update_lamp`]: super::Client::update_lamp*/
     #[derive(Debug, Clone)]
-    pub struct UpdateLamp<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UpdateLamp {
+        client: ::sdk_runtime::ClientContext,
         lamp_id: Result<::std::string::String, String>,
         body: Result<types::builder::UpdateLampBody, String>,
     }
-    impl<'a> UpdateLamp<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UpdateLamp {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 lamp_id: Err("lamp_id was not initialized".to_string()),
@@ -320,14 +321,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/lamps/{lampId}`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateLampResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::UpdateLampResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPDATE_LAMP,
                 )
                 .path("lamp_id", self.lamp_id)
@@ -339,14 +338,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

@@ -165,8 +165,8 @@ let response = client.create_batch()
     .await;
 ```*/
     #[doc(alias = "createBatch")]
-    pub fn create_batch(&self) -> builder::CreateBatch<'_> {
-        builder::CreateBatch::new(self)
+    pub fn create_batch(&self) -> builder::CreateBatch {
+        builder::CreateBatch::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -178,12 +178,13 @@ pub mod builder {
 
 [`Client::create_batch`]: super::Client::create_batch*/
     #[derive(Debug, Clone)]
-    pub struct CreateBatch<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct CreateBatch {
+        client: ::sdk_runtime::ClientContext,
         body: Result<types::builder::CreateBatchBody, String>,
     }
-    impl<'a> CreateBatch<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl CreateBatch {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 body: Ok(::std::default::Default::default()),
@@ -206,14 +207,12 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/batches`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::CreateBatchResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::CreateBatchResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::CREATE_BATCH,
                 )
                 .accept("application/json")
@@ -224,14 +223,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

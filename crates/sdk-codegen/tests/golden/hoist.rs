@@ -145,8 +145,8 @@ let response = client.get_doors()
     .await;
 ```*/
     #[doc(alias = "getDoors")]
-    pub fn get_doors(&self) -> builder::GetDoors<'_> {
-        builder::GetDoors::new(self)
+    pub fn get_doors(&self) -> builder::GetDoors {
+        builder::GetDoors::new(self.context.clone())
     }
     /**Sends a `GET` request to `/windows`
 
@@ -156,8 +156,8 @@ let response = client.get_windows()
     .await;
 ```*/
     #[doc(alias = "getWindows")]
-    pub fn get_windows(&self) -> builder::GetWindows<'_> {
-        builder::GetWindows::new(self)
+    pub fn get_windows(&self) -> builder::GetWindows {
+        builder::GetWindows::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -169,27 +169,24 @@ pub mod builder {
 
 [`Client::get_doors`]: super::Client::get_doors*/
     #[derive(Debug, Clone)]
-    pub struct GetDoors<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetDoors {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> GetDoors<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetDoors {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/doors`
         pub fn send(
             self,
         ) -> ::sdk_runtime::ResponseFuture<
-            'a,
             ::std::vec::Vec<types::GetDoorsResponseItem>,
         > {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_DOORS,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_DOORS)
                 .accept("application/json")
                 .call()
         }
@@ -197,14 +194,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -263,22 +258,21 @@ pub mod builder {
 
 [`Client::get_windows`]: super::Client::get_windows*/
     #[derive(Debug, Clone)]
-    pub struct GetWindows<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetWindows {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> GetWindows<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetWindows {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/windows`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::GetWindowsResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetWindowsResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_WINDOWS,
                 )
                 .accept("application/json")
@@ -288,14 +282,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

@@ -70,8 +70,8 @@ let response = client.update_radio()
     .await;
 ```*/
     #[doc(alias = "updateRadio")]
-    pub fn update_radio(&self) -> builder::UpdateRadio<'_> {
-        builder::UpdateRadio::new(self)
+    pub fn update_radio(&self) -> builder::UpdateRadio {
+        builder::UpdateRadio::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -83,14 +83,15 @@ pub mod builder {
 
 [`Client::update_radio`]: super::Client::update_radio*/
     #[derive(Debug, Clone)]
-    pub struct UpdateRadio<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UpdateRadio {
+        client: ::sdk_runtime::ClientContext,
         slots: Result<Option<::std::vec::Vec<i64>>, String>,
         timespan: Result<Option<i64>, String>,
         body: Result<types::builder::UpdateRadioBody, String>,
     }
-    impl<'a> UpdateRadio<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UpdateRadio {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 slots: Ok(None),
@@ -132,14 +133,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/radio`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateRadioResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::UpdateRadioResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPDATE_RADIO,
                 )
                 .accept("application/json")
@@ -152,14 +151,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

@@ -84,8 +84,8 @@ let response = client.start_export()
     .await;
 ```*/
     #[doc(alias = "startExport")]
-    pub fn start_export(&self) -> builder::StartExport<'_> {
-        builder::StartExport::new(self)
+    pub fn start_export(&self) -> builder::StartExport {
+        builder::StartExport::new(self.context.clone())
     }
     /**Sends a `GET` request to `/sites/{siteId}/exports/{exportId}`
 
@@ -97,8 +97,8 @@ let response = client.get_export()
     .await;
 ```*/
     #[doc(alias = "getExport")]
-    pub fn get_export(&self) -> builder::GetExport<'_> {
-        builder::GetExport::new(self)
+    pub fn get_export(&self) -> builder::GetExport {
+        builder::GetExport::new(self.context.clone())
     }
     /**Sends a `GET` request to `/sites/{siteId}/exports/{exportId}/parts/{part}`
 
@@ -111,8 +111,8 @@ let response = client.get_part()
     .await;
 ```*/
     #[doc(alias = "getPart")]
-    pub fn get_part(&self) -> builder::GetPart<'_> {
-        builder::GetPart::new(self)
+    pub fn get_part(&self) -> builder::GetPart {
+        builder::GetPart::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -124,12 +124,13 @@ pub mod builder {
 
 [`Client::start_export`]: super::Client::start_export*/
     #[derive(Debug, Clone)]
-    pub struct StartExport<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct StartExport {
+        client: ::sdk_runtime::ClientContext,
         site_id: Result<::std::string::String, String>,
     }
-    impl<'a> StartExport<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl StartExport {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 site_id: Err("site_id was not initialized".to_string()),
@@ -143,14 +144,12 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/sites/{siteId}/exports`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::StartExportResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::StartExportResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::START_EXPORT,
                 )
                 .path("site_id", self.site_id)
@@ -161,14 +160,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -176,13 +173,14 @@ pub mod builder {
 
 [`Client::get_export`]: super::Client::get_export*/
     #[derive(Debug, Clone)]
-    pub struct GetExport<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetExport {
+        client: ::sdk_runtime::ClientContext,
         site_id: Result<::std::string::String, String>,
         export_id: Result<::std::string::String, String>,
     }
-    impl<'a> GetExport<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetExport {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 site_id: Err("site_id was not initialized".to_string()),
@@ -204,14 +202,12 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/sites/{siteId}/exports/{exportId}`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::GetExportResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetExportResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_EXPORT,
                 )
                 .path("site_id", self.site_id)
@@ -223,14 +219,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -238,14 +232,15 @@ pub mod builder {
 
 [`Client::get_part`]: super::Client::get_part*/
     #[derive(Debug, Clone)]
-    pub struct GetPart<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetPart {
+        client: ::sdk_runtime::ClientContext,
         site_id: Result<::std::string::String, String>,
         export_id: Result<::std::string::String, String>,
         part: Result<i64, String>,
     }
-    impl<'a> GetPart<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetPart {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 site_id: Err("site_id was not initialized".to_string()),
@@ -275,14 +270,11 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/sites/{siteId}/exports/{exportId}/parts/{part}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetPartResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetPartResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_PART,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_PART)
                 .path("site_id", self.site_id)
                 .path("export_id", self.export_id)
                 .path("part", self.part)
@@ -293,14 +285,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -359,11 +349,11 @@ pub mod builder {
                 .await
         }
     }
-    impl<'a> StartExport<'a> {
+    impl StartExport {
         /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
         /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
         #[inline]
-        pub fn run(self) -> ::sdk_runtime::Job<'a, types::StartExportResponse> {
+        pub fn run(self) -> ::sdk_runtime::Job<types::StartExportResponse> {
             static JOB: ::sdk_runtime::wire::JobSpec = ::sdk_runtime::wire::JobSpec {
                 start: &super::operations::START_EXPORT,
                 status: &super::operations::GET_EXPORT,
@@ -383,7 +373,7 @@ pub mod builder {
                 }),
             };
             let job = ::sdk_runtime::Job::new(
-                self.client,
+                self.client.clone(),
                 &JOB,
                 self.clone().send_value(),
             );

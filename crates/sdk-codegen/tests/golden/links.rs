@@ -18,8 +18,8 @@ let response = client.list_users()
     .await;
 ```*/
     #[doc(alias = "listUsers")]
-    pub fn list_users(&self) -> builder::ListUsers<'_> {
-        builder::ListUsers::new(self)
+    pub fn list_users(&self) -> builder::ListUsers {
+        builder::ListUsers::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -31,13 +31,14 @@ pub mod builder {
 
 [`Client::list_users`]: super::Client::list_users*/
     #[derive(Debug, Clone)]
-    pub struct ListUsers<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct ListUsers {
+        client: ::sdk_runtime::ClientContext,
         after: Result<Option<::std::string::String>, String>,
         limit: Result<Option<i64>, String>,
     }
-    impl<'a> ListUsers<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl ListUsers {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 after: Ok(None),
@@ -66,12 +67,12 @@ pub mod builder {
         /// The response is one page of the list. `items` and `pages` read all of it.
         pub fn send(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::std::vec::Vec<::std::string::String>> {
+        ) -> ::sdk_runtime::ResponseFuture<::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::LIST_USERS,
                 )
                 .accept("application/json")
@@ -83,14 +84,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -148,11 +147,10 @@ pub mod builder {
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
-            'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
             ::sdk_runtime::wire::pages(
-                self.client,
+                self.client.clone(),
                 self.send(),
                 ::std::option::Option::Some(|
                     page: &::std::vec::Vec<::std::string::String>|
@@ -161,9 +159,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+        pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: ::std::vec::Vec<::std::string::String>| page,

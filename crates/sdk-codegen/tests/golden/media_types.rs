@@ -64,8 +64,8 @@ let response = client.get_files()
     .await;
 ```*/
     #[doc(alias = "getFiles")]
-    pub fn get_files(&self) -> builder::GetFiles<'_> {
-        builder::GetFiles::new(self)
+    pub fn get_files(&self) -> builder::GetFiles {
+        builder::GetFiles::new(self.context.clone())
     }
     /**Sends a `PUT` request to `/files`
 
@@ -76,8 +76,8 @@ let response = client.sign_in()
     .await;
 ```*/
     #[doc(alias = "signIn")]
-    pub fn sign_in(&self) -> builder::SignIn<'_> {
-        builder::SignIn::new(self)
+    pub fn sign_in(&self) -> builder::SignIn {
+        builder::SignIn::new(self.context.clone())
     }
     /**Sends a `POST` request to `/files`
 
@@ -88,8 +88,8 @@ let response = client.upload_file()
     .await;
 ```*/
     #[doc(alias = "uploadFile")]
-    pub fn upload_file(&self) -> builder::UploadFile<'_> {
-        builder::UploadFile::new(self)
+    pub fn upload_file(&self) -> builder::UploadFile {
+        builder::UploadFile::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -101,22 +101,20 @@ pub mod builder {
 
 [`Client::get_files`]: super::Client::get_files*/
     #[derive(Debug, Clone)]
-    pub struct GetFiles<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetFiles {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> GetFiles<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetFiles {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/files`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetFilesResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetFilesResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_FILES,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_FILES)
                 .accept("application/json")
                 .call()
         }
@@ -124,14 +122,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -139,12 +135,13 @@ pub mod builder {
 
 [`Client::sign_in`]: super::Client::sign_in*/
     #[derive(Debug, Clone)]
-    pub struct SignIn<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct SignIn {
+        client: ::sdk_runtime::ClientContext,
         body: Result<types::builder::SignInBody, String>,
     }
-    impl<'a> SignIn<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl SignIn {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 body: Ok(::std::default::Default::default()),
@@ -167,16 +164,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/files`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::sdk_runtime::ByteStream> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<::sdk_runtime::ByteStream> {
             self.into_call().stream()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::SIGN_IN,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::SIGN_IN)
                 .accept("image/png")
                 .form(::sdk_runtime::wire::built::<types::SignInBody, _>(self.body), &[])
                 .call()
@@ -185,14 +177,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -200,15 +190,16 @@ pub mod builder {
 
 [`Client::upload_file`]: super::Client::upload_file*/
     #[derive(Debug, Clone)]
-    pub struct UploadFile<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UploadFile {
+        client: ::sdk_runtime::ClientContext,
         body: Result<
             ::std::collections::HashMap<::std::string::String, ::sdk_runtime::Upload>,
             String,
         >,
     }
-    impl<'a> UploadFile<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UploadFile {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 body: Err("body was not initialized".to_string()),
@@ -228,12 +219,12 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/files`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPLOAD_FILE,
                 )
                 .multipart(self.body, &[])
@@ -243,14 +234,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

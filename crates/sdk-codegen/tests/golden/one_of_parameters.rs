@@ -20,8 +20,8 @@ let response = client.get_bills()
     .await;
 ```*/
     #[doc(alias = "getBills")]
-    pub fn get_bills(&self) -> builder::GetBills<'_> {
-        builder::GetBills::new(self)
+    pub fn get_bills(&self) -> builder::GetBills {
+        builder::GetBills::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -33,14 +33,15 @@ pub mod builder {
 
 [`Client::get_bills`]: super::Client::get_bills*/
     #[derive(Debug, Clone)]
-    pub struct GetBills<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetBills {
+        client: ::sdk_runtime::ClientContext,
         count: Result<Option<i64>, String>,
         id: Result<Option<::std::string::String>, String>,
         start_date: Result<Option<::std::string::String>, String>,
     }
-    impl<'a> GetBills<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetBills {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 count: Ok(None),
@@ -76,14 +77,11 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/bills`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_BILLS,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_BILLS)
                 .query("count", self.count)
                 .query("id", self.id)
                 .query("startDate", self.start_date)
@@ -93,14 +91,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

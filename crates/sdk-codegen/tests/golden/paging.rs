@@ -132,8 +132,8 @@ let response = client.get_audit()
     .await;
 ```*/
     #[doc(alias = "getAudit")]
-    pub fn get_audit(&self) -> builder::GetAudit<'_> {
-        builder::GetAudit::new(self)
+    pub fn get_audit(&self) -> builder::GetAudit {
+        builder::GetAudit::new(self.context.clone())
     }
     /**Sends a `GET` request to `/events`
 
@@ -145,8 +145,8 @@ let response = client.get_events()
     .await;
 ```*/
     #[doc(alias = "getEvents")]
-    pub fn get_events(&self) -> builder::GetEvents<'_> {
-        builder::GetEvents::new(self)
+    pub fn get_events(&self) -> builder::GetEvents {
+        builder::GetEvents::new(self.context.clone())
     }
     /**Sends a `GET` request to `/log`
 
@@ -159,8 +159,8 @@ let response = client.get_log()
     .await;
 ```*/
     #[doc(alias = "getLog")]
-    pub fn get_log(&self) -> builder::GetLog<'_> {
-        builder::GetLog::new(self)
+    pub fn get_log(&self) -> builder::GetLog {
+        builder::GetLog::new(self.context.clone())
     }
     /**Sends a `GET` request to `/names`
 
@@ -170,8 +170,8 @@ let response = client.get_names()
     .await;
 ```*/
     #[doc(alias = "getNames")]
-    pub fn get_names(&self) -> builder::GetNames<'_> {
-        builder::GetNames::new(self)
+    pub fn get_names(&self) -> builder::GetNames {
+        builder::GetNames::new(self.context.clone())
     }
     /**Sends a `GET` request to `/reports`
 
@@ -183,8 +183,8 @@ let response = client.get_reports()
     .await;
 ```*/
     #[doc(alias = "getReports")]
-    pub fn get_reports(&self) -> builder::GetReports<'_> {
-        builder::GetReports::new(self)
+    pub fn get_reports(&self) -> builder::GetReports {
+        builder::GetReports::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -196,14 +196,15 @@ pub mod builder {
 
 [`Client::get_audit`]: super::Client::get_audit*/
     #[derive(Debug, Clone)]
-    pub struct GetAudit<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetAudit {
+        client: ::sdk_runtime::ClientContext,
         limit: Result<Option<i64>, String>,
         next: Result<Option<::std::string::String>, String>,
         offset: Result<Option<i64>, String>,
     }
-    impl<'a> GetAudit<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetAudit {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 limit: Ok(None),
@@ -238,14 +239,11 @@ pub mod builder {
         ///Sends a `GET` request to `/audit`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetAuditResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetAuditResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_AUDIT,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_AUDIT)
                 .accept("application/json")
                 .query("limit", self.limit)
                 .query("next", self.next)
@@ -256,14 +254,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -321,7 +317,6 @@ pub mod builder {
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
-            'a,
             ::sdk_runtime::Response<types::GetAuditResponse>,
         > {
             let start = self.offset.as_ref().ok().copied().flatten();
@@ -358,9 +353,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+        pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: types::GetAuditResponse| page.events,
@@ -371,13 +364,14 @@ pub mod builder {
 
 [`Client::get_events`]: super::Client::get_events*/
     #[derive(Debug, Clone)]
-    pub struct GetEvents<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetEvents {
+        client: ::sdk_runtime::ClientContext,
         per_page: Result<Option<i64>, String>,
         starting_after: Result<Option<::std::string::String>, String>,
     }
-    impl<'a> GetEvents<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetEvents {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 per_page: Ok(None),
@@ -406,12 +400,12 @@ pub mod builder {
         /// The response is one page of the list. `items` and `pages` read all of it.
         pub fn send(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::std::vec::Vec<::std::string::String>> {
+        ) -> ::sdk_runtime::ResponseFuture<::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_EVENTS,
                 )
                 .accept("application/json")
@@ -423,14 +417,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -488,11 +480,10 @@ pub mod builder {
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
-            'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
             ::sdk_runtime::wire::pages(
-                self.client,
+                self.client.clone(),
                 self.send(),
                 ::std::option::Option::Some(|
                     page: &::std::vec::Vec<::std::string::String>|
@@ -501,9 +492,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+        pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: ::std::vec::Vec<::std::string::String>| page,
@@ -514,14 +503,15 @@ pub mod builder {
 
 [`Client::get_log`]: super::Client::get_log*/
     #[derive(Debug, Clone)]
-    pub struct GetLog<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetLog {
+        client: ::sdk_runtime::ClientContext,
         ending_before: Result<Option<::std::string::String>, String>,
         per_page: Result<Option<i64>, String>,
         starting_after: Result<Option<::std::string::String>, String>,
     }
-    impl<'a> GetLog<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetLog {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 ending_before: Ok(None),
@@ -559,14 +549,11 @@ pub mod builder {
         ///Sends a `GET` request to `/log`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::GetLogResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetLogResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_LOG,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_LOG)
                 .accept("application/json")
                 .query("endingBefore", self.ending_before)
                 .query("perPage", self.per_page)
@@ -577,14 +564,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -642,11 +627,10 @@ pub mod builder {
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
-            'a,
             ::sdk_runtime::Response<types::GetLogResponse>,
         > {
             ::sdk_runtime::wire::pages(
-                self.client,
+                self.client.clone(),
                 self.send(),
                 ::std::option::Option::Some(|page: &types::GetLogResponse| {
                     page.entries.as_slice().len()
@@ -655,9 +639,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+        pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: types::GetLogResponse| page.entries,
@@ -668,24 +650,22 @@ pub mod builder {
 
 [`Client::get_names`]: super::Client::get_names*/
     #[derive(Debug, Clone)]
-    pub struct GetNames<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetNames {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> GetNames<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetNames {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/names`
         pub fn send(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::std::vec::Vec<::std::string::String>> {
+        ) -> ::sdk_runtime::ResponseFuture<::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_NAMES,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_NAMES)
                 .accept("application/json")
                 .call()
         }
@@ -693,14 +673,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -758,11 +736,10 @@ pub mod builder {
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
-            'a,
             ::sdk_runtime::Response<::std::vec::Vec<::std::string::String>>,
         > {
             ::sdk_runtime::wire::pages(
-                self.client,
+                self.client.clone(),
                 self.send(),
                 ::std::option::Option::Some(|
                     page: &::std::vec::Vec<::std::string::String>|
@@ -771,9 +748,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+        pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: ::std::vec::Vec<::std::string::String>| page,
@@ -784,13 +759,14 @@ pub mod builder {
 
 [`Client::get_reports`]: super::Client::get_reports*/
     #[derive(Debug, Clone)]
-    pub struct GetReports<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetReports {
+        client: ::sdk_runtime::ClientContext,
         limit: Result<Option<i64>, String>,
         offset: Result<Option<i64>, String>,
     }
-    impl<'a> GetReports<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetReports {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 limit: Ok(None),
@@ -814,14 +790,12 @@ pub mod builder {
         ///Sends a `GET` request to `/reports`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::GetReportsResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetReportsResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_REPORTS,
                 )
                 .accept("application/json")
@@ -833,14 +807,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
@@ -898,7 +870,6 @@ pub mod builder {
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
-            'a,
             ::sdk_runtime::Response<types::GetReportsResponse>,
         > {
             let start = self.offset.as_ref().ok().copied().flatten();
@@ -916,9 +887,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
-        pub fn items(
-            self,
-        ) -> ::sdk_runtime::paging::Paginator<'a, ::std::string::String> {
+        pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
                 |page: types::GetReportsResponse| page.reports,

@@ -22,8 +22,8 @@ let response = client.get_widgets()
     .await;
 ```*/
     #[doc(alias = "getWidgets")]
-    pub fn get_widgets(&self) -> builder::GetWidgets<'_> {
-        builder::GetWidgets::new(self)
+    pub fn get_widgets(&self) -> builder::GetWidgets {
+        builder::GetWidgets::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -35,16 +35,17 @@ pub mod builder {
 
 [`Client::get_widgets`]: super::Client::get_widgets*/
     #[derive(Debug, Clone)]
-    pub struct GetWidgets<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetWidgets {
+        client: ::sdk_runtime::ClientContext,
         made_after: Result<Option<::std::string::String>, String>,
         made_places: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
         serials: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
         sizes: Result<Option<::std::string::String>, String>,
         slots: Result<Option<::std::vec::Vec<i64>>, String>,
     }
-    impl<'a> GetWidgets<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetWidgets {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 made_after: Ok(None),
@@ -105,12 +106,12 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/widgets`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_WIDGETS,
                 )
                 .query("made[after]", self.made_after)
@@ -124,14 +125,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

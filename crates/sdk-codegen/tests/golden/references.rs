@@ -78,8 +78,8 @@ let response = client.update_room()
     .await;
 ```*/
     #[doc(alias = "updateRoom")]
-    pub fn update_room(&self) -> builder::UpdateRoom<'_> {
-        builder::UpdateRoom::new(self)
+    pub fn update_room(&self) -> builder::UpdateRoom {
+        builder::UpdateRoom::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -91,14 +91,15 @@ pub mod builder {
 
 [`Client::update_room`]: super::Client::update_room*/
     #[derive(Debug, Clone)]
-    pub struct UpdateRoom<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UpdateRoom {
+        client: ::sdk_runtime::ClientContext,
         room_id: Result<::uuid::Uuid, String>,
         floor: Result<Option<i64>, String>,
         body: Result<types::builder::UpdateRoomBody, String>,
     }
-    impl<'a> UpdateRoom<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UpdateRoom {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 room_id: Err("room_id was not initialized".to_string()),
@@ -137,12 +138,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/rooms/{roomId}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::Room> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::Room> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPDATE_ROOM,
                 )
                 .path("room_id", self.room_id)
@@ -155,14 +156,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

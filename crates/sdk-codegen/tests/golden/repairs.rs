@@ -149,8 +149,8 @@ let response = client.update_box()
     .await;
 ```*/
     #[doc(alias = "updateBox")]
-    pub fn update_box(&self) -> builder::UpdateBox<'_> {
-        builder::UpdateBox::new(self)
+    pub fn update_box(&self) -> builder::UpdateBox {
+        builder::UpdateBox::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -162,13 +162,14 @@ pub mod builder {
 
 [`Client::update_box`]: super::Client::update_box*/
     #[derive(Debug, Clone)]
-    pub struct UpdateBox<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UpdateBox {
+        client: ::sdk_runtime::ClientContext,
         box_id: Result<::std::string::String, String>,
         body: Result<types::builder::UpdateBoxBody, String>,
     }
-    impl<'a> UpdateBox<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UpdateBox {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 box_id: Err("box_id was not initialized".to_string()),
@@ -199,12 +200,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/boxes/{boxId}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, ()> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPDATE_BOX,
                 )
                 .path("box_id", self.box_id)
@@ -215,14 +216,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

@@ -117,8 +117,8 @@ let response = client.update_widget()
     .await;
 ```*/
     #[doc(alias = "updateWidget")]
-    pub fn update_widget(&self) -> builder::UpdateWidget<'_> {
-        builder::UpdateWidget::new(self)
+    pub fn update_widget(&self) -> builder::UpdateWidget {
+        builder::UpdateWidget::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -130,14 +130,15 @@ pub mod builder {
 
 [`Client::update_widget`]: super::Client::update_widget*/
     #[derive(Debug, Clone)]
-    pub struct UpdateWidget<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UpdateWidget {
+        client: ::sdk_runtime::ClientContext,
         widget_id: Result<::std::string::String, String>,
         dry_run: Result<Option<bool>, String>,
         body: Result<types::builder::UpdateWidgetBody, String>,
     }
-    impl<'a> UpdateWidget<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UpdateWidget {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 widget_id: Err("widget_id was not initialized".to_string()),
@@ -176,14 +177,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/widgets/{widgetId}`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::UpdateWidgetResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::UpdateWidgetResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPDATE_WIDGET,
                 )
                 .path("widget_id", self.widget_id)
@@ -198,14 +197,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

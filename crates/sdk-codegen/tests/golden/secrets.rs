@@ -100,8 +100,8 @@ let response = client.open_lock()
     .await;
 ```*/
     #[doc(alias = "openLock")]
-    pub fn open_lock(&self) -> builder::OpenLock<'_> {
-        builder::OpenLock::new(self)
+    pub fn open_lock(&self) -> builder::OpenLock {
+        builder::OpenLock::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -113,14 +113,15 @@ pub mod builder {
 
 [`Client::open_lock`]: super::Client::open_lock*/
     #[derive(Debug, Clone)]
-    pub struct OpenLock<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct OpenLock {
+        client: ::sdk_runtime::ClientContext,
         code: Result<::std::string::String, String>,
         x_pin: Result<Option<::sdk_runtime::Secret>, String>,
         body: Result<types::builder::OpenLockBody, String>,
     }
-    impl<'a> OpenLock<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl OpenLock {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 code: Err("code was not initialized".to_string()),
@@ -162,14 +163,11 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/locks/{code}`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::OpenLockResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::OpenLockResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::OPEN_LOCK,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::OPEN_LOCK)
                 .path("code", self.code)
                 .accept("application/json")
                 .json(::sdk_runtime::wire::built::<types::OpenLockBody, _>(self.body))
@@ -180,14 +178,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

@@ -91,8 +91,8 @@ let response = client.get_cat()
     .await;
 ```*/
     #[doc(alias = "getCat")]
-    pub fn get_cat(&self) -> builder::GetCat<'_> {
-        builder::GetCat::new(self)
+    pub fn get_cat(&self) -> builder::GetCat {
+        builder::GetCat::new(self.context.clone())
     }
     /**Sends a `GET` request to `/dogs`
 
@@ -102,8 +102,8 @@ let response = client.get_dog()
     .await;
 ```*/
     #[doc(alias = "getDog")]
-    pub fn get_dog(&self) -> builder::GetDog<'_> {
-        builder::GetDog::new(self)
+    pub fn get_dog(&self) -> builder::GetDog {
+        builder::GetDog::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -115,22 +115,20 @@ pub mod builder {
 
 [`Client::get_cat`]: super::Client::get_cat*/
     #[derive(Debug, Clone)]
-    pub struct GetCat<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetCat {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> GetCat<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetCat {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/cats`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::Animal> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::Animal> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_CAT,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_CAT)
                 .accept("application/json")
                 .call()
         }
@@ -138,14 +136,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
@@ -153,22 +149,20 @@ pub mod builder {
 
 [`Client::get_dog`]: super::Client::get_dog*/
     #[derive(Debug, Clone)]
-    pub struct GetDog<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetDog {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> GetDog<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetDog {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/dogs`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::Animal2> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::Animal2> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
-            ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
-                    &super::operations::GET_DOG,
-                )
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_DOG)
                 .accept("application/json")
                 .call()
         }
@@ -176,14 +170,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

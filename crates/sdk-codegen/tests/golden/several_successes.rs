@@ -43,8 +43,8 @@ let response = client.patch_widget()
     .await;
 ```*/
     #[doc(alias = "patchWidget")]
-    pub fn patch_widget(&self) -> builder::PatchWidget<'_> {
-        builder::PatchWidget::new(self)
+    pub fn patch_widget(&self) -> builder::PatchWidget {
+        builder::PatchWidget::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -56,12 +56,13 @@ pub mod builder {
 
 [`Client::patch_widget`]: super::Client::patch_widget*/
     #[derive(Debug, Clone)]
-    pub struct PatchWidget<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct PatchWidget {
+        client: ::sdk_runtime::ClientContext,
         id: Result<i64, String>,
     }
-    impl<'a> PatchWidget<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl PatchWidget {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 id: Err("id was not initialized".to_string()),
@@ -75,14 +76,12 @@ pub mod builder {
             self
         }
         ///Sends a `PATCH` request to `/widgets/{id}`
-        pub fn send(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, types::PatchWidgetResponse> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::PatchWidgetResponse> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::PATCH_WIDGET,
                 )
                 .path("id", self.id)
@@ -93,14 +92,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

@@ -117,8 +117,8 @@ let response = client.update_rules()
     .await;
 ```*/
     #[doc(alias = "updateRules")]
-    pub fn update_rules(&self) -> builder::UpdateRules<'_> {
-        builder::UpdateRules::new(self)
+    pub fn update_rules(&self) -> builder::UpdateRules {
+        builder::UpdateRules::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -130,12 +130,13 @@ pub mod builder {
 
 [`Client::update_rules`]: super::Client::update_rules*/
     #[derive(Debug, Clone)]
-    pub struct UpdateRules<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct UpdateRules {
+        client: ::sdk_runtime::ClientContext,
         body: Result<types::builder::UpdateRulesBody, String>,
     }
-    impl<'a> UpdateRules<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl UpdateRules {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
                 body: Ok(::std::default::Default::default()),
@@ -158,12 +159,12 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/rules`
-        pub fn send(self) -> ::sdk_runtime::ResponseFuture<'a, types::Rules> {
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::Rules> {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::UPDATE_RULES,
                 )
                 .accept("application/json")
@@ -174,14 +175,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }

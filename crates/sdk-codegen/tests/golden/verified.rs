@@ -41,8 +41,8 @@ let response = client.get_widgets()
     .await;
 ```*/
     #[doc(alias = "getWidgets")]
-    pub fn get_widgets(&self) -> builder::GetWidgets<'_> {
-        builder::GetWidgets::new(self)
+    pub fn get_widgets(&self) -> builder::GetWidgets {
+        builder::GetWidgets::new(self.context.clone())
     }
 }
 /// Types for composing operation parameters.
@@ -54,25 +54,25 @@ pub mod builder {
 
 [`Client::get_widgets`]: super::Client::get_widgets*/
     #[derive(Debug, Clone)]
-    pub struct GetWidgets<'a> {
-        client: &'a super::Client,
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetWidgets {
+        client: ::sdk_runtime::ClientContext,
     }
-    impl<'a> GetWidgets<'a> {
-        pub(super) fn new(client: &'a super::Client) -> Self {
+    impl GetWidgets {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/widgets`
         pub fn send(
             self,
         ) -> ::sdk_runtime::ResponseFuture<
-            'a,
             ::std::vec::Vec<types::GetWidgetsResponseItem>,
         > {
             self.into_call().json()
         }
-        fn into_call(self) -> ::sdk_runtime::wire::Call<'a> {
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
-                    &self.client.context,
+                    self.client,
                     &super::operations::GET_WIDGETS,
                 )
                 .accept("application/json")
@@ -82,14 +82,12 @@ pub mod builder {
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
             self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, T> {
+        ) -> ::sdk_runtime::ResponseFuture<T> {
             self.into_call().json_as()
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
-        pub fn send_value(
-            self,
-        ) -> ::sdk_runtime::ResponseFuture<'a, ::serde_json::Value> {
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a

@@ -17,7 +17,7 @@ enum Step<B> {
     End,
 }
 
-impl<T: FromJson> Job<'_, T> {
+impl<T: FromJson> Job<T> {
     /// Starts the work, and hands each item that it produces to `each`, part by part as they become ready, so that work of any size
     /// takes the memory of one item. `Break` ends it, and its value comes back.
     ///

@@ -123,15 +123,15 @@ impl Offsets {
 /// `needs` are JSON pointers to what has to be readable of each page.
 ///
 /// Called by generated code.
-pub fn offset_pages<'a, T, Fut>(
+pub fn offset_pages<T, Fut>(
     start: i64,
-    fetch: impl FnMut(PageStart) -> Fut + Send + 'a,
+    fetch: impl FnMut(PageStart) -> Fut + Send + 'static,
     measure: fn(&T) -> Extent,
     needs: &'static [&'static str],
-) -> Paginator<'a, Response<T>>
+) -> Paginator<Response<T>>
 where
-    T: Send + 'a,
-    Fut: Future<Output = Result<Response<T>, Error>> + Send + 'a,
+    T: Send + 'static,
+    Fut: Future<Output = Result<Response<T>, Error>> + Send + 'static,
 {
     let mut offsets = Offsets::from(start);
     let first = offsets.start();

@@ -15,13 +15,13 @@ use crate::{Error, Response};
 ///
 /// It is a [`Stream`]; [`Paginator::try_next`] and [`Paginator::try_collect`] do without the traits of other crates.
 #[must_use = "a paginator sends nothing before it is asked for an item"]
-pub struct Paginator<'a, I> {
-    stream: Pin<Box<dyn Stream<Item = Result<I, Error>> + Send + 'a>>,
+pub struct Paginator<I> {
+    stream: Pin<Box<dyn Stream<Item = Result<I, Error>> + Send>>,
 }
 
-impl<'a, I> Paginator<'a, I> {
+impl<I> Paginator<I> {
     /// A paginator over a stream, which ends after its first error.
-    pub fn new(stream: impl Stream<Item = Result<I, Error>> + Send + 'a) -> Self {
+    pub fn new(stream: impl Stream<Item = Result<I, Error>> + Send + 'static) -> Self {
         // A stream may panic when it is polled after its end.
         Self { stream: Box::pin(stream.fuse()) }
     }
@@ -50,7 +50,7 @@ impl<'a, I> Paginator<'a, I> {
     }
 }
 
-impl<I> Stream for Paginator<'_, I> {
+impl<I> Stream for Paginator<I> {
     type Item = Result<I, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -58,17 +58,17 @@ impl<I> Stream for Paginator<'_, I> {
     }
 }
 
-impl<I> fmt::Debug for Paginator<'_, I> {
+impl<I> fmt::Debug for Paginator<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Paginator").finish_non_exhaustive()
     }
 }
 
 /// The items of pages one by one.
-pub fn items<'a, T: Send + 'a, I: Send + 'a>(
-    pages: Paginator<'a, Response<T>>,
+pub fn items<T: Send + 'static, I: Send + 'static>(
+    pages: Paginator<Response<T>>,
     list: fn(T) -> Vec<I>,
-) -> Paginator<'a, I> {
+) -> Paginator<I> {
     let lists = pages.map_ok(move |page| stream::iter(list(page.into_inner()).into_iter().map(Ok)));
     Paginator::new(lists.try_flatten())
 }

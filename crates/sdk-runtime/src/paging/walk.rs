@@ -31,16 +31,16 @@ pub(super) enum Next<P> {
 ///
 /// `needs` are JSON pointers to what has to be readable of each page, first of all to its list, unless that is the page itself:
 /// a list of another type than documented is no empty list, and a cursor of another type not the end.
-pub(super) fn walk<'a, T, P, Fut>(
+pub(super) fn walk<T, P, Fut>(
     start: P,
-    fetch: impl FnMut(P) -> Fut + Send + 'a,
-    next: impl FnMut(&Response<T>) -> Result<Next<P>, Error> + Send + 'a,
+    fetch: impl FnMut(P) -> Fut + Send + 'static,
+    next: impl FnMut(&Response<T>) -> Result<Next<P>, Error> + Send + 'static,
     needs: &'static [&'static str],
-) -> Paginator<'a, Response<T>>
+) -> Paginator<Response<T>>
 where
-    T: Send + 'a,
-    P: Send + 'a,
-    Fut: Future<Output = Result<Response<T>, Error>> + Send + 'a,
+    T: Send + 'static,
+    P: Send + 'static,
+    Fut: Future<Output = Result<Response<T>, Error>> + Send + 'static,
 {
     let state = (fetch, next, Next::Page(start));
     Paginator::new(stream::unfold(state, move |(mut fetch, mut next, place)| async move {
@@ -79,28 +79,32 @@ enum Place<F> {
 /// goes with the request; a list whose links lead back to an earlier page is an error and not an endless loop.
 ///
 /// Called by generated code.
-pub fn pages<'a, T: FromJson + Send + 'a>(
-    client: &'a impl AsRef<ClientContext>,
-    first: impl Future<Output = Result<Response<T>, Error>> + Send + 'a,
+pub fn pages<T: FromJson + Send + 'static>(
+    client: impl AsRef<ClientContext>,
+    first: impl Future<Output = Result<Response<T>, Error>> + Send + 'static,
     count: Option<fn(&T) -> usize>,
     needs: &'static [&'static str],
-) -> Paginator<'a, Response<T>> {
-    let context = client.as_ref();
+) -> Paginator<Response<T>> {
     let mut guard = LoopGuard::default();
-    let fetch = move |place| async move {
-        match place {
-            Place::First(first) => first.await,
-            Place::Link(url, operation) => {
-                let mut request = Request::new(Method::GET, url);
-                request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
-                Call::new(context, operation, Ok(request)).json().await
+    let context = client.as_ref().clone();
+    let own = context.clone();
+    let fetch = move |place| {
+        let context = own.clone();
+        async move {
+            match place {
+                Place::First(first) => first.await,
+                Place::Link(url, operation) => {
+                    let mut request = Request::new(Method::GET, url);
+                    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+                    Call::new(context, operation, Ok(request)).json().await
+                }
             }
         }
     };
     let next = move |page: &Response<T>| {
         let unread = || page.mismatches().items_of(needs.first().copied());
         let is_empty = count.is_some_and(|count| count(page) == 0 && unread() == 0);
-        Ok(if is_empty { Next::End } else { linked(context, page, &mut guard) })
+        Ok(if is_empty { Next::End } else { linked(&context, page, &mut guard) })
     };
     walk(Place::First(first), fetch, next, needs)
 }

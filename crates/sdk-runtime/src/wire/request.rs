@@ -18,8 +18,8 @@ pub use body::built;
 /// A request in the making. The first wrong argument is kept until [`Request::build`], which spares generated code a
 /// branch for each of them.
 #[must_use = "`build` completes the request"]
-pub struct Request<'c> {
-    context: &'c ClientContext,
+pub struct Request {
+    context: ClientContext,
     operation: &'static Operation,
     url: String,
     /// What of the path template is not yet in the URL.
@@ -35,16 +35,17 @@ pub struct Request<'c> {
     error: Option<Error>,
 }
 
-impl<'c> Request<'c> {
+impl Request {
     /// Begins a request to the path of the operation.
-    pub fn new(context: &'c ClientContext, operation: &'static Operation) -> Self {
-        Self::below(context, context.base_url(), operation)
+    pub fn new(context: ClientContext, operation: &'static Operation) -> Self {
+        let base_url = context.base_url().to_owned();
+        Self::below(context, &base_url, operation)
     }
 
     /// Begins a request of an operation whose document names a server for it alone: that one, or the given one in its
     /// place. Of a server without a host, the host is that of the client's base URL.
     pub fn at(
-        context: &'c ClientContext,
+        context: ClientContext,
         documented: &str,
         given: Argument<Option<String>>,
         operation: &'static Operation,
@@ -57,7 +58,7 @@ impl<'c> Request<'c> {
         request
     }
 
-    fn below(context: &'c ClientContext, base_url: &str, operation: &'static Operation) -> Self {
+    fn below(context: ClientContext, base_url: &str, operation: &'static Operation) -> Self {
         let mut path = Template::new(operation.path);
         let url = format!("{base_url}{}", path.literal());
         Self {
@@ -156,8 +157,8 @@ impl<'c> Request<'c> {
     }
 
     /// Completes the request, or keeps the first error for when it is to be sent.
-    pub fn call(self) -> Call<'c> {
-        let (context, operation) = (self.context, self.operation);
+    pub fn call(self) -> Call {
+        let (context, operation) = (self.context.clone(), self.operation);
         Call::new(context, operation, self.build())
     }
 
@@ -229,7 +230,7 @@ impl<'c> Request<'c> {
 }
 
 // The arguments are left out: any of them can be a secret.
-impl fmt::Debug for Request<'_> {
+impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request").field("operation", &self.operation.id).finish_non_exhaustive()
     }

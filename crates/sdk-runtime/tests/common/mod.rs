@@ -71,43 +71,43 @@ impl Client {
 }
 
 /// Calls an operation with a request that no generated code has made.
-pub(crate) fn start<'a>(
-    client: &'a impl AsRef<ClientContext>,
+pub(crate) fn start(
+    client: &impl AsRef<ClientContext>,
     request: impl Into<PreparedRequest>,
     operation: &'static Operation,
-) -> Call<'a> {
-    Call::new(client.as_ref(), operation, Ok(request))
+) -> Call {
+    Call::new(client.as_ref().clone(), operation, Ok(request))
 }
 
-pub(crate) fn call<'a, C: AsRef<ClientContext>, T: FromJson>(
-    client: &'a C,
+pub(crate) fn call<C: AsRef<ClientContext>, T: FromJson>(
+    client: &C,
     request: impl Into<PreparedRequest>,
     operation: &'static Operation,
-) -> ResponseFuture<'a, T> {
+) -> ResponseFuture<T> {
     start(client, request, operation).json()
 }
 
-pub(crate) fn call_as<'a, C: AsRef<ClientContext>, T: DeserializeOwned>(
-    client: &'a C,
+pub(crate) fn call_as<C: AsRef<ClientContext>, T: DeserializeOwned>(
+    client: &C,
     request: impl Into<PreparedRequest>,
     operation: &'static Operation,
-) -> ResponseFuture<'a, T> {
+) -> ResponseFuture<T> {
     start(client, request, operation).json_as()
 }
 
-pub(crate) fn call_empty<'a>(
-    client: &'a impl AsRef<ClientContext>,
+pub(crate) fn call_empty(
+    client: &impl AsRef<ClientContext>,
     request: impl Into<PreparedRequest>,
     operation: &'static Operation,
-) -> ResponseFuture<'a, ()> {
+) -> ResponseFuture<()> {
     start(client, request, operation).empty()
 }
 
-pub(crate) fn call_stream<'a>(
-    client: &'a impl AsRef<ClientContext>,
+pub(crate) fn call_stream(
+    client: &impl AsRef<ClientContext>,
     request: impl Into<PreparedRequest>,
     operation: &'static Operation,
-) -> ResponseFuture<'a, ByteStream> {
+) -> ResponseFuture<ByteStream> {
     start(client, request, operation).stream()
 }
 

@@ -87,9 +87,9 @@ pub(super) fn request(
     let client = &builder.client;
     let begin = match (&wire.server, server.as_slice()) {
         (Some(url), [(given, ..)]) => quote! {
-            ::sdk_runtime::wire::Request::at(&self.#client.context, #url, self.#given, #constant)
+            ::sdk_runtime::wire::Request::at(self.#client, #url, self.#given, #constant)
         },
-        _ => quote! { ::sdk_runtime::wire::Request::new(&self.#client.context, #constant) },
+        _ => quote! { ::sdk_runtime::wire::Request::new(self.#client, #constant) },
     };
     quote! { #begin #(#path)* #accept #body #(#query)* #(#headers)* }
 }

@@ -10,7 +10,7 @@ use super::super::{Argument, multipart};
 use super::Request;
 use crate::upload::gathering;
 
-impl Request<'_> {
+impl Request {
     /// Names the type of a JSON body that follows, where it is not `application/json`.
     pub fn content_type(self, media_type: &'static str) -> Self {
         self.with(Ok(()), |request, ()| request.header(CONTENT_TYPE, HeaderValue::from_static(media_type)))
