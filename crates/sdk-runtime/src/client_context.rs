@@ -14,7 +14,7 @@ use tokio::time::Instant;
 use crate::limit::Limiter;
 use crate::options::Settings;
 use crate::redirect::RedirectRule;
-use crate::{ConfigError, Credentials, Operation, UserAgent, http_client, url};
+use crate::{CallOptions, ConfigError, Credentials, Error, Operation, UserAgent, http_client, url};
 
 /// What all calls of a client share: connections, base URL, credentials, limits. The generated `Client` holds one, and is
 /// `AsRef<ClientContext>`.
@@ -29,7 +29,7 @@ pub struct ClientContext {
     transport: Option<Transport>,
     policy: Arc<Policy>,
     deadline: Option<Instant>,
-    call_timeout: Option<Duration>,
+    options: Arc<CallOptions>,
 }
 
 /// Sends a request in the place of the HTTP client.
@@ -67,16 +67,26 @@ impl ClientContext {
             transport: None,
             policy: Arc::new(policy),
             deadline: None,
-            call_timeout: None,
+            options: Arc::default(),
         })
     }
 
-    /// Puts authentication, where the operation asks for it, and user agent on a request.
-    pub(crate) fn prepare(&self, operation: &Operation, headers: &mut HeaderMap) {
+    /// Puts the headers of the options on a request, authentication, where the operation asks for it, and user agent. Gives
+    /// what of the first is secret.
+    pub(crate) fn prepare(
+        &self,
+        operation: &'static Operation,
+        headers: &mut HeaderMap,
+    ) -> Result<Vec<String>, Error> {
+        let secrets = self
+            .options
+            .apply(headers, self.policy.credentials.as_ref())
+            .map_err(|reason| Error::invalid_request(operation, reason))?;
         headers.insert(USER_AGENT, self.policy.user_agent.value().clone());
         if let (true, Some(credentials)) = (operation.authenticated, &self.policy.credentials) {
             credentials.apply(headers);
         }
+        Ok(secrets)
     }
 
     /// Sends one request, and nothing else.
@@ -120,10 +130,19 @@ impl ClientContext {
         }
     }
 
-    /// The same client with another time for each call in all.
+    /// The same client with these options for all calls, over those that it has.
     #[must_use]
-    pub fn with_call_timeout(&self, timeout: Duration) -> Self {
-        Self { call_timeout: Some(timeout), ..self.clone() }
+    pub fn with_options(&self, options: CallOptions) -> Self {
+        Self { options: Arc::new(options.or(&self.options)), ..self.clone() }
+    }
+
+    pub(crate) fn options(&self) -> &CallOptions {
+        &self.options
+    }
+
+    /// When calls have to be over, whenever they start.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        self.deadline
     }
 
     pub(crate) fn policy(&self) -> &Policy {
@@ -132,7 +151,7 @@ impl ClientContext {
 
     /// When a call that starts now has to be over.
     pub(crate) fn call_deadline(&self, now: Instant) -> Instant {
-        let timeout = self.call_timeout.unwrap_or(self.policy.settings.call_timeout);
+        let timeout = self.options.timeout.unwrap_or(self.policy.settings.call_timeout);
         // A timeout beyond what the clock can express means none; a year will do.
         let own = now.checked_add(timeout).unwrap_or(now + Duration::from_secs(365 * 24 * 60 * 60));
         self.deadline.map_or(own, |shared| shared.min(own))
@@ -153,6 +172,7 @@ impl fmt::Debug for ClientContext {
             .field("user_agent", &self.policy.user_agent)
             .field("retry", &self.policy.settings.retry)
             .field("deadline", &self.deadline)
+            .field("options", &self.options)
             .finish_non_exhaustive()
     }
 }

@@ -62,6 +62,10 @@ impl Credentials {
         headers.insert(self.name.clone(), self.value.clone());
     }
 
+    pub(crate) fn name(&self) -> &HeaderName {
+        &self.name
+    }
+
     pub(crate) fn secrets(&self) -> &[Secret] {
         &self.secrets
     }

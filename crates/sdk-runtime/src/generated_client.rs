@@ -26,11 +26,11 @@ macro_rules! generated_client {
                     Self::new(self.context.with_deadline(deadline))
                 }
 
-                /// The same client with another time for each call in all. Shares connections and rate limit with this
-                /// one.
+                /// The same client with these options for all calls, over those that it has. Shares connections and rate
+                /// limit with this one.
                 #[must_use]
-                pub fn with_call_timeout(&self, timeout: ::std::time::Duration) -> Self {
-                    Self::new(self.context.with_call_timeout(timeout))
+                pub fn with_options(&self, options: $crate::CallOptions) -> Self {
+                    Self::new(self.context.with_options(options))
                 }
             }
 

@@ -70,9 +70,19 @@ pub async fn call_items<T: FromJson, B>(
     list: ItemList<'_>,
     each: impl FnMut(T) -> ControlFlow<B>,
 ) -> Result<Response<Option<B>>, Error> {
+    let until = call.context().call_deadline(Instant::now());
+    call_items_until(call, list, Some(until), each).await
+}
+
+/// As [`call_items`], with another limit for the time until the end of the body.
+pub(crate) async fn call_items_until<T: FromJson, B>(
+    call: Call,
+    list: ItemList<'_>,
+    until: Option<Instant>,
+    each: impl FnMut(T) -> ControlFlow<B>,
+) -> Result<Response<Option<B>>, Error> {
     let (context, operation) = (call.context().clone(), call.operation());
-    let deadline = context.call_deadline(Instant::now());
-    let timeouts = BodyTimeouts { until: Some(deadline), silence: context.policy().settings.read_timeout };
+    let timeouts = BodyTimeouts { until, silence: context.policy().settings.read_timeout };
     let (head, secrets, mut response) = call.open().await?;
     let splitter = Splitter::new(list.member, context.policy().settings.body_limit);
     let mut receiver = Receiver {

@@ -101,7 +101,8 @@ impl<T> Job<T> {
         self
     }
 
-    /// Sets when to give up waiting. There is no limit unless set; each single call keeps its own.
+    /// Sets when to give up waiting. There is no limit unless set. Each single call keeps its own, but for a part, which may
+    /// arrive until then: only silence ends it earlier, or a `timeout` in the options of the request.
     pub fn deadline(mut self, deadline: Instant) -> Self {
         self.deadline = Some(deadline);
         self

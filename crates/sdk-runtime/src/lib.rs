@@ -9,7 +9,7 @@
 //! * what goes over the wire: `secret` (redacting strings), `upload` (files), `credentials`, `user_agent`, `path` (arguments in paths),
 //!   `url` (where requests may go at all);
 //! * what must not be seen: [`redact`] takes secrets out of what a server says;
-//! * a call: `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
+//! * a call: `call_options` is what one does otherwise than others; `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
 //!   `limit` are its pure decisions, `decode` reads the response;
 //! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
 //! * beside the document: `raw` (an operation that it lacks);
@@ -18,6 +18,7 @@
 //! * how a client is made: `options`, `profile`, `http_client`, `proxy`, `tls`, `client_context`.
 
 mod call;
+mod call_options;
 mod client_context;
 mod config_error;
 mod credentials;
@@ -61,6 +62,7 @@ pub mod wire;
 pub use reqwest;
 
 pub use call::{ByteStream, ResponseFuture};
+pub use call_options::CallOptions;
 pub use client_context::ClientContext;
 pub use config_error::ConfigError;
 pub use credentials::Credentials;
@@ -83,7 +85,7 @@ pub(crate) use call::{Call, PreparedRequest};
 pub use error::ErrorKind;
 #[doc(hidden)]
 pub use items::ItemList;
-pub(crate) use items::{call_items, call_items_as};
+pub(crate) use items::call_items_as;
 pub(crate) use path::path_segment;
 #[doc(hidden)]
 pub use proxy::SystemProxy;
@@ -93,7 +95,7 @@ pub use proxy::SystemProxy;
 pub mod sdk {
     pub use crate::paging;
     pub use crate::{
-        BodyProblem, ByteStream, ConfigError, ConnectFailure, Error, Job, JobError, JobToken, Operation,
-        Rate, RawRequest, Response, ResponseFuture, RetryPolicy, Secret, Upload, UserAgent,
+        BodyProblem, ByteStream, CallOptions, ConfigError, ConnectFailure, Error, Job, JobError, JobToken,
+        Operation, Rate, RawRequest, Response, ResponseFuture, RetryPolicy, Secret, Upload, UserAgent,
     };
 }

@@ -42,7 +42,13 @@ pub struct RawRequest {
 impl RawRequest {
     /// A request of an operation, made with the generated client of the API.
     pub fn new(client: &impl AsRef<ClientContext>, operation: &'static Operation) -> Self {
-        Self { context: client.as_ref().clone(), operation, parameters: Vec::new(), query: Vec::new(), body: None }
+        Self {
+            context: client.as_ref().clone(),
+            operation,
+            parameters: Vec::new(),
+            query: Vec::new(),
+            body: None,
+        }
     }
 
     /// The argument of a parameter in the path of the operation. The last one counts.

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::Operation;
 use crate::error::Effect;
 
 /// How failed attempts are repeated.
@@ -78,8 +77,8 @@ impl RetryPolicy {
     }
 
     /// The wait before the next attempt, or `None` if there must not be one. `random` is in `0.0..1.0`.
-    pub(crate) fn wait(&self, failed: &FailedAttempt<'_>, random: f64) -> Option<Duration> {
-        let safe = failed.operation.idempotent || failed.effect <= Effect::NotApplied;
+    pub(crate) fn wait(&self, failed: &FailedAttempt, random: f64) -> Option<Duration> {
+        let safe = failed.idempotent || failed.effect <= Effect::NotApplied;
         if !failed.transient || !safe || failed.number >= self.attempts {
             return None;
         }
@@ -118,8 +117,8 @@ impl Default for RetryPolicy {
 }
 
 /// What the policy looks at.
-pub(crate) struct FailedAttempt<'a> {
-    pub(crate) operation: &'a Operation,
+pub(crate) struct FailedAttempt {
+    pub(crate) idempotent: bool,
     /// Counted from 1.
     pub(crate) number: u32,
     pub(crate) transient: bool,
@@ -135,10 +134,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::Operation;
     use crate::testing::{READ, WRITE_ONCE};
 
-    fn failed(operation: &Operation, effect: Effect) -> FailedAttempt<'_> {
-        FailedAttempt { operation, number: 1, transient: true, effect, limited: false, retry_after: None }
+    fn failed(operation: &Operation, effect: Effect) -> FailedAttempt {
+        FailedAttempt {
+            idempotent: operation.idempotent,
+            number: 1,
+            transient: true,
+            effect,
+            limited: false,
+            retry_after: None,
+        }
     }
 
     #[test]

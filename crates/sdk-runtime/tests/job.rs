@@ -8,8 +8,10 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use common::Client;
+use futures_util::StreamExt as _;
+use reqwest::Request;
 use sdk_runtime::wire::{JobParts, JobSpec};
-use sdk_runtime::{ItemList, Job, JobError, JobToken, Operation, RawRequest};
+use sdk_runtime::{CallOptions, ItemList, Job, JobError, JobToken, Operation, RawRequest};
 use serde_json::{Value, json};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -170,4 +172,34 @@ async fn a_start_that_names_nothing_or_failed_is_not_made_twice() {
     assert!(matches!(job.finished().await, Err(JobError::NoId)));
     assert!(matches!(job.finished().await, Err(JobError::NotStarted)));
     assert_eq!(server.received_requests().await.unwrap().len(), 1);
+}
+
+/// A part comes in pieces, each 20 seconds after the one before. Time is paused.
+async fn slow(options: CallOptions, deadline: Duration) -> Result<Vec<i64>, JobError> {
+    let context = Client::new("https://api.example.com").context.with_transport(async |request: Request| {
+        let body = match (request.method().as_str(), request.url().path()) {
+            ("POST", _) => reqwest::Body::from(r#"{"job":{"id":7}}"#),
+            (_, path) if path.ends_with("/7") => reqwest::Body::from(r#"{"state":"done","ready":[1]}"#),
+            _ => {
+                let pieces =
+                    futures_util::stream::iter([r#"{"rows":[1"#, ",2", ",3", ",4", ",5", ",6", ",7", "]}"]);
+                reqwest::Body::wrap_stream(pieces.then(async |piece| {
+                    tokio::time::sleep(Duration::from_secs(20)).await;
+                    Ok::<_, std::io::Error>(piece)
+                }))
+            }
+        };
+        Ok(http::Response::new(body).into())
+    });
+    let client = Client { context: context.with_options(options) };
+    job(&client).deadline(Instant::now() + deadline).try_collect().await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_part_has_the_time_of_the_job_unless_the_request_says_otherwise() {
+    let hour = Duration::from_secs(3600);
+    assert_eq!(slow(CallOptions::default(), hour).await.unwrap(), [1, 2, 3, 4, 5, 6, 7]);
+    let is_late = |end: Result<_, _>| matches!(end, Err(JobError::Call(error)) if error.is_timeout());
+    assert!(is_late(slow(CallOptions::default().timeout(Duration::from_secs(120)), hour).await));
+    assert!(is_late(slow(CallOptions::default(), Duration::from_secs(120)).await));
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use common::script::{OK, Scripted, Step};
 use common::{Client, LIST, UPDATE, UPDATE_ONCE, call_empty, options, request, scoped};
-use sdk_runtime::{ClientOptions, Error, Operation, Rate, RateScope, Response, RetryPolicy};
+use sdk_runtime::{CallOptions, ClientOptions, Error, Operation, Rate, RateScope, Response, RetryPolicy};
 use tokio::time::Instant;
 
 static THINGS: RateScope = RateScope::new("id", &[]);
@@ -166,7 +166,7 @@ async fn the_earlier_of_two_deadlines_holds() {
     let context = client_context(&client)
         .with_deadline(now + Duration::from_secs(5))
         .with_deadline(now + Duration::from_secs(50))
-        .with_call_timeout(Duration::MAX);
+        .with_options(CallOptions::default().timeout(Duration::MAX));
     send(&client.with_context(context), &UPDATE_ONCE).await.unwrap_err();
     assert_eq!(now.elapsed(), Duration::from_secs(5));
 }
@@ -174,7 +174,8 @@ async fn the_earlier_of_two_deadlines_holds() {
 #[tokio::test(start_paused = true)]
 async fn a_call_can_have_a_time_of_its_own() {
     let client = scripted(steady(), &[Step::Hang]);
-    let context = client_context(&client).with_call_timeout(Duration::from_secs(2));
+    let context =
+        client_context(&client).with_options(CallOptions::default().timeout(Duration::from_secs(2)));
     let start = Instant::now();
     assert!(send(&client.with_context(context), &LIST).await.unwrap_err().is_timeout());
     assert_eq!(start.elapsed(), Duration::from_secs(2));
@@ -203,12 +204,31 @@ async fn what_one_call_learns_of_a_limit_holds_for_its_scope() {
     assert_eq!(first.unwrap().attempts(), 2);
     let times = client.times();
     assert!(times[1] == 5000 && (5000..5100).contains(&times[2]), "{times:?}");
-    let hurried = client.with_context(client_context(&client).with_call_timeout(Duration::from_secs(2)));
+    let hurried = client.with_context(
+        client_context(&client).with_options(CallOptions::default().timeout(Duration::from_secs(2))),
+    );
     let refusing = Scripted::new(hurried.parts(), &[Step::Response(429, &[("retry-after", "9")], "")]);
     assert!(send(&refusing, &LIST).await.unwrap_err().is_rate_limited());
     let error = send(&hurried, &UPDATE_ONCE).await.unwrap_err();
     assert!(error.is_rate_limited() && !error.may_have_been_applied() && error.attempts() == 0, "{error}");
     assert_eq!(error.retry_after(), Some(Duration::from_secs(9)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_can_be_repeated_in_another_way_than_others() {
+    let client = scripted(steady(), &[Step::Response(502, &[("x-request-id", "id")], "")]);
+    for (operation, options, attempts) in [
+        (&LIST, CallOptions::default().retry(RetryPolicy::never()), 1),
+        (&LIST, CallOptions::default().idempotent(false), 4),
+        (&UPDATE, CallOptions::default().idempotent(false), 1),
+        (&UPDATE_ONCE, CallOptions::default().idempotent(true), 4),
+        (&UPDATE_ONCE, CallOptions::default().idempotent(true).retry(RetryPolicy::default().attempts(2)), 2),
+    ] {
+        let retryable = operation.is_read() || attempts > 1;
+        let with_options = client.with_context(client_context(&client).with_options(options));
+        let error = send(&with_options, operation).await.unwrap_err();
+        assert_eq!((error.attempts(), error.is_retryable()), (attempts, retryable), "{}", operation.id);
+    }
 }
 
 fn client_context(client: &Scripted) -> sdk_runtime::ClientContext {

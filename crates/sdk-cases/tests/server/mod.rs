@@ -39,6 +39,10 @@ impl Server {
         self.0.received_requests().await.unwrap().pop().unwrap()
     }
 
+    pub(crate) async fn is_unasked(&self) -> bool {
+        self.0.received_requests().await.unwrap().is_empty()
+    }
+
     /// The JSON of the last request.
     pub(crate) async fn body(&self) -> Value {
         self.request().await.body_json().unwrap()

@@ -1,4 +1,4 @@
-//! Gives operations the methods `send_as` and `send_value`, which read the response as a type of the caller's or leave it
+//! Gives operations the method `options`, and `send_as` and `send_value`, which read the response as a type of the caller's or leave it
 //! as it is, and those that answer with a list the methods `send_each`, `send_each_containing` and `send_each_as`, which
 //! hand out the items while they arrive.
 //!
@@ -22,9 +22,10 @@ pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<()
         let response = syn::parse_str::<syn::Type>(&operation.response_type).ok();
         let elements = response.filter(|_| is_list).and_then(|response| types.elements(&response, None));
         let name = names::pascal(&operation.name);
-        let methods = syntax::methods(builder, &name)
-            .ok_or_else(|| Unknown::new(&operation.id, format!("a builder `{name}`")))?;
-        methods.extend(syntax::members(as_other_types())?);
+        let unknown = || Unknown::new(&operation.id, format!("a builder `{name}` with a client"));
+        let client = syntax::structure(builder, &name).and_then(syntax::client).ok_or_else(unknown)?;
+        let methods = syntax::methods(builder, &name).ok_or_else(unknown)?;
+        methods.extend(syntax::members(of_every_operation(&client))?);
         if let Some(elements) = &elements {
             methods.extend(syntax::members(each(elements))?);
         }
@@ -32,9 +33,15 @@ pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<()
     Ok(())
 }
 
-/// The methods that read the whole response as another type.
-fn as_other_types() -> TokenStream {
+/// The options of the call, and the methods that read the whole response as another type.
+fn of_every_operation(client: &syn::Ident) -> TokenStream {
     quote! {
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.#client = self.#client.with_options(options);
+            self
+        }
+
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(self) -> ::sdk_runtime::ResponseFuture<T> {

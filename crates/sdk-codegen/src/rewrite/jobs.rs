@@ -57,7 +57,9 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, all: &[Operation]) -
         let builder = syntax::inside(&file.items, "builder");
         let client = syntax::structure(builder, &names::pascal(&start.name)).and_then(syntax::client);
         let client = client.ok_or_else(|| unknown("a builder with a client".to_owned()))?;
-        added.extend(method(start, &client, &job, all, &types).map_err(|message| unknown(message.to_owned()))?);
+        added.extend(
+            method(start, &client, &job, all, &types).map_err(|message| unknown(message.to_owned()))?,
+        );
     }
     if let Some(builder) = syntax::module(&mut file.items, "builder") {
         builder.extend(syntax::items(added)?);

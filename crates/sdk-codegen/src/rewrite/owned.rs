@@ -17,7 +17,9 @@ pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<()
         for item in builder {
             found += match item {
                 syn::Item::Struct(item) if item.ident == name => usize::from(owning(item)),
-                syn::Item::Impl(item) if syntax::implementor(item) == name => usize::from(made_by_value(item)),
+                syn::Item::Impl(item) if syntax::implementor(item) == name => {
+                    usize::from(made_by_value(item))
+                }
                 _ => 0,
             };
         }

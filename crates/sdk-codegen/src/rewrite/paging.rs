@@ -85,7 +85,8 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
         if cursor.as_ref().is_some_and(|cursor| cursor.is_none() || style != Style::Offset) {
             return Err(Unknown::new(&operation.id, "`x-codegen-paging.cursor`"));
         }
-        let client = syntax::client(structure).ok_or_else(|| Unknown::new(&operation.id, "a builder with a client"))?;
+        let client = syntax::client(structure)
+            .ok_or_else(|| Unknown::new(&operation.id, "a builder with a client"))?;
         let methods = methods(&client, &page, style, elements.as_ref(), cursor.flatten());
         added.push((name, methods, style != (Style::Link { is_cut: false })));
     }

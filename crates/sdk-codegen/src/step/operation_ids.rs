@@ -27,8 +27,8 @@ const CLIENT: [&str; 10] = [
     "builder",
     "clone",
     "new",
-    "with_call_timeout",
     "with_deadline",
+    "with_options",
 ];
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {

@@ -173,6 +173,11 @@ pub mod builder {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::CLONE_2)
                 .call()
         }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
+        }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -208,6 +213,11 @@ pub mod builder {
                     &super::operations::GET_RESULT_2,
                 )
                 .call()
+        }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
@@ -307,6 +317,11 @@ pub mod builder {
                 .query("send", self.send_2)
                 .call()
         }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
+        }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -354,6 +369,11 @@ pub mod builder {
                 )
                 .path("path_id", self.path_id)
                 .call()
+        }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.

@@ -190,6 +190,11 @@ pub mod builder {
                 .accept("application/json")
                 .call()
         }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
+        }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -277,6 +282,11 @@ pub mod builder {
                 )
                 .accept("application/json")
                 .call()
+        }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.

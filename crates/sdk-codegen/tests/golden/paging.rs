@@ -250,6 +250,11 @@ pub mod builder {
                 .query("offset", self.offset)
                 .call()
         }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
+        }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -413,6 +418,11 @@ pub mod builder {
                 .query("startingAfter", self.starting_after)
                 .call()
         }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
+        }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -560,6 +570,11 @@ pub mod builder {
                 .query("startingAfter", self.starting_after)
                 .call()
         }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
+        }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
         pub fn send_as<T: ::serde::de::DeserializeOwned>(
@@ -668,6 +683,11 @@ pub mod builder {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_NAMES)
                 .accept("application/json")
                 .call()
+        }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.
@@ -802,6 +822,11 @@ pub mod builder {
                 .query("limit", self.limit)
                 .query("offset", self.offset)
                 .call()
+        }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
         }
         /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
         /// nothing else in it can matter.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::{Instant, sleep};
 use tracing::Instrument;
+use zeroize::Zeroizing;
 
 use super::attempt::{Body, BodyMode, attempt};
 use super::prepared::PreparedRequest;
@@ -45,7 +46,7 @@ pub(crate) async fn send_with_retry(
 
 async fn run(
     context: &ClientContext,
-    PreparedRequest { mut request, secrets, is_typed }: PreparedRequest,
+    PreparedRequest { mut request, mut secrets, is_typed }: PreparedRequest,
     operation: &'static Operation,
     mode: BodyMode,
 ) -> Result<CallSuccess, Error> {
@@ -53,7 +54,10 @@ async fn run(
     let begun = Instant::now();
     let deadline = context.call_deadline(begun);
     let useful = USEFUL.min(deadline.saturating_duration_since(begun) / 20);
-    context.prepare(operation, request.headers_mut());
+    let options = context.options();
+    secrets.extend(context.prepare(operation, request.headers_mut())?.into_iter().map(Zeroizing::new));
+    let retry = options.retry.as_ref().unwrap_or(&policy.settings.retry);
+    let idempotent = options.idempotent.unwrap_or(operation.idempotent);
     let mut template = Template::new(request);
     let unknown = if is_typed { Bytes::new() } else { template.bytes() };
     let secrets = Secrets::new(policy.credentials.clone(), secrets, unknown);
@@ -133,14 +137,14 @@ async fn run(
             }
         }
         let failed = FailedAttempt {
-            operation,
+            idempotent,
             number: attempts,
             transient: last.transient && template.is_replayable(),
             effect: last.effect,
             limited: last.is_limited(),
             retry_after: last.retry_after,
         };
-        let Some(wait) = policy.settings.retry.wait(&failed, fastrand::f64()) else { break };
+        let Some(wait) = retry.wait(&failed, fastrand::f64()) else { break };
         if Instant::now().checked_add(wait + useful).is_none_or(|until| until > deadline) {
             break;
         }
@@ -151,7 +155,7 @@ async fn run(
         Some((failure, place)) => (failure, ids.ending_at(place)),
         None => (last, ids),
     };
-    let failure = Failure { effect, ..failure }.vetted(secrets.redactor());
+    let failure = Failure { effect, idempotent: options.idempotent, ..failure }.vetted(secrets.redactor());
     Err(Error::new(operation, failure, ids, attempts))
 }
 

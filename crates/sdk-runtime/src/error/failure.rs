@@ -15,6 +15,8 @@ pub(crate) struct Failure {
     pub(crate) effect: Effect,
     /// Whether the reason is one that passes by itself.
     pub(crate) transient: bool,
+    /// Whether the call may be repeated although an attempt may have had an effect, where its options say so.
+    pub(crate) idempotent: Option<bool>,
     pub(crate) status: Option<StatusCode>,
     pub(crate) retry_after: Option<Duration>,
     /// The vendor's own words; see `message`.
@@ -33,6 +35,7 @@ impl Failure {
             kind,
             effect,
             transient,
+            idempotent: None,
             status: None,
             retry_after: None,
             messages: Vec::new(),

@@ -121,7 +121,8 @@ impl Error {
     /// Whether the same call may be made again later and may then succeed: the reason passes by itself, and
     /// repeating does no harm (nothing was applied, or the operation is idempotent).
     pub fn is_retryable(&self) -> bool {
-        self.0.failure.transient && (self.0.operation.idempotent || !self.may_have_been_applied())
+        let idempotent = self.0.failure.idempotent.unwrap_or(self.0.operation.idempotent);
+        self.0.failure.transient && (idempotent || !self.may_have_been_applied())
     }
 
     /// Whether the write took effect although the call failed: a 2xx arrived, but its body was no use.

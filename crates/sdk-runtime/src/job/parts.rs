@@ -3,9 +3,12 @@
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 
+use tokio::time::Instant;
+
 use super::{Job, JobError};
+use crate::Error;
+use crate::items::call_items_until;
 use crate::wire::from_json::FromJson;
-use crate::{Error, call_items};
 
 /// How often a broken transfer of one part is begun again without anything new having arrived.
 const TRIES_WITHOUT_PROGRESS: u32 = 5;
@@ -99,6 +102,14 @@ impl<T: FromJson> Job<T> {
         }
     }
 
+    /// When a part that is asked for now has to be here. A part takes as long as it takes: while it arrives, it is limited
+    /// as the whole job is, and by what the options of the request say of a call.
+    fn end_of_part(&self) -> Option<Instant> {
+        let own = self.context.options().timeout.map(|_| self.context.call_deadline(Instant::now()));
+        let shared = [self.deadline.map(Instant::from), self.context.deadline()];
+        own.into_iter().chain(shared.into_iter().flatten()).min()
+    }
+
     /// Hands out what is missing of one part.
     async fn part<B>(
         &mut self,
@@ -112,6 +123,7 @@ impl<T: FromJson> Job<T> {
         let mut tries = 0;
         loop {
             let call = self.request(parts.fetch, &id).parameter(parts.parameter, part).call();
+            let until = self.end_of_part();
             let Some(token) = self.token.as_mut() else { return Ok(ControlFlow::Continue(())) };
             let before = token.begin(part);
             let mut seen = 0;
@@ -123,7 +135,7 @@ impl<T: FromJson> Job<T> {
                 token.taken();
                 each(item)
             };
-            match call_items(call, parts.list, hand_on).await {
+            match call_items_until(call, parts.list, until, hand_on).await {
                 Ok(response) => {
                     return Ok(match response.into_inner() {
                         Some(value) => ControlFlow::Break(value),

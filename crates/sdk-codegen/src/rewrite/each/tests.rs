@@ -50,7 +50,8 @@ fn the_list_is_the_response_or_the_only_one_in_it() {
 #[test]
 fn all_methods_share_the_request() {
     let elements = types().elements(&parse_quote!(types::Nullable), None).unwrap();
-    let added = as_other_types().to_string() + &each(&elements).to_string();
+    let added =
+        of_every_operation(&quote::format_ident!("client")).to_string() + &each(&elements).to_string();
     assert_eq!(added.matches("self . into_call ()").count(), 5, "{added}");
     assert!(
         added.contains(":: sdk_runtime :: ItemList :: member (\"users\") . containing (text)"),
