@@ -104,6 +104,11 @@ impl Response {
         self
     }
 
+    /// The first header of this name, in any case of letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
     /// The content type.
     pub fn content_type(&self) -> Option<&str> {
         self.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value.as_str())

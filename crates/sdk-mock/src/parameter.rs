@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::document::Parameter;
+use crate::document::pointer::find;
 use crate::document::schema::Schema;
 
 /// Reads the text of a parameter as the type that its schema at `pointer` names.
@@ -28,6 +29,22 @@ pub(crate) fn value(root: &Value, pointer: &str, text: &str) -> Value {
     kinds.iter().find_map(read).unwrap_or_else(|| json!(text))
 }
 
+/// The value of a parameter or header that is given once. `None`: it has no schema.
+///
+/// # Errors
+/// When it is to be JSON and is none.
+pub(crate) fn single(root: &Value, parameter: &Parameter, text: &str) -> Result<Option<Value>, String> {
+    let Some(schema) = parameter.schema.as_deref() else { return Ok(None) };
+    if parameter.is_json {
+        let not_json = |_| format!("`{}` is not JSON", parameter.name);
+        return serde_json::from_str(text).map(Some).map_err(not_json);
+    }
+    let listed = |items: String| {
+        text.split(separator(root, parameter)).map(|part| value(root, &items, part.trim())).collect()
+    };
+    Ok(Some(items(root, schema).map_or_else(|| value(root, schema, text), listed)))
+}
+
 /// An integer; one beyond 64 bits is still an integer, and stands for the last one within.
 fn integer(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -43,7 +60,7 @@ pub(crate) fn items(root: &Value, pointer: &str) -> Option<String> {
 
 /// How a parameter is written: `form` unless the document says otherwise.
 pub(crate) fn style<'a>(root: &'a Value, parameter: &Parameter) -> &'a str {
-    root.pointer(&parameter.pointer).and_then(|value| value.get("style")?.as_str()).unwrap_or("form")
+    find(root, &parameter.pointer).and_then(|value| value.get("style")?.as_str()).unwrap_or("form")
 }
 
 /// What stands between the items of a list that is one value.

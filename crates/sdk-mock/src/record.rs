@@ -66,14 +66,20 @@ impl Records {
     }
 
     /// Records a request and returns its number.
-    pub(crate) fn push(&self, operation: Option<&str>, request: &Request, connection: u64) -> u64 {
+    pub(crate) fn push(
+        &self,
+        operation: Option<&str>,
+        request: &Request,
+        json: Option<Value>,
+        connection: u64,
+    ) -> u64 {
         let mut lock = self.records.lock();
         let (forgotten, records) = &mut *lock;
         let number = *forgotten + records.len() as u64 + 1;
         records.push(Recorded {
             number,
             operation: operation.map(str::to_owned),
-            json: serde_json::from_slice(&request.body).ok(),
+            json,
             request: request.clone(),
             connection,
             at: self.start.elapsed(),
@@ -147,14 +153,14 @@ mod tests {
         let records = Records::new();
         let request =
             Request::new("GET", "/users?limit=1").with_header("X-ApiKeys", "accessKey=secret-canary");
-        assert_eq!(records.push(Some("users-list"), &request, 1), 1);
-        assert_eq!(records.push(None, &request, 1), 2);
+        assert_eq!(records.push(Some("users-list"), &request, None, 1), 1);
+        assert_eq!(records.push(None, &request, None, 1), 2);
         records.settle(1, true, Some(200));
         let all = records.all();
         assert_eq!((all[0].applied, all[0].status, all[1].status), (true, Some(200), None));
         assert!(!format!("{all:?}").contains("secret-canary"));
         records.clear();
-        assert_eq!((records.all().len(), records.push(None, &request, 1)), (0, 3));
+        assert_eq!((records.all().len(), records.push(None, &request, None, 1)), (0, 3));
         records.settle(1, true, Some(500));
         assert_eq!(
             records.all()[0].status,

@@ -75,7 +75,8 @@ impl Service {
         let checked = match self.contract.check_request(request) {
             Ok(checked) => checked,
             Err(violation) => {
-                let number = self.records.push(None, request, connection);
+                let json = serde_json::from_slice(&request.body).ok();
+                let number = self.records.push(None, request, json, connection);
                 let methods = self.contract.methods(&request.path).join(", ");
                 let status = if methods.is_empty() { 501 } else { 405 };
                 let mut refused = self.refuse(number, status, vec![violation]);
@@ -86,15 +87,17 @@ impl Service {
             }
         };
         let operation = checked.operation;
-        let json = serde_json::from_slice(&request.body).ok();
         let base_url = self.base_url_seen_by(request);
-        let call = Call { operation, path: &checked.path, request, base_url: &base_url, json: json.as_ref() };
-        let number = self.records.push(Some(&operation.id), request, connection);
+        let json = checked.json.as_ref();
+        let call = Call { operation, path: &checked.path, request, base_url: &base_url, json };
+        let number = self.records.push(Some(&operation.id), request, json.cloned(), connection);
         if let Some(outcome) = self.refused(number, &call, checked.violations) {
             return outcome;
         }
         let fault = self.faults.take(|matcher| matcher.fits(&call)).unwrap_or_default();
-        tokio::time::sleep(fault.delay).await;
+        if !fault.delay.is_zero() {
+            tokio::time::sleep(fault.delay).await;
+        }
         self.respond(number, &call, &fault)
     }
 
@@ -141,7 +144,11 @@ impl Service {
         let applied = fault.reaches_backend();
         let stub = self.stubs.response(call).or_else(|| crate::prefer::response(&self.contract, call));
         let stubbed = stub.is_some();
-        let mut healthy = applied.then(|| stub.unwrap_or_else(|| self.backend.respond(call)));
+        let own = || {
+            let response = self.backend.respond(call);
+            crate::example::with_headers(self.contract.document(), call.operation, response)
+        };
+        let mut healthy = applied.then(|| stub.unwrap_or_else(own));
         // A stub was held to the document when it was given.
         if let Some(response) = healthy.as_mut().filter(|_| !stubbed) {
             let mut violations = self.contract.check_response(call.operation, response);
@@ -164,14 +171,13 @@ impl Service {
         let Some(request) = self.pending.lock().remove(&number) else { return };
         // It was held to the document when it came.
         let Ok(checked) = self.contract.check_request(&request) else { return };
-        let json = serde_json::from_slice(&request.body).ok();
         let (operation, path) = (checked.operation, &checked.path);
         self.backend.respond(&Call {
             operation,
             path,
             request: &request,
             base_url: &self.base_url_seen_by(&request),
-            json: json.as_ref(),
+            json: checked.json.as_ref(),
         });
         self.records.apply(number);
     }

@@ -9,6 +9,7 @@
 mod client;
 
 use sdk_mock::Server;
+use sdk_mock::backend::Response;
 use sdk_mock::contract::Contract;
 use sdk_mock::document::Document;
 use sdk_mock::example::{Examples, Extent};
@@ -154,4 +155,66 @@ async fn a_response_has_the_type_that_is_described() {
     assert_eq!(response.json::<Value>().await.unwrap(), json!({"password": "text"}));
     assert_eq!(server.calls(), ["get-/a/b"]);
     server.assert_no_violations();
+}
+
+#[tokio::test]
+async fn parameters_may_be_json_text() {
+    let filter = json!({"type": "object", "required": ["age"], "properties": {"age": {"type": "integer"}}});
+    let parameter = |name: &str, location: &str| json!({"name": name, "in": location, "content": {"application/json": {"schema": filter}}});
+    let mut operation = response(&json!({"type": "string"}));
+    operation["operationId"] = json!("a");
+    operation["parameters"] = json!([parameter("filter", "query"), parameter("x-filter", "header")]);
+    let paths = json!({"/a": {"get": operation}});
+    let server = serve(paths.clone()).await;
+    let url = |filter: &str| {
+        format!(
+            "/a?{}",
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("filter", filter).finish()
+        )
+    };
+    assert_eq!(get(&server, &url("{\"age\":5}"), &[("x-filter", "{\"age\":5}")]).await.0, 200);
+    for (wrong, why) in [("{\"age\":\"old\"}", "integer"), ("age", "is not JSON"), ("{}", "age")] {
+        for refused in
+            [get(&server, &url(wrong), &[]).await, get(&server, "/a", &[("x-filter", wrong)]).await]
+        {
+            assert!(refused.0 == 400 && refused.1.to_string().contains(why), "{wrong}: {refused:?}");
+        }
+    }
+    // What is made from the document is what the document takes.
+    let examples = Examples::new(server.contract().document().clone());
+    let request = examples.request(server.contract().document().operation("a").unwrap(), Extent::Full);
+    assert_eq!(request.query, [("filter".to_owned(), "{\"age\":1}".to_owned())]);
+    assert_eq!(request.header("x-filter"), Some("{\"age\":1}"));
+}
+
+#[tokio::test]
+async fn headers_of_responses_are_held_to_the_document() {
+    let mut operation = response(&json!({"type": "string"}));
+    operation["operationId"] = json!("a");
+    operation["responses"]["200"]["headers"] = json!({
+        "X-Total": {"required": true, "schema": {"type": "integer", "minimum": 3}},
+        "X-Page": {"schema": {"type": "integer"}},
+        "X-Words": {"required": true, "schema": {"type": "array", "minItems": 2, "items": {"type": "string"}}},
+        "Content-Type": {"required": true, "schema": {"type": "integer"}},
+    });
+    let server = serve(json!({"/a": {"get": operation}})).await;
+    let response = client::new().get(format!("{}/a", server.origin())).send().await.unwrap();
+    assert_eq!(response.headers()["x-total"], "3");
+    assert_eq!(response.headers()["x-words"], "text,text");
+    assert!(response.headers().get("x-page").is_none(), "it is not required");
+    let good = || Response::json(200, &json!("x")).with_header("x-total", "5").with_header("X-Words", "a, b");
+    let contract = server.contract();
+    let check =
+        |response: &Response| contract.check_response(contract.document().operation("a").unwrap(), response);
+    assert!(check(&good().with_header("x-page", "2")).is_empty());
+    for (response, why) in [
+        (good().with_header("x-total", "2"), "X-Total"),
+        (good().with_header("x-page", "two"), "X-Page"),
+        (good().with_header("x-words", "one"), "X-Words"),
+        (Response::json(200, &json!("x")).with_header("x-total", "5"), "`X-Words` is required"),
+    ] {
+        let found = check(&response);
+        assert!(found.len() == 1 && found[0].message.contains(why), "{found:?}");
+        assert!(found[0].pointer.contains("/headers/X-"), "{found:?}");
+    }
 }

@@ -9,7 +9,7 @@
 
 mod client;
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
 
 use sdk_mock::meraki;
@@ -23,8 +23,11 @@ struct Program {
 
 impl Program {
     fn start(arguments: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sdk-mock"));
-        let mut child = command.args(arguments).stdout(Stdio::piped()).spawn().unwrap();
+        Self::of(Command::new(env!("CARGO_BIN_EXE_sdk-mock")).args(arguments))
+    }
+
+    fn of(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut said = String::new();
         while let Some(Ok(line)) = lines.next() {
@@ -167,6 +170,57 @@ async fn a_server_for_other_hosts_gives_links_under_the_name_it_is_called_by() {
     assert_eq!(response.status(), 200);
     let link = response.headers()["link"].to_str().unwrap();
     assert!(link.starts_with(&format!("<http://localhost:{port}/api/v1/organizations?perPage=3")), "{link}");
+}
+
+/// A connection that is read from and written to by hand.
+fn connect(base: &str) -> std::net::TcpStream {
+    let address = base.strip_prefix("http://").unwrap().split('/').next().unwrap();
+    let stream = std::net::TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+    stream
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn too_many_connections_wait_until_others_are_closed() {
+    let limited = format!("ulimit -n 24 && exec {} --api meraki", env!("CARGO_BIN_EXE_sdk-mock"));
+    let program = Program::of(Command::new("sh").args(["-c", &limited]));
+    let base = program.value("base URL");
+    // More than the program has descriptors for: the system lets the others wait.
+    let idle: Vec<_> = (0..40).map(|_| connect(&base)).collect();
+    let mut late = connect(&base);
+    late.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
+    drop(idle);
+    let mut response = String::new();
+    late.read_to_string(&mut response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 501"), "{response}");
+}
+
+#[tokio::test]
+async fn clients_that_are_slow_or_broken_stop_nobody_else() {
+    let program = Program::start(&["--api", "meraki", "--users", "50000"]);
+    let (base, client) = (program.value("base URL"), client::new());
+    let users = "/api/v1/networks/N_100000000000000001/merakiAuthUsers";
+    let key = meraki::API_KEY;
+    let mut others = Vec::new();
+    for begin in [
+        // A request without an end, a body that does not come, what is no HTTP, and 15 MB that nobody reads.
+        format!("GET {users} HTTP/1.1\r\nhost"),
+        format!("POST {users} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{{"),
+        "\0\r\n\r\n".to_owned(),
+        format!("GET {users} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {key}\r\n\r\n"),
+    ] {
+        let mut other = connect(&base);
+        other.write_all(begin.as_bytes()).unwrap();
+        others.push(other);
+    }
+    // The response to the last has begun.
+    others[3].read_exact(&mut [0; 12]).unwrap();
+    let one = client.get(format!("{base}/organizations")).bearer_auth(key).send().await.unwrap();
+    assert_eq!(one.status().as_u16(), 200);
+    drop(others);
+    let one = client.get(format!("{base}/organizations")).bearer_auth(key).send().await.unwrap();
+    assert_eq!(one.status().as_u16(), 200);
 }
 
 #[tokio::test]

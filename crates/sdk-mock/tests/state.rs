@@ -58,6 +58,57 @@ fn document() -> Document {
     .unwrap()
 }
 
+/// Plants that stand in beds and can be copied, and waterings that are stopped.
+fn plants() -> Document {
+    let parameter = |name: &str| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string", "example": "rose"}});
+    let operation = |method: &str, path: &str, shown: &Value, sent: &Value| {
+        let content = |schema: &Value| json!({"application/json": {"schema": schema}});
+        let names = path.split('{').skip(1).filter_map(|part| part.split('}').next());
+        let mut operation = json!({
+            "operationId": format!("{method} {path}"), "parameters": names.map(parameter).collect::<Vec<_>>(),
+            "responses": {"200": {"description": "", "content": content(shown)}, "404": {"description": ""}},
+        });
+        if !sent.is_null() {
+            operation["requestBody"] = json!({"required": true, "content": content(sent)});
+        }
+        operation
+    };
+    let object = |members: &[(&str, &str)]| {
+        let members = members
+            .iter()
+            .map(|(name, example)| ((*name).to_owned(), json!({"type": "string", "example": example})));
+        json!({"type": "object", "properties": members.collect::<serde_json::Map<_, _>>()})
+    };
+    let plant = object(&[("id", "rose"), ("name", "Rose"), ("colour", "red")]);
+    let list = json!({"type": "object", "properties": {
+        "gardeners": {"type": "array", "items": object(&[("id", "ann")])}, "plants": {"type": "array", "items": plant},
+    }});
+    let envelope =
+        json!({"type": "object", "properties": {"plant": object(&[("name", "Fern"), ("colour", "green")])}});
+    let watering = object(&[("watering_id", "w"), ("status", "RUNNING")]);
+    let none = Value::Null;
+    let mut paths = json!({});
+    for (method, path, shown, sent) in [
+        ("get", "/plants", &list, &none),
+        ("post", "/plants", &plant, &envelope),
+        ("get", "/plants/{id}", &plant, &none),
+        ("post", "/plants/{plantId}/copy", &plant, &object(&[("name", "Other")])),
+        ("put", "/plants/{id}/paint", &object(&[]), &object(&[("colour", "blue")])),
+        ("get", "/beds/{bed}/plants", &list, &none),
+        ("post", "/beds/{bedId}/plants/{id}", &object(&[]), &none),
+        ("delete", "/beds/{bedId}/plants/{id}", &object(&[]), &none),
+        ("post", "/waterings", &object(&[("watering_id", "w")]), &none),
+        ("get", "/waterings/{watering_id}/status", &watering, &none),
+        ("post", "/waterings/{watering_id}/stop", &object(&[("status", "STOPPED")]), &none),
+    ] {
+        paths[path][method] = operation(method, path, shown, sent);
+    }
+    Document::from_value(
+        json!({"openapi": "3.0.3", "info": {"title": "Plants", "version": "1"}, "paths": paths}),
+    )
+    .unwrap()
+}
+
 fn delete_of(id: &str) -> Value {
     json!({"operationId": id, "responses": {"204": {"description": ""}}})
 }
@@ -69,8 +120,11 @@ struct World {
 
 impl World {
     async fn start(seed: usize) -> Self {
-        let server =
-            Server::builder(Contract::new(document())).stateful(seed).control().start().await.unwrap();
+        Self::of(document(), seed).await
+    }
+
+    async fn of(document: Document, seed: usize) -> Self {
+        let server = Server::builder(Contract::new(document)).stateful(seed).control().start().await.unwrap();
         Self { server, http: client::new() }
     }
 
@@ -166,4 +220,55 @@ async fn the_state_is_given_and_looked_at_from_outside() {
     assert_eq!(world.get("/gardens/a/beds/3/climate").await.1["rain"], json!(true));
     let (status, refused) = world.call("POST", "/__sdk-mock/state", json!({"/sheds": []})).await;
     assert!(status == 400 && refused.to_string().contains("/sheds"), "{refused}");
+}
+
+#[tokio::test]
+async fn things_are_copied_changed_in_part_and_wrapped() {
+    let world = World::of(plants(), 0).await;
+    assert_eq!(world.server.stateful_operations(), 11);
+    let fern = world.call("POST", "/plants", json!({"plant": {"name": "Fern", "colour": "green"}})).await;
+    assert_eq!(fern, (200, json!({"id": "rose-1", "name": "Fern", "colour": "green"})));
+    let copy = world.call("POST", "/plants/rose-1/copy", json!({"name": "Moss"})).await;
+    assert_eq!(copy, (200, json!({"id": "rose-2", "name": "Moss", "colour": "green"})));
+    assert_eq!(world.call("PUT", "/plants/rose-2/paint", json!({"colour": "grey"})).await.0, 200);
+    assert_eq!(world.get("/plants/rose-2").await.1["colour"], json!("grey"));
+    assert_eq!(world.get("/plants/rose-1").await, fern, "the first is not changed");
+    assert_eq!(world.call("POST", "/plants/none/copy", json!({"name": "x"})).await.0, 404);
+    let (_, list) = world.get("/plants").await;
+    assert_eq!(list["plants"].as_array().unwrap().len(), 3);
+    assert_eq!(list["gardeners"], json!([{"id": "ann"}]), "the list that is not called like the collection");
+    world.server.assert_no_violations();
+}
+
+#[tokio::test]
+async fn things_of_another_collection_are_put_in_and_taken_out() {
+    let world = World::of(plants(), 0).await;
+    world.call("POST", "/plants", json!({"plant": {"name": "Fern"}})).await;
+    let names = async || -> Vec<Value> {
+        let (_, list) = world.get("/beds/b/plants").await;
+        list["plants"].as_array().unwrap().iter().map(|plant| plant["name"].clone()).collect()
+    };
+    assert_eq!(names().await, ["Rose"]);
+    for _ in 0..2 {
+        assert_eq!(world.call("POST", "/beds/b/plants/rose-1", Value::Null).await.0, 200);
+        assert_eq!(names().await, ["Rose", "Fern"]);
+    }
+    for (method, status) in [("DELETE", 200), ("DELETE", 404), ("POST", 200)] {
+        assert_eq!(world.call(method, "/beds/b/plants/rose", Value::Null).await.0, status, "{method}");
+    }
+    assert_eq!(names().await, ["Fern", "Rose"]);
+    assert_eq!(world.call("POST", "/beds/b/plants/nowhere", Value::Null).await.0, 404);
+    world.server.assert_no_violations();
+}
+
+#[tokio::test]
+async fn a_status_is_read_below_what_was_made_and_changes() {
+    let world = World::of(plants(), 0).await;
+    let (_, made) = world.call("POST", "/waterings", Value::Null).await;
+    let path = format!("/waterings/{}", made["watering_id"].as_str().unwrap());
+    assert_eq!(world.get(&format!("{path}/status")).await.1["status"], json!("RUNNING"));
+    assert_eq!(world.get("/waterings/none/status").await.0, 404);
+    world.call("POST", &format!("{path}/stop"), Value::Null).await;
+    assert_eq!(world.get(&format!("{path}/status")).await.1["status"], json!("STOPPED"));
+    world.server.assert_no_violations();
 }

@@ -42,6 +42,8 @@ pub struct Checked<'a> {
     pub operation: &'a Operation,
     /// Its path parameters, percent-decoded.
     pub path: std::collections::BTreeMap<String, String>,
+    /// The body as JSON, where it is JSON.
+    pub json: Option<serde_json::Value>,
     /// Everything in which it breaks the document.
     pub violations: Vec<Violation>,
 }
@@ -116,15 +118,18 @@ impl Contract {
                 return Err(unknown(ViolationKind::UnknownMethod, "/paths", message));
             }
         };
+        let json = serde_json::from_slice(&request.body);
         let checked = found.into_iter().map(|(operation, path)| {
-            let violations = request::violations(self, operation, &path, request);
-            Checked { operation, path, violations }
+            let violations = request::violations(self, operation, &path, request, &json);
+            (operation, path, violations)
         });
         // Of operations whose templates have one form, the one that the request does not break is meant.
-        checked.min_by_key(|checked| !checked.violations.is_empty()).ok_or_else(|| {
+        let checked = checked.min_by_key(|(_, _, violations)| !violations.is_empty());
+        let checked = checked.ok_or_else(|| {
             let message = "the document has no such path".to_owned();
             unknown(ViolationKind::UnknownOperation, "/paths", message)
-        })
+        });
+        checked.map(|(operation, path, violations)| Checked { operation, path, json: json.ok(), violations })
     }
 
     /// The methods that the document has for a path, base path included.

@@ -17,7 +17,7 @@ pub(super) struct Member {
 
 /// The members by which a parameter can travel.
 pub(super) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<Member> {
-    let Some(schema) = of.schema.as_deref() else { return Vec::new() };
+    let Some(schema) = of.schema.as_deref().filter(|_| !of.is_json) else { return Vec::new() };
     let items = parameter::items(root, schema);
     let Some((prefix, closing)) = affixes(root, arrays, of, items.is_some()) else {
         return Vec::new();

@@ -15,6 +15,7 @@ pub(super) fn violations(
     operation: &Operation,
     path: &BTreeMap<String, String>,
     request: &Request,
+    json: &serde_json::Result<Value>,
 ) -> Vec<Violation> {
     let check = Check { contract, operation };
     let mut found = Vec::new();
@@ -29,6 +30,7 @@ pub(super) fn violations(
         let values: Vec<_> = match parameter.location {
             Location::Path => path.get(&parameter.name).map(String::as_str).into_iter().collect(),
             Location::Header => request.header(&parameter.name).into_iter().collect(),
+            Location::Query if request.query.is_empty() => Vec::new(),
             Location::Query => request.all(&check.wire_name(parameter)).collect(),
             Location::Cookie => {
                 let pairs = request.header("cookie").unwrap_or_default().split(';');
@@ -41,14 +43,18 @@ pub(super) fn violations(
             Location::Query => ViolationKind::Query,
             Location::Header | Location::Cookie => ViolationKind::Header,
         };
-        let objects = (parameter.location == Location::Query).then(|| check.objects(parameter, request));
+        let has_query =
+            !parameter.is_json && parameter.location == Location::Query && !request.query.is_empty();
+        let objects = has_query.then(|| check.objects(parameter, request));
         found.extend(match objects.flatten() {
             Some(value) => check.value(kind, parameter, &value),
             None => check.parameter(kind, parameter, &values),
         });
     }
-    found.extend(check.unknown_query(request));
-    found.extend(check.body(request));
+    if !request.query.is_empty() {
+        found.extend(check.unknown_query(request));
+    }
+    found.extend(check.body(request, json));
     found
 }
 
@@ -68,7 +74,8 @@ impl Check<'_> {
     }
 
     fn items(&self, parameter: &Parameter) -> Option<String> {
-        parameter::items(self.root(), parameter.schema.as_deref()?)
+        let schema = parameter.schema.as_deref().filter(|_| !parameter.is_json)?;
+        parameter::items(self.root(), schema)
     }
 
     /// The name of a query parameter as the vendor wants it on the wire.
@@ -97,13 +104,19 @@ impl Check<'_> {
     }
 
     fn parameter(&self, kind: ViolationKind, parameter: &Parameter, values: &[&str]) -> Vec<Violation> {
-        let what = format!("`{}`", parameter.name);
+        let what = || format!("`{}`", parameter.name);
         if values.is_empty() {
-            let missing = || self.violation(kind, &parameter.pointer, format!("{what} is required"));
+            let missing = || self.violation(kind, &parameter.pointer, format!("{} is required", what()));
             return if parameter.required { vec![missing()] } else { Vec::new() };
         }
         let Some(schema) = parameter.schema.as_deref() else { return Vec::new() };
         let root = self.root();
+        if parameter.is_json {
+            return match parameter::single(root, parameter, values[0]) {
+                Ok(value) => value.map_or_else(Vec::new, |value| self.value(kind, parameter, &value)),
+                Err(message) => vec![self.violation(kind, &parameter.pointer, message)],
+            };
+        }
         let value = match self.items(parameter) {
             Some(items) => {
                 let joined = !parameter.explode && self.contract.arrays == QueryArrays::Standard;
@@ -114,7 +127,7 @@ impl Check<'_> {
                 Value::Array(parts.map(|part| parameter::value(root, &items, part)).collect())
             }
             None if values.len() > 1 => {
-                let message = format!("{what} is given {} times and is no array", values.len());
+                let message = format!("{} is given {} times and is no array", what(), values.len());
                 return vec![self.violation(kind, &parameter.pointer, message)];
             }
             None => parameter::value(root, schema, values[0]),
@@ -147,7 +160,7 @@ impl Check<'_> {
         request.query.iter().map(|(name, _)| name).filter(|name| !names.contains(name)).map(unknown).collect()
     }
 
-    fn body(&self, request: &Request) -> Vec<Violation> {
+    fn body(&self, request: &Request, json: &serde_json::Result<Value>) -> Vec<Violation> {
         let Some(body) = &self.operation.body else {
             let message = "the operation takes no body".to_owned();
             let unexpected = || self.violation(ViolationKind::Body, &self.operation.pointer, message);
@@ -167,9 +180,9 @@ impl Check<'_> {
             return vec![self.violation(ViolationKind::Body, &format!("{}/content", body.pointer), message)];
         };
         match &media.schema {
-            Some(schema) if is_json(content_type) => match serde_json::from_slice::<Value>(&request.body) {
+            Some(schema) if is_json(content_type) => match json {
                 Ok(value) => {
-                    self.contract.compare(self.operation, ViolationKind::Body, schema, "the body", &value)
+                    self.contract.compare(self.operation, ViolationKind::Body, schema, "the body", value)
                 }
                 Err(error) => {
                     // The position only: the error's own text may repeat a part of the body.

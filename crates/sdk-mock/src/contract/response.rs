@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::request::covers;
 use super::{Contract, Violation, ViolationKind};
-use crate::document::{Operation, is_json};
+use crate::document::{Operation, Parameter, Response as Described, is_json};
 use crate::message::Response;
+use crate::parameter;
 
 /// Everything in which `response` breaks the document.
 pub(super) fn violations(contract: &Contract, operation: &Operation, response: &Response) -> Vec<Violation> {
@@ -22,6 +23,53 @@ pub(super) fn violations(contract: &Contract, operation: &Operation, response: &
         }
         let pointer = format!("{}/responses", operation.pointer);
         return vec![violation(&pointer, "the document does not describe this status".to_owned())];
+    };
+    let mut found = headers(contract, operation, described, response);
+    found.extend(body(contract, operation, described, response));
+    found
+}
+
+/// In what the headers break what is described of them; others are the server's own.
+fn headers(
+    contract: &Contract,
+    operation: &Operation,
+    described: &Described,
+    response: &Response,
+) -> Vec<Violation> {
+    let root = contract.document.json();
+    let check = |header: &Parameter| {
+        let what = format!("status {}: the header `{}`", response.status, header.name);
+        let violation = |message: String| Violation {
+            operation: operation.id.clone(),
+            kind: ViolationKind::Response,
+            pointer: header.pointer.clone(),
+            message,
+        };
+        let Some(text) = response.header(&header.name) else {
+            return if header.required { vec![violation(format!("{what} is required"))] } else { Vec::new() };
+        };
+        match (parameter::single(root, header, text), header.schema.as_deref()) {
+            (Ok(Some(value)), Some(schema)) => {
+                contract.compare(operation, ViolationKind::Response, schema, &what, &value)
+            }
+            (Err(message), _) => vec![violation(message)],
+            _ => Vec::new(),
+        }
+    };
+    described.headers.iter().flat_map(check).collect()
+}
+
+fn body(
+    contract: &Contract,
+    operation: &Operation,
+    described: &Described,
+    response: &Response,
+) -> Vec<Violation> {
+    let violation = |pointer: &str, message: String| Violation {
+        operation: operation.id.clone(),
+        kind: ViolationKind::Response,
+        pointer: pointer.to_owned(),
+        message: format!("status {}: {message}", response.status),
     };
     if response.body.is_empty() {
         // Described with a body and empty all the same is a fault, unless nothing but the status is promised.

@@ -152,7 +152,7 @@ mod tests {
     fn coverage(calls: &[(&str, Option<u16>, bool)]) -> Coverage {
         let records = Records::new();
         for (operation, status, refused) in calls {
-            let number = records.push(Some(operation), &Request::new("GET", "/x"), 1);
+            let number = records.push(Some(operation), &Request::new("GET", "/x"), None, 1);
             if *refused {
                 records.refuse(number, 400);
             } else {

@@ -148,7 +148,8 @@ impl Document {
     /// Of several templates that match, the one with literal text first is meant, whatever the method (OpenAPI
     /// 3.0.3, "Path Templating Matching").
     pub(crate) fn route(&self, method: &str, path: &str) -> Route<'_> {
-        let matching = |operation: &'_ Operation| operation.template.matches(path);
+        let Some(segments) = template::segments(path) else { return Route::Unknown };
+        let matching = |operation: &'_ Operation| operation.template.matches_segments(&segments);
         let found = self.operations().iter().filter_map(|operation| Some((operation, matching(operation)?)));
         let mut found: Vec<_> = found.collect();
         let Some(best) = found.iter().map(|(operation, _)| operation.template.specificity()).min() else {

@@ -62,6 +62,8 @@ pub struct Parameter {
     pub pointer: String,
     /// JSON pointer of its schema, where it has one.
     pub schema: Option<String>,
+    /// Whether its text is JSON: its schema is below `content`.
+    pub is_json: bool,
 }
 
 /// The request body of an operation.
@@ -86,6 +88,8 @@ pub struct Response {
     pub pointer: String,
     /// The media types of its body; empty when it has none.
     pub media: Vec<Media>,
+    /// The headers that are described.
+    pub headers: Vec<Parameter>,
 }
 
 /// A body in one media type.
@@ -131,11 +135,15 @@ pub enum SchemeKind {
 impl Operation {
     /// The description that covers `status`: the code itself, its class (`4XX`), or `default`.
     pub fn response(&self, status: u16) -> Option<&Response> {
-        let class = format!("{}XX", status / 100);
-        let find = |wanted: &str| {
-            self.responses.iter().find(|response| response.status.eq_ignore_ascii_case(wanted))
+        let find =
+            |covers: &dyn Fn(&str) -> bool| self.responses.iter().find(|response| covers(&response.status));
+        let class = |text: &str| {
+            let digit = text.strip_suffix("XX").or_else(|| text.strip_suffix("xx"));
+            digit.and_then(|digit| digit.parse().ok()) == Some(status / 100)
         };
-        find(&status.to_string()).or_else(|| find(&class)).or_else(|| find("default"))
+        find(&|text| text.parse() == Ok(status))
+            .or_else(|| find(&class))
+            .or_else(|| find(&|text| text.eq_ignore_ascii_case("default")))
     }
 
     /// The first described success, with its status code.

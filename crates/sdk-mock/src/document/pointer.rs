@@ -9,6 +9,21 @@ pub(crate) fn push(pointer: &str, token: &str) -> String {
     format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
 }
 
+/// What is at a pointer. [`Value::pointer`] copies every token, and every request looks up dozens of pointers.
+pub(crate) fn find<'a>(root: &'a Value, pointer: &str) -> Option<&'a Value> {
+    if pointer.is_empty() {
+        return Some(root);
+    }
+    pointer.strip_prefix('/')?.split('/').try_fold(root, |value, token| match value {
+        Value::Object(members) if token.contains('~') => {
+            members.get(&token.replace("~1", "/").replace("~0", "~"))
+        }
+        Value::Object(members) => members.get(token),
+        Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
 /// Follows local `$ref`s from `pointer` until something else is found.
 ///
 /// Returns where that is, and what is there. A reference to another file, to nothing, or in a cycle ends the
@@ -16,7 +31,7 @@ pub(crate) fn push(pointer: &str, token: &str) -> String {
 pub(crate) fn resolve<'a>(root: &'a Value, pointer: &str) -> Option<(String, &'a Value)> {
     let mut pointer = pointer.to_owned();
     for _ in 0..32 {
-        let value = root.pointer(&pointer)?;
+        let value = find(root, &pointer)?;
         match value.get("$ref").and_then(Value::as_str) {
             None => return Some((pointer, value)),
             // The fragment of a URI: `%7B` is a brace.

@@ -95,14 +95,37 @@ fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {
     let name =
         value.get("name").and_then(Value::as_str).ok_or_else(|| error(&pointer, "a parameter has a name"))?;
     let form = matches!(location, Location::Query | Location::Cookie);
-    Ok(Parameter {
-        name: name.to_owned(),
-        location,
-        required: flag(value, "required").unwrap_or(location == Location::Path),
-        explode: flag(value, "explode").unwrap_or(form),
-        schema: value.get("schema").map(|_| push(&pointer, "schema")),
-        pointer,
-    })
+    let required = flag(value, "required").unwrap_or(location == Location::Path);
+    let (schema, is_json) = text_schema(value, &pointer);
+    let explode = flag(value, "explode").unwrap_or(form);
+    Ok(Parameter { name: name.to_owned(), location, required, explode, schema, is_json, pointer })
+}
+
+/// The schema of a parameter or a header, and whether it is that of the JSON in its text.
+fn text_schema(value: &Value, pointer: &str) -> (Option<String>, bool) {
+    if value.get("schema").is_some() {
+        return (Some(push(pointer, "schema")), false);
+    }
+    match media(value, pointer).into_iter().find(Media::is_json) {
+        Some(media) => (media.schema, true),
+        None => (None, false),
+    }
+}
+
+/// The headers of a response. `Content-Type` is described by the body (OpenAPI 3.0.3, "Response Object").
+fn headers(root: &Value, response: &Value, pointer: &str) -> Result<Vec<Parameter>, DocumentError> {
+    let described = response.get("headers").and_then(Value::as_object).into_iter().flat_map(Map::keys);
+    let described = described.filter(|name| !name.eq_ignore_ascii_case("content-type"));
+    described
+        .map(|name| {
+            let pointer = push(&push(pointer, "headers"), name);
+            let (pointer, value) = resolve(root, &pointer).ok_or_else(|| dangling(&pointer))?;
+            let (schema, is_json) = text_schema(value, &pointer);
+            let required = flag(value, "required").unwrap_or(false);
+            let (name, location) = (name.clone(), Location::Header);
+            Ok(Parameter { name, location, required, explode: false, schema, is_json, pointer })
+        })
+        .collect()
 }
 
 fn body(root: &Value, pointer: &str) -> Result<Option<Body>, DocumentError> {
@@ -122,7 +145,8 @@ fn responses(root: &Value, pointer: &str) -> Result<Vec<Response>, DocumentError
     for status in object(root, pointer)?.keys().filter(|key| !key.starts_with("x-")) {
         let pointer = push(pointer, status);
         let (pointer, value) = resolve(root, &pointer).ok_or_else(|| dangling(&pointer))?;
-        found.push(Response { status: status.clone(), media: media(value, &pointer), pointer });
+        let headers = headers(root, value, &pointer)?;
+        found.push(Response { status: status.clone(), media: media(value, &pointer), headers, pointer });
     }
     Ok(found)
 }

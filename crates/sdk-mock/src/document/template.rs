@@ -34,13 +34,20 @@ impl PathTemplate {
     ///
     /// An empty segment is no value: `/users//enabled` is not `/users/{user_id}/enabled`.
     pub(crate) fn matches(&self, path: &str) -> Option<BTreeMap<String, String>> {
-        let mut values = BTreeMap::new();
-        let mut rest = path.strip_prefix('/')?.split('/');
-        for segment in &self.segments {
-            let text = rest.next()?;
-            segment.matches(text, &mut values)?;
+        self.matches_segments(&segments(path)?)
+    }
+
+    /// As [`PathTemplate::matches`], for those who compare one path with many templates.
+    pub(crate) fn matches_segments(&self, path: &[&str]) -> Option<BTreeMap<String, String>> {
+        // Most templates differ in a literal: that is seen before any value is taken.
+        let fits =
+            |(segment, text): (&Segment, &&str)| segment.literal().is_none_or(|literal| literal == *text);
+        if self.segments.len() != path.len() || !self.segments.iter().zip(path).all(fits) {
+            return None;
         }
-        rest.next().is_none().then_some(values)
+        let mut values = BTreeMap::new();
+        self.segments.iter().zip(path).try_for_each(|(segment, text)| segment.matches(text, &mut values))?;
+        Some(values)
     }
 
     /// Sort key: literal segments go before parameters, so that `/users/me` wins over `/users/{id}`.
@@ -63,6 +70,11 @@ impl PathTemplate {
     }
 }
 
+/// The segments of a path, still percent-encoded.
+pub(crate) fn segments(path: &str) -> Option<Vec<&str>> {
+    Some(path.strip_prefix('/')?.split('/').collect())
+}
+
 impl Segment {
     fn parse(text: &str) -> Option<Self> {
         let mut pieces = text.split('{');
@@ -80,6 +92,11 @@ impl Segment {
     /// any value there, as Tenable does for `/scanners/null/agents`, which its own client calls as `/scanners/1/agents`.
     fn is_null(&self) -> bool {
         self.before == "null" && self.parameters.is_empty()
+    }
+
+    /// The only text that it fits.
+    fn literal(&self) -> Option<&str> {
+        (self.parameters.is_empty() && !self.is_null()).then_some(&self.before)
     }
 
     /// Takes the values out of a segment of a request. A value has at least one character; of several readings, the

@@ -27,7 +27,7 @@ impl Examples {
         let adapted = adapted.with_header("content-type", &media.name);
         let Some(schema) = media.schema.as_deref().filter(|_| media.is_json()) else { return adapted };
         let pattern = self.body(Direction::Response, media);
-        let mut body = serde_json::from_slice(&response.body).unwrap_or_else(|_| pattern.clone());
+        let mut body = serde_json::from_slice(&response.body).unwrap_or_else(|_| (*pattern).clone());
         for _ in 0..ROUNDS {
             let mismatches = self.document.schemas().check(Direction::Response, schema, &body);
             mismatches.iter().for_each(|mismatch| replace(&mut body, &mismatch.part, &pattern));

@@ -1,8 +1,10 @@
 //! A backend without state.
 
+use serde_json::Value;
+
 use super::Examples;
 use crate::backend::{Backend, Call, Response};
-use crate::document::{Operation, Response as Described};
+use crate::document::{Document, Operation, Parameter, Response as Described};
 use crate::schema::Direction;
 use crate::value::plain;
 
@@ -23,13 +25,29 @@ impl Examples {
     }
 }
 
+/// Adds the headers that a document requires of a response and that its backend does not know.
+pub(crate) fn with_headers(document: &Document, operation: &Operation, response: Response) -> Response {
+    let described = operation.response(response.status).map_or(&[][..], |described| &described.headers);
+    let missing = |header: &&Parameter| header.required && response.header(&header.name).is_none();
+    let missing: Vec<_> = described.iter().filter(missing).collect();
+    let examples = (!missing.is_empty()).then(|| Examples::new(document.clone()));
+    missing.into_iter().zip(examples.iter().cycle()).fold(response, |response, (header, examples)| {
+        let value = match examples.value(header) {
+            value if header.is_json => value.to_string(),
+            Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
+            value => plain(&value),
+        };
+        response.with_header(&header.name, &value)
+    })
+}
+
 impl Backend for Examples {
     fn respond(&self, call: &Call<'_>) -> Response {
         let success = call.operation.success();
         let media = success.and_then(|(_, described)| described.preferred()).filter(|media| media.is_json());
         match (&call.operation.paging, success, media) {
             (Some(paging), Some((status, _)), Some(media)) => {
-                let page = self.page(call, paging, status, self.body(Direction::Response, media));
+                let page = self.page(call, paging, status, &self.body(Direction::Response, media));
                 if page.status == status { page.with_header("content-type", &media.name) } else { page }
             }
             _ => self.success(call.operation),

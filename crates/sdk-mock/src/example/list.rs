@@ -20,9 +20,9 @@ impl Examples {
     }
 
     /// The page that a call asks for.
-    pub(super) fn page(&self, call: &Call<'_>, paging: &Paging, status: u16, body: Value) -> Response {
-        let list = paging.items.as_ref().map_or(Some(&body), |field| body.get(field));
-        let Some(Value::Array(items)) = list else { return Response::json(status, &body) };
+    pub(super) fn page(&self, call: &Call<'_>, paging: &Paging, status: u16, body: &Value) -> Response {
+        let list = paging.items.as_ref().map_or(Some(body), |field| body.get(field));
+        let Some(Value::Array(items)) = list else { return Response::json(status, body) };
         let pattern = items.first().cloned();
         let total = pattern.as_ref().map_or(0, |_| self.length.unwrap_or(items.len()));
         let at = |index: usize| element(pattern.as_ref().unwrap_or(&Value::Null), index);
@@ -30,7 +30,7 @@ impl Examples {
             call,
             paging,
             status,
-            body,
+            body.clone(),
             (total, &|index| index.to_string(), &|token| token.parse().ok(), &at),
         )
     }

@@ -13,6 +13,10 @@ mod request;
 mod sample;
 mod variation;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
 use serde_json::Value;
 
 use crate::contract::QueryArrays;
@@ -20,6 +24,7 @@ use crate::document::pointer::{push, resolve};
 use crate::document::{Document, Media};
 use crate::schema::Direction;
 
+pub(crate) use backend::with_headers;
 pub(crate) use list::{element, identity, paged};
 pub use request::Extent;
 
@@ -29,12 +34,16 @@ pub struct Examples {
     document: Document,
     arrays: QueryArrays,
     length: Option<usize>,
+    bodies: Arc<Mutex<Bodies>>,
 }
+
+/// Bodies that were made, by the JSON pointer of the media type: to find one that conforms costs more than all the rest.
+type Bodies = HashMap<(Direction, String), Arc<Value>>;
 
 impl Examples {
     /// Examples of a document.
     pub fn new(document: Document) -> Self {
-        Self { document, arrays: QueryArrays::Standard, length: None }
+        Self { document, arrays: QueryArrays::Standard, length: None, bodies: Arc::default() }
     }
 
     /// Sets how arrays are written in the query string of made requests.
@@ -49,7 +58,17 @@ impl Examples {
     }
 
     /// A body: the document's example if it conforms, else one made from the schema.
-    fn body(&self, direction: Direction, media: &Media) -> Value {
+    fn body(&self, direction: Direction, media: &Media) -> Arc<Value> {
+        let key = (direction, media.pointer.clone());
+        if let Some(known) = self.bodies.lock().get(&key) {
+            return known.clone();
+        }
+        let made = Arc::new(self.new_body(direction, media));
+        self.bodies.lock().insert(key, made.clone());
+        made
+    }
+
+    fn new_body(&self, direction: Direction, media: &Media) -> Value {
         let Some(schema) = media.schema.as_deref() else { return self.given(media).unwrap_or(Value::Null) };
         self.given(media)
             .filter(|example| self.conforms(direction, schema, example))

@@ -76,6 +76,9 @@ impl Examples {
             let pair = |(name, value): (&String, _)| (format!("{prefix}{name}{closing}"), plain(value));
             Some(members.iter().map(pair).collect::<Vec<_>>())
         };
+        if parameter.is_json {
+            return vec![(parameter.name.clone(), value.to_string())];
+        }
         let Value::Array(items) = value else {
             let members = value.as_object().and_then(|members| members_of(members, false));
             return members.unwrap_or_else(|| vec![(parameter.name.clone(), plain(value))]);
@@ -103,13 +106,13 @@ impl Examples {
             return None;
         }
         let example = self.body(Direction::Request, media);
-        let Some(schema) = media.schema.as_deref() else { return Some(example) };
+        let Some(schema) = media.schema.as_deref() else { return Some((*example).clone()) };
         let value = match extent {
-            Extent::Minimal => required_only(self.document.json(), schema, example.clone()),
+            Extent::Minimal => required_only(self.document.json(), schema, (*example).clone()),
             Extent::Full => laid_over(self.sample(Direction::Request, schema), &example),
         };
         // Compositions can forbid what their parts allow; then the example has to do.
-        Some(if self.conforms(Direction::Request, schema, &value) { value } else { example })
+        Some(if self.conforms(Direction::Request, schema, &value) { value } else { (*example).clone() })
     }
 
     /// The request with this body, written as the document says.

@@ -1,5 +1,6 @@
 //! The network between a client and the service: TLS, counts, distance, and accidents.
 
+mod accept;
 mod beside;
 mod body;
 mod counters;
@@ -27,6 +28,7 @@ use crate::fault::Wire;
 use crate::message::Request;
 use crate::service::{Outcome, Service};
 
+pub(crate) use accept::accept;
 pub(crate) use counters::Counters;
 
 /// Longest body that is read: a mock server is no place for more.
@@ -56,8 +58,7 @@ impl Network {
     /// Accepts connections for ever. The connections end when the runtime does.
     pub(crate) async fn run(self, listener: TcpListener) {
         loop {
-            // An error of one accept (the client is gone already, or too many files) is not the end of the server.
-            let Ok((client, _)) = listener.accept().await else { continue };
+            let client = accept(&listener).await;
             let connection = self.counters.connection();
             if self.counters.refuses() {
                 let _ = client.set_zero_linger();
@@ -127,7 +128,10 @@ impl Network {
             }
             _ => self.service.handle(connection, &request).await,
         };
-        sleep(delay + self.round_trip).await;
+        let pause = delay + self.round_trip;
+        if !pause.is_zero() {
+            sleep(pause).await;
+        }
         match wire {
             Wire::Close => return Err(Cut::Close),
             Wire::Reset => return Err(Cut::Reset),

@@ -52,12 +52,12 @@ pub(crate) struct Schemas {
     root: Arc<Value>,
     /// By direction.
     registries: [OnceLock<Result<Registry<'static>, String>>; 2],
-    compiled: Mutex<HashMap<(Direction, String), Compiled>>,
+    compiled: [Mutex<HashMap<String, Compiled>>; 2],
 }
 
 impl Schemas {
     pub(crate) fn new(root: Arc<Value>) -> Self {
-        Self { root, registries: Default::default(), compiled: Mutex::default() }
+        Self { root, registries: Default::default(), compiled: Default::default() }
     }
 
     /// Everything in which `value` breaks the schema at `pointer`.
@@ -109,11 +109,13 @@ impl Schemas {
     }
 
     fn validator(&self, direction: Direction, pointer: &str) -> Result<Arc<Validator>, String> {
-        let mut compiled = self.compiled.lock();
-        compiled
-            .entry((direction, pointer.to_owned()))
-            .or_insert_with(|| self.compile(direction, pointer).map(Arc::new))
-            .clone()
+        let mut compiled = self.compiled[direction as usize].lock();
+        if let Some(known) = compiled.get(pointer) {
+            return known.clone();
+        }
+        let new = self.compile(direction, pointer).map(Arc::new);
+        compiled.insert(pointer.to_owned(), new.clone());
+        new
     }
 
     fn compile(&self, direction: Direction, pointer: &str) -> Result<Validator, String> {

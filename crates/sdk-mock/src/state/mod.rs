@@ -4,23 +4,26 @@
 //! the document allows it there: a member that a response's schema forbids is not shown. Everything is there from the
 //! start that the examples have; what is below something that a client made is empty.
 
+mod infer;
 mod resources;
+mod role;
 mod shape;
 mod show;
 mod store;
+mod things;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
 
 use crate::backend::{Backend, Call, Response};
 use crate::document::template::PathTemplate;
-use crate::document::{Location, Operation};
-use crate::example::{Examples, element};
-use crate::schema::Direction;
+use crate::example::Examples;
 use crate::value::plain;
-use resources::{Action, Resources, Role};
+use resources::Resources;
+use role::{Action, Role};
 use show::Pattern;
 use store::{Store, Thing};
 
@@ -43,7 +46,7 @@ pub struct Stateful {
     not_found: fn() -> Response,
     start: Store,
     store: Mutex<Store>,
-    patterns: Mutex<HashMap<String, Pattern>>,
+    patterns: Mutex<HashMap<String, Arc<Pattern>>>,
 }
 
 impl Stateful {
@@ -98,30 +101,38 @@ impl Stateful {
     /// to be said.
     fn remembered(&self, call: &Call<'_>) -> Option<Response> {
         let mut store = self.store.lock();
-        if store.is_gone(&call.operation.template.fill(|name| call.path(name).to_owned())) {
+        let filled = |template: &PathTemplate| template.fill(|name| call.path(name).to_owned());
+        let role = self.resources.role(&call.operation.id);
+        // What is put somewhere need not be there.
+        if store.is_gone(&filled(&call.operation.template))
+            && role.is_none_or(|role| role.action != Action::Add)
+        {
             return self.not_found(call);
         }
-        let role = self.resources.role(&call.operation.id)?;
-        let path = PathTemplate::parse(&role.path)?.fill(|name| call.path(name).to_owned());
-        let sent = call.json.and_then(Value::as_object);
+        let role = role?;
+        let path = filled(&PathTemplate::parse(&role.path)?);
+        if store.is_gone(&path) {
+            return self.not_found(call);
+        }
         let Some(parameter) = &role.parameter else {
             return Some(self.single(&mut store, &path, role, call));
         };
         let things = store.collection(&path, || self.start(role));
         match role.action {
             Action::List => return Some(self.list(things, call)),
-            Action::Create => {
-                let thing = self.made(&mut store, role, sent.cloned().unwrap_or_default());
-                let response = self.show(call.operation, &thing);
-                store.make(&path, thing);
-                return Some(response);
-            }
+            Action::Create => return Some(self.create(&mut store, &path, role, Map::new(), call)),
+            Action::Add => return self.add(&mut store, &path, role, call),
             _ => {}
         }
         let key = call.path(parameter);
         let Some(thing) = things.iter_mut().find(|thing| thing.is(key)) else { return self.not_found(call) };
+        if role.action == Action::Copy {
+            let like = thing.without_identity();
+            return Some(self.create(&mut store, &path, role, like, call));
+        }
         if role.action == Action::Update {
-            change(&mut thing.members, sent);
+            change(&mut thing.members, &self.sent(role, call));
+            change(&mut thing.members, &self.told(call));
         }
         let response = self.show(call.operation, thing);
         if role.action == Action::Delete {
@@ -130,98 +141,88 @@ impl Stateful {
         Some(response)
     }
 
+    /// Makes a thing of what was sent, like another one or like none.
+    fn create(
+        &self,
+        store: &mut Store,
+        path: &str,
+        role: &Role,
+        mut members: Map<String, Value>,
+        call: &Call<'_>,
+    ) -> Response {
+        change(&mut members, &self.sent(role, call));
+        let thing = self.made(store, role, members);
+        let response = self.show(call.operation, &thing);
+        store.make(path, thing);
+        response
+    }
+
+    /// Puts a thing into a collection that has things of another one. `None`: the document has no word for that it is nowhere.
+    fn add(&self, store: &mut Store, path: &str, role: &Role, call: &Call<'_>) -> Option<Response> {
+        let parameter = role.parameter.as_deref().unwrap_or_default();
+        let key = call.path(parameter);
+        let names = shape::names(parameter);
+        let thing = match self.resources.of_all(&role.path) {
+            Some(all) => {
+                let things = store.collection(&all.path, || self.start(all));
+                let Some(thing) = things.iter().find(|thing| thing.is(key)) else {
+                    return self.not_found(call);
+                };
+                thing.clone()
+            }
+            None => {
+                let members = names.iter().take(1).map(|name| (name.clone(), json!(key))).collect();
+                Thing { keys: vec![key.to_owned()], names, members }
+            }
+        };
+        if !store.collection(path, || self.start(role)).iter().any(|other| other.is(key)) {
+            store.add(path, thing.clone());
+        }
+        Some(self.show(call.operation, &thing))
+    }
+
+    /// What was sent. Members of an object that no response has, such as an envelope, are sent by themselves.
+    fn sent(&self, role: &Role, call: &Call<'_>) -> Map<String, Value> {
+        let mut sent = call.json.and_then(Value::as_object).cloned().unwrap_or_default();
+        if sent.values().any(Value::is_object) {
+            let root = self.document().json();
+            let operations =
+                self.resources.of_collection(&role.path).filter_map(|id| self.document().operation(id));
+            let shown: Vec<_> = operations.flat_map(|operation| shape::shown(root, operation)).collect();
+            for (name, value) in sent.clone() {
+                if let Value::Object(members) = value
+                    && !shown.contains(&name)
+                {
+                    for (name, value) in members {
+                        sent.entry(name).or_insert(value);
+                    }
+                }
+            }
+        }
+        sent
+    }
+
+    /// How a thing is after a POST, which the example of the response tells.
+    fn told(&self, call: &Call<'_>) -> Map<String, Value> {
+        if call.operation.method != "POST" {
+            return Map::new();
+        }
+        let pattern = self.pattern(call.operation);
+        let members = pattern.body.as_ref().and_then(Value::as_object).into_iter().flatten();
+        let told = members.filter(|(name, _)| infer::is_status(name));
+        told.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
     fn single(&self, store: &mut Store, path: &str, role: &Role, call: &Call<'_>) -> Response {
         if role.action == Action::Delete {
             store.singles.remove(path);
         }
         let members = store.singles.entry(path.to_owned()).or_default();
         if role.action == Action::Update {
-            change(members, call.json.and_then(Value::as_object));
+            change(members, &self.sent(role, call));
         }
         let thing = Thing { members: members.clone(), ..Thing::default() };
         self.show(call.operation, &thing)
-    }
-
-    /// The things that the examples of a collection show. The first goes by what the example of the parameter says.
-    fn start(&self, role: &Role) -> Vec<Thing> {
-        let names = shape::names(role.parameter.as_deref().unwrap_or_default());
-        let samples = self.samples_of_parameter(role);
-        let mut elements = self.elements(role);
-        if let (Some(first), Some(sample)) = (elements.first_mut(), samples.first())
-            && let Some(name) = names.iter().find(|name| first.contains_key(*name))
-            && first[name].is_string() == sample.is_string()
-        {
-            first.insert(name.clone(), sample.clone());
-        }
-        let key = |members: &Map<String, Value>| names.iter().find_map(|name| members.get(name)).map(plain);
-        let thing = |(index, members): (usize, Map<String, Value>)| {
-            let samples = samples.iter().filter(|_| index == 0).map(plain);
-            Thing { keys: samples.chain(key(&members)).collect(), names: names.clone(), members }
-        };
-        elements.into_iter().enumerate().map(thing).collect()
-    }
-
-    /// What a collection looks like at the start: the elements of its list, or the one that is read.
-    fn elements(&self, role: &Role) -> Vec<Map<String, Value>> {
-        let list = self.operation_of(role, Action::List);
-        let elements = list.map(|list| (list, self.pattern(list).elements(self.document().json(), list)));
-        if let Some((list, elements)) = elements.filter(|(_, elements)| !elements.is_empty()) {
-            let length = self.examples.length().filter(|_| list.paging.is_some());
-            let length = length.unwrap_or(elements.len());
-            return (0..length)
-                .filter_map(|index| {
-                    let given = elements.get(index).cloned();
-                    given.or_else(|| element(&json!(elements[0]), index).as_object().cloned())
-                })
-                .collect();
-        }
-        let read = self.operation_of(role, Action::Read).and_then(|read| self.pattern(read).body);
-        let sample = || {
-            let (_, schema) = shape::list(self.document().json(), list?)?;
-            Some(self.examples.sample(Direction::Response, &schema))
-        };
-        read.or_else(sample).into_iter().filter_map(|thing| thing.as_object().cloned()).collect()
-    }
-
-    /// The values of the parameter that names a thing, as the examples of the operations have them.
-    fn samples_of_parameter(&self, role: &Role) -> Vec<Value> {
-        let operations =
-            self.resources.of_collection(&role.path).filter_map(|id| self.document().operation(id));
-        let sample = |operation: &Operation| {
-            let (_, last) = operation.path.rsplit_once("/{")?;
-            let name = last.strip_suffix('}')?;
-            let mut parameters = operation.parameters.iter();
-            let parameter =
-                parameters.find(|other| other.location == Location::Path && other.name == name)?;
-            Some(self.examples.value(parameter))
-        };
-        operations.filter_map(sample).collect()
-    }
-
-    fn operation_of(&self, role: &Role, action: Action) -> Option<&Operation> {
-        let mut ids = self.resources.of_collection(&role.path);
-        let id = ids.find(|id| self.resources.role(id).is_some_and(|other| other.action == action))?;
-        self.document().operation(id)
-    }
-
-    /// A thing of what was sent, with an identity of its own where the responses show one.
-    fn made(&self, store: &mut Store, role: &Role, mut members: Map<String, Value>) -> Thing {
-        let names = shape::names(role.parameter.as_deref().unwrap_or_default());
-        let number = self.seed + store.next();
-        let shown: Vec<_> = [Action::Create, Action::List, Action::Read]
-            .into_iter()
-            .filter_map(|action| self.operation_of(role, action))
-            .flat_map(|operation| self.pattern(operation).things(self.document().json(), operation))
-            .collect();
-        for name in &names {
-            if let Some(pattern) =
-                shown.iter().find_map(|shown| shown.get(name)).filter(|_| !members.contains_key(name))
-            {
-                members.insert(name.clone(), crate::example::identity(pattern, number));
-            }
-        }
-        let key = names.iter().chain([&"name".to_owned()]).find_map(|name| members.get(name)).map(plain);
-        Thing { keys: vec![key.unwrap_or_else(|| number.to_string())], names, members }
     }
 
     /// 404 as the document describes it. `None`: it describes errors of this operation, and this is none of them.
@@ -235,8 +236,8 @@ impl Stateful {
 }
 
 /// Puts what was sent into a thing.
-fn change(members: &mut Map<String, Value>, sent: Option<&Map<String, Value>>) {
-    for (name, value) in sent.into_iter().flatten() {
+fn change(members: &mut Map<String, Value>, sent: &Map<String, Value>) {
+    for (name, value) in sent {
         members.insert(name.clone(), value.clone());
     }
 }
@@ -274,9 +275,7 @@ impl Backend for Stateful {
                         store.add(&path, thing);
                     }
                 }
-                (Value::Object(members), None) => {
-                    change(store.singles.entry(path).or_default(), Some(&members))
-                }
+                (Value::Object(members), None) => change(store.singles.entry(path).or_default(), &members),
                 _ => return Err(format!("{path}: a collection is a list, a single thing is an object")),
             }
         }

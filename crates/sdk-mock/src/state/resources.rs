@@ -1,51 +1,31 @@
 //! Which operations of a document are about the same things, inferred from paths and methods.
 //!
 //! * `/things/{id}` is a thing of the collection `/things`: GET reads it, PUT and PATCH change it, DELETE removes it; GET of
-//!   the collection lists it, and POST makes one.
+//!   the collection lists it, and POST makes one. What parameters are called makes no difference.
+//! * `POST /things/{id}/copy` makes one like it. PUT and PATCH of `/things/{id}/word` change it, where that has no GET and
+//!   the thing has members of the body, as does POST, where its response tells another status of the thing.
+//! * `GET /things/{id}/status` reads what has no GET of its own, and `GET /things/status` lists it.
+//! * `POST /groups/{id}/users/{id}` puts a user into a group, as does PUT without a body.
 //! * Any other path with GET and PUT or PATCH is a single thing, such as the settings of something; DELETE takes it back to
 //!   what it was.
 //!
 //! What paths do not say is said by the extension `x-codegen-state` of an operation: `{"collection": "/networks", "action":
 //! "create"}` on `POST /organizations/{organizationId}/networks`. `{"action": "none"}` takes an operation out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::shape;
+use super::infer;
+use super::role::{Action, Role};
 use crate::document::template::PathTemplate;
 use crate::document::{Document, Operation};
-
-/// What an operation does with the things of a collection, or with a single thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Action {
-    /// Gives all of a collection.
-    List,
-    /// Makes one.
-    Create,
-    /// Gives one.
-    Read,
-    /// Changes one.
-    Update,
-    /// Removes one.
-    Delete,
-}
-
-/// The part of an operation in a [`Resources`].
-#[derive(Debug, Clone)]
-pub(crate) struct Role {
-    pub(crate) action: Action,
-    /// The path of the collection, or of the single thing, with its parameters.
-    pub(crate) path: String,
-    /// The parameter that names a thing of the collection; `None`: it is a single thing.
-    pub(crate) parameter: Option<String>,
-}
 
 /// The roles of a document's operations, by their ids.
 #[derive(Debug, Default)]
 pub(crate) struct Resources {
     roles: HashMap<String, Role>,
-    /// For each collection the operations on it: what a thing looks like is said by several.
+    /// For each form of a collection the operations on it: what a thing looks like is said by several.
     collections: HashMap<String, Vec<String>>,
     /// How many operations somebody else keeps the state of.
     left: usize,
@@ -55,29 +35,8 @@ impl Resources {
     pub(crate) fn of(document: &Document) -> Self {
         let mut operations: Vec<_> = document.operations().iter().collect();
         operations.sort_by_key(|operation| (&operation.path, &operation.method));
-        // The parameter that names a thing, by the path of the collection; where paths differ, that of the first.
-        let mut parameters = HashMap::new();
-        for (collection, parameter) in operations.iter().filter_map(|operation| item(&operation.path)) {
-            parameters.entry(collection).or_insert(parameter);
-        }
-        let mut collections: BTreeMap<&str, Vec<(&Operation, Role)>> = BTreeMap::new();
-        for operation in &operations {
-            let path = operation.path.as_str();
-            let own = match operation.method.as_str() {
-                "GET" => shape::list(document.json(), operation).map(|_| Action::List),
-                "POST" => Some(Action::Create),
-                _ => None,
-            };
-            let as_collection = own.and_then(|action| Some((action, path, *parameters.get(path)?)));
-            let as_item = item(path).zip(of_method(&operation.method));
-            let as_item = as_item.map(|((collection, parameter), action)| (action, collection, parameter));
-            for (action, path, parameter) in as_collection.into_iter().chain(as_item) {
-                let role = Role { action, path: path.to_owned(), parameter: Some(parameter.to_owned()) };
-                collections.entry(path).or_default().push((operation, role));
-            }
-        }
         let mut resources = Self::default();
-        for roles in collections.into_values() {
+        for roles in infer::collections(document, &operations).into_values() {
             // Things have a state if one operation shows them and another changes them.
             let shows = |(_, role): &(&Operation, Role)| matches!(role.action, Action::List | Action::Read);
             if roles.iter().any(shows) && !roles.iter().all(shows) {
@@ -99,7 +58,7 @@ impl Resources {
         }
         for operation in operations {
             if let Some(action) =
-                of_method(&operation.method).filter(|_| !self.roles.contains_key(&operation.id))
+                infer::of_method(&operation.method).filter(|_| !self.roles.contains_key(&operation.id))
             {
                 self.insert(operation, Role { action, path: operation.path.clone(), parameter: None });
             }
@@ -115,6 +74,8 @@ impl Resources {
         let action = match text("action") {
             Some("list") => Action::List,
             Some("create") => Action::Create,
+            Some("copy") => Action::Copy,
+            Some("add") => Action::Add,
             Some("read") => Action::Read,
             Some("update") => Action::Update,
             Some("delete") => Action::Delete,
@@ -131,13 +92,13 @@ impl Resources {
 
     /// Takes out the operations on a collection: somebody else keeps it.
     pub(crate) fn leave(&mut self, path: &str) {
-        for id in self.collections.remove(path).unwrap_or_default() {
+        for id in self.collections.remove(&infer::form(path)).unwrap_or_default() {
             self.left += usize::from(self.roles.remove(&id).is_some());
         }
     }
 
     fn insert(&mut self, operation: &Operation, role: Role) {
-        self.collections.entry(role.path.clone()).or_default().push(operation.id.clone());
+        self.collections.entry(infer::form(&role.path)).or_default().push(operation.id.clone());
         self.roles.insert(operation.id.clone(), role);
     }
 
@@ -156,28 +117,24 @@ impl Resources {
 
     /// The ids of the operations on a collection.
     pub(crate) fn of_collection(&self, path: &str) -> impl Iterator<Item = &str> {
-        self.collections.get(path).into_iter().flatten().map(String::as_str)
+        self.collections.get(&infer::form(path)).into_iter().flatten().map(String::as_str)
+    }
+
+    /// A role on the collection of all things of which another one, such as the users of a group, has some.
+    pub(crate) fn of_all(&self, path: &str) -> Option<&Role> {
+        let (_, name) = path.rsplit_once('/')?;
+        let all = |role: &&Role| {
+            role.parameter.is_some()
+                && !role.path.contains('{')
+                && role.path != path
+                && role.path.rsplit_once('/').is_some_and(|(_, other)| other == name)
+        };
+        self.roles.values().filter(all).min_by_key(|role| &role.path)
     }
 
     /// How many operations have a role, here or with somebody else.
     pub(crate) fn len(&self) -> usize {
         self.roles.len() + self.left
-    }
-}
-
-/// The collection and the parameter of a path that names a thing.
-fn item(path: &str) -> Option<(&str, &str)> {
-    let (collection, last) = path.rsplit_once('/')?;
-    let parameter = last.strip_prefix('{')?.strip_suffix('}').filter(|name| !name.contains(['{', '}']))?;
-    Some((collection, parameter))
-}
-
-fn of_method(method: &str) -> Option<Action> {
-    match method {
-        "GET" => Some(Action::Read),
-        "PUT" | "PATCH" => Some(Action::Update),
-        "DELETE" => Some(Action::Delete),
-        _ => None,
     }
 }
 

@@ -24,8 +24,39 @@ pub(super) fn list(root: &Value, operation: &Operation) -> Option<(String, Strin
     }
     let object = Schema::at(root, schema)?;
     let paged = operation.paging.as_ref().and_then(|paging| paging.items.as_deref());
-    let mut names = object.names().filter(|name| paged.is_none_or(|paged| paged == name.as_str()));
-    names.find_map(|name| Some((name.clone(), items(&object.property(name))?)))
+    let names = object.names().filter(|name| paged.is_none_or(|paged| paged == name.as_str()));
+    let mut lists = names.filter_map(|name| Some((name.clone(), items(&object.property(name))?)));
+    let first = lists.next()?;
+    // Of several, the one that is called like the collection: `/scans` has folders and scans.
+    let named = |(name, _): &(String, String)| operation.path.ends_with(&format!("/{name}"));
+    if named(&first) { Some(first) } else { Some(lists.find(named).unwrap_or(first)) }
+}
+
+/// The members of what a successful response shows: of the elements of its list, or of it and of the objects in it.
+pub(super) fn shown(root: &Value, operation: &Operation) -> Vec<String> {
+    if let Some((_, element)) = list(root, operation) {
+        return members(root, &element);
+    }
+    let media =
+        operation.success().and_then(|(_, response)| response.media.iter().find(|media| media.is_json()));
+    let Some(schema) = media.and_then(|media| media.schema.as_deref()) else { return Vec::new() };
+    let inner = Schema::at(root, schema).into_iter().flat_map(|object| {
+        object.names().flat_map(|name| members(root, &object.property(name))).collect::<Vec<_>>()
+    });
+    members(root, schema).into_iter().chain(inner).collect()
+}
+
+/// The members of the body of a request.
+pub(super) fn taken(root: &Value, operation: &Operation) -> Vec<String> {
+    let media = operation.body.as_ref().and_then(|body| body.media.iter().find(|media| media.is_json()));
+    media.and_then(|media| media.schema.as_deref()).map_or_else(Vec::new, |schema| members(root, schema))
+}
+
+/// The members that a schema names, those of its parts included.
+pub(super) fn members(root: &Value, schema: &str) -> Vec<String> {
+    let Some(schema) = Schema::at(root, schema) else { return Vec::new() };
+    let parts = schema.parts("allOf").flat_map(|part| members(root, &part));
+    schema.names().cloned().chain(parts).collect()
 }
 
 /// The members that can name a thing, best first, where a path calls it `parameter`: for `group_uuid` these are

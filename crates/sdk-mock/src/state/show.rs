@@ -1,5 +1,7 @@
 //! Things in the responses of a document.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::store::Thing;
@@ -55,40 +57,47 @@ impl Stateful {
         self.examples.document()
     }
 
-    pub(super) fn pattern(&self, operation: &Operation) -> Pattern {
-        let mut patterns = self.patterns.lock();
+    pub(super) fn pattern(&self, operation: &Operation) -> Arc<Pattern> {
+        if let Some(known) = self.patterns.lock().get(&operation.id) {
+            return known.clone();
+        }
         let make = || {
             let response = self.examples.success(operation);
             let body = serde_json::from_slice(&response.body).ok();
             let described = operation.response(response.status);
             let media = described.and_then(|described| described.media.iter().find(|media| media.is_json()));
-            Pattern { response, body, schema: media.and_then(|media| media.schema.clone()) }
+            Arc::new(Pattern { response, body, schema: media.and_then(|media| media.schema.clone()) })
         };
-        patterns.entry(operation.id.clone()).or_insert_with(make).clone()
+        let new = make();
+        self.patterns.lock().insert(operation.id.clone(), new.clone());
+        new
     }
 
     /// The response that shows a thing, which is the body or a member of it.
     pub(super) fn show(&self, operation: &Operation, thing: &Thing) -> Response {
-        let Pattern { response, body, schema } = self.pattern(operation);
-        let (Some(Value::Object(body)), Some(schema)) = (body, schema) else { return response };
+        let pattern = self.pattern(operation);
+        let response = pattern.response.clone();
+        let (Some(Value::Object(body)), Some(schema)) = (&pattern.body, &pattern.schema) else {
+            return response;
+        };
         let shows = |members: &Map<String, Value>| {
             members.keys().any(|name| thing.members.contains_key(name) || thing.names.contains(name))
         };
         let root = self.document().json();
-        let member = if shows(&body) {
+        let member = if shows(body) {
             None
         } else {
             body.iter().find(|(_, inner)| inner.as_object().is_some_and(shows))
         };
         let body = match member.map(|(name, inner)| (name.clone(), inner.clone())) {
             Some((name, inner)) => {
-                let inner_schema = Schema::at(root, &schema).map(|schema| schema.property(&name));
+                let inner_schema = Schema::at(root, schema).map(|schema| schema.property(&name));
                 let shown = self.merged(&inner_schema.unwrap_or_default(), inner, &thing.members);
-                let mut body = body;
+                let mut body = body.clone();
                 body.insert(name, shown);
                 Value::Object(body)
             }
-            None => self.merged(&schema, Value::Object(body), &thing.members),
+            None => self.merged(schema, Value::Object(body.clone()), &thing.members),
         };
         response.with_body(body.to_string())
     }
@@ -97,8 +106,10 @@ impl Stateful {
     pub(super) fn list(&self, things: &[Thing], call: &Call<'_>) -> Response {
         let operation = call.operation;
         let root = self.document().json();
-        let Pattern { response, body, .. } = self.pattern(operation);
-        let (Some(mut body), Some((member, schema))) = (body, shape::list(root, operation)) else {
+        let pattern = self.pattern(operation);
+        let response = pattern.response.clone();
+        let (Some(mut body), Some((member, schema))) = (pattern.body.clone(), shape::list(root, operation))
+        else {
             return response;
         };
         let first = body.pointer(&pointer_of(&member)).and_then(|list| list.get(0)).cloned();
@@ -126,7 +137,7 @@ impl Stateful {
     /// A pattern with the members of a thing, as far as the schema allows them.
     fn merged(&self, schema: &str, pattern: Value, members: &Map<String, Value>) -> Value {
         let Value::Object(pattern) = pattern else { return pattern };
-        let properties = self.properties(schema);
+        let properties = shape::members(self.document().json(), schema);
         let known = |name: &String| pattern.contains_key(name) || properties.contains(name);
         let given: Vec<_> = members.iter().filter(|(name, _)| known(name)).collect();
         let put = |all: &mut Map<String, Value>, name: &String, value: &Value| {
@@ -152,12 +163,6 @@ impl Stateful {
             }
         }
         Value::Object(one_by_one)
-    }
-
-    /// The members that a schema names, those of its parts included.
-    fn properties(&self, schema: &str) -> Vec<String> {
-        let Some(schema) = Schema::at(self.document().json(), schema) else { return Vec::new() };
-        schema.names().cloned().chain(schema.parts("allOf").flat_map(|part| self.properties(&part))).collect()
     }
 }
 

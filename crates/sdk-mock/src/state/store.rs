@@ -23,6 +23,12 @@ impl Thing {
         self.keys.iter().cloned().chain(named)
     }
 
+    /// What it has beside that.
+    pub(super) fn without_identity(&self) -> Map<String, Value> {
+        let others = self.members.iter().filter(|(name, _)| !self.names.contains(name));
+        others.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
     pub(super) fn is(&self, key: &str) -> bool {
         self.all_keys().any(|other| other == key)
     }

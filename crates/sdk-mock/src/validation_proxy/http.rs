@@ -2,7 +2,6 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
@@ -15,16 +14,10 @@ use super::ValidationProxy;
 use crate::message::Response;
 use crate::network;
 
-/// Where no connection can be accepted now (too many files), it is not asked for in a loop.
-const PAUSE: Duration = Duration::from_millis(50);
-
 /// Accepts connections until the task is dropped.
 pub(super) async fn serve(proxy: Arc<ValidationProxy>, listener: TcpListener) {
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
-            tokio::time::sleep(PAUSE).await;
-            continue;
-        };
+        let stream = network::accept(&listener).await;
         let proxy = proxy.clone();
         let service = service_fn(move |received| {
             let proxy = proxy.clone();
