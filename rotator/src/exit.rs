@@ -145,7 +145,7 @@ codes! {
     UnexpectedAnswer = "unexpected_answer", ActionRequired, Unchanged;
     /// Every check passed, and `--dry-run` kept a Gateway's script from changing the password.
     DryRunInScript = "dry_run_in_script", ActionRequired, Unchanged;
-    /// This host does not get through to the vendor: its trust, proxy, names or firewall.
+    /// This host does not get through to the vendor: its trust, proxy, names, firewall or limits.
     HostSetup = "host_setup", ActionRequired, Unchanged;
     /// The vendor answered with a redirect that is not followed.
     RedirectRefused = "redirect_refused", ActionRequired, Unchanged;

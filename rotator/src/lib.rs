@@ -111,9 +111,14 @@ fn start(
     };
     process::on_panic(printer.clone());
     trace::start(args.shared.verbose, args.log_format, started, secrets.clone());
-    let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else {
-        let failure = Failure::new(Code::Internal, "cannot start the async runtime");
-        return end(&printer, &failure, started);
+    let runtime = match runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        // What the system refuses is a file descriptor or a thread.
+        Err(error) => {
+            let failure = Failure::new(Code::HostSetup, format!("cannot start the async runtime ({error})"))
+                .advise("raise the limits of open files and processes of whoever starts the program (ulimit -n, ulimit -u)");
+            return end(&printer, &failure, started);
+        }
     };
     let report = work(&runtime, &secrets, &printer);
     printer.report(&report);

@@ -172,6 +172,40 @@ fn powershell_can_read_its_blocks() {
     }
 }
 
+/// Tests cannot run PowerShell. But its commands are those for Linux, which are run.
+#[test]
+fn the_practice_on_windows_is_that_on_linux() {
+    let of =
+        |info: &'static str| blocks(GATEWAY).filter(move |block| block.info == info).map(|block| block.text);
+    let on_windows: Vec<String> = of("powershell")
+        .find(|text| text.contains("payload --target"))
+        .unwrap()
+        .replace("`\n", "\\\n")
+        .replace("& $rotator", "rotator")
+        .lines()
+        .filter(|line| !line.starts_with('$'))
+        .map(|line| match line.strip_prefix("Get-Content payload | powershell ") {
+            Some(script) => format!("sh {}", script.split(' ').next_back().unwrap().replace(".ps1", ".sh")),
+            None => line.replace("Remove-Item", "rm").replace(['\'', ','], ""),
+        })
+        .map(|line| {
+            line.strip_prefix("Get-Content payload | ")
+                .map(|line| format!("{line} < payload"))
+                .unwrap_or(line)
+        })
+        .collect();
+    let on_linux: Vec<String> = of("sh run")
+        .skip_while(|text| !text.contains("payload --target"))
+        .take(2)
+        .flat_map(str::lines)
+        .filter(|line| !line.starts_with("umask"))
+        .map(|line| {
+            line.replace("printf '%s\\n' ", "").replace("echo \"$(cat payload)\" | ", "").replace('\'', "")
+        })
+        .collect();
+    assert_eq!(on_windows, on_linux);
+}
+
 #[test]
 fn links_lead_somewhere() {
     let root = root();

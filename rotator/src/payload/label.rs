@@ -1,12 +1,10 @@
 //! Labels of fields, as administrators type them and as the Gateway repeats them.
 
-/// How well a label of a record fits the one that is looked for; the better fit compares as less.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How a label of a record fits the one that is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LabelMatch {
-    /// The same text.
-    Exact,
     /// The same but for letter case, whitespace, underscores and hyphens: `Network ID` for `network_id`.
-    Loose,
+    Same,
     /// The same with a number behind it. The Gateway adds one where a label is repeated (Keeper: post-rotation script
     /// parameters), so the record holds this label twice.
     Numbered,
@@ -14,17 +12,14 @@ pub(super) enum LabelMatch {
 
 /// Whether `label` is `wanted` as people spell it.
 pub(crate) fn matches(label: &str, wanted: &str) -> bool {
-    matches!(matching(label, wanted), Some(LabelMatch::Exact | LabelMatch::Loose))
+    matching(label, wanted) == Some(LabelMatch::Same)
 }
 
 /// How `label` fits `wanted`, if it does.
 pub(super) fn matching(label: &str, wanted: &str) -> Option<LabelMatch> {
-    if label == wanted {
-        return Some(LabelMatch::Exact);
-    }
     let (label, wanted) = (plain(label), plain(wanted));
     if label == wanted {
-        return Some(LabelMatch::Loose);
+        return Some(LabelMatch::Same);
     }
     let number = label.strip_prefix(&*wanted)?;
     let number = number.trim_matches(['(', ')', '[', ']', '#', '.', ':']);
@@ -54,11 +49,11 @@ mod tests {
     #[test]
     fn labels_fit_as_people_mean_them() {
         for (label, expected) in [
-            ("network_id", Some(LabelMatch::Exact)),
-            ("Network ID", Some(LabelMatch::Loose)),
-            ("NETWORK-ID", Some(LabelMatch::Loose)),
-            ("networkId", Some(LabelMatch::Loose)),
-            (" network_id ", Some(LabelMatch::Loose)),
+            ("network_id", Some(LabelMatch::Same)),
+            ("Network ID", Some(LabelMatch::Same)),
+            ("NETWORK-ID", Some(LabelMatch::Same)),
+            ("networkId", Some(LabelMatch::Same)),
+            (" network_id ", Some(LabelMatch::Same)),
             ("network_id2", Some(LabelMatch::Numbered)),
             ("network_id_2", Some(LabelMatch::Numbered)),
             ("Network ID (2)", Some(LabelMatch::Numbered)),

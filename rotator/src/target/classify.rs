@@ -88,13 +88,14 @@ pub(super) fn of_first_call(error: &Error, words: &Words) -> Failure {
 pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
     debug_assert!(!error.may_have_been_applied());
     let vendor = words.vendor;
-    let code = code(error);
+    let elsewhere = is_nothing_there(error) && words.route.path() != words.path;
+    let code = if elsewhere { Code::NotFound } else { code(error) };
     let sentence = match code {
         Code::CredentialsRejected => format!("{vendor} does not accept the API key: {}", words.advice.key),
         Code::AccessDenied => {
             format!("the API key is not permitted to do this at {vendor}: {}", words.advice.rights)
         }
-        Code::NotFound if words.route.path() != words.path => format!(
+        Code::NotFound if elsewhere => format!(
             "{vendor} has nothing at this API URL, which {}: correct field `api_url` of the credential record, or --api-url",
             if words.path.is_empty() {
                 "has a path".to_owned()
@@ -145,6 +146,11 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
         }
         _ => Failure::new(code, with_details(&sentence, error)),
     }
+}
+
+/// Whether a server says that it has nothing for a request of this kind at this path.
+fn is_nothing_there(error: &Error) -> bool {
+    error.status().is_some_and(|status| matches!(status.as_u16(), 404 | 405 | 501))
 }
 
 /// Whether a success began and did not arrive whole.

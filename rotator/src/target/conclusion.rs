@@ -57,6 +57,12 @@ fn failure(code: Code, subject: &Subject<'_>, seen: &Seen) -> Failure {
     let (vendor, error) = (target.vendor, seen.errors.last());
     let why = clause(subject, seen);
     let refused = error.filter(|_| seen.last == Some(Attempt::ContentRefused));
+    // It has just been listed: nothing is wrong with what the record says.
+    if let (Code::NotFound, Some(error)) = (code, error) {
+        let advice =
+            "it was deleted meanwhile, or the API key may only read it: look at both, then rotate again";
+        return content_refused(code, error, vendor, name, advice);
+    }
     let sentence = match (code, &seen.differences, refused) {
         (Code::VerifyFailed, Some(Err(error)), _) => {
             let sentence =
@@ -81,6 +87,7 @@ fn failure(code: Code, subject: &Subject<'_>, seen: &Seen) -> Failure {
         (Code::Refused, _, Some(error)) => {
             return content_refused(code, error, vendor, name, &format!("{why}; {}", subject.if_refused));
         }
+        // It has just been listed, so neither the network nor the key's access to it is missing.
         (Code::WriteUnresolved, _, Some(error)) if !target.abilities.idempotent => {
             let advice = format!("it may be in place already, and {why}; {TRY_IT}");
             return content_refused(code, error, vendor, name, &advice);

@@ -46,6 +46,15 @@ impl Job<'_> {
                 None => found = Some(Given { label, text }),
             }
         }
+        if let Some(Given { label, .. }) =
+            found.as_ref().filter(|it| field.secret && !is_key(it.text.expose()))
+        {
+            let what = format!(
+                "field `{label}` of the record {name} holds whitespace or another character that no API key has"
+            );
+            let advice = "put the key alone into it, without a word or a quotation mark before or after it";
+            return Err(Failure::new(Code::FieldInvalid, what).advise(advice));
+        }
         found.ok_or_else(|| match unreadable {
             Some(error) => error.failure(name),
             None => Failure::new(
@@ -55,4 +64,9 @@ impl Job<'_> {
             .advise(format!("put {} into it", field.what)),
         })
     }
+}
+
+/// Whether the vendors' keys are made of such characters.
+fn is_key(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -178,7 +178,26 @@ fn a_bad_url_is_refused_by_whoever_gave_it() {
 fn a_key_with_a_blank_in_it_is_explained() {
     let payload = Payload::meraki().with_field("password", "two words-0123456789");
     let run = Program::new(&payload, "https://127.0.0.1:1/api/v1").run();
-    run.assert_failed(10, "field_invalid").says("field `password`");
+    run.assert_failed(10, "field_invalid").says("field `password`").says("put the key alone into it");
+    // Of two keys, the one with it.
+    let payload = Payload::tenable().with_field("tenable_secret_key", "two words-0123456789");
+    let run = Program::new(&payload, "https://127.0.0.1:1").run();
+    run.assert_failed(10, "field_invalid").says("field `tenable_secret_key` of");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_of_the_host_is_named_and_no_defect() {
+    let program = env!("CARGO_BIN_EXE_rotator");
+    let output = std::process::Command::new("prlimit").args(["--nofile=5", program]).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(10), "{said}");
+    assert!(
+        said.contains("Too many open files")
+            && said.contains("ulimit -n")
+            && said.contains("code=host_setup"),
+        "{said}"
+    );
 }
 
 #[test]

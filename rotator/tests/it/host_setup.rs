@@ -78,15 +78,21 @@ fn a_dry_run_names_a_proxy_only_if_it_is_used() {
 /// What is wrong is the URL, not the network or the user.
 #[test]
 fn an_api_url_of_another_path_is_named_as_the_cause() {
-    let server = open("127.0.0.1", Port::Says(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n"));
-    let origin = format!("http://{}", server.address);
-    for (payload, path, says) in [
-        (Payload::meraki(), "", "does not end in /api/v1"),
-        (Payload::meraki(), "/api/v0", "does not end in /api/v1"),
-        (Payload::meraki(), "/api/v1/", "does not know network"),
-        (Payload::tenable(), "/api/v3", "has a path"),
+    const NOT_FOUND: &[u8] = b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n";
+    // Others say in other ways that there is nothing; sdk-mock does.
+    const NOT_ALLOWED: &[u8] = b"HTTP/1.1 405 Method Not Allowed\r\ncontent-length: 0\r\n\r\n";
+    const NOT_IMPLEMENTED: &[u8] = b"HTTP/1.1 501 Not Implemented\r\ncontent-length: 0\r\n\r\n";
+    for (payload, response, path, says) in [
+        (Payload::meraki(), NOT_FOUND, "", "does not end in /api/v1"),
+        (Payload::meraki(), NOT_FOUND, "/api/v0", "does not end in /api/v1"),
+        (Payload::meraki(), NOT_FOUND, "/api/v1/", "does not know network"),
+        (Payload::meraki(), NOT_ALLOWED, "", "does not end in /api/v1"),
+        (Payload::meraki(), NOT_IMPLEMENTED, "/api/v0", "does not end in /api/v1"),
+        (Payload::tenable(), NOT_FOUND, "/api/v3", "has a path"),
+        (Payload::tenable(), NOT_IMPLEMENTED, "/api/v3", "has a path"),
     ] {
-        let payload = payload.with_field("api_url", format!("{origin}{path}"));
+        let server = open("127.0.0.1", Port::Says(response));
+        let payload = payload.with_field("api_url", format!("http://{}{path}", server.address));
         let run = Program::raw(payload.base64(), &[]).hiding(payload.secrets()).run();
         run.assert_failed(10, "not_found").says(says);
     }

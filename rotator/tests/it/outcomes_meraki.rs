@@ -134,6 +134,16 @@ fn a_refused_password_says_what_to_set() {
     assert_password(&vendor, USER_PASSWORD);
 }
 
+/// The list had it a moment ago, in the network that the record names.
+#[test]
+fn an_account_that_is_gone_before_the_write_is_no_wrong_network() {
+    let vendor = Meraki::start_blocking();
+    vendor.fault(Fault::on(UPDATE).status(404));
+    let run = program(&vendor).run();
+    run.assert_failed(10, "not_found").says("it was deleted meanwhile");
+    assert!(!run.stderr.contains("network_id"), "{run:?}");
+}
+
 #[test]
 fn a_key_that_may_only_read_is_told_so() {
     let vendor = Meraki::start_blocking();

@@ -88,6 +88,12 @@ fn a_label_twice_is_ambiguous() {
         .run()
         .assert_failed(10, "field_invalid")
         .says("`network_id_2`");
+    // The same but for its spelling, which the guide calls the same.
+    let payload_spelt = Payload::meraki().with_field("Network ID", "N_2");
+    Program::new(&payload_spelt, "http://127.0.0.1:1/api/v1")
+        .run()
+        .assert_failed(10, "field_invalid")
+        .says("`Network ID`, `network_id`");
     // The same key twice in one JSON object.
     let record = format!(
         r#"[{{"uid":"U","title":"Cisco Authentication Record","network_id":"N_1","network_id":"N_2","password":"{API_KEY}"}}]"#
