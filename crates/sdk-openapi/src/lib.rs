@@ -14,9 +14,9 @@ pub enum ParseError {
     /// It begins as JSON and does not end so.
     #[error("it is not valid JSON: {0}")]
     Json(#[from] serde_json::Error),
-    /// It is no YAML either, or one whose aliases make it too large.
+    /// It is no YAML either, or one that nests too deep, or whose aliases make it too large.
     #[error("it is neither valid JSON nor valid YAML: {0}")]
-    Yaml(#[from] yaml_serde::Error),
+    Yaml(String),
 }
 
 /// Reads a document in JSON or YAML. Names of members that YAML takes for numbers or truth values are texts, as in JSON.
@@ -38,7 +38,7 @@ pub fn parse(text: &[u8]) -> Result<Value, ParseError> {
             // What begins with a brace can be YAML as well; if it is not, what is wrong is said of the JSON.
             Err(error) => yaml::parse(text).map_err(|_| error.into()),
         },
-        _ => Ok(yaml::parse(text)?),
+        _ => yaml::parse(text).map_err(ParseError::Yaml),
     }
 }
 

@@ -1,111 +1,208 @@
 //! YAML as the JSON that it stands for.
 
-use std::cell::Cell;
-use std::fmt;
+use std::collections::BTreeMap;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 use serde_json::{Map, Number, Value};
 
-pub(crate) fn parse(text: &[u8]) -> Result<Value, yaml_serde::Error> {
+/// How deep lists and objects nest, as in JSON.
+const DEEPEST: usize = 128;
+
+/// Reads one document, or says what it is not.
+pub(crate) fn parse(text: &[u8]) -> Result<Value, String> {
+    let text = std::str::from_utf8(text).map_err(|error| error.to_string())?;
     // Every value takes a byte of the text at least, unless an alias repeats it.
-    let budget = Cell::new(text.len().saturating_mul(4).saturating_add(10_000));
-    Any { budget: &budget }.deserialize(yaml_serde::Deserializer::from_slice(text))
+    let budget = text.len().saturating_mul(4).saturating_add(10_000);
+    let mut reader = Reader { events: Parser::new_from_str(text), anchors: BTreeMap::new(), budget };
+    let mut document = None;
+    loop {
+        match reader.next()? {
+            Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => (),
+            Event::StreamEnd => return Ok(document.unwrap_or_default()),
+            _ if document.is_some() => return Err("it is more than one document".to_owned()),
+            event => document = Some(reader.value(event, 0)?),
+        }
+    }
 }
 
-/// Any value, as long as the budget lasts.
-#[derive(Clone, Copy)]
-struct Any<'b> {
-    budget: &'b Cell<usize>,
+struct Reader<'t> {
+    events: Parser<'t, StrInput<'t>>,
+    /// What an alias stands for, and what that costs.
+    anchors: BTreeMap<usize, (Value, usize)>,
+    budget: usize,
 }
 
-impl Any<'_> {
-    fn take<E: Error>(self, amount: usize) -> Result<(), E> {
-        let left = self.budget.get().checked_sub(amount.saturating_add(1));
-        self.budget.set(left.ok_or_else(|| E::custom("its aliases make it many times larger than it is"))?);
+impl<'t> Reader<'t> {
+    fn next(&mut self) -> Result<Event<'t>, String> {
+        match self.events.next_event() {
+            Some(Ok((event, _))) => Ok(event),
+            Some(Err(error)) => Err(error.to_string()),
+            None => Ok(Event::StreamEnd),
+        }
+    }
+
+    fn take(&mut self, amount: usize) -> Result<(), String> {
+        let left = self.budget.checked_sub(amount);
+        self.budget = left.ok_or("its aliases make it many times larger than it is")?;
         Ok(())
     }
+
+    fn value(&mut self, event: Event<'t>, depth: usize) -> Result<Value, String> {
+        if depth > DEEPEST {
+            return Err(format!("it nests deeper than {DEEPEST} lists and objects"));
+        }
+        let before = self.budget;
+        let (value, anchor) = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.take(text.len() + 1)?;
+                let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| is_text(&tag));
+                (if is_text { text.into() } else { plain(&text) }, anchor)
+            }
+            Event::SequenceStart(anchor, _) => {
+                self.take(1)?;
+                let mut items = Vec::new();
+                loop {
+                    match self.next()? {
+                        Event::SequenceEnd => break (items.into(), anchor),
+                        item => items.push(self.value(item, depth + 1)?),
+                    }
+                }
+            }
+            Event::MappingStart(anchor, _) => {
+                self.take(1)?;
+                let mut members = Map::new();
+                loop {
+                    let name = match self.next()? {
+                        Event::MappingEnd => break (members.into(), anchor),
+                        name => self.name(name, depth)?,
+                    };
+                    let event = self.next()?;
+                    members.insert(name, self.value(event, depth + 1)?);
+                }
+            }
+            Event::Alias(anchor) => {
+                let (value, cost) =
+                    self.anchors.get(&anchor).cloned().ok_or("an alias stands in what it stands for")?;
+                self.take(cost)?;
+                return Ok(value);
+            }
+            _ => return Err("it ends too early".to_owned()),
+        };
+        if anchor > 0 {
+            self.anchors.insert(anchor, (value.clone(), before - self.budget));
+        }
+        Ok(value)
+    }
+
+    fn name(&mut self, event: Event<'t>, depth: usize) -> Result<String, String> {
+        // As it is written: a version or a status is no number there.
+        if let Event::Scalar(text, _, 0, _) = &event {
+            self.take(text.len() + 1)?;
+            return Ok(text.to_string());
+        }
+        match self.value(event, depth + 1)? {
+            Value::String(name) => Ok(name),
+            Value::Array(_) | Value::Object(_) => {
+                Err("the name of a member is a list or an object".to_owned())
+            }
+            scalar => Ok(scalar.to_string()),
+        }
+    }
 }
 
-impl<'de> DeserializeSeed<'de> for Any<'_> {
-    type Value = Value;
+fn is_text(tag: &Tag) -> bool {
+    tag.is_yaml_core_schema() && tag.suffix == "str"
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
+/// What a text without quotes means (YAML 1.2, "Core Schema").
+fn plain(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => true.into(),
+        "false" | "False" | "FALSE" => false.into(),
+        text => number(text).map_or_else(|| text.into(), Value::Number),
     }
 }
 
-impl<'de> Visitor<'de> for Any<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON has as well")
+fn number(text: &str) -> Option<Number> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let radix = |prefix: &str, radix| i64::from_str_radix(digits.strip_prefix(prefix)?, radix).ok();
+    if let Some(number) = radix("0x", 16).or_else(|| radix("0o", 8)) {
+        return Some(if text.starts_with('-') { -number } else { number }.into());
     }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        self.take(0).map(|()| value.into())
+    let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    // With zeros before it is a code of some kind.
+    if !digits.starts_with(|first: char| first.is_ascii_digit() || first == '.')
+        || (all_digits && digits.len() > 1 && digits.starts_with('0'))
+    {
+        return None;
     }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        self.take(0).map(|()| value.into())
+    let text = text.strip_prefix('+').unwrap_or(text);
+    if let Some(number) = text.parse().ok().map(u64::into).or_else(|| text.parse().ok().map(i64::into)) {
+        return Some(number);
     }
+    // JSON has no infinity, and no integers beyond 64 bits.
+    text.parse().ok().and_then(Number::from_f64)
+}
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        self.take(0).map(|()| value.into())
-    }
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
 
-    #[allow(clippy::cast_precision_loss, reason = "as in a document in JSON")]
-    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
-        self.visit_f64(value as f64)
-    }
+    use super::*;
 
-    #[allow(clippy::cast_precision_loss, reason = "as in a document in JSON")]
-    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        // JSON has no infinity: what a document means by it is a text.
-        self.take(0).map(|()| Number::from_f64(value).map_or_else(|| value.to_string().into(), Value::Number))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        self.take(value.len()).map(|()| value.into())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        self.take(0).map(|()| Value::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Value, E> {
-        self.visit_unit()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        self.take(0)?;
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(self)? {
-            list.push(item);
+    #[test]
+    fn texts_without_quotes_are_what_they_look_like() {
+        for (text, value) in [
+            ("1", json!(1)),
+            ("-7", json!(-7)),
+            ("+7", json!(7)),
+            ("18446744073709551615", json!(u64::MAX)),
+            ("0x1f", json!(31)),
+            ("0o17", json!(15)),
+            ("1.50", json!(1.5)),
+            ("-1e3", json!(-1000.0)),
+            (".5", json!(0.5)),
+            ("007", json!("007")),
+            ("1.2.3", json!("1.2.3")),
+            ("1_000", json!("1_000")),
+            ("2024-01-02", json!("2024-01-02")),
+            (".inf", json!(".inf")),
+            ("infinity", json!("infinity")),
+            ("-", json!([null])),
+            ("yes", json!("yes")),
+            ("TRUE", json!(true)),
+            ("~", json!(null)),
+            ("'1'", json!("1")),
+            ("!!str 1", json!("1")),
+            ("!other 1", json!(1)),
+            ("", json!(null)),
+        ] {
+            assert_eq!(parse(text.as_bytes()), Ok(value), "{text}");
         }
-        Ok(list.into())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        self.take(0)?;
-        let mut object = Map::new();
-        while let Some(name) = members.next_key_seed(self)? {
-            let name = match name {
-                Value::String(name) => name,
-                Value::Number(number) => number.to_string(),
-                Value::Bool(truth) => truth.to_string(),
-                Value::Null => "null".to_owned(),
-                _ => return Err(A::Error::custom("the name of a member is a list or an object")),
-            };
-            object.insert(name, members.next_value_seed(self)?);
+    #[test]
+    fn what_nests_without_an_end_is_refused_at_once() {
+        let deep = 300_000;
+        for text in [
+            "{\"a\":".repeat(deep),
+            "[".repeat(deep),
+            "x: ".to_owned() + &"[".repeat(deep),
+            "- ".repeat(deep),
+            "a: {'}': ".repeat(deep),
+            "? ".repeat(deep),
+        ] {
+            assert!(parse(text.as_bytes()).is_err());
         }
-        Ok(object.into())
+        let fitting = "[".repeat(100) + &"]".repeat(100);
+        assert!(parse(fitting.as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn an_alias_stands_for_what_it_names_but_not_for_what_it_is_in() {
+        assert_eq!(parse(b"a: &x {b: 1}\nc: *x"), Ok(json!({ "a": { "b": 1 }, "c": { "b": 1 } })));
+        assert!(parse(b"a: &x [*x]").is_err());
+        assert!(parse(b"a: 1\n---\nb: 2").is_err());
     }
 }
