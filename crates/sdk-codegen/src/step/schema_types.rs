@@ -66,9 +66,17 @@ fn malformed_members(schema: &mut Map<String, Value>) {
         "$schema" | "$id" | "$defs" | "definitions" | "x-rust-type" => false,
         _ => true,
     });
-    // A list of schemas describes a tuple, which has no counterpart in 3.0.
-    if let Some(items) = schema.get_mut("items").filter(|items| !items.is_object()) {
-        *items = json!({});
+    // A list of schemas describes a tuple, which has no counterpart in 3.0. Without a type it need not be a list at all, and
+    // neither does what has a choice there: some mean by it that the value itself is one of several.
+    let items = schema.get("items");
+    let is_tuple = items.is_some_and(|items| !items.is_object());
+    let is_choice = items.is_some_and(|items| {
+        items.get("type").is_none() && ["anyOf", "oneOf"].iter().any(|keyword| items.get(*keyword).is_some())
+    });
+    if !schema.contains_key("type") && (is_tuple || is_choice) {
+        schema.remove("items");
+    } else if is_tuple {
+        schema.insert("items".to_owned(), json!({}));
     }
 }
 

@@ -57,6 +57,17 @@ fn a_component_that_is_part_of_itself_does_not_loop() {
 }
 
 #[test]
+fn choices_in_choices_that_contain_themselves_end_in_one_run() {
+    let inner = json!({ "anyOf": [{ "allOf": [{ "$ref": "#/components/schemas/X" }] }], "nullable": true });
+    let schemas = json!({ "X": { "type": "array", "items": { "anyOf": [inner], "default": null } } });
+    let mut document = json!({ "components": { "schemas": schemas } });
+    assert!(all_of(&mut document, &Settings::plain()).changes > 0);
+    let once = document.clone();
+    assert_eq!(all_of(&mut document, &Settings::plain()).changes, 0);
+    assert_eq!(document, once);
+}
+
+#[test]
 fn what_nests_too_deep_is_free_json_with_a_note() {
     let mut deep = json!({ "allOf": [{ "type": "object" }, { "properties": { "a": {} } }] });
     for _ in 0..12 {

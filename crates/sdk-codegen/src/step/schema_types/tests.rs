@@ -20,6 +20,21 @@ fn a_missing_type_is_inferred() {
 }
 
 #[test]
+fn several_schemas_for_items_make_a_list_only_beside_its_type() {
+    let places = json!([{ "type": "string" }, { "type": "integer" }]);
+    let choice = json!({ "items": { "anyOf": places } });
+    assert_eq!(repaired(choice.clone()), json!({}));
+    let mut list = choice;
+    list["type"] = json!("array");
+    assert_eq!(repaired(list.clone()), list);
+    for items in [places, json!([]), json!("string"), json!(null)] {
+        assert_eq!(repaired(json!({ "items": items })), json!({}));
+        let list = json!({ "type": "array", "items": items });
+        assert_eq!(repaired(list), json!({ "type": "array", "items": {} }));
+    }
+}
+
+#[test]
 fn an_enum_on_a_list_moves_to_its_items() {
     let list = json!({ "type": "array", "enum": ["a"], "items": { "type": "string" } });
     assert_eq!(repaired(list), json!({ "type": "array", "items": { "type": "string", "enum": ["a"] } }));
