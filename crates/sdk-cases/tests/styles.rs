@@ -32,6 +32,36 @@ async fn arguments_of_a_path_have_the_style_of_the_document() {
 }
 
 #[tokio::test]
+async fn arguments_of_a_query_have_the_style_of_the_document() {
+    let (server, client) = client().await;
+    let call = client.get_queries().repeated(["a", "b"]).csv("a,b").pipe("a|b").space("a b");
+    let call = call.deep_a("x").deep_ids([1, 2]).deep_range("{}").fa("y").fb(true).json("{\"q\":1}");
+    call.filter("z").dot_name(1.5).br(["1", "2"]).send().await.unwrap();
+    let request = server.request().await;
+    let mut sent: Vec<_> = request.url.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
+    sent.sort();
+    let expected = [
+        "$filter=z",
+        "br[]=1",
+        "br[]=2",
+        "csv=a,b",
+        "deep[a]=x",
+        "deep[ids]=1",
+        "deep[ids]=2",
+        "deep[range]={}",
+        "dot.name=1.5",
+        "fa=y",
+        "fb=true",
+        "json={\"q\":1}",
+        "pipe=a|b",
+        "repeated=a",
+        "repeated=b",
+        "space=a b",
+    ];
+    assert_eq!(sent, expected);
+}
+
+#[tokio::test]
 async fn an_item_cannot_leave_its_segment() {
     let (_server, client) = client().await;
     for escape in ["3,..", "a/b", "3,"] {

@@ -34,8 +34,11 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
-            .filter_map(|parameter| parameter.get("name")?.as_str())
-            .map(|name| name.trim_end_matches("[]").trim_start_matches('~').to_owned())
+            .filter_map(|parameter| Some((parameter, parameter.get("name")?.as_str()?)))
+            .map(|(parameter, name)| {
+                let is_path = parameter.get("in").is_some_and(|place| place == "path");
+                (names::snake(name.trim_start_matches('~')), documented(operation, name, is_path).to_owned())
+            })
             .collect::<Vec<_>>()
     };
     let mut functions = TokenStream::new();
@@ -48,8 +51,8 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
         let setters = setters::of(client, &names::pascal(&operation.name));
         let body = function(&name, &setters, &parameters(operation));
         functions.extend(body);
-        let id = &operation.id;
-        entries.extend(quote! { (#id, #name), });
+        let (id, path) = (&operation.id, format!("{} {}", operation.method, operation.path));
+        entries.extend(quote! { (#id, #path, #name), });
     }
     let count = operations.len();
     let types = types::Types::of(client);
@@ -59,8 +62,8 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
         /// Starts one operation.
         pub(crate) type Start = for<'a> fn(&'a Client, &Value) -> Result<Sending<'a>, Failure>;
 
-        /// Every operation by the vendor's name, in the order of the names.
-        pub(crate) static CALLS: [(&str, Start); #count] = [#entries];
+        /// Every operation by the vendor's name, which some documents give twice, and by its method and path.
+        pub(crate) static CALLS: [(&str, &str, Start); #count] = [#entries];
 
         #functions
 
@@ -71,11 +74,21 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
     syn::parse2(file).map(|file| prettyplease::unparse(&file)).unwrap_or_default()
 }
 
-fn function(name: &syn::Ident, setters: &[Setter], parameters: &[String]) -> TokenStream {
+/// The document's name of a parameter, which a step had to change where it was taken.
+fn documented<'a>(operation: &'a Operation, name: &'a str, is_path: bool) -> &'a str {
+    let mut name = operation.wire.parameters.get(name).map_or(name, String::as_str);
+    while is_path && !operation.path.contains(&format!("{{{name}}}")) {
+        let Some(rest) = name.strip_prefix("path_") else { break };
+        name = rest;
+    }
+    name.trim_end_matches("[]").trim_start_matches('~')
+}
+
+fn function(name: &syn::Ident, setters: &[Setter], parameters: &[(String, String)]) -> TokenStream {
     let calls = setters.iter().filter_map(|Setter { name, ty }| {
-        let known = parameters.iter().find(|parameter| *name == names::snake(parameter));
+        let known = parameters.iter().find(|(setter, _)| name == setter).map(|(_, key)| key.as_str());
         // Where the document has a parameter called `body` as well, the generator gives that one another name.
-        let key = known.map(String::as_str).or_else(|| (name == "body").then_some("body"))?;
+        let key = known.or_else(|| (name == "body").then_some("body"))?;
         let value = if setters::is_bytes(ty) {
             quote! { argument::<::std::string::String>(arguments, #key)? }
         } else {

@@ -42,9 +42,17 @@ mod calls {
 type Sending<'a> = Pin<Box<dyn Future<Output = Result<String, Error>> + Send + 'a>>;
 type Failure = String;
 
+/// What stands before the name of an argument that is given as text as well.
+const AS_TEXT: &str = "as text: ";
+
 fn argument<T: DeserializeOwned>(arguments: &Value, name: &str) -> Result<Option<T>, Failure> {
-    let value = arguments.get(name).cloned();
-    value.map(serde_json::from_value).transpose().map_err(|error| format!("the argument {name}: {error}"))
+    let read = |value: &Value| serde_json::from_value(value.clone());
+    let outcome = arguments.get(name).map(read).transpose();
+    match (outcome, arguments.get(format!("{AS_TEXT}{name}"))) {
+        (Err(error), Some(text)) => read(text).map(Some).map_err(|_| error),
+        (outcome, _) => outcome,
+    }
+    .map_err(|error| format!("the argument {name}: {error}"))
 }
 
 /// Sends, and keeps of the response what `Debug` shows of it.
@@ -215,6 +223,7 @@ pub(crate) fn read_responses() -> (usize, Vec<String>) {
 /// Clients, a new one after a dozen calls: a single one would keep to the vendor's rate.
 pub(crate) struct Clients {
     base_url: String,
+    examples: Examples,
     current: RefCell<(Client, u32)>,
 }
 
@@ -224,7 +233,7 @@ impl Clients {
 
     pub(crate) fn new(base_url: String) -> Self {
         let current = RefCell::new((Self::client(&base_url), 0));
-        Self { base_url, current }
+        Self { base_url, examples: Examples::new(Document::parse(DOCUMENT).unwrap()), current }
     }
 
     fn client(base_url: &str) -> Client {
@@ -242,10 +251,29 @@ impl Clients {
 
     /// Calls an operation, and shows the decoded response, or the error in its words and with its facts.
     pub(crate) async fn call(&self, operation: &Operation, arguments: &Value) -> Result<String, String> {
-        let Ok(index) = calls::CALLS.binary_search_by_key(&operation.id.as_str(), |(id, _)| id) else {
+        let path = format!("{} {}", operation.method, operation.path);
+        // Some documents give a name twice, or none that can be one.
+        let likeness = |(id, other, _): &&(&str, &str, _)| (*id == operation.id, *other == path);
+        let found = calls::CALLS.iter().max_by_key(likeness);
+        let Some((.., start)) = found.filter(|entry| likeness(entry) != (false, false)) else {
             return Err(Self::NO_METHOD.to_owned());
         };
         let client = self.next();
-        calls::CALLS[index].1(&client, arguments)?.await.map_err(|error| format!("{error} {error:?}"))
+        let arguments = self.complete(operation, arguments);
+        start(&client, &arguments)?.await.map_err(|error| format!("{error} {error:?}"))
+    }
+
+    /// Adds the text of what travels as one value, which is what some methods take, and the server, for an operation that has
+    /// one of its own.
+    fn complete(&self, operation: &Operation, arguments: &Value) -> Value {
+        let mut arguments = arguments.clone();
+        let Some(members) = arguments.as_object_mut() else { return arguments };
+        let text = |(name, value): (&String, &Value)| {
+            Some((format!("{AS_TEXT}{name}"), self.examples.text(operation, name, value)?.into()))
+        };
+        let texts: Vec<_> = members.iter().filter_map(text).collect();
+        members.extend(texts);
+        members.entry("server_url").or_insert_with(|| self.base_url.clone().into());
+        arguments
     }
 }

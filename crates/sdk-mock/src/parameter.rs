@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::document::Parameter;
 use crate::document::pointer::find;
 use crate::document::schema::Schema;
+use crate::document::{Location, Parameter};
 
 /// Reads the text of a parameter as the type that its schema at `pointer` names.
 ///
@@ -24,6 +24,8 @@ pub(crate) fn value(root: &Value, pointer: &str, text: &str) -> Value {
         "integer" => integer(text).map(Value::from),
         "number" => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from),
         "boolean" => text.parse::<bool>().ok().map(Value::from),
+        // In a query that has no other form for it.
+        "object" => serde_json::from_str(text).ok().filter(Value::is_object),
         _ => None,
     };
     kinds.iter().find_map(read).unwrap_or_else(|| json!(text))
@@ -39,9 +41,9 @@ pub(crate) fn single(root: &Value, parameter: &Parameter, text: &str) -> Result<
         let not_json = |_| format!("`{}` is not JSON", parameter.name);
         return serde_json::from_str(text).map(Some).map_err(not_json);
     }
-    let listed = |items: String| {
-        text.split(separator(root, parameter)).map(|part| value(root, &items, part.trim())).collect()
-    };
+    let separator = separator(root, parameter);
+    let listed =
+        |items: String| text.split(separator.as_str()).map(|part| value(root, &items, part.trim())).collect();
     Ok(Some(items(root, schema).map_or_else(|| value(root, schema, text), listed)))
 }
 
@@ -64,17 +66,144 @@ pub(crate) fn style<'a>(root: &'a Value, parameter: &Parameter) -> &'a str {
 }
 
 /// What stands between the items of a list that is one value.
-pub(crate) fn separator(root: &Value, parameter: &Parameter) -> &'static str {
+pub(crate) fn separator(root: &Value, parameter: &Parameter) -> String {
     match style(root, parameter) {
-        "pipeDelimited" => "|",
-        "spaceDelimited" => " ",
-        _ => ",",
+        "pipeDelimited" => "|".to_owned(),
+        "spaceDelimited" => " ".to_owned(),
+        "label" if parameter.explode => ".".to_owned(),
+        "matrix" if parameter.explode => format!(";{}=", parameter.name),
+        _ => ",".to_owned(),
+    }
+}
+
+/// What stands before a value in the path.
+fn prefix(root: &Value, parameter: &Parameter, is_object: bool) -> String {
+    match style(root, parameter) {
+        "label" => ".".to_owned(),
+        "matrix" if parameter.explode && is_object => ";".to_owned(),
+        "matrix" => format!(";{}=", parameter.name),
+        _ => String::new(),
+    }
+}
+
+/// A value of the path without what its style puts before it.
+pub(crate) fn without_prefix<'a>(root: &Value, parameter: &Parameter, text: &'a str) -> &'a str {
+    let schema = parameter.schema.as_deref().and_then(|schema| Schema::at(root, schema));
+    let is_object = schema.is_some_and(|schema| schema.kind() == "object");
+    text.strip_prefix(prefix(root, parameter, is_object).as_str()).unwrap_or(text)
+}
+
+/// A value as one text (OpenAPI 3.0.3, "Style Values"): items and members with what stands between them. `text` writes one of
+/// them.
+pub(crate) fn written(
+    root: &Value,
+    parameter: &Parameter,
+    value: &Value,
+    text: impl Fn(&Value) -> String,
+) -> String {
+    if parameter.is_json {
+        return text(&json!(value.to_string()));
+    }
+    let is_object = value.is_object();
+    let is_path = parameter.location == Location::Path;
+    let inner = match value {
+        Value::Array(items) => items.iter().map(&text).collect::<Vec<_>>().join(&separator(root, parameter)),
+        Value::Object(members) if is_path || !parameter.explode => {
+            let (between, after) = between(root, parameter);
+            let pair =
+                |(name, value): (&String, &Value)| format!("{}{after}{}", text(&json!(name)), text(value));
+            members.iter().map(pair).collect::<Vec<_>>().join(&between)
+        }
+        value => text(value),
+    };
+    if is_path { prefix(root, parameter, is_object) + &inner } else { inner }
+}
+
+/// An object that is one text.
+pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &str) -> Option<Value> {
+    let schema = Schema::at(root, pointer).filter(|schema| schema.kind() == "object")?;
+    if parameter.explode && parameter.location != Location::Path {
+        return None;
+    }
+    let (between, after) = between(root, parameter);
+    let pieces: Vec<&str> = text.split(between.as_str()).collect();
+    let pairs: Option<Vec<_>> = if between == after {
+        pieces.chunks(2).map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect()
+    } else {
+        pieces.iter().map(|piece| piece.split_once(after)).collect()
+    };
+    let member = |(name, text): (&str, &str)| (name.to_owned(), value(root, &schema.property(name), text));
+    Some(Value::Object(pairs?.into_iter().map(member).collect()))
+}
+
+/// What stands between the members of an object that is one text, and between name and value.
+fn between(root: &Value, parameter: &Parameter) -> (String, &'static str) {
+    match style(root, parameter) {
+        "matrix" if parameter.explode => (";".to_owned(), "="),
+        "label" if parameter.explode => (".".to_owned(), "="),
+        _ if parameter.explode => (",".to_owned(), "="),
+        _ => (",".to_owned(), ","),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::Contract;
+    use crate::document::Document;
+    use crate::example::Examples;
+
+    /// The table of OpenAPI 3.0.3, "Style Values", as far as a value is one text; and each read again.
+    #[test]
+    fn values_are_written_and_read_by_their_style() {
+        let list = json!(["blue", "black"]);
+        let object = json!({"B": "150", "R": "100"});
+        for (place, style, explode, value, expected) in [
+            ("path", "simple", false, &json!("x"), "x"),
+            ("path", "simple", false, &list, "blue,black"),
+            ("path", "simple", true, &object, "B=150,R=100"),
+            ("path", "simple", false, &object, "B,150,R,100"),
+            ("path", "label", false, &json!("x"), ".x"),
+            ("path", "label", false, &list, ".blue,black"),
+            ("path", "label", true, &list, ".blue.black"),
+            ("path", "label", true, &object, ".B=150.R=100"),
+            ("path", "matrix", false, &json!("x"), ";p=x"),
+            ("path", "matrix", false, &list, ";p=blue,black"),
+            ("path", "matrix", true, &list, ";p=blue;p=black"),
+            ("path", "matrix", false, &object, ";p=B,150,R,100"),
+            ("path", "matrix", true, &object, ";B=150;R=100"),
+            ("query", "form", false, &list, "blue,black"),
+            ("query", "form", false, &object, "B,150,R,100"),
+            ("query", "pipeDelimited", false, &list, "blue|black"),
+            ("query", "spaceDelimited", false, &list, "blue black"),
+            ("header", "simple", false, &list, "blue,black"),
+        ] {
+            let schema = match value {
+                Value::Array(_) => json!({"type": "array", "items": {"type": "string"}}),
+                Value::Object(_) => {
+                    json!({"type": "object", "properties": {"B": {"type": "string"}, "R": {"type": "string"}}})
+                }
+                _ => json!({"type": "string"}),
+            };
+            let described = json!({"name": "p", "in": place, "style": style, "explode": explode, "schema": schema, "required": true});
+            let path = if place == "path" { "/x/{p}" } else { "/x" };
+            let operation = json!({"operationId": "x", "responses": {"204": {"description": ""}}, "parameters": [described]});
+            let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {path: {"get": operation}}});
+            let document = Document::parse(&document.to_string()).unwrap();
+            let root = document.json();
+            let operation = document.operation("x").unwrap();
+            let parameter = &operation.parameters[0];
+            assert_eq!(
+                written(root, parameter, value, crate::value::plain),
+                expected,
+                "{style} {explode} {value}"
+            );
+
+            let request = Examples::new(document.clone()).request_of(operation, &json!({"p": value}));
+            let checked = Contract::new(document.clone()).check_request(&request).unwrap().violations;
+            assert!(checked.is_empty(), "{request:?} {checked:?}");
+        }
+    }
 
     #[test]
     fn reads_by_type() {

@@ -12,7 +12,7 @@ use crate::document::{Document, Operation, Route};
 use crate::message::{Request, Response};
 use crate::schema::Direction;
 
-pub(crate) use query::affixes;
+pub(crate) use query::{affixes, members};
 pub use violation::{Violation, ViolationKind};
 
 /// How a vendor writes an array in the query string.
@@ -32,6 +32,7 @@ pub struct Contract {
     document: Document,
     arrays: QueryArrays,
     open: bool,
+    asks_for_credentials: bool,
     former: Vec<(&'static str, &'static str)>,
 }
 
@@ -51,7 +52,13 @@ pub struct Checked<'a> {
 impl Contract {
     /// A contract by the letter of a document.
     pub fn new(document: Document) -> Self {
-        Self { document, arrays: QueryArrays::Standard, open: false, former: Vec::new() }
+        Self {
+            document,
+            arrays: QueryArrays::Standard,
+            open: false,
+            asks_for_credentials: true,
+            former: Vec::new(),
+        }
     }
 
     /// Sets how arrays are written in the query string.
@@ -72,6 +79,13 @@ impl Contract {
     #[must_use]
     pub fn allow_unknown_fields(mut self) -> Self {
         self.open = true;
+        self
+    }
+
+    /// Asks for no credentials, whatever the document says: for a client of any document, which does not know how they are sent.
+    #[must_use]
+    pub fn without_credentials(mut self) -> Self {
+        self.asks_for_credentials = false;
         self
     }
 

@@ -8,15 +8,15 @@ use crate::document::schema::Schema;
 use crate::parameter;
 
 /// A member of an object that travels in a query.
-pub(super) struct Member {
+pub(crate) struct Member {
     /// Its name on the wire.
-    pub(super) key: String,
+    pub(crate) key: String,
     name: String,
     schema: String,
 }
 
 /// The members by which a parameter can travel.
-pub(super) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<Member> {
+pub(crate) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<Member> {
     let Some(schema) = of.schema.as_deref().filter(|_| !of.is_json) else { return Vec::new() };
     let items = parameter::items(root, schema);
     let Some((prefix, closing)) = affixes(root, arrays, of, items.is_some()) else {
@@ -43,6 +43,7 @@ pub(crate) fn affixes(
     of: &Parameter,
     is_list: bool,
 ) -> Option<(String, &'static str)> {
+    of.schema.as_ref().filter(|_| !of.is_json)?;
     let name = &of.name;
     match (arrays, is_list, parameter::style(root, of)) {
         (QueryArrays::Brackets, true, _) => Some((format!("{name}[]"), "")),
@@ -69,6 +70,12 @@ pub(super) fn objects(root: &Value, members: &[Member], query: &[(String, String
         let Some(Member { name, schema, .. }) = members.iter().find(|member| member.key == *key) else {
             continue;
         };
+        if let Some(items) = parameter::items(root, schema) {
+            let item = parameter::value(root, &items, text);
+            let object = objects.pop().unwrap_or_default();
+            objects.push(with_item(object, name, item));
+            continue;
+        }
         let value = parameter::value(root, schema, text);
         match objects.last_mut().filter(|object| !object.contains_key(name)) {
             Some(object) => drop(object.insert(name.clone(), value)),
@@ -76,6 +83,14 @@ pub(super) fn objects(root: &Value, members: &[Member], query: &[(String, String
         }
     }
     objects.into_iter().map(Value::Object).collect()
+}
+
+/// The object with another item in its list of this name.
+fn with_item(mut object: Map<String, Value>, name: &str, item: Value) -> Map<String, Value> {
+    if let Value::Array(items) = object.entry(name).or_insert_with(|| Value::Array(Vec::new())) {
+        items.push(item);
+    }
+    object
 }
 
 #[cfg(test)]
@@ -109,6 +124,30 @@ mod tests {
         let contract = Contract::new(document()).query_arrays(QueryArrays::Brackets);
         let checked = contract.check_request(&Request::new("GET", &format!("/x?{query}"))).unwrap();
         checked.violations.into_iter().map(|violation| violation.message).collect()
+    }
+
+    /// By the letter of OpenAPI, with lists in them.
+    #[test]
+    fn members_that_are_lists_are_repeated() {
+        let filter = json!({"type": "object", "properties": {
+            "ids": {"type": "array", "items": {"type": "integer"}}, "date": {"type": "object", "properties": {"gte": {"type": "string"}}},
+        }});
+        let operation = json!({"operationId": "x", "responses": {"200": {"description": ""}}, "parameters": [
+            {"name": "filter", "in": "query", "style": "deepObject", "schema": filter},
+        ]});
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/x": {"get": operation}},
+        });
+        let document = Document::parse(&document.to_string()).unwrap();
+        let arguments = json!({"filter[ids]": [1, 2], "filter[date]": {"gte": "a"}});
+        let request =
+            Examples::new(document.clone()).request_of(document.operation("x").unwrap(), &arguments);
+        let sent = [("filter[date]", "{\"gte\":\"a\"}"), ("filter[ids]", "1"), ("filter[ids]", "2")];
+        assert_eq!(request.query, sent.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        let contract = Contract::new(document);
+        assert_eq!(contract.check_request(&request).unwrap().violations, []);
+        let wrong = Request::new("GET", "/x?filter[ids]=a");
+        assert_eq!(contract.check_request(&wrong).unwrap().violations.len(), 1);
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub(super) fn violations(
 ) -> Vec<Violation> {
     let check = Check { contract, operation };
     let mut found = Vec::new();
-    if let Some(message) = credentials::missing(operation, request) {
+    if let Some(message) = credentials::missing(operation, request).filter(|_| contract.asks_for_credentials)
+    {
         found.push(check.violation(
             ViolationKind::Authentication,
             &format!("{}/security", operation.pointer),
@@ -28,7 +29,13 @@ pub(super) fn violations(
     }
     for parameter in &operation.parameters {
         let values: Vec<_> = match parameter.location {
-            Location::Path => path.get(&parameter.name).map(String::as_str).into_iter().collect(),
+            Location::Path => {
+                let written = path.get(&parameter.name);
+                written
+                    .into_iter()
+                    .map(|text| parameter::without_prefix(contract.document.json(), parameter, text))
+                    .collect()
+            }
             Location::Header => request.header(&parameter.name).into_iter().collect(),
             Location::Query if request.query.is_empty() => Vec::new(),
             Location::Query => request.all(&check.wire_name(parameter)).collect(),
@@ -51,6 +58,7 @@ pub(super) fn violations(
             None => check.parameter(kind, parameter, &values),
         });
     }
+    found.extend(check.fixed_query(request));
     if !request.query.is_empty() {
         found.extend(check.unknown_query(request));
     }
@@ -119,20 +127,33 @@ impl Check<'_> {
         }
         let value = match self.items(parameter) {
             Some(items) => {
-                let joined = !parameter.explode && self.contract.arrays == QueryArrays::Standard;
+                let is_path = parameter.location == Location::Path;
+                let joined = is_path || (!parameter.explode && self.contract.arrays == QueryArrays::Standard);
                 let separator = parameter::separator(root, parameter);
-                let parts = values
-                    .iter()
-                    .flat_map(|value| if joined { value.split(separator).collect() } else { vec![*value] });
+                let parts = values.iter().flat_map(|value| {
+                    if joined { value.split(separator.as_str()).collect() } else { vec![*value] }
+                });
                 Value::Array(parts.map(|part| parameter::value(root, &items, part)).collect())
             }
             None if values.len() > 1 => {
                 let message = format!("{} is given {} times and is no array", what(), values.len());
                 return vec![self.violation(kind, &parameter.pointer, message)];
             }
-            None => parameter::value(root, schema, values[0]),
+            None => parameter::object(root, parameter, schema, values[0])
+                .unwrap_or_else(|| parameter::value(root, schema, values[0])),
         };
         self.value(kind, parameter, &value)
+    }
+
+    /// What the path itself has behind a question mark.
+    fn fixed_query(&self, request: &Request) -> Vec<Violation> {
+        let missing =
+            self.operation.template.fixed().into_iter().filter(|pair| !request.query.contains(pair));
+        let violation = |(name, value): (String, String)| {
+            let message = format!("the path asks for `{name}={value}`");
+            self.violation(ViolationKind::Query, &self.operation.pointer, message)
+        };
+        missing.map(violation).collect()
     }
 
     fn unknown_query(&self, request: &Request) -> Vec<Violation> {
@@ -144,6 +165,7 @@ impl Check<'_> {
             SchemeKind::Query(name) => Some(name.clone()),
             _ => None,
         }));
+        names.extend(self.operation.template.fixed().into_iter().map(|(name, _)| name));
         let pointer = format!("{}/parameters", self.operation.pointer);
         let unknown = |name: &String| {
             let hint = if names.iter().any(|known| *known == format!("{name}[]")) {
@@ -168,12 +190,13 @@ impl Check<'_> {
             let says_nothing = request.body.is_empty() || request.body.trim_ascii() == b"{}";
             return if says_nothing { Vec::new() } else { vec![unexpected()] };
         };
-        if request.body.is_empty() {
+        let content_type = request.header("content-type").unwrap_or_default();
+        // A form without a field has no bytes.
+        if request.body.is_empty() && !form::is_form(content_type) {
             let missing =
                 || self.violation(ViolationKind::Body, &body.pointer, "a body is required".to_owned());
             return if body.required { vec![missing()] } else { Vec::new() };
         }
-        let content_type = request.header("content-type").unwrap_or_default();
         let Some(media) = body.media.iter().find(|media| covers(media, content_type)) else {
             let known: Vec<_> = body.media.iter().map(|media| media.name.as_str()).collect();
             let message = format!("the content type `{content_type}` is none of {}", known.join(", "));

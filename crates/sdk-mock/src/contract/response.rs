@@ -17,8 +17,14 @@ pub(super) fn violations(contract: &Contract, operation: &Operation, response: &
         message: format!("status {}: {message}", response.status),
     };
     let Some(described) = operation.response(response.status) else {
-        // A document that describes no error of an operation does not say that it never fails.
-        if response.status >= 400 && !operation.describes_errors() {
+        // A document that describes no error of an operation does not say that it never fails, and one that describes no
+        // success, that it always does.
+        let is_open = if response.status >= 400 {
+            !operation.describes_errors()
+        } else {
+            operation.success().is_none()
+        };
+        if is_open {
             return Vec::new();
         }
         let pointer = format!("{}/responses", operation.pointer);

@@ -19,6 +19,7 @@ use crate::schema::Schemas;
 pub use operation::{Body, Location, Media, Operation, Parameter, Response, Scheme, SchemeKind};
 pub(crate) use operation::{essence, is_json};
 pub use paging::{Paging, PagingStyle};
+pub(crate) use template::encoded;
 
 /// A document that cannot be served.
 #[derive(Debug, thiserror::Error)]

@@ -94,7 +94,9 @@ fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {
     let location = location.ok_or_else(|| error(&pointer, "`in` is none of path, query, header, cookie"))?;
     let name =
         value.get("name").and_then(Value::as_str).ok_or_else(|| error(&pointer, "a parameter has a name"))?;
-    let form = matches!(location, Location::Query | Location::Cookie);
+    let style = value.get("style").and_then(Value::as_str);
+    let form =
+        matches!(location, Location::Query | Location::Cookie) && style.is_none_or(|style| style == "form");
     let required = flag(value, "required").unwrap_or(location == Location::Path);
     let (schema, is_json) = text_schema(value, &pointer);
     let explode = flag(value, "explode").unwrap_or(form);

@@ -2,10 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What must be written as `%XX` (RFC 3986, section 2.3).
 pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What stands escaped in a path, whatever the document writes (WHATWG URL, "path percent-encode set"), but for the braces.
+const UNSENDABLE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
+
+/// A text as part of a segment.
+pub(crate) fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
 
 /// One segment of a template: literal text, and parameters with the literal text that follows each.
 #[derive(Debug, Clone)]
@@ -18,16 +26,23 @@ struct Segment {
 #[derive(Debug, Clone)]
 pub(crate) struct PathTemplate {
     segments: Vec<Segment>,
+    /// What some documents have behind a question mark.
+    query: String,
 }
 
 impl PathTemplate {
     /// Reads a template. `None` when two parameters of a segment have no text between them, or one is not closed.
     pub(crate) fn parse(path: &str) -> Option<Self> {
-        path.strip_prefix('/')?
-            .split('/')
-            .map(Segment::parse)
-            .collect::<Option<_>>()
-            .map(|segments| Self { segments })
+        // No client sends what is behind `#`.
+        let path = path.split('#').next().unwrap_or_default();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let segments = path.strip_prefix('/')?.split('/').map(Segment::parse).collect::<Option<_>>()?;
+        Some(Self { segments, query: query.to_owned() })
+    }
+
+    /// The parameters of the query that the path itself names.
+    pub(crate) fn fixed(&self) -> Vec<(String, String)> {
+        url::form_urlencoded::parse(self.query.as_bytes()).into_owned().collect()
     }
 
     /// The percent-decoded parameters, when `path` (still percent-encoded) has the form of the template.
@@ -57,14 +72,23 @@ impl PathTemplate {
 
     /// The path with a value put in for each parameter, percent-encoded.
     pub(crate) fn fill(&self, value: impl Fn(&str) -> String) -> String {
+        self.fill_encoded(|name| encoded(&value(name)))
+    }
+
+    /// The path, and the query that it has itself, with a text put in for each parameter as it is.
+    pub(crate) fn fill_encoded(&self, value: impl Fn(&str) -> String) -> String {
         let mut path = String::new();
         for segment in &self.segments {
             path.push('/');
             path.push_str(&segment.before);
             for (name, after) in &segment.parameters {
-                path.extend(utf8_percent_encode(&value(name), RESERVED));
+                path.push_str(&value(name));
                 path.push_str(after);
             }
+        }
+        if !self.query.is_empty() {
+            path.push('?');
+            path.push_str(&self.query);
         }
         path
     }
@@ -77,10 +101,12 @@ pub(crate) fn segments(path: &str) -> Option<Vec<&str>> {
 
 impl Segment {
     fn parse(text: &str) -> Option<Self> {
+        // As it is sent: blanks and letters of other alphabets are escaped, and what is escaped stays.
+        let literal = |text: &str| utf8_percent_encode(text, UNSENDABLE).to_string();
         let mut pieces = text.split('{');
-        let before = pieces.next().unwrap_or_default().to_owned();
+        let before = literal(pieces.next().unwrap_or_default());
         let parameters: Vec<(String, String)> = pieces
-            .map(|piece| piece.split_once('}').map(|(name, after)| (name.to_owned(), after.to_owned())))
+            .map(|piece| piece.split_once('}').map(|(name, after)| (name.to_owned(), literal(after))))
             .collect::<Option<_>>()?;
         let last = parameters.len().saturating_sub(1);
         // Nobody could say where one ends and the next begins.
@@ -179,6 +205,17 @@ mod tests {
         assert_eq!(compare.fill(str::to_owned), "/compare/base...head/x");
         assert!(PathTemplate::parse("/{a}{b}").is_none());
         assert!(PathTemplate::parse("/{a").is_none());
+    }
+
+    #[test]
+    fn query_fragment_and_letters_of_a_template_are_as_they_are_sent() {
+        let fixed = template("/q?fixed=1#part");
+        assert!(fixed.matches("/q").is_some());
+        assert_eq!(fixed.fixed(), [("fixed".to_owned(), "1".to_owned())]);
+        assert_eq!(fixed.fill(str::to_owned), "/q?fixed=1");
+        let spaced = template("/sp ace/é/%2f{id}");
+        assert_eq!(spaced.matches("/sp%20ace/%C3%A9/%2f7").unwrap()["id"], "7");
+        assert_eq!(spaced.fill(|_| "7".to_owned()), "/sp%20ace/%C3%A9/%2f7");
     }
 
     #[test]

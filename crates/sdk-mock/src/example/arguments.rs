@@ -1,38 +1,63 @@
 //! The arguments of an operation, for calls through a typed client.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Examples, Extent};
-use crate::contract::QueryArrays;
-use crate::document::{Location, Operation};
+use crate::contract::affixes;
+use crate::document::{Location, Media, Operation};
+use crate::form;
+use crate::schema::Direction;
 
 impl Examples {
     /// What [`Examples::request`] puts into the request, as values: an object of the parameters by their names, with
     /// the request body as `body`. Credentials are not among them.
     ///
-    /// A body that is neither JSON nor a form is a text, and so is a file in a form.
+    /// A body that is neither JSON nor a form is a text, and so is a file in a form. A body that the document does not require
+    /// is there also where it has to have members: clients take one without them for a slip.
     pub fn arguments(&self, operation: &Operation, extent: Extent) -> Value {
         let wanted = operation.parameters.iter().filter(|parameter| {
             parameter.required || parameter.location == Location::Path || extent == Extent::Full
         });
         let named = wanted.flat_map(|parameter| {
             let name = parameter.name.trim_end_matches("[]");
-            match self.value(parameter) {
+            let affixes = affixes(self.document.json(), self.arrays, parameter, false);
+            match (self.value(parameter), affixes.filter(|_| parameter.location == Location::Query)) {
                 // Each member is an argument of its own.
-                Value::Object(members)
-                    if parameter.location == Location::Query && self.arrays == QueryArrays::Brackets =>
-                {
-                    members.into_iter().map(|(member, value)| (format!("{name}[{member}]"), value)).collect()
-                }
-                value => vec![(name.to_owned(), value)],
+                (Value::Object(members), Some((prefix, closing))) => members
+                    .into_iter()
+                    .map(|(member, value)| (format!("{prefix}{member}{closing}"), value))
+                    .collect(),
+                (value, _) => vec![(name.to_owned(), value)],
             }
         });
         let mut arguments: Map<String, Value> = named.collect();
-        if operation.body.as_ref().is_some_and(|body| body.required || extent == Extent::Full) {
+        if operation.body.is_some() && (extent == Extent::Full || self.has_to_have_a_body(operation)) {
             let value = self.body_value(operation, extent).unwrap_or_else(|| "x".into());
             arguments.insert("body".to_owned(), value);
         }
         Value::Object(arguments)
+    }
+
+    fn has_to_have_a_body(&self, operation: &Operation) -> bool {
+        let Some(body) = &operation.body else { return false };
+        let is_empty_allowed = |media: &Media| {
+            let is_form = form::is_form(&media.name);
+            let schema = media.schema.as_deref().filter(|_| is_form || media.is_json());
+            schema.map_or(!is_form, |schema| self.conforms(Direction::Request, schema, &json!({})))
+        };
+        body.required || !body.media.iter().all(is_empty_allowed)
+    }
+
+    /// The text of an argument that is a list or an object and travels as one value, for a client that takes that.
+    pub fn text(&self, operation: &Operation, name: &str, value: &Value) -> Option<String> {
+        let parameter =
+            operation.parameters.iter().find(|parameter| parameter.name.trim_end_matches("[]") == name);
+        match (parameter, value) {
+            (Some(parameter), Value::Array(_) | Value::Object(_)) => Some(self.text_of(parameter, value)),
+            // A member of an object that has no form of its own in a query.
+            (None, Value::Object(_)) if name != "body" => Some(value.to_string()),
+            _ => None,
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Requests made from a document: what a client could send.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::Examples;
 use crate::backend::Request;
-use crate::contract::{QueryArrays, affixes};
+use crate::contract::{QueryArrays, affixes, members};
 use crate::document::schema::Schema;
-use crate::document::{Location, Media, Operation, Parameter, SchemeKind};
+use crate::document::{Location, Media, Operation, Parameter, SchemeKind, encoded};
 use crate::schema::Direction;
 use crate::value::{laid_over, plain};
 use crate::{form, parameter};
@@ -29,25 +29,33 @@ impl Examples {
     /// The request that arguments mean: these parameters and this body, and nothing else.
     pub fn request_of(&self, operation: &Operation, arguments: &Value) -> Request {
         let argument = |name: &str| arguments.get(name.trim_end_matches("[]"));
-        let path = operation.template.fill(|name| argument(name).map_or("x".to_owned(), plain));
+        let root = self.document.json();
+        let path = operation.template.fill_encoded(|name| {
+            let is_meant = |one: &&Parameter| one.location == Location::Path && one.name == name;
+            let encode = |value: &Value| encoded(&plain(value));
+            match (argument(name), operation.parameters.iter().find(is_meant)) {
+                (Some(value), Some(parameter)) => parameter::written(root, parameter, value, encode),
+                (value, _) => value.map_or_else(|| "x".to_owned(), encode),
+            }
+        });
         let mut request = Request::new(&operation.method, &format!("{}{path}", self.document.base_path()));
         for parameter in &operation.parameters {
             match (parameter.location, argument(&parameter.name)) {
                 (Location::Query, Some(value)) => request.query.extend(self.pairs(parameter, value)),
                 (Location::Query, None) => {
-                    let members = format!("{}[", parameter.name);
-                    let members = arguments
-                        .as_object()
+                    let members = members(root, self.arrays, parameter);
+                    let given = members
                         .into_iter()
-                        .flatten()
-                        .filter(|(name, _)| name.starts_with(&members));
-                    request.query.extend(members.map(|(name, value)| (name.clone(), plain(value))));
+                        .filter_map(|member| Some((arguments.get(&member.key)?, member.key)));
+                    request.query.extend(given.flat_map(|(value, key)| repeated(&key, value)));
                 }
                 (Location::Header, Some(value)) => {
-                    request = request.with_header(&parameter.name, &plain(value))
+                    let text = parameter::written(root, parameter, value, plain);
+                    request = request.with_header(&parameter.name, &text);
                 }
                 (Location::Cookie, Some(value)) => {
-                    request = request.with_header("cookie", &format!("{}={}", parameter.name, plain(value)));
+                    let text = parameter::written(root, parameter, value, plain);
+                    request = request.with_header("cookie", &format!("{}={text}", parameter.name));
                 }
                 _ => {}
             }
@@ -73,15 +81,16 @@ impl Examples {
         let root = self.document.json();
         let members_of = |members: &Map<String, Value>, is_list| {
             let (prefix, closing) = affixes(root, self.arrays, parameter, is_list)?;
-            let pair = |(name, value): (&String, _)| (format!("{prefix}{name}{closing}"), plain(value));
-            Some(members.iter().map(pair).collect::<Vec<_>>())
+            let pairs = |(name, value): (&String, _)| repeated(&format!("{prefix}{name}{closing}"), value);
+            Some(members.iter().flat_map(pairs).collect::<Vec<_>>())
         };
         if parameter.is_json {
             return vec![(parameter.name.clone(), value.to_string())];
         }
+        let one = || vec![(parameter.name.clone(), parameter::written(root, parameter, value, plain))];
         let Value::Array(items) = value else {
             let members = value.as_object().and_then(|members| members_of(members, false));
-            return members.unwrap_or_else(|| vec![(parameter.name.clone(), plain(value))]);
+            return members.unwrap_or_else(one);
         };
         let objects = items.iter().filter_map(Value::as_object);
         let objects: Vec<_> = objects.filter_map(|members| members_of(members, true)).flatten().collect();
@@ -93,9 +102,22 @@ impl Examples {
         match self.arrays {
             QueryArrays::Brackets => named(format!("{}[]", parameter.name)),
             QueryArrays::Standard if parameter.explode => named(parameter.name.clone()),
-            QueryArrays::Standard => {
-                vec![(parameter.name.clone(), texts.join(parameter::separator(root, parameter)))]
+            QueryArrays::Standard => one(),
+        }
+    }
+
+    /// What a client takes for a list or an object that travels as one text: that text, but for the style of a path, which
+    /// the client adds.
+    pub(super) fn text_of(&self, parameter: &Parameter, value: &Value) -> String {
+        let root = self.document.json();
+        match (parameter.location, value) {
+            (Location::Path, Value::Array(items)) => items.iter().map(plain).collect::<Vec<_>>().join(","),
+            (Location::Path, Value::Object(members)) => {
+                let between = if parameter.explode { "=" } else { "," };
+                let pair = |(name, value): (&String, &Value)| format!("{name}{between}{}", plain(value));
+                members.iter().map(pair).collect::<Vec<_>>().join(",")
             }
+            _ => parameter::written(root, parameter, value, plain),
         }
     }
 
@@ -106,7 +128,9 @@ impl Examples {
             return None;
         }
         let example = self.body(Direction::Request, media);
-        let Some(schema) = media.schema.as_deref() else { return Some((*example).clone()) };
+        let Some(schema) = media.schema.as_deref() else {
+            return Some(if form::is_form(&media.name) { json!({}) } else { (*example).clone() });
+        };
         let value = match extent {
             Extent::Minimal => required_only(self.document.json(), schema, (*example).clone()),
             Extent::Full => laid_over(self.sample(Direction::Request, schema), &example),
@@ -129,6 +153,15 @@ impl Examples {
         request.body = body;
         request.with_header("content-type", &content_type)
     }
+}
+
+/// A parameter, or one for each item of a list.
+fn repeated(name: &str, value: &Value) -> Vec<(String, String)> {
+    let items = match value {
+        Value::Array(items) => items.as_slice(),
+        value => std::slice::from_ref(value),
+    };
+    items.iter().map(|item| (name.to_owned(), plain(item))).collect()
 }
 
 /// The form in which a client sends a body that has several.

@@ -45,7 +45,16 @@ impl Maker<'_> {
             "array" => self.array(&schema, depth),
             _ => self.object(&schema, depth),
         };
-        ["oneOf", "anyOf"].iter().fold(made, |made, key| self.alternative(&schema, key, made, depth))
+        let made =
+            ["oneOf", "anyOf"].iter().fold(made, |made, key| self.alternative(&schema, key, made, depth));
+        match schema.value.get("not") {
+            // It names what is not meant.
+            Some(_) if !(self.conforms)(&schema.pointer, &made) => {
+                let others = [json!("text"), json!(1), json!(true), json!([])];
+                others.into_iter().find(|other| (self.conforms)(&schema.pointer, other)).unwrap_or(made)
+            }
+            _ => made,
+        }
     }
 
     /// A text; one that the pattern asks for, where it is not matched otherwise.

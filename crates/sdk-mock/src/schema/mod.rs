@@ -215,6 +215,17 @@ mod tests {
     }
 
     #[test]
+    fn two_choices_allow_the_fields_of_both() {
+        let part = |name: &str| json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}});
+        let schema = json!({"oneOf": [part("a"), part("b")], "anyOf": [part("c"), {"$ref": "#/components/schemas/Part"}]});
+        assert!(check(Direction::Request, schema.clone(), json!({"a": "1", "c": "2"})).is_empty());
+        assert!(!check(Direction::Request, schema.clone(), json!({"c": "2"})).is_empty());
+        let nested = json!({"allOf": [{"oneOf": [part("a"), part("b")]}, {"oneOf": [part("c"), part("d")]}]});
+        assert!(check(Direction::Request, nested, json!({"a": "1", "c": "2"})).is_empty());
+        assert!(!check(Direction::Request, schema, json!({"a": "1", "c": "2", "d": 3})).is_empty());
+    }
+
+    #[test]
     fn alternatives_may_overlap() {
         let part = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
         let schema = json!({"oneOf": [part("a"), part("b")]});

@@ -54,7 +54,7 @@ impl Rewriter<'_> {
         if map.contains_key("$ref") {
             return;
         }
-        self.compositions(map, depth);
+        self.compositions(map, open, depth);
         for key in ["properties", "patternProperties"] {
             if let Some(fields) = map.get_mut(key) {
                 each(fields, |field| self.schema(field, false, depth));
@@ -99,8 +99,9 @@ impl Rewriter<'_> {
         }
     }
 
-    fn compositions(&self, map: &mut Map<String, Value>, depth: usize) {
-        let shared = map.contains_key("properties") || map.contains_key("allOf");
+    fn compositions(&self, map: &mut Map<String, Value>, open: bool, depth: usize) {
+        let has = |key: &str| map.contains_key(key);
+        let shared = open || has("properties") || has("allOf") || (has("oneOf") && has("anyOf"));
         for key in COMPOSITIONS {
             for part in map.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten() {
                 let open = key == "allOf" || shared;
