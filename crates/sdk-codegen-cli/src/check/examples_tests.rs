@@ -75,3 +75,20 @@ fn a_body_that_is_given_as_its_text_is_the_body() {
     assert_eq!(*parsed(&json!({}), &media("string"), &text), text);
     assert_eq!(*parsed(&json!({}), &media("object"), &json!("none")), json!("none"));
 }
+
+/// Thirty schemas each of which contains all: the ways through them cannot be counted.
+#[test]
+fn the_places_of_schemas_that_contain_each_other_have_an_end() {
+    let name = |number: usize| format!("S{number}");
+    let reference =
+        |number: usize| (name(number), json!({"$ref": format!("#/components/schemas/S{number}")}));
+    let members: serde_json::Map<String, Value> = (0..30).map(reference).collect();
+    let schemas: serde_json::Map<String, Value> =
+        (0..30).map(|number| (name(number), json!({"example": number, "properties": members}))).collect();
+    let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/S0"}}});
+    let document = json!({
+        "paths": {"/a/{b}": {"get": {"responses": {"200": {"content": content}}}}}, "components": {"schemas": schemas}});
+    let found = of(&document, &[operation("get", "GET", "json")], &[]);
+    assert!(found.len() < 100_000, "{}", found.len());
+    assert!((0..30).all(|number| found.iter().any(|one| one.value == json!(number))));
+}

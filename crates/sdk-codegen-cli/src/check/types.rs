@@ -66,11 +66,20 @@ pub(super) fn generated(code: &str) -> usize {
         .count()
 }
 
-/// The text of a module at the top of the code, which is formatted: its last line is the first `}` at the margin.
+/// The text of a module at the top of the code, which is formatted: its last line is the first `}` at the margin, but for
+/// those in comments.
 pub(super) fn module<'c>(code: &'c str, name: &str) -> Option<&'c str> {
     let start = code.find(&format!("\npub mod {name} {{\n"))? + 1;
-    let end = start + code[start..].find("\n}\n")? + 3;
-    Some(&code[start..end])
+    let (mut end, mut in_comment) = (start, false);
+    for line in code[start..].split_inclusive('\n') {
+        end += line.len();
+        in_comment |= line.trim_start().starts_with("/**");
+        if line == "}\n" && !in_comment {
+            return Some(&code[start..end]);
+        }
+        in_comment &= !line.contains("*/");
+    }
+    None
 }
 
 #[cfg(test)]
@@ -108,5 +117,8 @@ mod tests {
         assert_eq!(generated(code), 2);
         assert!(module(code, "types").unwrap().ends_with("    }\n}\n"));
         assert_eq!(module(code, "none"), None);
+        let commented =
+            "use a;\npub mod types {\n    /**for example {\n}\n*/\n    pub struct A {}\n}\npub fn b() {\n}\n";
+        assert!(module(commented, "types").unwrap().ends_with("    pub struct A {}\n}\n"));
     }
 }

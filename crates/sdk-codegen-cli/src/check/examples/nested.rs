@@ -1,8 +1,14 @@
 //! The examples inside a schema, at any depth.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::pointer::{escape, resolve};
+
+/// How many schemas are visited at every place where they stand; where schemas contain each other, their places have no end
+/// to speak of. Vendors' bodies have hundreds.
+const PLACES: usize = 2_000;
 
 /// An example inside a schema.
 pub(super) struct Nested<'d> {
@@ -15,7 +21,7 @@ pub(super) struct Nested<'d> {
 
 /// The examples inside the schema at the JSON pointer `schema`, its own among them.
 pub(super) fn of<'d>(document: &'d Value, schema: &str) -> Vec<Nested<'d>> {
-    let mut walk = Walk { document, inside: Vec::new(), found: Vec::new() };
+    let mut walk = Walk { document, inside: Vec::new(), seen: BTreeSet::new(), places: 0, found: Vec::new() };
     walk.schema(schema.to_owned(), String::new());
     walk.found
 }
@@ -24,6 +30,9 @@ struct Walk<'d> {
     document: &'d Value,
     /// Components that are being walked through.
     inside: Vec<String>,
+    /// All that was visited.
+    seen: BTreeSet<String>,
+    places: usize,
     found: Vec<Nested<'d>>,
 }
 
@@ -31,7 +40,9 @@ impl<'d> Walk<'d> {
     fn schema(&mut self, pointer: String, within: String) {
         let Some(written) = self.document.pointer(&pointer) else { return };
         let (schema, pointer) = resolve(self.document, written, &pointer);
-        if self.inside.contains(&pointer) {
+        self.places += 1;
+        let is_new = self.seen.insert(pointer.clone());
+        if self.inside.contains(&pointer) || (self.places > PLACES && !is_new) {
             return;
         }
         if let Some(value) = schema.get("example") {
