@@ -197,12 +197,12 @@ class Program(unittest.TestCase):
         self.assert_failed(self.rotate(self.payload(), "--no-such-option"), 2, "usage")
         self.assert_failed(self.rotate(b""), 10, "no_input")
         self.assert_failed(self.rotate(self.payload(key="0" * 40)), 10, "credentials_rejected")
-        self.assert_failed(self.rotate(self.payload(api_url="https://localhost:1/api/v1")), 10, "host_setup")
+        self.assert_failed(self.rotate(self.payload(api_url="https://localhost:1/api/v1"), "--deadline", "10"), 10, "host_setup")
         self.meraki.control("POST", "faults", {"operation": LIST, "status": 503, "always": True})
-        self.assert_failed(self.rotate(self.payload(), "--deadline", "30"), 11, "vendor_error")
+        self.assert_failed(self.rotate(self.payload(), "--deadline", "10"), 11, "vendor_error")
         self.meraki.control("POST", "reset")
         self.meraki.control("POST", "faults", {"operation": UPDATE, "after_change": True, "wire": "reset", "always": True})
-        self.assert_failed(self.rotate(self.payload(), "--deadline", "30"), 20, "write_unresolved")
+        self.assert_failed(self.rotate(self.payload(), "--deadline", "10"), 20, "write_unresolved")
 
     @unittest.skipIf(SYSTEM == "windows", "wine is no judge of certificates: it takes unknown CAs for known")
     def test_unknown_authority(self):
