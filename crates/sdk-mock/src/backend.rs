@@ -92,6 +92,16 @@ pub trait Backend: Send + Sync + 'static {
     /// Goes back to the state of the start. Without state there is nothing to do.
     fn reset(&self) {}
 
+    /// Keeps a copy of the state under a name. `false`: there is no state.
+    fn keep(&self, _name: &str) -> bool {
+        false
+    }
+
+    /// Goes back to the state of that name. `false`: there is none.
+    fn restore(&self, _name: &str) -> bool {
+        false
+    }
+
     /// How many operations of the document keep state.
     fn stateful_operations(&self) -> usize {
         0

@@ -20,6 +20,8 @@ const HELP: &str = "\
 POST   /__sdk-mock/reset           back to the start: state, requests, violations, faults, stubs
 GET    /__sdk-mock/state           what a vendor's fake knows, secrets included
 POST   /__sdk-mock/state           add to it, in the same form (JSON)
+POST   /__sdk-mock/snapshots/NAME  keep the state under a name
+POST   /__sdk-mock/snapshots/NAME/restore   go back to it, as often as is wanted
 GET    /__sdk-mock/requests        what was received, and what became of it; credentials are not shown
 DELETE /__sdk-mock/requests        forget that, and the violations
 GET    /__sdk-mock/violations      what broke the document, with the place in it
@@ -49,6 +51,9 @@ pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
         act(server);
         Response::empty(204)
     };
+    if let Some(name) = path.strip_prefix("/snapshots/").filter(|_| request.method == "POST") {
+        return Some(snapshot(server, name));
+    }
     Some(match (request.method.as_str(), path) {
         ("GET", "" | "/") => text(HELP.to_owned()),
         ("POST", "/reset") => done(Service::reset),
@@ -80,6 +85,15 @@ pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
         ("DELETE", "/faults") => done(|server| server.faults.clear()),
         _ => Response::raw(404, "text/plain; charset=utf-8", HELP),
     })
+}
+
+fn snapshot(server: &Service, name: &str) -> Response {
+    let done = match name.strip_suffix("/restore") {
+        Some(name) => server.backend.restore(name),
+        None => server.backend.keep(name),
+    };
+    let refused = || Response::json(404, &json!({"error": "there is no state, or no snapshot of this name"}));
+    if done { Response::empty(204) } else { refused() }
 }
 
 /// Arguments of an operation, for those who call all of them from another language.

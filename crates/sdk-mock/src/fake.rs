@@ -1,5 +1,6 @@
 //! A vendor's fake: how it is set up, started and reached. The same for every vendor.
 
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,6 +74,7 @@ struct Answers<V> {
     state: Arc<Mutex<V>>,
     /// The state at the start.
     start: V,
+    snapshots: Mutex<BTreeMap<String, V>>,
     rest: Stateful,
 }
 
@@ -113,6 +115,18 @@ impl<V: Vendor> Backend for Answers<V> {
 
     fn stateful_operations(&self) -> usize {
         self.rest.operations()
+    }
+
+    fn keep(&self, name: &str) -> bool {
+        let state = self.state.lock().clone();
+        self.snapshots.lock().insert(name.to_owned(), state);
+        self.rest.keep(name)
+    }
+
+    fn restore(&self, name: &str) -> bool {
+        let Some(kept) = self.snapshots.lock().get(name).cloned() else { return false };
+        *self.state.lock() = kept;
+        self.rest.restore(name)
     }
 
     fn state(&self) -> Option<Value> {
@@ -198,6 +212,12 @@ impl<V: Vendor> Fake<V> {
 }
 
 impl<V> Fake<V> {
+    /// Adds to what is remembered beside the vendor's own state, in the form of [`Stateful`]'s.
+    pub(crate) fn remember(&self, resources: Value) {
+        // An error means that the document has no such collection: nobody can ask for it.
+        let _ = self.server.backend().add_state(serde_json::json!({"resources": resources}));
+    }
+
     pub(crate) fn lock(&self) -> MutexGuard<'_, V> {
         self.state.lock()
     }
@@ -356,7 +376,7 @@ impl<V: Vendor> Builder<V> {
         let state = Arc::new(Mutex::new(start.clone()));
         let rest = Stateful::new(examples).seed(self.seed).not_found_as(|| V::error(404));
         let rest = V::OWN.iter().fold(rest.given(V::given()), |rest, path| rest.leave(path));
-        let responses = Arc::new(Answers { state: state.clone(), start, rest });
+        let responses = Arc::new(Answers { state: state.clone(), start, snapshots: Mutex::default(), rest });
         let server = Server::builder(V::contract(document)).backend(responses);
         Ok((self.settings.into_iter().fold(server, |server, settings| settings(server)), state))
     }

@@ -125,6 +125,17 @@ async fn a_response_named_default_is_a_response() {
 }
 
 #[tokio::test]
+async fn no_content_has_none_whatever_is_described() {
+    let content = json!({"application/json": {"schema": {"type": "object"}}});
+    let server =
+        serve(json!({"/a": {"get": {"responses": {"204": {"description": "", "content": content}}}}})).await;
+    let response = client::new().get(format!("{}/a", server.origin())).send().await.unwrap();
+    assert_eq!(response.status().as_u16(), 204);
+    assert!(response.headers().get("content-type").is_none());
+    server.assert_no_violations();
+}
+
+#[tokio::test]
 async fn a_request_may_prefer_a_response() {
     let mut operation = response(&json!({"type": "string"}));
     operation["operationId"] = json!("a");

@@ -231,3 +231,40 @@ async fn networks_are_made_changed_and_removed() {
     );
     vendor.assert_no_violations();
 }
+
+#[tokio::test]
+async fn organizations_have_networks_of_their_own() {
+    let vendor = Meraki::start().await;
+    vendor.add_organization("7", "Second");
+    vendor.add_network_to("7", "N_7", "Of the second");
+    let client = Client::new(&vendor);
+    let names = async |path: &str| -> Vec<Value> {
+        let (_, list) = client.call("GET", path, None).await;
+        list.as_array().unwrap().iter().map(|one| one["name"].clone()).collect()
+    };
+    assert_eq!(names("/organizations").await, ["Example Organization", "Second"]);
+    assert_eq!(names("/organizations/7/networks").await, ["Of the second"]);
+    assert_eq!(names("/organizations/100001/networks").await, ["Example Network"]);
+    let new = json!({"name": "New", "productTypes": ["switch"]});
+    let (_, made) = client.call("POST", "/organizations/7/networks", Some(new)).await;
+    assert_eq!(made["organizationId"], json!("7"));
+    assert_eq!(names("/organizations/7/networks").await, ["Of the second", "New"]);
+    assert_eq!(client.call("GET", "/organizations/8/networks", None).await.0, 404);
+    vendor.assert_no_violations();
+}
+
+#[tokio::test]
+async fn a_snapshot_is_gone_back_to_as_often_as_is_wanted() {
+    let vendor = Meraki::start().await;
+    let client = Client::new(&vendor);
+    vendor.add_organization("7", "Second");
+    vendor.snapshot("two organizations");
+    for _ in 0..2 {
+        client.call("DELETE", &format!("/networks/{}", meraki::NETWORK_ID), None).await;
+        client.call("DELETE", "/organizations/7", None).await;
+        let left = (client.call("GET", "/organizations/7", None).await.0, vendor.users().len());
+        assert_eq!(left, (404, 0));
+        vendor.restore("two organizations");
+        assert_eq!((client.call("GET", "/organizations/7", None).await.0, vendor.users().len()), (200, 1));
+    }
+}

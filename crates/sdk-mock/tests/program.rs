@@ -136,6 +136,11 @@ async fn a_suite_of_many_tests_shares_one_program() {
         assert_eq!(post("/reset", json!(null)).await.0, 204);
         assert_eq!((look("/state").await, look("/faults").await), (start.clone(), json!([])));
         assert_ne!(get(path).await, own, "stubs are gone");
+        assert_eq!(post("/snapshots/start", json!(null)).await.0, 204);
+        assert_eq!(post("/state", json!({"networks": [{"id": "N_3"}]})).await.0, 204);
+        assert_eq!(post("/snapshots/start/restore", json!(null)).await.0, 204);
+        assert_eq!(look("/state").await, start);
+        assert_eq!(post("/snapshots/none/restore", json!(null)).await.0, 404);
         assert_eq!(post("/reset", json!(null)).await.0, 204);
     }
 }
@@ -307,6 +312,29 @@ async fn several_documents_are_one_server() {
     let arguments = format!("{}/arguments?operation=one", program.value("control"));
     let arguments: Value = client::new().get(arguments).send().await.unwrap().json().await.unwrap();
     assert_eq!(arguments, json!({"minimal": {}, "full": {}}));
+}
+
+#[tokio::test]
+async fn the_document_of_a_build_is_served() {
+    let target = tempfile::tempdir().unwrap();
+    let document = json!({"openapi": "3.0.3", "info": {"title": "Built", "version": "1"}, "paths": {"/x": {"get": {"responses": {"204": {"description": ""}}}}}});
+    for (folder, text) in
+        [("debug/build/sdk-x-0123", document.to_string()), ("debug/build/sdk-x-y-0123", "other".to_owned())]
+    {
+        let out = target.path().join(folder).join("out");
+        std::fs::create_dir_all(&out).unwrap();
+        std::fs::write(out.join("document.json"), text).unwrap();
+    }
+    let command = |package: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sdk-mock"));
+        command.args(["--from-build", package]).env("CARGO_TARGET_DIR", target.path());
+        command
+    };
+    let program = Program::of(&mut command("sdk-x"));
+    assert!(program.said.starts_with("Built: 1 operations"), "{}", program.said);
+    let refused = command("sdk").output().unwrap();
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(!refused.status.success() && said.contains("no build of sdk;"), "{said}");
 }
 
 #[test]

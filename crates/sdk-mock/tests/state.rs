@@ -18,7 +18,7 @@ fn document() -> Document {
     let text = json!({"type": "string"});
     let bed = json!({"type": "object", "required": ["id"], "properties": {
         "id": {"type": "integer", "example": 7}, "plant": {"type": "string", "example": "rose"},
-        "size": {"type": "integer", "maximum": 9}, "tags": {"type": "array", "items": text},
+        "secret": {"type": "string", "writeOnly": true}, "size": {"type": "integer", "maximum": 9}, "tags": {"type": "array", "items": text},
     }});
     let content = |schema: &Value| json!({"application/json": {"schema": schema}});
     let operation = |id: &str, schema: &Value| json!({"operationId": id, "responses": {"200": {"description": "", "content": content(schema)}}});
@@ -97,7 +97,10 @@ fn plants() -> Document {
         ("get", "/beds/{bed}/plants", &list, &none),
         ("post", "/beds/{bedId}/plants/{id}", &object(&[]), &none),
         ("delete", "/beds/{bedId}/plants/{id}", &object(&[]), &none),
-        ("post", "/waterings", &object(&[("watering_id", "w")]), &none),
+        ("post", "/pots/", &plant, &object(&[("id", "p")])),
+        ("get", "/pots/{id}/", &plant, &none),
+        ("delete", "/pots/{id}/", &object(&[]), &none),
+        ("post", "/waterings", &object(&[("watering", "w")]), &none),
         ("get", "/waterings/{watering_id}/status", &watering, &none),
         ("post", "/waterings/{watering_id}/stop", &object(&[("status", "STOPPED")]), &none),
     ] {
@@ -163,6 +166,10 @@ async fn what_is_made_is_there_until_it_is_removed() {
     let changed = world.call("PUT", "/gardens/a/beds/8", json!({"size": 3})).await;
     assert_eq!(changed, (200, json!({"id": 8, "plant": "fern", "size": 3, "tags": ["text"]})));
     assert_eq!(world.get("/gardens/a/beds/8").await, changed);
+    // Beyond 64 bits it would not be written as an integer any more.
+    let beyond = world.call("PUT", "/gardens/a/beds/8", json!({"size": -8e30})).await;
+    assert_eq!((beyond.0, &beyond.1["size"]), (200, &json!(1)));
+    world.call("PUT", "/gardens/a/beds/8", json!({"size": 3})).await;
     // A single thing below it; objects are changed member by member.
     let set = world.call("PUT", "/gardens/a/beds/8/climate", json!({"rain": true, "at": {"h": 5}})).await;
     assert_eq!(set, (200, json!({"rain": true, "at": {"h": 5, "m": 2}})));
@@ -225,7 +232,7 @@ async fn the_state_is_given_and_looked_at_from_outside() {
 #[tokio::test]
 async fn things_are_copied_changed_in_part_and_wrapped() {
     let world = World::of(plants(), 0).await;
-    assert_eq!(world.server.stateful_operations(), 11);
+    assert_eq!(world.server.stateful_operations(), 14);
     let fern = world.call("POST", "/plants", json!({"plant": {"name": "Fern", "colour": "green"}})).await;
     assert_eq!(fern, (200, json!({"id": "rose-1", "name": "Fern", "colour": "green"})));
     let copy = world.call("POST", "/plants/rose-1/copy", json!({"name": "Moss"})).await;
@@ -262,10 +269,20 @@ async fn things_of_another_collection_are_put_in_and_taken_out() {
 }
 
 #[tokio::test]
+async fn a_slash_at_the_end_is_no_other_place() {
+    let world = World::of(plants(), 0).await;
+    let (_, pot) = world.call("POST", "/pots/", json!({"id": ""})).await;
+    let path = format!("/pots/{}/", pot["id"].as_str().unwrap());
+    for (method, status) in [("GET", 200), ("DELETE", 200), ("GET", 404)] {
+        assert_eq!(world.call(method, &path, Value::Null).await.0, status, "{method}");
+    }
+}
+
+#[tokio::test]
 async fn a_status_is_read_below_what_was_made_and_changes() {
     let world = World::of(plants(), 0).await;
     let (_, made) = world.call("POST", "/waterings", Value::Null).await;
-    let path = format!("/waterings/{}", made["watering_id"].as_str().unwrap());
+    let path = format!("/waterings/{}", made["watering"].as_str().unwrap());
     assert_eq!(world.get(&format!("{path}/status")).await.1["status"], json!("RUNNING"));
     assert_eq!(world.get("/waterings/none/status").await.0, 404);
     world.call("POST", &format!("{path}/stop"), Value::Null).await;

@@ -80,7 +80,7 @@ fn body(
     if response.body.is_empty() {
         // Described with a body and empty all the same is a fault, unless nothing but the status is promised.
         return match described.media.iter().find(|media| media.is_json() && media.schema.is_some()) {
-            Some(media) if response.status < 400 => {
+            Some(media) if response.status < 400 && response.status != 204 => {
                 vec![violation(&media.pointer, "the document promises a body".to_owned())]
             }
             _ => Vec::new(),

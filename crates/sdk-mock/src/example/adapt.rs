@@ -19,7 +19,7 @@ impl Examples {
             _ => response.status,
         };
         let Some(described) = operation.response(code) else { return response.clone() };
-        let Some(media) = described.preferred() else { return Response::empty(code) };
+        let Some(media) = described.preferred().filter(|_| code != 204) else { return Response::empty(code) };
         let adapted = Response { status: code, ..response.clone() };
         if response.body.is_empty() && code >= 400 {
             return adapted;

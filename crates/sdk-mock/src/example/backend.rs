@@ -8,6 +8,9 @@ use crate::document::{Document, Operation, Parameter, Response as Described};
 use crate::schema::Direction;
 use crate::value::plain;
 
+/// What a document describes of its body cannot be sent (RFC 9110, section 15.3.5).
+const NO_CONTENT: u16 = 204;
+
 impl Examples {
     /// The successful response of an operation: its first described success.
     pub fn success(&self, operation: &Operation) -> Response {
@@ -18,7 +21,9 @@ impl Examples {
 
     /// A response as it is described.
     pub(crate) fn described_as(&self, status: u16, described: &Described) -> Response {
-        let Some(media) = described.preferred() else { return Response::empty(status) };
+        let Some(media) = described.preferred().filter(|_| status != NO_CONTENT) else {
+            return Response::empty(status);
+        };
         let body = self.body(Direction::Response, media);
         let text = if media.is_json() { body.to_string() } else { plain(&body) };
         Response::raw(status, &media.name, text)

@@ -78,7 +78,8 @@ impl Examples {
     /// A value that the schema at `pointer` allows.
     pub(crate) fn sample(&self, direction: Direction, pointer: &str) -> Value {
         let conforms = |pointer: &str, value: &Value| self.conforms(direction, pointer, value);
-        sample::sample(self.document.json(), pointer, &conforms)
+        let hidden = if direction == Direction::Response { "writeOnly" } else { "" };
+        sample::sample(self.document.json(), pointer, hidden, &conforms)
     }
 
     pub(crate) fn conforms(&self, direction: Direction, pointer: &str, value: &Value) -> bool {

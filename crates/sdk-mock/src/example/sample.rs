@@ -17,12 +17,14 @@ const NODES: usize = 2_000;
 type Conforms<'a> = &'a dyn Fn(&str, &Value) -> bool;
 
 /// A value that a schema allows: its example or default if they conform, its first word, or one made up.
-pub(super) fn sample(root: &Value, pointer: &str, conforms: Conforms<'_>) -> Value {
-    Maker { root, conforms, nodes: Cell::new(0) }.value(pointer, 0)
+/// `hidden` is the keyword of the fields that it does not have, such as `writeOnly` in a response.
+pub(super) fn sample(root: &Value, pointer: &str, hidden: &str, conforms: Conforms<'_>) -> Value {
+    Maker { root, hidden, conforms, nodes: Cell::new(0) }.value(pointer, 0)
 }
 
 struct Maker<'a> {
     root: &'a Value,
+    hidden: &'a str,
     conforms: Conforms<'a>,
     nodes: Cell<usize>,
 }
@@ -82,7 +84,12 @@ impl Maker<'_> {
 
     fn fields(&self, schema: &Schema<'_>, depth: usize) -> Map<String, Value> {
         let required: Vec<_> = schema.list("required").filter_map(Value::as_str).collect();
+        let is_hidden = |name: &str| {
+            Schema::at(self.root, &schema.property(name)).is_some_and(|field| field.is(self.hidden))
+        };
+        let required: Vec<_> = required.into_iter().filter(|name| !is_hidden(name)).collect();
         let wanted = schema.names().filter(|name| required.contains(&name.as_str()) || depth < DEPTH);
+        let wanted = wanted.filter(|name| !is_hidden(name));
         let mut fields: Map<_, _> =
             wanted.map(|name| (name.clone(), self.value(&schema.property(name), depth + 1))).collect();
         for name in required {
@@ -178,7 +185,7 @@ mod tests {
     use super::*;
 
     fn sample(root: &Value, pointer: &str) -> Value {
-        super::sample(root, pointer, &|_, value| *value != json!("broken"))
+        super::sample(root, pointer, "", &|_, value| *value != json!("broken"))
     }
 
     #[test]

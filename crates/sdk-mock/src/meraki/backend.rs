@@ -33,7 +33,7 @@ impl Vendor for State {
     const OWN: &[&str] = &["/networks", "/organizations/{organizationId}/admins"];
 
     fn given() -> Value {
-        json!({"/organizations": [organization()]})
+        json!({"/organizations": [organization(super::ORGANIZATION_ID, "Example Organization")]})
     }
 
     fn document() -> Result<Document, DocumentError> {
@@ -60,7 +60,7 @@ impl Vendor for State {
     fn extend(&mut self, addition: Self) {
         for network in addition.networks {
             if self.network(&network.id).is_none() {
-                self.add_network(&network.id, &network.name);
+                self.add_network(&network.organization, &network.id, &network.name);
             }
             for user in network.users {
                 self.add(&network.id, user);
@@ -82,14 +82,15 @@ impl Vendor for State {
             }
             Some(_) => {}
         }
-        if call.path.get("organizationId").is_some_and(|id| id != super::ORGANIZATION_ID) {
+        let other = call.path.get("organizationId").filter(|id| *id != super::ORGANIZATION_ID);
+        if other.is_some_and(|id| !rest.has("/organizations", id)) {
             return not_found();
         }
         match id {
             "getAdministeredIdentitiesMe" => Response::json(200, &identity()),
             "createOrganizationNetwork" => {
                 let id = format!("N_{}", 100_000_000_000_000_002_u64 + self.networks.len() as u64);
-                self.add_network(&id, "");
+                self.add_network(call.path("organizationId"), &id, "");
                 changed(self.network(&id), call, 201)
             }
             "getOrganizationNetworks" => page(call, &networks(self, call)),
@@ -220,7 +221,8 @@ fn networks(state: &State, call: &Call<'_>) -> Vec<Value> {
             |kind: &&str| network["productTypes"].as_array().is_some_and(|all| all.contains(&json!(kind)));
         types.is_empty() || types.iter().any(has)
     };
-    state.networks.iter().map(Network::json).filter(wanted).collect()
+    let own = state.networks.iter().filter(|network| network.organization == call.path("organizationId"));
+    own.map(Network::json).filter(wanted).collect()
 }
 
 /// The page of a list that a call asks for; the token is an element's `id`.
@@ -237,10 +239,11 @@ fn page(call: &Call<'_>, items: &[Value]) -> Response {
     }
 }
 
-fn organization() -> Value {
+/// An organization as the API shows one.
+pub(super) fn organization(id: &str, name: &str) -> Value {
     json!({
-        "id": super::ORGANIZATION_ID,
-        "name": "Example Organization",
+        "id": id,
+        "name": name,
         "url": "https://n1.meraki.com/o/aaaaaa/manage/organization/overview",
         "api": {"enabled": true},
         "licensing": {"model": "co-term"},

@@ -24,6 +24,8 @@ pub use state::{Rights, State, User};
 
 use std::sync::OnceLock;
 
+use serde_json::json;
+
 use crate::document::{Document, DocumentError};
 use crate::fake::Fake;
 use crate::limit::RateLimit;
@@ -59,9 +61,19 @@ impl Meraki {
         self.lock().add(network, user)
     }
 
-    /// Adds a network without users.
+    /// Adds an organization without networks, which all keys can see.
+    pub fn add_organization(&self, id: &str, name: &str) {
+        self.remember(json!({"/organizations": [backend::organization(id, name)]}));
+    }
+
+    /// Adds a network without users to the sample organization.
     pub fn add_network(&self, id: &str, name: &str) {
-        self.lock().add_network(id, name);
+        self.add_network_to(ORGANIZATION_ID, id, name);
+    }
+
+    /// Adds a network without users to an organization.
+    pub fn add_network_to(&self, organization: &str, id: &str, name: &str) {
+        self.lock().add_network(organization, id, name);
     }
 
     /// Adds an API key.

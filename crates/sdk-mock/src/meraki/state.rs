@@ -95,6 +95,9 @@ pub enum Rights {
 #[serde(deny_unknown_fields)]
 pub(super) struct Network {
     pub(super) id: String,
+    /// The organization that it belongs to.
+    #[serde(default = "organization")]
+    pub(super) organization: String,
     #[serde(default)]
     pub(super) name: String,
     #[serde(default)]
@@ -102,6 +105,10 @@ pub(super) struct Network {
     /// What was sent about it.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub(super) changed: Map<String, Value>,
+}
+
+fn organization() -> String {
+    super::ORGANIZATION_ID.to_owned()
 }
 
 /// What the vendor remembers.
@@ -125,7 +132,7 @@ impl State {
             admins: vec![admin("212406", super::ADMIN_NAME, super::ADMIN_EMAIL)],
             ..Self::default()
         };
-        state.add_network(super::NETWORK_ID, "Example Network");
+        state.add_network(super::ORGANIZATION_ID, super::NETWORK_ID, "Example Network");
         state.add(super::NETWORK_ID, User::client_vpn(super::USER_EMAIL, super::USER_PASSWORD));
         state
     }
@@ -136,9 +143,10 @@ impl State {
         id
     }
 
-    pub(super) fn add_network(&mut self, id: &str, name: &str) {
+    pub(super) fn add_network(&mut self, organization: &str, id: &str, name: &str) {
         self.networks.push(Network {
             id: id.to_owned(),
+            organization: organization.to_owned(),
             name: name.to_owned(),
             users: Vec::new(),
             changed: Map::new(),
@@ -152,7 +160,7 @@ impl State {
     /// Adds a user, and returns the identifier. A network that is not there is made.
     pub(super) fn add(&mut self, network: &str, user: User) -> String {
         if self.network(network).is_none() {
-            self.add_network(network, network);
+            self.add_network(super::ORGANIZATION_ID, network, network);
         }
         self.network(network).map(|network| network.add(user)).unwrap_or_default()
     }
@@ -162,7 +170,7 @@ impl Network {
     pub(super) fn json(&self) -> Value {
         let mut shown = json!({
             "id": self.id,
-            "organizationId": super::ORGANIZATION_ID,
+            "organizationId": self.organization,
             "name": self.name,
             "productTypes": ["appliance"],
             "timeZone": "Europe/Berlin",

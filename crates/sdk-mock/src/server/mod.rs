@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
+use crate::backend::Backend;
 use crate::contract::{Contract, Violation};
 use crate::coverage::{self, Coverage};
 use crate::document::Document;
@@ -97,6 +98,36 @@ impl Server {
                 list.join("\n")
             );
         }
+    }
+
+    /// Keeps a copy of the state under a name, for [`Server::restore`]; requests, faults and stubs are no part of it.
+    ///
+    /// ```
+    /// use sdk_mock::meraki::{Meraki, USER_EMAIL};
+    ///
+    /// let meraki = Meraki::start_blocking();
+    /// meraki.snapshot("before");
+    /// meraki.clear_users();
+    /// meraki.restore("before");
+    /// assert!(meraki.user(USER_EMAIL).is_some());
+    /// ```
+    ///
+    /// # Panics
+    /// When the server has no state.
+    pub fn snapshot(&self, name: &str) {
+        assert!(self.backend().keep(name), "the server has no state");
+    }
+
+    /// Goes back to the state of a snapshot, as often as is wanted.
+    ///
+    /// # Panics
+    /// When there is no snapshot of this name.
+    pub fn restore(&self, name: &str) {
+        assert!(self.backend().restore(name), "there is no snapshot {name}");
+    }
+
+    pub(crate) fn backend(&self) -> &dyn Backend {
+        &*self.network.service.backend
     }
 
     /// Goes back to the start: the state that the server was started with, and no requests, violations, faults, stubs

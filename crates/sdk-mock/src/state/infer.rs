@@ -29,7 +29,7 @@ pub(super) fn collections<'a>(
     }
     // What changes a thing is known by what the thing has, so it comes last.
     for operation in operations {
-        let Some((collection, parameter, word)) = below_thing(&operation.path) else { continue };
+        let Some((collection, parameter, word)) = below_thing(path_of(operation)) else { continue };
         let Some(known) = collections.get_mut(&form(collection)) else { continue };
         if let Some(action) = rules.on_word(operation, word, known) {
             known.push((*operation, role(action, collection, parameter)));
@@ -51,13 +51,13 @@ impl<'a> Rules<'a> {
         let mut parameters = HashMap::new();
         for operation in operations {
             let below =
-                below_thing(&operation.path).map(|(collection, parameter, _)| (collection, parameter));
-            for (collection, parameter) in item(&operation.path).into_iter().chain(below) {
+                below_thing(path_of(operation)).map(|(collection, parameter, _)| (collection, parameter));
+            for (collection, parameter) in item(path_of(operation)).into_iter().chain(below) {
                 parameters.entry(form(collection)).or_insert(parameter);
             }
         }
         let all =
-            |operation: &&'a Operation| ((operation.method.as_str(), form(&operation.path)), *operation);
+            |operation: &&'a Operation| ((operation.method.as_str(), form(path_of(operation))), *operation);
         Self { document, all: operations.iter().map(all).collect(), parameters }
     }
 
@@ -66,7 +66,7 @@ impl<'a> Rules<'a> {
     }
 
     fn on_collection(&self, operation: &Operation) -> Option<Role> {
-        let path = operation.path.as_str();
+        let path = path_of(operation);
         let lists = || shape::list(self.document.json(), operation).is_some();
         let of = |path: &str| self.parameters.get(&form(path)).copied();
         match (operation.method.as_str(), of(path)) {
@@ -82,8 +82,8 @@ impl<'a> Rules<'a> {
     }
 
     fn on_thing(&self, operation: &Operation) -> Option<Role> {
-        let Some((collection, parameter)) = item(&operation.path) else { return self.on_read(operation) };
-        let adds = !self.has("POST", collection) && !self.has("GET", &operation.path);
+        let Some((collection, parameter)) = item(path_of(operation)) else { return self.on_read(operation) };
+        let adds = !self.has("POST", collection) && !self.has("GET", path_of(operation));
         let action = match operation.method.as_str() {
             "POST" if adds => Action::Add,
             "PUT" if adds && operation.body.is_none() => Action::Add,
@@ -94,7 +94,7 @@ impl<'a> Rules<'a> {
 
     /// A read that is not on the path of the thing itself, of what a POST makes.
     fn on_read(&self, operation: &Operation) -> Option<Role> {
-        let (collection, parameter, word) = below_thing(&operation.path)?;
+        let (collection, parameter, word) = below_thing(path_of(operation))?;
         let thing = format!("{collection}/{{{parameter}}}");
         let reads = operation.method == "GET" && READS.contains(&word) && self.has("POST", collection);
         (reads && !self.has("GET", &thing)).then(|| role(Action::Read, collection, parameter))
@@ -103,7 +103,7 @@ impl<'a> Rules<'a> {
     /// What an operation on `/things/{id}/word` does with the thing.
     fn on_word(&self, operation: &Operation, word: &str, known: &[(&Operation, Role)]) -> Option<Action> {
         let method = operation.method.as_str();
-        if self.has("GET", &operation.path) {
+        if self.has("GET", path_of(operation)) {
             return None;
         }
         if method == "POST" && COPIES.contains(&word) {
@@ -136,6 +136,11 @@ pub(super) fn form(path: &str) -> String {
         if item(&format!("/{segment}")).is_some() { "{}".to_owned() } else { segment.to_owned() }
     };
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// The path of an operation: `/things/` is no other place than `/things`.
+pub(super) fn path_of(operation: &Operation) -> &str {
+    operation.path.trim_end_matches('/')
 }
 
 /// The collection and the parameter of a path that names a thing.

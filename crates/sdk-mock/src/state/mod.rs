@@ -46,6 +46,7 @@ pub struct Stateful {
     not_found: fn() -> Response,
     start: Store,
     store: Mutex<Store>,
+    snapshots: Mutex<HashMap<String, Store>>,
     patterns: Mutex<HashMap<String, Arc<Pattern>>>,
 }
 
@@ -61,6 +62,7 @@ impl Stateful {
             not_found,
             start: Store::default(),
             store: Mutex::default(),
+            snapshots: Mutex::default(),
             patterns: Mutex::default(),
         }
     }
@@ -71,6 +73,11 @@ impl Stateful {
         let _ = self.add_state(state);
         let start = self.store.lock().clone();
         Self { start, ..self }
+    }
+
+    /// Whether a collection, of which something was given or asked for, has a thing of this key.
+    pub(crate) fn has(&self, path: &str, key: &str) -> bool {
+        self.store.lock().has(path, key)
     }
 
     /// Leaves a collection to somebody else.
@@ -104,7 +111,7 @@ impl Stateful {
         let filled = |template: &PathTemplate| template.fill(|name| call.path(name).to_owned());
         let role = self.resources.role(&call.operation.id);
         // What is put somewhere need not be there.
-        if store.is_gone(&filled(&call.operation.template))
+        if store.is_gone(filled(&call.operation.template).trim_end_matches('/'))
             && role.is_none_or(|role| role.action != Action::Add)
         {
             return self.not_found(call);
@@ -249,6 +256,17 @@ impl Backend for Stateful {
 
     fn reset(&self) {
         *self.store.lock() = self.start.clone();
+    }
+
+    fn keep(&self, name: &str) -> bool {
+        let store = self.store.lock().clone();
+        self.snapshots.lock().insert(name.to_owned(), store);
+        true
+    }
+
+    fn restore(&self, name: &str) -> bool {
+        let kept = self.snapshots.lock().get(name).cloned();
+        kept.map(|kept| *self.store.lock() = kept).is_some()
     }
 
     fn stateful_operations(&self) -> usize {

@@ -60,7 +60,10 @@ impl Resources {
             if let Some(action) =
                 infer::of_method(&operation.method).filter(|_| !self.roles.contains_key(&operation.id))
             {
-                self.insert(operation, Role { action, path: operation.path.clone(), parameter: None });
+                self.insert(
+                    operation,
+                    Role { action, path: infer::path_of(operation).to_owned(), parameter: None },
+                );
             }
         }
     }
@@ -84,7 +87,7 @@ impl Resources {
                 return;
             }
         };
-        let path = text("collection").unwrap_or(&operation.path).to_owned();
+        let path = text("collection").unwrap_or(infer::path_of(operation)).to_owned();
         let known = self.of_collection(&path).find_map(|id| self.roles.get(id)?.parameter.clone());
         let parameter = text("parameter").map(str::to_owned).or(known);
         self.insert(operation, Role { action, path, parameter });

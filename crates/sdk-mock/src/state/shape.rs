@@ -28,7 +28,8 @@ pub(super) fn list(root: &Value, operation: &Operation) -> Option<(String, Strin
     let mut lists = names.filter_map(|name| Some((name.clone(), items(&object.property(name))?)));
     let first = lists.next()?;
     // Of several, the one that is called like the collection: `/scans` has folders and scans.
-    let named = |(name, _): &(String, String)| operation.path.ends_with(&format!("/{name}"));
+    let named =
+        |(name, _): &(String, String)| operation.path.trim_end_matches('/').ends_with(&format!("/{name}"));
     if named(&first) { Some(first) } else { Some(lists.find(named).unwrap_or(first)) }
 }
 
@@ -59,15 +60,27 @@ pub(super) fn members(root: &Value, schema: &str) -> Vec<String> {
     schema.names().cloned().chain(parts).collect()
 }
 
+/// Those of them that only requests have.
+pub(super) fn write_only(root: &Value, schema: &str) -> Vec<String> {
+    let Some(schema) = Schema::at(root, schema) else { return Vec::new() };
+    let hidden = |name: &&String| {
+        Schema::at(root, &schema.property(name)).is_some_and(|member| member.is("writeOnly"))
+    };
+    let parts = schema.parts("allOf").flat_map(|part| write_only(root, &part));
+    schema.names().filter(hidden).cloned().chain(parts).collect()
+}
+
 /// The members that can name a thing, best first, where a path calls it `parameter`: for `group_uuid` these are
-/// `group_uuid`, `uuid` and `id`.
+/// `group_uuid`, `uuid`, `id` and `group`.
 pub(super) fn names(parameter: &str) -> Vec<String> {
     let mut names = vec![parameter.to_owned()];
     let last_word = match parameter.rsplit_once('_') {
         Some((_, last)) => last.to_owned(),
         None => parameter.rfind(char::is_uppercase).map_or(parameter, |at| &parameter[at..]).to_lowercase(),
     };
-    for name in [last_word.as_str(), "id", "uuid"] {
+    let stem = parameter.len().checked_sub(last_word.len()).and_then(|end| parameter.get(..end));
+    let stem = stem.unwrap_or_default().trim_end_matches('_');
+    for name in [last_word.as_str(), "id", "uuid", stem].into_iter().filter(|name| !name.is_empty()) {
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
@@ -98,8 +111,8 @@ mod tests {
 
     #[test]
     fn parameters_are_named_after_members() {
-        assert_eq!(names("group_uuid"), ["group_uuid", "uuid", "id"]);
-        assert_eq!(names("adminId"), ["adminId", "id", "uuid"]);
+        assert_eq!(names("group_uuid"), ["group_uuid", "uuid", "id", "group"]);
+        assert_eq!(names("adminId"), ["adminId", "id", "uuid", "admin"]);
         assert_eq!(names("serial"), ["serial", "id", "uuid"]);
     }
 

@@ -136,9 +136,13 @@ impl Stateful {
 
     /// A pattern with the members of a thing, as far as the schema allows them.
     fn merged(&self, schema: &str, pattern: Value, members: &Map<String, Value>) -> Value {
-        let Value::Object(pattern) = pattern else { return pattern };
+        let Value::Object(mut pattern) = pattern else { return pattern };
         let properties = shape::members(self.document().json(), schema);
-        let known = |name: &String| pattern.contains_key(name) || properties.contains(name);
+        let hidden = shape::write_only(self.document().json(), schema);
+        pattern.retain(|name, _| !hidden.contains(name));
+        let known = |name: &String| {
+            (pattern.contains_key(name) || properties.contains(name)) && !hidden.contains(name)
+        };
         let given: Vec<_> = members.iter().filter(|(name, _)| known(name)).collect();
         let put = |all: &mut Map<String, Value>, name: &String, value: &Value| {
             let old = all.get(name).cloned().unwrap_or(Value::Null);
@@ -149,7 +153,9 @@ impl Stateful {
             put(&mut whole, name, value);
         }
         let conforms = |members: &Map<String, Value>| {
-            self.examples.conforms(Direction::Response, schema, &Value::Object(members.clone()))
+            let shown = Value::Object(members.clone());
+            let check = |value: &Value| self.examples.conforms(Direction::Response, schema, value);
+            check(&shown) && integers_written(&shown).is_none_or(|fractions| check(&fractions))
         };
         if conforms(&whole) {
             return Value::Object(whole);
@@ -163,6 +169,32 @@ impl Stateful {
             }
         }
         Value::Object(one_by_one)
+    }
+}
+
+/// The value with a fraction for each integer beyond 64 bits, which is read as a float and so would not be written as an
+/// integer any more: where that is asked for, the fraction does not conform. `None`: it has none.
+fn integers_written(value: &Value) -> Option<Value> {
+    match value {
+        Value::Number(number) => {
+            let beyond = |number: &f64| number.abs() >= 2_f64.powi(63);
+            number.as_f64().filter(|_| number.is_f64()).filter(beyond).map(|_| Value::from(0.5))
+        }
+        Value::Array(items) => {
+            let written: Vec<_> = items.iter().map(integers_written).collect();
+            let has = written.iter().any(Option::is_some);
+            let whole = |(written, item): (Option<Value>, &Value)| written.unwrap_or_else(|| item.clone());
+            has.then(|| written.into_iter().zip(items).map(whole).collect())
+        }
+        Value::Object(members) => {
+            let written: Vec<_> = members.values().map(integers_written).collect();
+            let has = written.iter().any(Option::is_some);
+            let whole = |(written, (name, value)): (Option<Value>, (&String, &Value))| {
+                (name.clone(), written.unwrap_or_else(|| value.clone()))
+            };
+            has.then(|| Value::Object(written.into_iter().zip(members).map(whole).collect()))
+        }
+        _ => None,
     }
 }
 

@@ -60,6 +60,10 @@ impl Store {
         self.collections.entry(path.to_owned()).or_insert_with(|| if made { Vec::new() } else { start() })
     }
 
+    pub(super) fn has(&self, path: &str, key: &str) -> bool {
+        self.collections.get(path).is_some_and(|things| things.iter().any(|thing| thing.is(key)))
+    }
+
     /// Whether a path is that of a thing that was removed, or below one.
     pub(super) fn is_gone(&self, path: &str) -> bool {
         self.gone.iter().any(|gone| path == gone || is_below(path, gone))

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::role::{Action, Role};
 use super::store::{Store, Thing};
-use super::{Stateful, shape};
+use super::{Stateful, infer, shape};
 use crate::document::{Location, Operation};
 use crate::example::element;
 use crate::schema::Direction;
@@ -57,7 +57,7 @@ impl Stateful {
         let operations =
             self.resources.of_collection(&role.path).filter_map(|id| self.document().operation(id));
         let sample = |operation: &Operation| {
-            let (_, last) = operation.path.rsplit_once("/{")?;
+            let (_, last) = infer::path_of(operation).rsplit_once("/{")?;
             let name = last.strip_suffix('}')?;
             let mut parameters = operation.parameters.iter();
             let parameter =
@@ -83,9 +83,9 @@ impl Stateful {
             .flat_map(|operation| self.pattern(operation).things(self.document().json(), operation))
             .collect();
         for name in &names {
-            if let Some(pattern) =
-                shown.iter().find_map(|shown| shown.get(name)).filter(|_| !members.contains_key(name))
-            {
+            // Nothing is found by an empty name.
+            let given = members.get(name).is_some_and(|given| *given != json!(""));
+            if let Some(pattern) = shown.iter().find_map(|shown| shown.get(name)).filter(|_| !given) {
                 members.insert(name.clone(), crate::example::identity(pattern, number));
             }
         }

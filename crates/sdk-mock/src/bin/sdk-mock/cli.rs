@@ -33,12 +33,16 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Listen {
     /// The vendor, whose document is meant unless others are given.
-    #[arg(long, required_unless_present = "documents", value_parser = vendors())]
+    #[arg(long, required_unless_present_any = ["documents", "from_build"], value_parser = vendors())]
     pub(crate) api: Option<String>,
     /// The OpenAPI document (3.0 or 3.1, JSON or YAML) to hold clients to; several are served as one. Without --api it
     /// says what the responses are, and what is made, changed and removed is remembered.
     #[arg(long = "document", value_name = "FILE")]
     pub(crate) documents: Vec<PathBuf>,
+    /// The document that this package of an SDK was last built from, merged and corrected; of the build in `CARGO_TARGET_DIR`,
+    /// or `target` here.
+    #[arg(long, value_name = "PACKAGE", conflicts_with = "documents")]
+    pub(crate) from_build: Option<String>,
     /// The address to listen on; `0.0.0.0` in a container.
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: std::net::IpAddr,

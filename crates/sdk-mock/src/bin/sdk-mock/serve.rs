@@ -28,7 +28,9 @@ fn vendor(listen: &Listen) -> Option<&'static Named> {
 
 /// A server of what clients are held to.
 pub(crate) fn builder(listen: &Listen, users: usize, seed: usize) -> Result<ServerBuilder, String> {
-    let server = match (vendor(listen), read(&listen.documents)?) {
+    let built = listen.from_build.as_deref().map(built).transpose()?;
+    let documents: Vec<_> = listen.documents.iter().cloned().chain(built).collect();
+    let server = match (vendor(listen), read(&documents)?) {
         (Some(vendor), document) => {
             vendor.server(document, users, seed).map_err(|error| error.to_string())?
         }
@@ -39,10 +41,29 @@ pub(crate) fn builder(listen: &Listen, users: usize, seed: usize) -> Result<Serv
             };
             Server::builder(Contract::new(document).query_arrays(arrays))
         }
-        // The command line asks for one of the two.
+        // The command line asks for one of them.
         (None, None) => return Err("neither --api nor --document is given".to_owned()),
     };
     Ok(if listen.allow_unknown_fields { server.allow_unknown_fields() } else { server })
+}
+
+/// The document that the last build of a package has left.
+fn built(package: &str) -> Result<PathBuf, String> {
+    let target = PathBuf::from(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
+    let below =
+        |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path());
+    // By profile, and one level deeper where a target was named.
+    let profiles = below(target.clone()).flat_map(|profile| below(profile.clone()).chain([profile]));
+    let of_package = |folder: &PathBuf| {
+        let name = folder.file_name().and_then(|name| name.to_str()).and_then(|name| name.rsplit_once('-'));
+        name.is_some_and(|(name, _)| name == package)
+    };
+    let builds = profiles.flat_map(|profile| below(profile.join("build"))).filter(of_package);
+    let documents = builds.map(|build| build.join("out/document.json"));
+    let dated = documents.filter_map(|file| Some((std::fs::metadata(&file).ok()?.modified().ok()?, file)));
+    let missing =
+        || format!("{}: no build of {package}; run `cargo build -p {package}` first", target.display());
+    dated.max().map(|(_, file)| file).ok_or_else(missing)
 }
 
 fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
