@@ -5,17 +5,15 @@
 
 use std::error::Error;
 
-use sdk_runtime::{ClientOptions, VendorProfile};
+use sdk_runtime::ClientOptions;
 use serde::de::IgnoredAny;
-
-static PROFILE: VendorProfile = VendorProfile::new();
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let mut lines = std::io::stdin().lines();
     let mut line = || lines.next().unwrap_or_else(|| Ok(String::new()));
     let (base_url, url, key) = (line()?, line()?, line()?);
-    let context = ClientOptions::new(&PROFILE, base_url).build()?;
+    let context = ClientOptions::new(base_url).build()?;
     let response = context.http().get(url).bearer_auth(key).send().await?.error_for_status()?;
     let body = response.bytes().await?;
     serde_json::from_slice::<IgnoredAny>(&body)?;

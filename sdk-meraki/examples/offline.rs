@@ -77,10 +77,8 @@ mod tests {
         meraki.fault(Fault::on("getOrganizationDevicesStatuses").status(429).retry_after_seconds(0));
         meraki.fault(Fault::on("getOrganizationDevicesStatuses").truncate(20));
         meraki.fault(Fault::on("getOrganizationDevicesStatuses").reset_connection());
-        let retry = sdk_meraki::RetryPolicy::default()
-            .backoff(Default::default(), std::time::Duration::from_millis(5));
-        let client =
-            Client::builder().api_key(API_KEY).base_url(meraki.base_url()).retry(retry).build().unwrap();
+        let client = Client::builder().api_key(API_KEY).base_url(meraki.base_url());
+        let client = client.backoff(Default::default(), std::time::Duration::from_millis(5)).build().unwrap();
 
         let mut found = Vec::new();
         let before = OffsetDateTime::parse("2026-01-15T09:00:00Z", &Rfc3339).unwrap();

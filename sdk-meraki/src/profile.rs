@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use sdk_runtime::{
-    ConcurrencyLimit, ConfigError, Credentials, Rate, Secret, UserAgent, VendorClient, VendorProfile,
-};
+use sdk_runtime::Secret;
+use sdk_runtime::vendor::{ConcurrencyLimit, ConfigProblem, Credentials, Rate, VendorClient, VendorProfile};
 
 use crate::generated::{Client, RATE_SCOPE, Region};
 
@@ -38,23 +37,21 @@ impl VendorClient for Client {
     }
 
     /// The API key, or an OAuth access token (<https://developer.cisco.com/meraki/api-v1/authorization/>).
-    fn credentials(key: &Secret) -> Result<Credentials, ConfigError> {
+    fn credentials(key: &Secret) -> Result<Credentials, ConfigProblem> {
         Credentials::bearer(key)
     }
 
     /// `Application/1.0 Vendor`: letters and digits in both names
     /// (<https://developer.cisco.com/meraki/api-v1/user-agents-overview/>), a dotted version, which may be that of a
     /// pre-release as in the check of the vendor's own Python SDK (`meraki/common.py`).
-    fn user_agent(name: &str, version: &str, vendor: &str) -> Result<UserAgent, ConfigError> {
+    fn user_agent(name: &str, version: &str, vendor: &str) -> Result<String, &'static str> {
         let word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if !word(name) || !word(vendor) {
-            return Err(ConfigError::UserAgent(
-                "the names of application and vendor must be letters and digits",
-            ));
+            return Err("the names of application and vendor must be letters and digits");
         }
         if !version.split(['.', '-']).all(word) {
-            return Err(ConfigError::UserAgent("the version must be like 1.0 or 1.0.0-beta.1"));
+            return Err("the version must be like 1.0 or 1.0.0-beta.1");
         }
-        UserAgent::new(&format!("{name}/{version} {vendor}"))
+        Ok(format!("{name}/{version} {vendor}"))
     }
 }

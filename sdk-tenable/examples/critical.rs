@@ -114,10 +114,16 @@ mod tests {
     }
 
     async fn run(tenable: &Tenable, folder: &Path) -> Result<(), Failure> {
-        let retry = sdk_tenable::RetryPolicy::default().backoff(Duration::ZERO, Duration::from_millis(5));
         let client = Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url());
         let since = OffsetDateTime::UNIX_EPOCH;
-        critical(&client.retry(retry).build()?, since, "Site", folder, Duration::from_millis(1)).await
+        critical(
+            &client.backoff(Duration::ZERO, Duration::from_millis(5)).build()?,
+            since,
+            "Site",
+            folder,
+            Duration::from_millis(1),
+        )
+        .await
     }
 
     fn folder(name: &str) -> PathBuf {

@@ -64,7 +64,7 @@ mod tests {
     #[tokio::test]
     async fn a_key_is_uploaded_from_memory() {
         let tenable = Tenable::start().await;
-        let key = Upload::bytes("-----BEGIN KEY-----").with_file_name("id_rsa");
+        let key = Upload::from("-----BEGIN KEY-----").with_file_name("id_rsa");
         let client = client(&tenable);
         let upload = client.credentials_file_upload().file_type(CredentialsFileUploadFileType::Ssh);
         let upload = upload.body_map(|body: CredentialsFileUploadBody| body.filedata(key));

@@ -1,6 +1,7 @@
 //! What no document says about this vendor.
 
-use sdk_runtime::{ConfigError, Credentials, Secret, UserAgent, VendorClient, VendorProfile};
+use sdk_runtime::Secret;
+use sdk_runtime::vendor::{ConfigProblem, Credentials, VendorClient, VendorProfile};
 
 use crate::generated::{Client, Region};
 
@@ -26,19 +27,19 @@ impl VendorClient for Client {
     }
 
     /// The access key and the secret key of a user (<https://developer.tenable.com/docs/authorization>).
-    fn credentials((access, secret): &(Secret, Secret)) -> Result<Credentials, ConfigError> {
+    fn credentials((access, secret): &(Secret, Secret)) -> Result<Credentials, ConfigProblem> {
         Credentials::header("x-apikeys", &[("accessKey=", access), (";secretKey=", secret)])
     }
 
     /// `Integration/1.0 (Vendor; Product; Build/1.0)` (<https://developer.tenable.com/docs/user-agent-header>).
-    fn user_agent(name: &str, version: &str, vendor: &str) -> Result<UserAgent, ConfigError> {
+    fn user_agent(name: &str, version: &str, vendor: &str) -> Result<String, &'static str> {
         for text in [vendor, name, version] {
             if text.is_empty() || text.contains(['(', ')', ';', '/']) {
-                return Err(ConfigError::UserAgent(
+                return Err(
                     "name, version and vendor must not be empty nor contain a bracket, a slash or a semicolon",
-                ));
+                );
             }
         }
-        UserAgent::new(&format!("Integration/1.0 ({vendor}; {name}; Build/{version})"))
+        Ok(format!("Integration/1.0 ({vendor}; {name}; Build/{version})"))
     }
 }

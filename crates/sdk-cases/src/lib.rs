@@ -3,13 +3,11 @@
 //! Nobody uses these clients but the tests beside them, which hold what goes over the wire against what OpenAPI says.
 //! A document is about one theme; that its client compiles is the first half of the test.
 
-use sdk_runtime::{ClientOptions, RetryPolicy, VendorProfile};
+use sdk_runtime::ClientOptions;
 
-static PROFILE: VendorProfile = VendorProfile::new();
-
-/// How every client here is built: no retry, no proxy, no key.
+/// How every client here is built: no retry, no key.
 fn options(base_url: &str) -> ClientOptions {
-    ClientOptions::new(&PROFILE, base_url).retry(RetryPolicy::never()).no_proxy()
+    ClientOptions::new(base_url).attempts(1)
 }
 
 macro_rules! client {

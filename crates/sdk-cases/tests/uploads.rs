@@ -38,7 +38,7 @@ async fn files_and_fields_are_parts() {
     let (server, client) = client().await;
     let progress = Arc::new(AtomicU64::new(0));
     let seen = Arc::clone(&progress);
-    let content = Upload::bytes("{}").with_file_name("a\"b.json").with_media_type("application/json");
+    let content = Upload::from("{}").with_file_name("a\"b.json").with_media_type("application/json");
     let content = content.with_progress(move |sent| seen.store(sent, Ordering::Relaxed));
     let body = |body: types::builder::UploadFileBody| {
         body.content(content)

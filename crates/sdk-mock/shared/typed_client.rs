@@ -18,7 +18,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::sdk::{Client, Error, Response, RetryPolicy, Secret, types};
+use crate::sdk::{Client, Error, Response, Secret, types};
 
 /// What the build step wrote about the document that this build was made of.
 pub(crate) const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/document.json"));
@@ -237,7 +237,7 @@ impl Clients {
     }
 
     fn client(base_url: &str) -> Client {
-        crate::builder().base_url(base_url).strict_reading().retry(RetryPolicy::never()).build().unwrap()
+        crate::builder().base_url(base_url).strict_reading().attempts(1).build().unwrap()
     }
 
     fn next(&self) -> Client {

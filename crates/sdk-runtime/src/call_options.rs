@@ -6,7 +6,8 @@ use std::time::Duration;
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::{Credentials, RetryPolicy};
+use crate::RetryPolicy;
+use crate::vendor::Credentials;
 
 /// What a call does otherwise than others of its client: its time, how it is repeated, and additional headers.
 ///
@@ -15,18 +16,19 @@ use crate::{Credentials, RetryPolicy};
 ///
 /// ```
 /// use std::time::Duration;
-/// use sdk_runtime::{CallOptions, RetryPolicy};
+/// use sdk_runtime::CallOptions;
 ///
 /// let options = CallOptions::default()
 ///     .timeout(Duration::from_secs(5))
-///     .retry(RetryPolicy::never())
+///     .attempts(1)
 ///     .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 /// ```
 #[derive(Clone, Default)]
 #[must_use]
 pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
-    pub(crate) retry: Option<RetryPolicy>,
+    attempts: Option<u32>,
+    retry: Option<RetryPolicy>,
     pub(crate) idempotent: Option<bool>,
     headers: HeaderMap,
     /// The first header that cannot be one.
@@ -41,7 +43,14 @@ impl CallOptions {
         self
     }
 
-    /// How failed attempts are repeated.
+    /// How often the request is sent at most, the first attempt included; 0 counts as 1.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = Some(attempts);
+        self
+    }
+
+    /// How failed attempts are repeated, in every detail.
+    #[doc(hidden)]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
@@ -75,10 +84,20 @@ impl CallOptions {
         headers.extend(self.headers);
         Self {
             timeout: self.timeout.or(others.timeout),
+            attempts: self.attempts.or(others.attempts),
             retry: self.retry.or_else(|| others.retry.clone()),
             idempotent: self.idempotent.or(others.idempotent),
             headers,
             wrong: self.wrong.or(others.wrong),
+        }
+    }
+
+    /// How failed attempts are repeated, where `usual` is said of the client.
+    pub(crate) fn retry_policy(&self, usual: &RetryPolicy) -> RetryPolicy {
+        let policy = self.retry.as_ref().unwrap_or(usual).clone();
+        match self.attempts {
+            Some(attempts) => policy.attempts(attempts),
+            None => policy,
         }
     }
 
@@ -117,6 +136,7 @@ impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallOptions")
             .field("timeout", &self.timeout)
+            .field("attempts", &self.attempts)
             .field("retry", &self.retry)
             .field("idempotent", &self.idempotent)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Request, Response};
 use tokio::time::Instant;
 
 use crate::limit::Limiter;
 use crate::options::Settings;
 use crate::redirect::RedirectRule;
-use crate::{CallOptions, ConfigError, Credentials, Error, Operation, UserAgent, http_client, url};
+use crate::vendor::{ConfigProblem, Credentials};
+use crate::{CallOptions, Error, Operation, http_client, url};
 
 /// What all calls of a client share: connections, base URL, credentials, limits. The generated `Client` holds one, and is
 /// `AsRef<ClientContext>`.
@@ -40,14 +41,14 @@ type ExecutedRequest = Pin<Box<dyn Future<Output = reqwest::Result<Response>> + 
 pub(crate) struct Policy {
     pub(crate) settings: Settings,
     pub(crate) credentials: Option<Credentials>,
-    pub(crate) user_agent: UserAgent,
+    pub(crate) user_agent: HeaderValue,
     pub(crate) redirects: RedirectRule,
     pub(crate) request_id_headers: Vec<HeaderName>,
     pub(crate) limiter: Limiter,
 }
 
 impl ClientContext {
-    pub(crate) fn new(settings: Settings) -> Result<Self, ConfigError> {
+    pub(crate) fn new(settings: Settings) -> Result<Self, ConfigProblem> {
         let credentials = settings.credentials.clone()?;
         let user_agent = settings.user_agent.clone()?;
         let base = url::base_url(&settings.base_url)?;
@@ -82,7 +83,7 @@ impl ClientContext {
             .options
             .apply(headers, self.policy.credentials.as_ref())
             .map_err(|reason| Error::invalid_request(operation, reason))?;
-        headers.insert(USER_AGENT, self.policy.user_agent.value().clone());
+        headers.insert(USER_AGENT, self.policy.user_agent.clone());
         if let (true, Some(credentials)) = (operation.authenticated, &self.policy.credentials) {
             credentials.apply(headers);
         }
@@ -121,6 +122,7 @@ impl ClientContext {
 
     /// The same client with an absolute deadline over all calls that are made with it, in addition to the
     /// time that each call may take. A call never waits past it, and fails at once after it.
+    #[doc(hidden)]
     #[must_use]
     pub fn with_deadline(&self, deadline: impl Into<Instant>) -> Self {
         let deadline = deadline.into();
@@ -131,6 +133,7 @@ impl ClientContext {
     }
 
     /// The same client with these options for all calls, over those that it has.
+    #[doc(hidden)]
     #[must_use]
     pub fn with_options(&self, options: CallOptions) -> Self {
         Self { options: Arc::new(options.or(&self.options)), ..self.clone() }

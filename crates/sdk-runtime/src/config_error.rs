@@ -1,9 +1,22 @@
 //! Why a client could not be built.
 
-/// Why a client could not be built from its options. Contains no credential.
+/// Why a client could not be built from its options: what to correct, in words. Contains no credential.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct ConfigError(#[from] ConfigProblem);
+
+impl ConfigError {
+    /// What is wrong, for a program that says it in words of its own.
+    #[doc(hidden)]
+    pub fn problem(&self) -> &ConfigProblem {
+        &self.0
+    }
+}
+
+/// What is wrong with the options of a client.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum ConfigError {
+pub enum ConfigProblem {
     /// The base URL is not one that requests can safely be sent to.
     #[error("base URL: {0}")]
     BaseUrl(&'static str),

@@ -118,6 +118,7 @@ impl Error {
     /// An error for arguments from which no request can be made. Called by generated code.
     ///
     /// `reason` must not quote an argument: it can be a secret.
+    #[doc(hidden)]
     pub fn invalid_request(operation: &'static Operation, reason: impl std::fmt::Display) -> Self {
         let detail = Some(Detail::Ours(redact::clean(&reason.to_string()).into()));
         let failure = Failure::new(ErrorKind::InvalidRequest, Effect::NotSent, false);
@@ -155,6 +156,7 @@ impl Error {
     }
 
     /// The vendor's ids of all answered attempts, in order.
+    #[doc(hidden)]
     pub fn request_ids(&self) -> &[String] {
         self.0.request_ids.all()
     }
@@ -183,6 +185,7 @@ impl Error {
     ///     if error.is_conflict() { error.member("active_job_id") } else { None }
     /// }
     /// ```
+    #[doc(hidden)]
     pub fn member(&self, name: &str) -> Option<&str> {
         self.0.failure.members.get(name)
     }

@@ -6,17 +6,20 @@ use reqwest::{Url, redirect};
 
 use crate::options::{ProxyChoice, Settings};
 use crate::url::is_loopback;
-use crate::{ConfigError, SystemProxy, tls};
+use crate::vendor::ConfigProblem;
+use crate::{SystemProxy, tls};
 
 /// How long an unused connection is kept. Servers close theirs after a minute or so; a request that meets the closing
 /// is lost without a response, and a write that must not be repeated is then in doubt.
 const IDLE: Duration = Duration::from_secs(30);
 
+/// How long making a connection may take, TLS included.
+const CONNECT: Duration = Duration::from_secs(10);
+
 /// A client that does nothing by itself: no redirects (followed by hand, see `redirect`), no `Referer`, no repeated
 /// attempts of its own (see `call`).
-pub(crate) fn build(settings: &Settings, base: &Url) -> Result<reqwest::Client, ConfigError> {
-    let mut builder =
-        reqwest::Client::builder().connect_timeout(settings.connect_timeout).pool_idle_timeout(IDLE);
+pub(crate) fn build(settings: &Settings, base: &Url) -> Result<reqwest::Client, ConfigProblem> {
+    let mut builder = reqwest::Client::builder().connect_timeout(CONNECT).pool_idle_timeout(IDLE);
     let tls = tls::client_config(&settings.root_certificates)?;
     let has_tls = tls.is_some();
     builder = match tls {
@@ -34,10 +37,9 @@ pub(crate) fn build(settings: &Settings, base: &Url) -> Result<reqwest::Client, 
                 SystemProxy::of_url(base)?;
             }
         }
-        ProxyChoice::None => builder = builder.no_proxy(),
         ProxyChoice::Url(url) => {
             // The error would quote the URL, which can contain a password.
-            let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| ConfigError::Proxy)?;
+            let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| ConfigProblem::Proxy)?;
             builder = builder.proxy(proxy);
         }
     }
@@ -47,7 +49,7 @@ pub(crate) fn build(settings: &Settings, base: &Url) -> Result<reqwest::Client, 
     // Last, so that nobody can undo it.
     let builder = builder.redirect(redirect::Policy::none()).referer(false).retry(reqwest::retry::never());
     builder.build().map_err(|error| match has_tls {
-        true => ConfigError::Http(error.without_url().to_string()),
-        false => ConfigError::Tls(tls::MISSING.to_owned()),
+        true => ConfigProblem::Http(error.without_url().to_string()),
+        false => ConfigProblem::Tls(tls::MISSING.to_owned()),
     })
 }

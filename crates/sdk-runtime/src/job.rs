@@ -20,6 +20,7 @@ use serde_json::Value;
 
 use crate::{ClientContext, Error, Operation, RawRequest, Response};
 pub use error::JobError;
+use error::Reason;
 use poll::Poll;
 pub use spec::{JobParts, JobSpec};
 use state::Snapshot;
@@ -128,7 +129,7 @@ impl<T> Job<T> {
     pub async fn finished(&mut self) -> Result<(), JobError> {
         loop {
             if let Some(end) = self.snapshot().await?.end() {
-                return end;
+                return Ok(end?);
             }
             self.wait().await?;
         }
@@ -154,17 +155,17 @@ impl<T> Job<T> {
     async fn snapshot(&mut self) -> Result<Snapshot, JobError> {
         if let Some(start) = self.start.take() {
             let id = match start.await {
-                Ok(response) => self.spec.id_of(&response).ok_or(JobError::NoId)?,
+                Ok(response) => self.spec.id_of(&response).ok_or(Reason::NoId)?,
                 // Somebody asked for the same before: that work is as good.
                 Err(error) => match self.spec.running.and_then(|member| error.member(member)) {
                     Some(id) if error.is_conflict() || error.is_rate_limited() => id.to_owned(),
-                    _ => return Err(JobError::Call(error)),
+                    _ => return Err(error.into()),
                 },
             };
             self.token = Some(JobToken::new(id));
         }
         // A start that failed cannot be made twice, as its request is gone.
-        let Some(token) = &self.token else { return Err(JobError::NotStarted) };
+        let Some(token) = &self.token else { return Err(Reason::NotStarted.into()) };
         let state = self.request(self.spec.status, &token.id).send::<Value>().await?.into_inner();
         Ok(Snapshot::of(self.spec, &token.id, &state))
     }
@@ -172,7 +173,7 @@ impl<T> Job<T> {
     async fn wait(&mut self) -> Result<(), JobError> {
         let pause = self.poll.next();
         if self.deadline.is_some_and(|deadline| Instant::now() + pause > deadline) {
-            return Err(JobError::Deadline { id: self.id() });
+            return Err(Reason::Deadline { id: self.id() }.into());
         }
         tokio::time::sleep(pause).await;
         Ok(())

@@ -15,14 +15,17 @@ pub struct Operation {
     #[doc(hidden)]
     pub name: &'static str,
     /// The HTTP method in capitals.
+    #[doc(hidden)]
     pub method: &'static str,
     /// The path template, for example `/users/{user_uuid}/chpasswd`. Safe to print: it holds no argument.
+    #[doc(hidden)]
     pub path: &'static str,
     /// The tags of the document.
     #[doc(hidden)]
     pub tags: &'static [&'static str],
     /// Whether an attempt that got no response may be repeated: idempotent by HTTP (RFC 9110 section 9.2.2), and
     /// not marked `x-codegen-idempotent: false` in the document.
+    #[doc(hidden)]
     pub idempotent: bool,
     /// Whether the call carries the API key.
     #[doc(hidden)]
@@ -89,6 +92,7 @@ impl Operation {
 
     /// The same for a call without the API key.
     #[must_use]
+    #[doc(hidden)]
     pub const fn without_credentials(mut self) -> Self {
         self.authenticated = false;
         self
@@ -103,7 +107,7 @@ impl Operation {
     }
 
     /// Whether the operation only reads. A read has no effect that could be applied or lost.
-    pub fn is_read(&self) -> bool {
+    pub(crate) fn is_read(&self) -> bool {
         matches!(self.method, "GET" | "HEAD" | "OPTIONS" | "TRACE")
     }
 }

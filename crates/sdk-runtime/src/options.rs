@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::HeaderValue;
 
-use crate::profile::{VendorClient, VendorProfile};
-use crate::{ClientContext, ConfigError, Credentials, Rate, RateScope, RetryPolicy, Secret, UserAgent};
+use crate::vendor::{ConfigProblem, Credentials, Rate, RateScope, VendorClient, VendorProfile};
+use crate::{ClientContext, ConfigError, RetryPolicy, Secret, user_agent};
 
 /// The settings of a client `C`, and its builder: [`build`](Self::build) makes it.
 ///
@@ -24,9 +25,8 @@ pub struct ClientOptions<C = ClientContext> {
 pub(crate) struct Settings {
     pub(crate) profile: &'static VendorProfile,
     pub(crate) base_url: String,
-    pub(crate) credentials: Result<Option<Credentials>, ConfigError>,
-    pub(crate) user_agent: Result<UserAgent, ConfigError>,
-    pub(crate) connect_timeout: Duration,
+    pub(crate) credentials: Result<Option<Credentials>, ConfigProblem>,
+    pub(crate) user_agent: Result<HeaderValue, ConfigProblem>,
     pub(crate) read_timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) call_timeout: Duration,
@@ -55,25 +55,37 @@ impl fmt::Debug for ChangeHttp {
 #[derive(Clone, Debug)]
 pub(crate) enum ProxyChoice {
     System,
-    None,
     Url(Secret),
 }
 
 impl ClientOptions {
     /// Settings with the defaults that the setters name, for a client that was generated from any document.
-    pub fn new(profile: &'static VendorProfile, base_url: impl Into<String>) -> Self {
-        Self::of(profile, base_url.into(), Ok(None), Ok(UserAgent::default()))
+    pub fn new(base_url: impl Into<String>) -> Self {
+        Self::of_vendor(&VendorProfile::UNKNOWN, base_url)
     }
 
-    /// What authenticates the requests. Without it, only operations that need no key can succeed.
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.settings.credentials = Ok(Some(credentials));
+    /// The same for a client of this vendor.
+    #[doc(hidden)]
+    pub fn of_vendor(profile: &'static VendorProfile, base_url: impl Into<String>) -> Self {
+        Self::of(profile, base_url.into(), Ok(None), Ok(user_agent::default()))
+    }
+
+    /// The header that authenticates the requests: its name, and pairs of literal text and secret that follow each other in
+    /// it. Without it, only operations that need no key can succeed.
+    ///
+    /// ```
+    /// # use sdk_runtime::{ClientOptions, Secret};
+    /// let token = Secret::from("0123456789abcdef");
+    /// let options = ClientOptions::new("https://api.example.com").credentials("authorization", &[("Bearer ", &token)]);
+    /// ```
+    pub fn credentials(mut self, header: &str, parts: &[(&'static str, &Secret)]) -> Self {
+        self.settings.credentials = Credentials::header(header, parts).map(Some);
         self
     }
 
-    /// The `User-Agent` of every request.
-    pub fn user_agent(mut self, user_agent: UserAgent) -> Self {
-        self.settings.user_agent = Ok(user_agent);
+    /// The `User-Agent` of every request: visible ASCII characters and spaces.
+    pub fn user_agent(mut self, text: impl AsRef<str>) -> Self {
+        self.settings.user_agent = user_agent::header(text.as_ref());
         self
     }
 }
@@ -81,9 +93,10 @@ impl ClientOptions {
 impl<C: VendorClient> Default for ClientOptions<C> {
     /// The vendor's settings, without credentials yet.
     fn default() -> Self {
-        let credentials = Err(ConfigError::Credentials("no API key was given"));
-        let user_agent = C::user_agent("SdkRust", env!("CARGO_PKG_VERSION"), "OpenSource");
+        let credentials = Err(ConfigProblem::Credentials("no API key was given"));
+        let user_agent = Ok(user_agent::default());
         Self::of(C::profile(), C::base_url(C::Region::default()).to_owned(), credentials, user_agent)
+            .application("SdkRust", env!("CARGO_PKG_VERSION"), "OpenSource")
     }
 }
 
@@ -100,7 +113,9 @@ impl<C: VendorClient> ClientOptions<C> {
         version: impl AsRef<str>,
         vendor: impl AsRef<str>,
     ) -> Self {
-        self.settings.user_agent = C::user_agent(name.as_ref(), version.as_ref(), vendor.as_ref());
+        self.settings.user_agent = C::user_agent(name.as_ref(), version.as_ref(), vendor.as_ref())
+            .map_err(ConfigProblem::UserAgent)
+            .and_then(|text| user_agent::header(&text));
         self
     }
 }
@@ -125,15 +140,14 @@ impl<C> ClientOptions<C> {
     fn of(
         profile: &'static VendorProfile,
         base_url: String,
-        credentials: Result<Option<Credentials>, ConfigError>,
-        user_agent: Result<UserAgent, ConfigError>,
+        credentials: Result<Option<Credentials>, ConfigProblem>,
+        user_agent: Result<HeaderValue, ConfigProblem>,
     ) -> Self {
         let settings = Settings {
             profile,
             base_url,
             credentials,
             user_agent,
-            connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(30),
             attempt_timeout: Duration::from_secs(60),
             call_timeout: Duration::from_secs(120),
@@ -159,18 +173,12 @@ impl<C> ClientOptions<C> {
     where
         C: From<ClientContext>,
     {
-        ClientContext::new(self.settings).map(C::from)
+        Ok(C::from(ClientContext::new(self.settings)?))
     }
 
     /// The base URL: `https`, or `http` to a loopback address.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.settings.base_url = url.into();
-        self
-    }
-
-    /// How long making a connection may take, TLS included. Default 10 seconds.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.connect_timeout = timeout;
         self
     }
 
@@ -193,15 +201,38 @@ impl<C> ClientOptions<C> {
         self
     }
 
-    /// How failed attempts are repeated.
+    /// How often a request is sent at most, the first attempt included. Default 5; 0 counts as 1. Whether an attempt may be
+    /// repeated does not depend on it: the reason must be one that passes by itself (no connection, no response, 408, 429,
+    /// 5xx), and either the operation is idempotent or it is certain that the attempt had no effect (nothing was sent, or a
+    /// 429 refused it).
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.settings.retry = self.settings.retry.attempts(attempts);
+        self
+    }
+
+    /// The wait before attempt `n + 1`: random between zero and `base * 2^(n-1)`, that at most `max` ("full jitter"), or
+    /// what the server asks for if that is longer. Default half a second and 20 seconds.
+    pub fn backoff(mut self, base: Duration, max: Duration) -> Self {
+        self.settings.retry = self.settings.retry.backoff(base, max);
+        self
+    }
+
+    /// How failed attempts are repeated, in every detail.
+    #[doc(hidden)]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.settings.retry = policy;
         self
     }
 
-    /// The rate to keep to, in each scope if there are scopes. Lower than the vendor's, it leaves something to other
-    /// programs. Refusals lower it for a while, and it comes back with the responses.
-    pub fn rate(mut self, rate: Rate) -> Self {
+    /// The rate to keep to, in each scope if there are scopes: so many requests per second in the long run, of which `burst`
+    /// may go out at once after a pause. Lower than the vendor's, it leaves something to other programs. Refusals lower it
+    /// for a while, and it comes back with the responses.
+    ///
+    /// # Panics
+    ///
+    /// If one of them is not above zero: with it, no request could ever be sent.
+    pub fn rate(mut self, per_second: f64, burst: u32) -> Self {
+        let rate = Rate::new(per_second, burst);
         match &mut self.settings.scoped_rate {
             Some((scoped, _)) => *scoped = rate,
             None => self.settings.total_rate = Some(rate),
@@ -224,15 +255,10 @@ impl<C> ClientOptions<C> {
 
     /// Uses this proxy for everything. It may contain a user and a password. The default is the system's settings:
     /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, and where they are not set, the proxy of the system on
-    /// Windows and macOS; none for a base URL on this machine.
+    /// Windows and macOS; none for a base URL on this machine. For none at all, `http.no_proxy()` in
+    /// [`http_client`](Self::http_client).
     pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
         self.settings.proxy = ProxyChoice::Url(url.into());
-        self
-    }
-
-    /// Uses no proxy, whatever the system's settings are.
-    pub fn no_proxy(mut self) -> Self {
-        self.settings.proxy = ProxyChoice::None;
         self
     }
 
@@ -251,9 +277,7 @@ impl<C> ClientOptions<C> {
     /// header of the vendor's own to any host. [`sdk_runtime::reqwest`](crate::reqwest) is the version that it has to be.
     ///
     /// ```
-    /// # use sdk_runtime::{ClientOptions, VendorProfile};
-    /// # static PROFILE: VendorProfile = VendorProfile::new();
-    /// # let options = ClientOptions::new(&PROFILE, "https://api.example.com");
+    /// # let options = sdk_runtime::ClientOptions::new("https://api.example.com");
     /// let address = std::net::SocketAddr::from(([192, 0, 2, 7], 443));
     /// let options = options.http_client(move |http| http.resolve("api.example.com", address));
     /// ```

@@ -6,8 +6,8 @@ use http::Uri;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use reqwest::Url;
 
-use crate::ConfigError;
 use crate::url::is_loopback;
+use crate::vendor::ConfigProblem;
 
 /// The proxy that a client of these settings goes through. Nothing of its URL but host and port is kept: the rest can
 /// be a password.
@@ -24,21 +24,21 @@ impl SystemProxy {
     ///
     /// # Errors
     ///
-    /// [`ConfigError::SystemProxy`] if a variable names a proxy that cannot be used. Going around it would be against the
+    /// [`ConfigProblem::SystemProxy`] if a variable names a proxy that cannot be used. Going around it would be against the
     /// will of whoever set it.
     ///
     /// ```
     /// # use sdk_runtime::SystemProxy;
     /// assert_eq!(SystemProxy::of("http://127.0.0.1:8080").unwrap(), None);
     /// ```
-    pub fn of(base_url: &str) -> Result<Option<Self>, ConfigError> {
+    pub fn of(base_url: &str) -> Result<Option<Self>, ConfigProblem> {
         match Url::parse(base_url) {
             Ok(base) => Self::of_url(&base),
-            Err(_) => Err(ConfigError::BaseUrl("is no URL")),
+            Err(_) => Err(ConfigProblem::BaseUrl("is no URL")),
         }
     }
 
-    pub(crate) fn of_url(base: &Url) -> Result<Option<Self>, ConfigError> {
+    pub(crate) fn of_url(base: &Url) -> Result<Option<Self>, ConfigProblem> {
         // Programs that answer web requests get `HTTP_PROXY` from outside; hyper does not listen to any variable there.
         if is_loopback(base) || std::env::var_os("REQUEST_METHOD").is_some() {
             return Ok(None);
@@ -78,7 +78,7 @@ impl fmt::Display for SystemProxy {
 fn named(
     target: &Uri,
     variable: impl Fn(&str) -> Option<String>,
-) -> Result<Option<Option<SystemProxy>>, ConfigError> {
+) -> Result<Option<Option<SystemProxy>>, ConfigProblem> {
     let first = |names: [&'static str; 2]| {
         let found = names.into_iter().find_map(|name| variable(name).map(|value| (name, value)));
         found.filter(|(_, value)| !value.is_empty())
@@ -95,7 +95,7 @@ fn named(
     if any.intercept(target).is_none() {
         return Ok(Some(None));
     }
-    let refuse = |why: &str| Err(ConfigError::SystemProxy(format!("{source} {why}")));
+    let refuse = |why: &str| Err(ConfigProblem::SystemProxy(format!("{source} {why}")));
     let Some(used) = Matcher::builder().all(value.as_str()).build().intercept(target) else {
         return refuse(
             "is no URL of a proxy; special characters in user name or password have to be percent-encoded",
@@ -131,7 +131,7 @@ fn agrees(value: &str, used: &Intercept, proxy: &SystemProxy) -> bool {
 mod tests {
     use super::*;
 
-    fn read(target: &str, variables: &[(&str, &str)]) -> Result<Option<Option<SystemProxy>>, ConfigError> {
+    fn read(target: &str, variables: &[(&str, &str)]) -> Result<Option<Option<SystemProxy>>, ConfigProblem> {
         named(&target.parse().unwrap(), |name| {
             variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         })

@@ -1,7 +1,6 @@
 //! Calling what the document lacks.
 
 use std::fmt::{self, Display};
-use std::ops::ControlFlow;
 
 use futures_util::TryStreamExt as _;
 use serde::Serialize;
@@ -10,10 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::paging::Paginator;
 use crate::path::Template;
 use crate::wire::by_serde::BySerde;
-use crate::{
-    Call, ClientContext, Error, ItemList, Operation, PreparedRequest, Response, ResponseFuture, Secret,
-    call_items_as, wire,
-};
+use crate::{Call, ClientContext, Error, Operation, PreparedRequest, Response, ResponseFuture, Secret, wire};
 
 /// A request of an operation that the generated client does not have.
 ///
@@ -92,19 +88,6 @@ impl RawRequest {
     pub fn pages<T: DeserializeOwned + Send + 'static>(self) -> Paginator<Response<T>> {
         let pages = wire::pages(self.context.clone(), self.call().json::<BySerde<T>>(), None, &[]);
         Paginator::new(pages.map_ok(|page| page.map(|BySerde(value)| value)))
-    }
-
-    /// Sends it; the success is a JSON list, or has one in a member of this name. Its items are handed out while they arrive.
-    ///
-    /// # Errors
-    ///
-    /// As for [`send`](Self::send).
-    pub async fn send_items<T: DeserializeOwned, B>(
-        self,
-        member: Option<&'static str>,
-        each: impl FnMut(T) -> ControlFlow<B>,
-    ) -> Result<Response<Option<B>>, Error> {
-        call_items_as(self.call(), member.map_or(ItemList::body(), ItemList::member), each).await
     }
 
     pub(crate) fn call(self) -> Call {

@@ -52,11 +52,12 @@ impl<T> Response<T> {
     }
 
     /// The operation that was called.
-    pub fn operation(&self) -> &'static Operation {
+    pub(crate) fn operation(&self) -> &'static Operation {
         self.head.operation
     }
 
     /// Where the response came from, after redirects. Not for logs: arguments of the call are in it.
+    #[doc(hidden)]
     pub fn url(&self) -> &str {
         self.head.url.as_str()
     }
@@ -77,6 +78,7 @@ impl<T> Response<T> {
     }
 
     /// The vendor's ids of all attempts of the call, in order.
+    #[doc(hidden)]
     pub fn request_ids(&self) -> &[String] {
         self.head.request_ids.all()
     }

@@ -71,11 +71,6 @@ impl RetryPolicy {
         self
     }
 
-    /// One attempt only.
-    pub fn never() -> Self {
-        Self::default().attempts(1)
-    }
-
     /// The wait before the next attempt, or `None` if there must not be one. `random` is in `0.0..1.0`.
     pub(crate) fn wait(&self, failed: &FailedAttempt, random: f64) -> Option<Duration> {
         let safe = failed.idempotent || failed.effect <= Effect::NotApplied;
@@ -167,7 +162,7 @@ mod tests {
         let wait = |number| policy.wait(&FailedAttempt { number, ..failed(&READ, Effect::Unknown) }, 1.0);
         assert!(wait(2).is_some());
         assert!(wait(3).is_none());
-        assert!(RetryPolicy::never().wait(&failed(&READ, Effect::NotSent), 0.0).is_none());
+        assert!(RetryPolicy::default().attempts(1).wait(&failed(&READ, Effect::NotSent), 0.0).is_none());
         assert_eq!(RetryPolicy::default().attempts(0).attempts, 1);
     }
 

@@ -16,7 +16,7 @@ use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
-use crate::ConfigError;
+use crate::vendor::ConfigProblem;
 
 pub(crate) use refused::RefusedCertificate;
 
@@ -36,7 +36,7 @@ fn provider() -> Option<Arc<CryptoProvider>> {
 
 /// The client side of TLS: TLS 1.2 and 1.3, the platform's trust store (`SSL_CERT_FILE` and `SSL_CERT_DIR` are
 /// honoured where the platform's store is files) and the certificates of `extra_pem`. Nothing without a provider.
-pub(crate) fn client_config(extra_pem: &[Bytes]) -> Result<Option<rustls::ClientConfig>, ConfigError> {
+pub(crate) fn client_config(extra_pem: &[Bytes]) -> Result<Option<rustls::ClientConfig>, ConfigProblem> {
     let mut extra = Vec::new();
     for pem in extra_pem {
         extra.append(&mut certificates(pem)?);
@@ -45,7 +45,7 @@ pub(crate) fn client_config(extra_pem: &[Bytes]) -> Result<Option<rustls::Client
     let verifier = roots::verifier(extra, Arc::clone(&provider))?;
     let mut config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(|error| ConfigError::Tls(error.to_string()))?
+        .map_err(|error| ConfigProblem::Tls(error.to_string()))?
         // rustls calls every verifier dangerous that it did not choose itself. This one is its own, with the trust
         // store of the platform, or the platform's.
         .dangerous()
@@ -56,16 +56,18 @@ pub(crate) fn client_config(extra_pem: &[Bytes]) -> Result<Option<rustls::Client
 }
 
 /// The settings, unless they must keep to FIPS 140 and do not.
-fn approved(config: rustls::ClientConfig, must: bool) -> Result<rustls::ClientConfig, ConfigError> {
-    if must && !config.fips() { Err(ConfigError::NotFips) } else { Ok(config) }
+fn approved(config: rustls::ClientConfig, must: bool) -> Result<rustls::ClientConfig, ConfigProblem> {
+    if must && !config.fips() { Err(ConfigProblem::NotFips) } else { Ok(config) }
 }
 
-fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
+fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigProblem> {
     let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
     match found {
         Ok(certificates) if !certificates.is_empty() => Ok(certificates),
-        Ok(_) => Err(ConfigError::Tls("the additional root certificates contain no certificate".to_owned())),
-        Err(error) => Err(ConfigError::Tls(format!("the additional root certificates: {error}"))),
+        Ok(_) => {
+            Err(ConfigProblem::Tls("the additional root certificates contain no certificate".to_owned()))
+        }
+        Err(error) => Err(ConfigProblem::Tls(format!("the additional root certificates: {error}"))),
     }
 }
 
@@ -86,6 +88,6 @@ mod tests {
                 .with_no_client_auth()
         };
         approved(config(), false).unwrap();
-        assert!(matches!(approved(config(), true), Err(ConfigError::NotFips)));
+        assert!(matches!(approved(config(), true), Err(ConfigProblem::NotFips)));
     }
 }

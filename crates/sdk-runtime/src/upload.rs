@@ -13,7 +13,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 
 pub(crate) use gathering::gathering;
 
-/// A part of a `multipart/form-data` body that is a file: bytes, an open file, or any stream.
+/// A part of a `multipart/form-data` body that is a file: bytes (`Upload::from`), an open file, or any stream.
 ///
 /// Nothing is copied into memory: bytes are shared, a file and a stream are read while they are sent. These two can be sent
 /// once, so a call with one of them is not repeated, and a clone shares the one content.
@@ -22,7 +22,7 @@ pub(crate) use gathering::gathering;
 /// # async fn example() -> std::io::Result<()> {
 /// use sdk_runtime::Upload;
 ///
-/// let key = Upload::bytes("-----BEGIN …").with_file_name("id_rsa").with_media_type("application/x-pem-file");
+/// let key = Upload::from("-----BEGIN …").with_file_name("id_rsa").with_media_type("application/x-pem-file");
 /// let scan = Upload::file("report.nessus").await?.with_progress(|sent| println!("{sent} bytes"));
 /// # Ok(())
 /// # }
@@ -46,8 +46,7 @@ enum Content {
 }
 
 impl Upload {
-    /// Bytes in memory.
-    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
+    fn bytes(bytes: impl Into<Bytes>) -> Self {
         Self::of(Content::Bytes(bytes.into()))
     }
 

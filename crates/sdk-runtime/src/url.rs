@@ -3,32 +3,34 @@
 use reqwest::Url;
 use std::net::IpAddr;
 
-use crate::ConfigError;
+use crate::vendor::ConfigProblem;
 
 /// Checks a base URL and brings it into the form that generated code appends paths to: no slash at the end.
 ///
 /// # Errors
 ///
-/// [`ConfigError::BaseUrl`] if it is not `https` (plain `http` is for loopback only: an API key must not cross a
+/// [`ConfigProblem::BaseUrl`] if it is not `https` (plain `http` is for loopback only: an API key must not cross a
 /// network in the clear), or contains credentials, a query or a fragment.
-pub(crate) fn base_url(text: &str) -> Result<Url, ConfigError> {
-    let mut url = Url::parse(text.trim()).map_err(|_| ConfigError::BaseUrl("not an absolute URL"))?;
+pub(crate) fn base_url(text: &str) -> Result<Url, ConfigProblem> {
+    let mut url = Url::parse(text.trim()).map_err(|_| ConfigProblem::BaseUrl("not an absolute URL"))?;
     match url.scheme() {
         "https" => {}
         "http" if is_loopback(&url) => {}
         "http" => {
-            return Err(ConfigError::BaseUrl("must be https; http is accepted for loopback addresses only"));
+            return Err(ConfigProblem::BaseUrl(
+                "must be https; http is accepted for loopback addresses only",
+            ));
         }
-        _ => return Err(ConfigError::BaseUrl("must be https")),
+        _ => return Err(ConfigProblem::BaseUrl("must be https")),
     }
     if url.host_str().is_none_or(str::is_empty) {
-        return Err(ConfigError::BaseUrl("has no host"));
+        return Err(ConfigProblem::BaseUrl("has no host"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(ConfigError::BaseUrl("must not contain credentials"));
+        return Err(ConfigProblem::BaseUrl("must not contain credentials"));
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(ConfigError::BaseUrl("must not contain a query or a fragment"));
+        return Err(ConfigProblem::BaseUrl("must not contain a query or a fragment"));
     }
     let path = url.path().trim_end_matches('/').to_owned();
     url.set_path(&path);

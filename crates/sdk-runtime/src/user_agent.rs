@@ -2,37 +2,20 @@
 
 use http::HeaderValue;
 
-use crate::ConfigError;
+use crate::vendor::ConfigProblem;
 
-/// A valid `User-Agent`. Which form a vendor wants is checked by its SDK.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UserAgent(HeaderValue);
-
-impl UserAgent {
-    /// Takes a text of visible ASCII characters and spaces.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigError::UserAgent`] if it is empty or contains anything else.
-    pub fn new(text: &str) -> Result<Self, ConfigError> {
-        let printable = text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
-        if text.trim().is_empty() || !printable {
-            return Err(ConfigError::UserAgent("must be visible ASCII characters and spaces"));
-        }
-        HeaderValue::from_str(text)
-            .map(Self)
-            .map_err(|_| ConfigError::UserAgent("cannot be sent in a header"))
-    }
-
-    pub(crate) fn value(&self) -> &HeaderValue {
-        &self.0
-    }
+/// What a client says that has no vendor's form of it.
+pub(crate) fn default() -> HeaderValue {
+    HeaderValue::from_static(concat!("sdk-runtime/", env!("CARGO_PKG_VERSION")))
 }
 
-impl Default for UserAgent {
-    fn default() -> Self {
-        Self(HeaderValue::from_static(concat!("sdk-runtime/", env!("CARGO_PKG_VERSION"))))
+/// A text of visible ASCII characters and spaces as a header. Which form a vendor wants is checked by its SDK.
+pub(crate) fn header(text: &str) -> Result<HeaderValue, ConfigProblem> {
+    let printable = text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    if text.trim().is_empty() || !printable {
+        return Err(ConfigProblem::UserAgent("must be visible ASCII characters and spaces"));
     }
+    HeaderValue::from_str(text).map_err(|_| ConfigProblem::UserAgent("cannot be sent in a header"))
 }
 
 #[cfg(test)]
@@ -42,14 +25,14 @@ mod tests {
     #[test]
     fn both_vendor_forms_are_possible() {
         for text in ["Rotator/0.1.0 Example", "Integration/1.0 (Example; Rotator; Build/0.1.0)"] {
-            assert_eq!(UserAgent::new(text).unwrap().value(), text);
+            assert_eq!(header(text).unwrap(), text);
         }
     }
 
     #[test]
     fn a_header_cannot_be_split() {
         for text in ["", " ", "a\r\nX-Evil: 1", "caf\u{e9}", "a\tb"] {
-            assert!(UserAgent::new(text).is_err(), "{text:?}");
+            assert!(header(text).is_err(), "{text:?}");
         }
     }
 }

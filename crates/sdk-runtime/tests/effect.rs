@@ -66,11 +66,8 @@ async fn fail(client: &Client, operation: &'static Operation) -> Error {
 
 async fn fail_once(replies: &[Reply], operation: &'static Operation) -> Error {
     let server = Server::start(replies).await;
-    let client = Client::of(
-        options(&server.base_url)
-            .attempt_timeout(Duration::from_millis(300))
-            .retry(sdk_runtime::RetryPolicy::never()),
-    );
+    let client =
+        Client::of(options(&server.base_url).attempt_timeout(Duration::from_millis(300)).attempts(1));
     fail(&client, operation).await
 }
 
@@ -117,7 +114,8 @@ async fn stuck_in_tls() -> (TcpListener, String) {
 #[tokio::test]
 async fn a_connect_timeout_has_no_effect() {
     let (_listener, url) = stuck_in_tls().await;
-    let client = Client::of(options(&url).connect_timeout(Duration::from_millis(50)));
+    let client =
+        Client::of(options(&url).http_client(|http| http.connect_timeout(Duration::from_millis(50))));
     let error = fail(&client, &UPDATE_ONCE).await;
     assert_eq!(
         (error.kind(), effect(&error), error.attempts()),

@@ -10,7 +10,8 @@ use std::time::Duration;
 use common::Client;
 use reqwest::{Request, Response};
 use sdk_runtime::{
-    ClientContext, ClientOptions, ErrorKind, Operation, Rate, RateScope, RawRequest, RetryPolicy,
+    ClientContext, ClientOptions, ErrorKind, Operation, RawRequest,
+    vendor::{Rate, RateScope},
 };
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
@@ -31,7 +32,7 @@ struct Bucket {
 }
 
 fn limited(rate: Rate) -> ClientOptions {
-    common::scoped(rate, &SCOPE).retry(RetryPolicy::default())
+    common::scoped(rate, &SCOPE).retry(sdk_runtime::RetryPolicy::default())
 }
 
 /// An organization of 500 networks, some milliseconds away.
@@ -139,8 +140,7 @@ async fn networks_of_which_nothing_is_known_share_a_limit() {
 /// The limit is shared with programs of others, and the rate is set lower.
 #[tokio::test(start_paused = true)]
 async fn the_rate_can_be_set() {
-    let rate = Rate::new(5.0, 1);
-    let vendor = Vendor::with(limited(LIMIT).rate(rate).call_timeout(Duration::from_secs(1000)));
+    let vendor = Vendor::with(limited(LIMIT).rate(5.0, 1).call_timeout(Duration::from_secs(1000)));
     let (elapsed, refused) = thousand(&vendor).await;
     assert!(refused == 0 && (199..202).contains(&elapsed.as_secs()), "{refused} {elapsed:?}");
 }

@@ -5,12 +5,10 @@
 use std::sync::Arc;
 
 use rustls::crypto::ring::default_provider;
-use sdk_runtime::{ClientOptions, ConfigError, VendorProfile};
-
-static PROFILE: VendorProfile = VendorProfile::new();
+use sdk_runtime::{ClientOptions, vendor::ConfigProblem};
 
 fn options() -> ClientOptions {
-    ClientOptions::new(&PROFILE, "https://api.example.com")
+    ClientOptions::new("https://api.example.com")
 }
 
 /// One test, because the provider of the program can be set once.
@@ -18,7 +16,7 @@ fn options() -> ClientOptions {
 fn tls_needs_a_provider_from_somewhere() {
     for options in [options(), options().http_client(|http| http.no_proxy())] {
         let error = options.build().unwrap_err();
-        assert!(matches!(&error, ConfigError::Tls(reason) if reason.contains("ring")), "{error}");
+        assert!(matches!(error.problem(), ConfigProblem::Tls(reason) if reason.contains("ring")), "{error}");
     }
     let config = rustls::ClientConfig::builder_with_provider(Arc::new(default_provider()))
         .with_safe_default_protocol_versions()
@@ -29,6 +27,8 @@ fn tls_needs_a_provider_from_somewhere() {
     default_provider().install_default().unwrap();
     match options().build() {
         Ok(_) => assert!(cfg!(not(feature = "fips"))),
-        Err(error) => assert!(matches!(error, ConfigError::NotFips) && cfg!(feature = "fips"), "{error}"),
+        Err(error) => {
+            assert!(matches!(error.problem(), ConfigProblem::NotFips) && cfg!(feature = "fips"), "{error}")
+        }
     }
 }

@@ -55,6 +55,7 @@ async fn a_connection_that_a_proxy_ends_before_tls_has_let_nothing_through() {
 #[tokio::test]
 async fn no_proxy_means_none() {
     let server = Server::start(&[Reply::json("204 No Content", "", "")]).await;
-    let client = Client::of(options(&server.base_url).proxy("http://127.0.0.1:9").no_proxy());
+    let client =
+        Client::of(options(&server.base_url).proxy("http://127.0.0.1:9").http_client(|http| http.no_proxy()));
     call_empty(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
 }

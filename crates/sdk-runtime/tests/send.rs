@@ -5,9 +5,7 @@
 mod common;
 
 use common::{Client, LIST, call, call_empty, call_stream};
-use sdk_runtime::{
-    ByteStream, ClientContext, ClientOptions, ConfigError, Credentials, Error, Response, Secret,
-};
+use sdk_runtime::{ByteStream, ClientContext, ClientOptions, ConfigError, Error, Response, Secret};
 
 fn assert_send<T: Send>(value: T) -> T {
     value
@@ -29,7 +27,7 @@ fn values_can_be_shared() {
     assert_shareable::<ConfigError>();
     assert_shareable::<ClientContext>();
     assert_shareable::<Secret>();
-    assert_shareable::<Credentials>();
+    assert_shareable::<sdk_runtime::vendor::Credentials>();
     assert_shareable::<ClientOptions>();
     assert_shareable::<Response<Vec<String>>>();
     fn assert_movable<T: Send + 'static>() {}

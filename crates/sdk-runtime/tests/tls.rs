@@ -9,7 +9,7 @@ use std::sync::Arc;
 use common::{Client, UPDATE_ONCE, call_empty, options};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
-use sdk_runtime::{ConfigError, Error, Response};
+use sdk_runtime::{Error, Response, vendor::ConfigProblem};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
@@ -67,6 +67,7 @@ async fn an_unknown_authority_is_refused_before_anything_is_sent() {
     assert!(error.is_connect() && !error.may_have_been_applied(), "{error}");
     assert!(error.to_string().contains("UnknownIssuer"), "{error}");
     assert_eq!(error.certificate_issuer(), Some("Example CA"));
+    assert!(error.to_string().contains("certificate issued by Example CA"), "{error}");
     // It will not be trusted a second later either.
     assert_eq!((error.attempts(), error.is_retryable()), (1, false), "{error}");
     assert_eq!((error.is_certificate(), error.is_proxy()), (true, false), "{error}");
@@ -91,6 +92,6 @@ async fn a_certificate_for_another_name_is_refused() {
 fn a_text_without_certificates_is_refused() {
     for pem in ["", "no certificate", "-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n"] {
         let error = options("https://api.example.com").add_root_certificates(pem).build().unwrap_err();
-        assert!(matches!(error, ConfigError::Tls(_)), "{pem:?}: {error}");
+        assert!(matches!(error.problem(), ConfigProblem::Tls(_)), "{pem:?}: {error}");
     }
 }

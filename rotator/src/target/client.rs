@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use sdk_runtime::{ClientOptions, ConfigError, RetryPolicy, VendorClient};
+use sdk_runtime::vendor::{ConfigProblem, VendorClient};
+use sdk_runtime::{ClientOptions, ConfigError, RetryPolicy};
 
 use super::job::{Job, MIN_PAUSE};
 use super::search;
@@ -58,28 +59,28 @@ impl Job<'_> {
     fn client_failure(&self, error: &ConfigError, key_fields: &str) -> Failure {
         let reason = error.to_string();
         let reason = foreign(&reason);
-        match error {
-            ConfigError::BaseUrl(_) => match &self.settings.api_url {
+        match error.problem() {
+            ConfigProblem::BaseUrl(_) => match &self.settings.api_url {
                 Some(url) if url.from_record => Failure::new(
                     Code::FieldInvalid,
                     format!("field `api_url` of the record {} cannot be used ({reason})", self.record_name),
                 ),
                 _ => Failure::new(Code::Usage, format!("--api-url cannot be used ({reason})")),
             },
-            ConfigError::Credentials(_) => Failure::new(
+            ConfigProblem::Credentials(_) => Failure::new(
                 Code::FieldInvalid,
                 format!("{key_fields} of the record {} cannot be used ({reason})", self.record_name),
             ),
-            ConfigError::SystemProxy(why) => {
+            ConfigProblem::SystemProxy(why) => {
                 Failure::new(Code::HostSetup, format!("this host's proxy cannot be used: {}", foreign(why)))
                     .advise("correct it in the environment of the Gateway")
             }
-            ConfigError::NotFips => Failure::new(
+            ConfigProblem::NotFips => Failure::new(
                 Code::HostSetup,
                 format!("this program must not connect without {}, which it does not have", tls_module::NAME),
             )
             .advise("build it again as `.ci/fips` does"),
-            ConfigError::Tls(why) => Failure::new(
+            ConfigProblem::Tls(why) => Failure::new(
                 Code::HostSetup,
                 format!("no connection can be trusted on this host: {}", foreign(why)),
             )

@@ -3,16 +3,13 @@
 use anyhow::{Context as _, anyhow, bail, ensure};
 use reqwest::header::{ACCEPT, HeaderValue, LOCATION, USER_AGENT};
 use reqwest::{Client, Response, StatusCode, Url};
-use sdk_runtime::{ClientOptions, VendorProfile};
+use sdk_runtime::ClientOptions;
 
 /// Redirects followed.
 const MAX_REDIRECTS: usize = 5;
 
 /// GitHub refuses requests without one.
 const AGENT: &str = concat!("sdk-codegen/", env!("CARGO_PKG_VERSION"));
-
-/// Nothing here is a vendor's API: no redirect domains, no request ids, no rate.
-static PROFILE: VendorProfile = VendorProfile::new();
 
 /// What to do where no response came, or a broken one.
 const AGAIN: &str = "no complete response; run the command again";
@@ -46,7 +43,7 @@ impl Fetcher {
             check(base, true)?;
         }
         // The base URL is not used for requests; the options insist on a good one.
-        let options = ClientOptions::new(&PROFILE, "https://localhost");
+        let options = ClientOptions::new("https://localhost");
         Ok(Self { client: options.build().map_err(|error| anyhow!("{error}"))?.http().clone(), base })
     }
 

@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use sdk_runtime::{ClientOptions, VendorProfile};
+use sdk_runtime::ClientOptions;
 use serde_json::{Value, json};
-
-static PROFILE: VendorProfile = VendorProfile::new();
 
 /// The key of an element's id in WebDriver's JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -40,8 +38,7 @@ impl Browser {
             .spawn()
             .unwrap();
         // From here on a panic ends the driver, too.
-        let http =
-            ClientOptions::new(&PROFILE, "http://127.0.0.1").no_proxy().build().unwrap().http().clone();
+        let http = ClientOptions::new("http://127.0.0.1").build().unwrap().http().clone();
         let mut browser = Self { driver, http, session: String::new() };
         browser.session = format!("http://127.0.0.1:{}", port(said.path()).await);
         // The sandbox needs rights that a container, or root, does not have. Only our own page is opened.

@@ -23,7 +23,7 @@ pub(super) fn items(document: &Value) -> Result<TokenStream, Unknown> {
     let members = members.ok_or_else(unknown)?;
     Ok(quote! {
         /// What the rate limit holds for each of.
-        pub static RATE_SCOPE: ::sdk_runtime::RateScope =
-            ::sdk_runtime::RateScope::new(#parameter, &[#(#members),*]);
+        pub static RATE_SCOPE: ::sdk_runtime::vendor::RateScope =
+            ::sdk_runtime::vendor::RateScope::new(#parameter, &[#(#members),*]);
     })
 }

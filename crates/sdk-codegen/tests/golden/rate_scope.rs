@@ -1,6 +1,6 @@
 
 /// What the rate limit holds for each of.
-pub static RATE_SCOPE: ::sdk_runtime::RateScope = ::sdk_runtime::RateScope::new(
+pub static RATE_SCOPE: ::sdk_runtime::vendor::RateScope = ::sdk_runtime::vendor::RateScope::new(
     "organizationId",
     &["networkId", "serial"],
 );

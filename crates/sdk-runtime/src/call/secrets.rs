@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 use zeroize::Zeroizing;
 
-use crate::Credentials;
 use crate::redact::Redactor;
 use crate::secret::noting::take_texts;
+use crate::vendor::Credentials;
 
 /// The secrets of one request. Looked for only when there is a text to vet.
 #[derive(Clone)]

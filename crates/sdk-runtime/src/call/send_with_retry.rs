@@ -16,7 +16,8 @@ use crate::error::{Effect, Failure};
 use crate::request_id::RequestIds;
 use crate::response::Head;
 use crate::retry::FailedAttempt;
-use crate::{ClientContext, ConcurrencyLimit, Error, Operation};
+use crate::vendor::ConcurrencyLimit;
+use crate::{ClientContext, Error, Operation};
 
 /// No attempt is repeated with less time than this, or than a twentieth of a call that has little: it would more likely
 /// end without a response than with one, and turn what is known into what is not.
@@ -56,7 +57,7 @@ async fn run(
     let useful = USEFUL.min(deadline.saturating_duration_since(begun) / 20);
     let options = context.options();
     secrets.extend(context.prepare(operation, request.headers_mut())?.into_iter().map(Zeroizing::new));
-    let retry = options.retry.as_ref().unwrap_or(&policy.settings.retry);
+    let retry = options.retry_policy(&policy.settings.retry);
     let idempotent = options.idempotent.unwrap_or(operation.idempotent);
     let mut template = Template::new(request);
     let unknown = if is_typed { Bytes::new() } else { template.bytes() };

@@ -50,6 +50,9 @@ impl fmt::Display for Error {
             f.write_str(message)?;
         }
         let mut notes = Vec::new();
+        if let Some(issuer) = self.certificate_issuer() {
+            notes.push(format!("certificate issued by {issuer}"));
+        }
         if inner.attempts > 1 {
             notes.push(format!("{} attempts", inner.attempts));
         }

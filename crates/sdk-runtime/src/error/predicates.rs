@@ -57,6 +57,7 @@ impl Error {
     ///     matches!(error.connect_failure(), Some(CertificateExpired | CertificateNotYetValid))
     /// }
     /// ```
+    #[doc(hidden)]
     pub fn connect_failure(&self) -> Option<ConnectFailure> {
         self.0.failure.connect
     }
@@ -71,11 +72,12 @@ impl Error {
     ///     error.certificate_issuer().map(|name| format!("is {name} the CA of your proxy?"))
     /// }
     /// ```
+    #[doc(hidden)]
     pub fn certificate_issuer(&self) -> Option<&str> {
         self.0.failure.issuer.as_deref()
     }
 
-    /// The server's certificate is not accepted: nothing was sent. [`connect_failure`](Self::connect_failure) says why not.
+    /// The server's certificate is not accepted: nothing was sent. The text says why not, and who issued it.
     pub fn is_certificate(&self) -> bool {
         self.0.failure.connect.is_some_and(ConnectFailure::is_certificate)
     }
@@ -98,7 +100,7 @@ impl Error {
         self.0.failure.kind == ErrorKind::InvalidRequest
     }
 
-    /// A 2xx arrived, and its body could not be read or did not have the documented shape. If it did not arrive in
+    /// A 2xx arrived, and its body could not be read or did not have the documented shape: the text says which. If it did not arrive in
     /// time, [`is_timeout`](Self::is_timeout) is true as well.
     pub fn is_unusable_body(&self) -> bool {
         self.0.failure.status.is_some_and(|status| status.is_success())
@@ -114,6 +116,7 @@ impl Error {
     ///     error.body_problem() == Some(BodyProblem::NotJson)
     /// }
     /// ```
+    #[doc(hidden)]
     pub fn body_problem(&self) -> Option<BodyProblem> {
         self.0.failure.body
     }

@@ -4,13 +4,47 @@ use thiserror::Error;
 
 use crate::Error;
 
-/// Why a job did not end well. [`Job::token`](crate::Job::token) has what to go on with.
+/// Why a job did not end well, in words. [`Job::token`](crate::Job::token) has what to go on with.
 #[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum JobError {
-    /// A call failed. After a start that failed, [`Error::may_have_been_applied`] tells whether the work may run all the same.
+#[error(transparent)]
+pub struct JobError(pub(super) Reason);
+
+impl JobError {
+    /// The call that failed, if one did. After a start that failed, [`Error::may_have_been_applied`] tells whether the work may
+    /// run all the same.
+    pub fn call(&self) -> Option<&Error> {
+        match &self.0 {
+            Reason::Call(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Numbers of the parts that failed or were cancelled, as far as the server names them. All others were handed out.
+    pub fn lost(&self) -> &[u64] {
+        match &self.0 {
+            Reason::Failed { lost, .. } | Reason::Incomplete { lost, .. } => lost,
+            _ => &[],
+        }
+    }
+}
+
+impl From<Error> for JobError {
+    fn from(error: Error) -> Self {
+        Self(Reason::Call(error))
+    }
+}
+
+impl From<Reason> for JobError {
+    fn from(reason: Reason) -> Self {
+        Self(reason)
+    }
+}
+
+#[derive(Debug, Error)]
+pub(super) enum Reason {
+    /// A call failed.
     #[error(transparent)]
-    Call(#[from] Error),
+    Call(Error),
     /// The start succeeded, and its response does not name the work.
     #[error("the server started the work and did not name it: look for it in the list of recent ones")]
     NoId,

@@ -29,7 +29,7 @@ impl<T: FromJson> Job<T> {
     ///
     /// # Errors
     ///
-    /// [`JobError::Incomplete`] if parts are lost, after all others were handed out; [`JobError`] for all else as in
+    /// [`JobError::lost`] names parts that are lost, after all others were handed out; [`JobError`] for all else as in
     /// [`finished`](Self::finished).
     pub async fn for_each<B>(
         &mut self,
@@ -96,7 +96,7 @@ impl<T: FromJson> Job<T> {
                         ControlFlow::Break(value) => Step::Break(value),
                     });
                 }
-                (None, Some(end)) => return end.map(|()| Step::End),
+                (None, Some(end)) => return Ok(end.map(|()| Step::End)?),
                 (None, None) => self.wait().await?,
             }
         }

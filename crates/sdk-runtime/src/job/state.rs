@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{JobError, JobSpec, spec};
+use super::error::Reason;
+use super::{JobSpec, spec};
 use crate::redact;
 
 /// The state of a job at one time.
@@ -44,16 +45,16 @@ impl Snapshot {
     }
 
     /// How the work ended; `None` while it goes on.
-    pub(super) fn end(&self) -> Option<Result<(), JobError>> {
+    pub(super) fn end(&self) -> Option<Result<(), Reason>> {
         let id = self.id.clone();
         match &self.stage {
             Stage::Working => None,
             Stage::Failed { state, reason } => {
                 let (state, reason) = (state.clone(), reason.clone());
-                Some(Err(JobError::Failed { id, state, reason, lost: self.lost.clone() }))
+                Some(Err(Reason::Failed { id, state, reason, lost: self.lost.clone() }))
             }
             Stage::Done if self.lost.is_empty() => Some(Ok(())),
-            Stage::Done => Some(Err(JobError::Incomplete { id, lost: self.lost.clone() })),
+            Stage::Done => Some(Err(Reason::Incomplete { id, lost: self.lost.clone() })),
         }
     }
 }

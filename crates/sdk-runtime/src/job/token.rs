@@ -36,6 +36,7 @@ impl JobToken {
     }
 
     /// The server's name of the work.
+    #[doc(hidden)]
     pub fn id(&self) -> &str {
         &self.id
     }

@@ -21,7 +21,7 @@ pub struct Paginator<I> {
 
 impl<I> Paginator<I> {
     /// A paginator over a stream, which ends after its first error.
-    pub fn new(stream: impl Stream<Item = Result<I, Error>> + Send + 'static) -> Self {
+    pub(crate) fn new(stream: impl Stream<Item = Result<I, Error>> + Send + 'static) -> Self {
         // A stream may panic when it is polled after its end.
         Self { stream: Box::pin(stream.fuse()) }
     }

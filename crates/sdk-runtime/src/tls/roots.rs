@@ -15,7 +15,7 @@ use rustls::pki_types::CertificateDer;
 
 use super::pem;
 use super::verifier::{Verifier, platform};
-use crate::ConfigError;
+use crate::vendor::ConfigProblem;
 
 /// Debian, Arch and derivatives; Fedora and RHEL; openSUSE; Alpine; the BSDs.
 const BUNDLES: [&str; 5] = [
@@ -44,10 +44,10 @@ enum Source {
 pub(super) fn verifier(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
-) -> Result<Verifier, ConfigError> {
+) -> Result<Verifier, ConfigProblem> {
     let file = env::var_os("SSL_CERT_FILE").filter(|file| !file.is_empty()).map(PathBuf::from);
     let unusable = |path: &Path, why: String| {
-        ConfigError::Tls(format!("SSL_CERT_FILE is {}, which {why}", path.display()))
+        ConfigProblem::Tls(format!("SSL_CERT_FILE is {}, which {why}", path.display()))
     };
     match source(file.clone(), env::var_os("SSL_CERT_DIR").is_some()) {
         Source::File(path) => match from_file(&path, &extra, &provider) {
@@ -64,7 +64,7 @@ pub(super) fn verifier(
                 from_file(&path, &extra, &provider).map_err(|why| unusable(&path, why))?;
             }
             let verifier = platform(extra, provider).map_err(|error| match env::var_os("SSL_CERT_DIR") {
-                Some(path) if READS_VARIABLES => ConfigError::Tls(format!(
+                Some(path) if READS_VARIABLES => ConfigProblem::Tls(format!(
                     "SSL_CERT_DIR is {}, which holds no certificate of an authority under a name that `openssl rehash` gives",
                     Path::new(&path).display()
                 )),

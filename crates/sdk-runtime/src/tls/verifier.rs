@@ -11,7 +11,7 @@ use rustls::{CertificateError, DigitallySignedStruct, Error, OtherError, Signatu
 
 use super::issuer::issuer;
 use super::refused::RefusedCertificate;
-use crate::ConfigError;
+use crate::vendor::ConfigProblem;
 
 /// Asks a verifier, and if that is of the system's bundle and refuses, the platform's.
 ///
@@ -113,7 +113,7 @@ impl fmt::Debug for Verifier {
 pub(super) fn platform(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
-) -> Result<Arc<rustls_platform_verifier::Verifier>, ConfigError> {
+) -> Result<Arc<rustls_platform_verifier::Verifier>, ConfigProblem> {
     // With additional roots, even with none, Windows gets a chain engine of its own with an exclusive store.
     let verifier = if extra.is_empty() {
         rustls_platform_verifier::Verifier::new(provider)
@@ -121,7 +121,7 @@ pub(super) fn platform(
         rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider)
     };
     verifier.map(Arc::new).map_err(|error| {
-        ConfigError::Tls(format!("this host's trusted certificates cannot be read ({error})"))
+        ConfigProblem::Tls(format!("this host's trusted certificates cannot be read ({error})"))
     })
 }
 

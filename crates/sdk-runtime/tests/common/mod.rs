@@ -10,11 +10,9 @@ pub(crate) mod server;
 use std::time::Duration;
 
 use reqwest::{Method, Request, Url};
+use sdk_runtime::vendor::{ConcurrencyLimit, Rate, RateScope, VendorProfile};
 use sdk_runtime::wire::{Call, FromJson, PreparedRequest};
-use sdk_runtime::{
-    ByteStream, ClientContext, ClientOptions, ConcurrencyLimit, Credentials, Operation, Rate, RateScope,
-    ResponseFuture, RetryPolicy, Secret, VendorProfile,
-};
+use sdk_runtime::{ByteStream, ClientContext, ClientOptions, Operation, ResponseFuture, Secret};
 use serde::de::DeserializeOwned;
 
 const fn operation(id: &'static str, method: &'static str, idempotent: bool) -> Operation {
@@ -122,10 +120,10 @@ pub(crate) fn scoped(rate: Rate, scope: &'static RateScope) -> ClientOptions {
 
 fn options_of(profile: &'static VendorProfile, base_url: &str) -> ClientOptions {
     let quick = std::time::Duration::from_millis(1);
-    ClientOptions::new(profile, base_url)
-        .credentials(Credentials::bearer(&Secret::from(API_KEY)).unwrap())
-        .retry(RetryPolicy::default().attempts(3).backoff(quick, quick))
-        .no_proxy()
+    ClientOptions::of_vendor(profile, base_url)
+        .credentials("authorization", &[("Bearer ", &Secret::from(API_KEY))])
+        .attempts(3)
+        .backoff(quick, quick)
 }
 
 /// A request of an operation; PUT and POST carry a password.

@@ -1,11 +1,12 @@
 //! What an SDK knows about its vendor.
 
-use crate::{ClientContext, ConcurrencyLimit, ConfigError, Credentials, Rate, RateScope, UserAgent};
+use super::{ConcurrencyLimit, ConfigProblem, Credentials, Rate, RateScope};
+use crate::ClientContext;
 
 /// What an SDK knows about its vendor and no document states.
 ///
 /// ```
-/// use sdk_runtime::{Rate, VendorProfile};
+/// use sdk_runtime::vendor::{Rate, VendorProfile};
 ///
 /// static PROFILE: VendorProfile = VendorProfile::new()
 ///     .redirect_domains(&["example.com"])
@@ -23,6 +24,8 @@ pub struct VendorProfile {
 }
 
 impl VendorProfile {
+    pub(crate) const UNKNOWN: Self = Self::new();
+
     /// A vendor of whom nothing is known: no redirect to another host is followed, no request has an id, and no rate is kept.
     pub const fn new() -> Self {
         Self {
@@ -91,13 +94,13 @@ pub trait VendorClient: From<ClientContext> {
     ///
     /// # Errors
     ///
-    /// [`ConfigError`] if it cannot be one.
-    fn credentials(key: &Self::Key) -> Result<Credentials, ConfigError>;
+    /// [`ConfigProblem`] if it cannot be one.
+    fn credentials(key: &Self::Key) -> Result<Credentials, ConfigProblem>;
 
     /// The `User-Agent` in the form that the vendor asks for.
     ///
     /// # Errors
     ///
-    /// [`ConfigError`] if a part does not fit into it.
-    fn user_agent(name: &str, version: &str, vendor: &str) -> Result<UserAgent, ConfigError>;
+    /// Why a part does not fit into it.
+    fn user_agent(name: &str, version: &str, vendor: &str) -> Result<String, &'static str>;
 }

@@ -5,7 +5,8 @@ use std::fmt;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
-use crate::{ConfigError, Secret};
+use super::ConfigProblem;
+use crate::Secret;
 
 /// The header that authenticates every request of a client, and the secrets in it.
 ///
@@ -22,8 +23,8 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// [`ConfigError::Credentials`] as for [`header`](Self::header).
-    pub fn bearer(token: &Secret) -> Result<Self, ConfigError> {
+    /// [`ConfigProblem::Credentials`] as for [`header`](Self::header).
+    pub fn bearer(token: &Secret) -> Result<Self, ConfigProblem> {
         Self::header("authorization", &[("Bearer ", token)])
     }
 
@@ -32,18 +33,18 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// [`ConfigError::Credentials`] if `name` is no name of a header, or a secret is empty, has whitespace around it, or contains a character that is not
+    /// [`ConfigProblem::Credentials`] if `name` is no name of a header, or a secret is empty, has whitespace around it, or contains a character that is not
     /// visible ASCII: each of these is a slip in the place where the key was stored.
-    pub fn header(name: &str, parts: &[(&'static str, &Secret)]) -> Result<Self, ConfigError> {
+    pub fn header(name: &str, parts: &[(&'static str, &Secret)]) -> Result<Self, ConfigProblem> {
         let length = parts.iter().map(|(text, secret)| text.len() + secret.expose().len()).sum();
         let mut line = Zeroizing::new(String::with_capacity(length));
         for (text, secret) in parts {
             let secret = secret.expose();
             if secret.is_empty() {
-                return Err(ConfigError::Credentials("an API key is empty"));
+                return Err(ConfigProblem::Credentials("an API key is empty"));
             }
             if !secret.bytes().all(|byte| byte.is_ascii_graphic()) {
-                return Err(ConfigError::Credentials(
+                return Err(ConfigProblem::Credentials(
                     "an API key contains whitespace or another character that no key has",
                 ));
             }
@@ -51,7 +52,7 @@ impl Credentials {
             line.push_str(secret);
         }
         let (Ok(name), Ok(mut value)) = (HeaderName::try_from(name), HeaderValue::from_str(&line)) else {
-            return Err(ConfigError::Credentials("cannot be sent in a header"));
+            return Err(ConfigProblem::Credentials("cannot be sent in a header"));
         };
         // Keeps it out of every Debug output of reqwest and hyper, and out of HPACK tables.
         value.set_sensitive(true);
