@@ -92,7 +92,7 @@ pub use retry::RetryPolicy;
 #[doc(hidden)]
 pub mod sdk {
     pub use crate::{
-        ByteStream, CallOptions, ConfigError, Error, Job, JobError, JobToken, Operation, Paginator, RawRequest,
-        Response, ResponseFuture, Secret, Upload,
+        ByteStream, CallOptions, ConfigError, Error, Job, JobError, JobToken, Operation, Paginator,
+        RawRequest, Response, ResponseFuture, Secret, Upload,
     };
 }

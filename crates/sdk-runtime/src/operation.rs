@@ -107,7 +107,8 @@ impl Operation {
     }
 
     /// Whether the operation only reads. A read has no effect that could be applied or lost.
-    pub(crate) fn is_read(&self) -> bool {
+    #[doc(hidden)]
+    pub fn is_read(&self) -> bool {
         matches!(self.method, "GET" | "HEAD" | "OPTIONS" | "TRACE")
     }
 }

@@ -199,7 +199,9 @@ async fn slow(options: CallOptions, deadline: Duration) -> Result<Vec<i64>, JobE
 async fn a_part_has_the_time_of_the_job_unless_the_request_says_otherwise() {
     let hour = Duration::from_secs(3600);
     assert_eq!(slow(CallOptions::default(), hour).await.unwrap(), [1, 2, 3, 4, 5, 6, 7]);
-    let is_late = |end: Result<_, _>| end.is_err_and(|error: JobError| error.call().is_some_and(|error| error.is_timeout()));
+    let is_late = |end: Result<_, _>| {
+        end.is_err_and(|error: JobError| error.call().is_some_and(|error| error.is_timeout()))
+    };
     assert!(is_late(slow(CallOptions::default().timeout(Duration::from_secs(120)), hour).await));
     assert!(is_late(slow(CallOptions::default(), Duration::from_secs(120)).await));
 }
