@@ -58,7 +58,8 @@ async fn run(
     let options = context.options();
     secrets.extend(context.prepare(operation, request.headers_mut())?.into_iter().map(Zeroizing::new));
     let retry = options.retry_policy(&policy.settings.retry);
-    let idempotent = options.idempotent.unwrap_or(operation.idempotent);
+    // What only reads is never made twice by being sent twice.
+    let idempotent = options.idempotent.map_or(operation.idempotent, |own| own || operation.is_read());
     let mut template = Template::new(request);
     let unknown = if is_typed { Bytes::new() } else { template.bytes() };
     let secrets = Secrets::new(policy.credentials.clone(), secrets, unknown);
