@@ -12,7 +12,7 @@ use sdk_mock::conformance::Report;
 use sdk_mock::contract::Contract;
 use sdk_mock::document::Document;
 use sdk_mock::example::Examples;
-use sdk_runtime::VendorProfile;
+use sdk_runtime::vendor::VendorProfile;
 
 /// Calls every operation of a client.
 type Calls = fn() -> Pin<Box<dyn Future<Output = Report>>>;
@@ -34,10 +34,11 @@ async fn serving(document: &str) -> (Server, Examples) {
 /// What a vendor's crate has around the generated client, and its contract test.
 macro_rules! client {
     () => {
-        use sdk_runtime::{ClientOptions, ConfigError, Credentials, UserAgent, VendorClient, VendorProfile};
+        use sdk_runtime::ClientOptions;
+        use sdk_runtime::vendor::{ConfigProblem, Credentials, VendorClient, VendorProfile};
 
         mod sdk {
-            pub(super) use sdk_runtime::{Error, Response, RetryPolicy, Secret};
+            pub(super) use sdk_runtime::{Error, Response, Secret};
 
             pub(super) use super::generated::{Client, types};
         }
@@ -54,12 +55,12 @@ macro_rules! client {
                 "https://example.com"
             }
 
-            fn credentials(key: &sdk::Secret) -> Result<Credentials, ConfigError> {
+            fn credentials(key: &sdk::Secret) -> Result<Credentials, ConfigProblem> {
                 Credentials::bearer(key)
             }
 
-            fn user_agent(name: &str, version: &str, _: &str) -> Result<UserAgent, ConfigError> {
-                UserAgent::new(&format!("{name}/{version}"))
+            fn user_agent(name: &str, version: &str, _: &str) -> Result<String, &'static str> {
+                Ok(format!("{name}/{version}"))
             }
         }
 
