@@ -13,7 +13,7 @@ use futures_util::StreamExt;
 use sdk_mock::document::{Document, Operation};
 use sdk_mock::example::{Examples, Extent};
 use sdk_runtime::ByteStream;
-use sdk_runtime::wire::{FromJson, Mismatch, Reading};
+use sdk_runtime::wire::{FromJson, Mismatch, Reading, from_value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -175,7 +175,7 @@ pub(crate) fn build_bodies(document: &Document, examples: &Examples) -> (usize, 
 /// Reads a type of a response, and gives the pointers to what was left out.
 fn read<T: FromJson>(value: Value) -> Result<Vec<String>, Failure> {
     let mut reading = Reading::default();
-    T::from_json(value, &mut reading).map_err(|mismatch| mismatch.to_string())?;
+    from_value::<T>(&value, &mut reading).map_err(|mismatch| mismatch.to_string())?;
     Ok(reading.mismatches().iter().map(Mismatch::pointer).collect())
 }
 

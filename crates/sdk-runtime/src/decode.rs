@@ -100,12 +100,8 @@ pub(crate) fn decode_part<T: FromJson>(
 
 fn read<T: FromJson>(part: &[u8]) -> serde_json::Result<Part<T>> {
     let mut reading = Reading::default();
-    let mut read = T::from_body(part, &mut reading);
-    if reading.wants_another_look() {
-        reading = Reading::again(part);
-        read = T::from_body(part, &mut reading);
-    }
-    Ok((read?, reading.into_mismatches()))
+    let read = T::from_body(part, &mut reading)?;
+    Ok((read, reading.into_mismatches()))
 }
 
 /// A body that holds something, as JSON without what JSON does not have.
@@ -133,11 +129,7 @@ pub(crate) fn sound(body: &[u8]) -> Cow<'_, [u8]> {
 /// or not what a type that serde reads expects.
 pub(crate) fn decode_first<T: FromJson>(text: &[u8]) -> Option<(Part<T>, usize)> {
     let mut reading = Reading::default();
-    let (mut read, length) = T::from_beginning(text, &mut reading)?;
-    if reading.wants_another_look() {
-        reading = Reading::again(&text[..length]);
-        (read, _) = T::from_beginning(text, &mut reading)?;
-    }
+    let (read, length) = T::from_beginning(text, &mut reading)?;
     Some(((read, reading.into_mismatches()), length))
 }
 

@@ -79,6 +79,18 @@ pub fn items(
     Some(items)
 }
 
+/// The value of a body, if it is JSON.
+pub fn json(body: &[u8]) -> Option<serde_json::Value> {
+    let mut reading = crate::wire::Reading::default();
+    <serde_json::Value as crate::wire::FromJson>::from_body(body, &mut reading).ok()?.ok()
+}
+
+/// The list, object or string at the beginning of a text, and its length.
+pub fn first_value(text: &[u8]) -> Option<(serde_json::Value, usize)> {
+    let ((value, _), length) = crate::decode::decode_first(text)?;
+    Some((value.ok()?, length))
+}
+
 /// A base URL in the form that paths are appended to, if it is acceptable.
 pub fn base_url(text: &str) -> Option<Url> {
     crate::url::base_url(text).ok()

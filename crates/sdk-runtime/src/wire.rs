@@ -7,6 +7,8 @@
 //! 5 s for derived `Serialize`, and 0.5 s for each of the forms here. Generated types therefore list their members,
 //! and the loops are here, once.
 //!
+//! A body is read in two steps: `tape` finds where its values are, `object` and its neighbours make typed values of them.
+//!
 //! Reading is lenient. A value of another kind than documented costs no more than itself: as an optional member it
 //! reads as absent, as an element of a list or a value of a map it is left out, and [`Mismatches`] tells of it. What has
 //! no such place is an error: a required member, which is what identifies the thing that it belongs to, and the body as
@@ -16,22 +18,25 @@
 
 mod argument;
 pub(crate) mod by_serde;
+mod escapes;
 mod form;
 mod free;
 pub(crate) mod from_json;
 mod into_argument;
+mod json;
 mod list;
 pub(crate) mod mismatch;
 pub(crate) mod mismatches;
 mod multipart;
+mod names;
 mod object;
 mod query;
 pub(crate) mod reading;
 mod request;
 mod scalars;
 mod styled;
+mod tape;
 mod write;
-mod written;
 
 pub use argument::{
     Argument, argument, body_argument, collection_argument, nullable_argument, text_argument,
@@ -41,9 +46,11 @@ pub use form::{Encoding, Encodings};
 pub use free::{Free, free};
 pub use from_json::{FromJson, FromObject};
 pub use into_argument::{Converted, IntoArgument, PlainArgument};
+pub use json::Json;
 pub use mismatch::Mismatch;
 pub use mismatches::Mismatches;
-pub use object::{Object, by_serde, read};
+pub use names::Names;
+pub use object::{Object, by_serde, from_value, read};
 pub use reading::Reading;
 pub use request::{Request, built};
 pub use styled::PathStyle;

@@ -10,7 +10,7 @@ use common::log::Log;
 use common::server::{Reply, Server};
 use common::{Client, LIST, call, call_as, options, start};
 use sdk_runtime::wire::call_items;
-use sdk_runtime::wire::{FromObject, Mismatch, Object};
+use sdk_runtime::wire::{FromObject, Mismatch, Names, Object};
 use sdk_runtime::{Error, ItemList, Response};
 
 /// As generated code reads a type.
@@ -22,12 +22,10 @@ struct Finding {
 }
 
 impl FromObject for Finding {
+    const NAMES: &'static Names = &Names::<[u16; 8]>::new(&["id", "indexed", "xrefs"]);
+
     fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
-        Ok(Self {
-            id: object.required("id")?,
-            indexed: object.optional("indexed"),
-            xrefs: object.collection("xrefs"),
-        })
+        Ok(Self { id: object.required()?, indexed: object.optional(), xrefs: object.collection() })
     }
 }
 

@@ -11,7 +11,7 @@ use common::script::{Scripted, Step};
 use common::{API_KEY, Client, LIST, call, options, request};
 use futures_util::{TryFutureExt as _, TryStreamExt};
 use sdk_runtime::paging::{PageOrder, Paginator};
-use sdk_runtime::wire::{self, Extent, FromObject, Mismatch, Object, PageStart, offset_pages};
+use sdk_runtime::wire::{self, Extent, FromObject, Mismatch, Names, Object, PageStart, offset_pages};
 use sdk_runtime::{Error, Operation, RawRequest, Response};
 use serde_json::{Value, json};
 use wiremock::matchers::{any, query_param, query_param_is_missing};
@@ -395,8 +395,10 @@ async fn a_list_without_end_is_an_error() {
 struct Numbers(Vec<i64>);
 
 impl FromObject for Numbers {
+    const NAMES: &'static Names = &Names::<[u16; 2]>::new(&["items"]);
+
     fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
-        Ok(Self(object.collection("items")))
+        Ok(Self(object.collection()))
     }
 }
 

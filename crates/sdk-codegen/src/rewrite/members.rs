@@ -11,8 +11,6 @@ pub(super) struct Member {
     /// The name of the member; `None` where the field collects what no other field names.
     pub(super) name: Option<String>,
     pub(super) presence: Presence,
-    /// Whether only serde can read the type: it is of another crate.
-    pub(super) by_serde: bool,
     /// Whether no type describes the value.
     pub(super) free: bool,
 }
@@ -41,7 +39,6 @@ pub(super) fn take(field: &mut syn::Field, annotations: &OfType<'_>) -> Result<M
         name: Some(ident.to_string()),
         field: ident,
         presence: Presence::Required,
-        by_serde: is_by_serde(&field.ty),
         free: free::is_free(&field.ty),
     };
     let (serde, others): (Vec<_>, Vec<_>) =
@@ -67,11 +64,6 @@ pub(super) fn take(field: &mut syn::Field, annotations: &OfType<'_>) -> Result<M
     }
     member.name = member.name.map(|name| annotations.wire_name(&name));
     Ok(member)
-}
-
-/// Whether only serde can read a type: it is of another crate.
-pub(super) fn is_by_serde(ty: &syn::Type) -> bool {
-    syntax::text(ty).contains(":: uuid :: Uuid")
 }
 
 fn apply(option: &syn::Meta, member: &mut Member) -> Result<(), String> {

@@ -77,10 +77,10 @@ fn in_a_box(name: &syn::Ident, boxed: &BTreeSet<String>) -> Option<TokenStream> 
         quote! {
             impl ::sdk_runtime::wire::FromJson for ::std::boxed::Box<#name> {
                 fn from_json(
-                    value: ::serde_json::Value,
+                    json: ::sdk_runtime::wire::Json<'_>,
                     reading: &mut ::sdk_runtime::wire::Reading,
                 ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-                    <#name as ::sdk_runtime::wire::FromJson>::from_json(value, reading).map(Self::new)
+                    <#name as ::sdk_runtime::wire::FromJson>::from_json(json, reading).map(Self::new)
                 }
             }
         }
@@ -91,17 +91,17 @@ fn in_a_box(name: &syn::Ident, boxed: &BTreeSet<String>) -> Option<TokenStream> 
 fn newtype(item: &syn::ItemStruct) -> Option<TokenStream> {
     let field = item.fields.iter().next().filter(|_| item.fields.len() == 1)?;
     let inner = &field.ty;
-    if !matches!(field.vis, syn::Visibility::Public(_)) || members::is_by_serde(inner) {
+    if !matches!(field.vis, syn::Visibility::Public(_)) {
         return None;
     }
     let name = &item.ident;
     Some(quote! {
         impl ::sdk_runtime::wire::FromJson for #name {
             fn from_json(
-                value: ::serde_json::Value,
+                json: ::sdk_runtime::wire::Json<'_>,
                 reading: &mut ::sdk_runtime::wire::Reading,
             ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-                <#inner as ::sdk_runtime::wire::FromJson>::from_json(value, reading).map(Self)
+                <#inner as ::sdk_runtime::wire::FromJson>::from_json(json, reading).map(Self)
             }
         }
 
@@ -114,10 +114,10 @@ fn from_serde(name: &syn::Ident) -> TokenStream {
     quote! {
         impl ::sdk_runtime::wire::FromJson for #name {
             fn from_json(
-                value: ::serde_json::Value,
+                json: ::sdk_runtime::wire::Json<'_>,
                 _: &mut ::sdk_runtime::wire::Reading,
             ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-                ::sdk_runtime::wire::by_serde(value)
+                ::sdk_runtime::wire::by_serde(json)
             }
         }
 
@@ -157,11 +157,17 @@ fn structure(
         add_default(&mut item.attrs)?;
     }
     let name = &item.ident;
+    let names = members.iter().filter_map(|member| member.name.as_ref()).collect::<Vec<_>>();
+    // At least half of them are free, for short ways.
+    let slots = proc_macro2::Literal::usize_unsuffixed((2 * names.len()).next_power_of_two());
     let read = members.iter().map(read);
     let write = members.iter().map(write);
     let object = if members.is_empty() { quote!(_) } else { quote!(object) };
     Ok(quote! {
         impl ::sdk_runtime::wire::FromObject for #name {
+            const NAMES: &'static ::sdk_runtime::wire::Names =
+                &::sdk_runtime::wire::Names::<[u16; #slots]>::new(&[#(#names),*]);
+
             fn from_object(
                 #object: &mut ::sdk_runtime::wire::Object<'_>,
             ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -183,21 +189,15 @@ fn structure(
     })
 }
 
+/// Members are taken in the order of their names in `NAMES`.
 fn read(member: &Member) -> TokenStream {
-    let Member { field, name, presence, by_serde, .. } = member;
-    match (presence, by_serde) {
-        // A map of either kind.
-        (Presence::Rest, _) => quote! { #field: object.rest() },
-        (Presence::Required, false) => quote! { #field: object.required(#name)? },
-        (Presence::Required, true) => quote! { #field: object.required_by_serde(#name)? },
-        (Presence::Optional, false) => quote! { #field: object.optional(#name) },
-        (Presence::Optional, true) => quote! { #field: object.optional_by_serde(#name) },
-        (Presence::Collection, false) => quote! { #field: object.collection(#name) },
-        (Presence::Collection, true) => {
-            quote! { #field: object.optional_by_serde(#name).unwrap_or_default() }
-        }
-        (Presence::Nullable, false) => quote! { #field: object.nullable(#name) },
-        (Presence::Nullable, true) => quote! { #field: object.nullable_by_serde(#name) },
+    let Member { field, presence, .. } = member;
+    match presence {
+        Presence::Rest => quote! { #field: object.rest() },
+        Presence::Required => quote! { #field: object.required()? },
+        Presence::Optional => quote! { #field: object.optional() },
+        Presence::Collection => quote! { #field: object.collection() },
+        Presence::Nullable => quote! { #field: object.nullable() },
     }
 }
 

@@ -21,11 +21,14 @@ pub mod types {
         pub id: ::std::option::Option<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for CreatePingBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["callback"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                callback: object.optional("callback"),
+                callback: object.optional(),
             })
         }
     }
@@ -40,12 +43,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for CreatePingBodyCallback {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["url"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                url: object.optional("url"),
-            })
+            ::std::result::Result::Ok(Self { url: object.optional() })
         }
     }
     impl ::serde::Serialize for CreatePingBodyCallback {
@@ -57,10 +61,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for CreatePingResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["id"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self { id: object.optional("id") })
+            ::std::result::Result::Ok(Self { id: object.optional() })
         }
     }
     impl ::serde::Serialize for CreatePingResponse {

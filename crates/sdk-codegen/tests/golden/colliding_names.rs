@@ -34,12 +34,13 @@ pub mod types {
         pub score: ::std::option::Option<f64>,
     }
     impl ::sdk_runtime::wire::FromObject for GetResultResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["other"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                other: object.optional("other"),
-            })
+            ::std::result::Result::Ok(Self { other: object.optional() })
         }
     }
     impl ::serde::Serialize for GetResultResponse {
@@ -51,14 +52,17 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetResultResponse2 {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 8],
+        >::new(&["host_name", "host-name", "outcome", "type"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                host_name: object.optional("host_name"),
-                host_name_2: object.optional("host-name"),
-                outcome: object.optional("outcome"),
-                type_: object.optional("type"),
+                host_name: object.optional(),
+                host_name_2: object.optional(),
+                outcome: object.optional(),
+                type_: object.optional(),
             })
         }
     }
@@ -76,12 +80,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for Result2 {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["GetResultResponse", "score"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                get_result_response: object.optional("GetResultResponse"),
-                score: object.optional("score"),
+                get_result_response: object.optional(),
+                score: object.optional(),
             })
         }
     }

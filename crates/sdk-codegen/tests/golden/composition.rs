@@ -42,12 +42,15 @@ pub mod types {
         pub cat: ::std::option::Option<UpdateHomeBodyCat>,
     }
     impl ::sdk_runtime::wire::FromObject for Cat {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["lives", "name"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                lives: object.required("lives")?,
-                name: object.required("name")?,
+                lives: object.required()?,
+                name: object.required()?,
             })
         }
     }
@@ -63,13 +66,16 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for CreatePetResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 8],
+        >::new(&["barks", "lives", "name"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                barks: object.optional("barks"),
-                lives: object.optional("lives"),
-                name: object.optional("name"),
+                barks: object.optional(),
+                lives: object.optional(),
+                name: object.optional(),
             })
         }
     }
@@ -86,12 +92,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for Dog {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["barks", "name"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                barks: object.optional("barks"),
-                name: object.required("name")?,
+                barks: object.optional(),
+                name: object.required()?,
             })
         }
     }
@@ -107,12 +116,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for UpdateHomeBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["age", "cat"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                age: object.nullable("age"),
-                cat: object.optional("cat"),
+                age: object.nullable(),
+                cat: object.optional(),
             })
         }
     }

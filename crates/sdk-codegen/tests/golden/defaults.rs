@@ -29,14 +29,17 @@ pub mod types {
         pub names: ::std::vec::Vec<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for UpdateTimerBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 8],
+        >::new(&["body", "duration", "names", "place"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                body: object.optional("body"),
-                duration: object.optional("duration"),
-                names: object.optional("names"),
-                place: object.optional("place"),
+                body: object.optional(),
+                duration: object.optional(),
+                names: object.optional(),
+                place: object.optional(),
             })
         }
     }
@@ -54,12 +57,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for UpdateTimerBodyPlace {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["room"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                room: object.optional("room"),
-            })
+            ::std::result::Result::Ok(Self { room: object.optional() })
         }
     }
     impl ::serde::Serialize for UpdateTimerBodyPlace {
@@ -71,12 +75,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for UpdateTimerResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["duration", "names"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                duration: object.optional("duration"),
-                names: object.collection("names"),
+                duration: object.optional(),
+                names: object.collection(),
             })
         }
     }

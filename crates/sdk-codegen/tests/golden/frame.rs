@@ -191,13 +191,16 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for UpdateLampBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 8],
+        >::new(&["colour", "note", "on"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                colour: object.optional("colour"),
-                note: object.nullable("note"),
-                on: object.required("on")?,
+                colour: object.optional(),
+                note: object.nullable(),
+                on: object.required()?,
             })
         }
     }
@@ -222,18 +225,21 @@ pub mod types {
     }
     impl ::sdk_runtime::wire::FromJson for UpdateLampBodyColour {
         fn from_json(
-            value: ::serde_json::Value,
+            json: ::sdk_runtime::wire::Json<'_>,
             _: &mut ::sdk_runtime::wire::Reading,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::sdk_runtime::wire::by_serde(value)
+            ::sdk_runtime::wire::by_serde(json)
         }
     }
     impl ::sdk_runtime::wire::PlainArgument for UpdateLampBodyColour {}
     impl ::sdk_runtime::wire::FromObject for UpdateLampResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["on"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self { on: object.optional("on") })
+            ::std::result::Result::Ok(Self { on: object.optional() })
         }
     }
     impl<'de> ::serde::Deserialize<'de> for UpdateLampResponse {

@@ -35,14 +35,17 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     impl ::sdk_runtime::wire::FromObject for CreateBatchBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 8],
+        >::new(&["body", "counts", "open", "resource"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                body: object.optional("body"),
-                counts: object.optional("counts"),
-                open: object.optional("open"),
-                resource: object.required("resource")?,
+                body: object.optional(),
+                counts: object.optional(),
+                open: object.optional(),
+                resource: object.required()?,
             })
         }
     }
@@ -60,11 +63,14 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for CreateBatchBodyOpen {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["known"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                known: object.optional("known"),
+                known: object.optional(),
                 extra: object.rest(),
             })
         }
@@ -86,13 +92,16 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for CreateBatchResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 8],
+        >::new(&["body", "counts", "nothing"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                body: object.collection("body"),
-                counts: object.collection("counts"),
-                nothing: object.collection("nothing"),
+                body: object.collection(),
+                counts: object.collection(),
+                nothing: object.collection(),
                 extra: object.rest(),
             })
         }

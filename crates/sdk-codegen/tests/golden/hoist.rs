@@ -37,12 +37,15 @@ pub mod types {
         pub thickness: ::std::option::Option<f64>,
     }
     impl ::sdk_runtime::wire::FromObject for GetDoorsResponseItem {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["frame", "size"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                frame: object.optional("frame"),
-                size: object.optional("size"),
+                frame: object.optional(),
+                size: object.optional(),
             })
         }
     }
@@ -58,12 +61,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetDoorsResponseItemFrame {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["width"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                width: object.optional("width"),
-            })
+            ::std::result::Result::Ok(Self { width: object.optional() })
         }
     }
     impl ::serde::Serialize for GetDoorsResponseItemFrame {
@@ -75,12 +79,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetDoorsResponseItemSize {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["width"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                width: object.optional("width"),
-            })
+            ::std::result::Result::Ok(Self { width: object.optional() })
         }
     }
     impl ::serde::Serialize for GetDoorsResponseItemSize {
@@ -92,12 +97,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetWindowsResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["first", "pane"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                first: object.optional("first"),
-                pane: object.optional("pane"),
+                first: object.optional(),
+                pane: object.optional(),
             })
         }
     }
@@ -113,11 +121,14 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for Pane {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["thickness"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                thickness: object.optional("thickness"),
+                thickness: object.optional(),
             })
         }
     }

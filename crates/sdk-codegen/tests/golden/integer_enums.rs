@@ -18,12 +18,15 @@ pub mod types {
         pub channel: ::std::option::Option<i64>,
     }
     impl ::sdk_runtime::wire::FromObject for UpdateRadioBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["channel", "width"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                channel: object.nullable("channel"),
-                width: object.required("width")?,
+                channel: object.nullable(),
+                width: object.required()?,
             })
         }
     }
@@ -39,12 +42,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for UpdateRadioResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["channel"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                channel: object.optional("channel"),
-            })
+            ::std::result::Result::Ok(Self { channel: object.optional() })
         }
     }
     impl ::serde::Serialize for UpdateRadioResponse {

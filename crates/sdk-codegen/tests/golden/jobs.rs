@@ -22,12 +22,13 @@ pub mod types {
         pub id: ::std::option::Option<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for GetExportResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["state"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                state: object.optional("state"),
-            })
+            ::std::result::Result::Ok(Self { state: object.optional() })
         }
     }
     impl ::serde::Serialize for GetExportResponse {
@@ -39,12 +40,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetPartResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["rows"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                rows: object.collection("rows"),
-            })
+            ::std::result::Result::Ok(Self { rows: object.collection() })
         }
     }
     impl ::serde::Serialize for GetPartResponse {
@@ -58,10 +60,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetPartResponseRowsItem {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["id"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self { id: object.optional("id") })
+            ::std::result::Result::Ok(Self { id: object.optional() })
         }
     }
     impl ::serde::Serialize for GetPartResponseRowsItem {

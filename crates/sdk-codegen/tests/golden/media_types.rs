@@ -17,12 +17,13 @@ pub mod types {
         pub user: ::std::option::Option<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for GetFilesResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["name"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                name: object.optional("name"),
-            })
+            ::std::result::Result::Ok(Self { name: object.optional() })
         }
     }
     impl ::serde::Serialize for GetFilesResponse {
@@ -34,12 +35,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for SignInBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["user"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                user: object.optional("user"),
-            })
+            ::std::result::Result::Ok(Self { user: object.optional() })
         }
     }
     impl ::serde::Serialize for SignInBody {

@@ -32,12 +32,15 @@ pub mod types {
         pub total: ::std::option::Option<i64>,
     }
     impl ::sdk_runtime::wire::FromObject for GetAuditResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["events", "pagination"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                events: object.collection("events"),
-                pagination: object.optional("pagination"),
+                events: object.collection(),
+                pagination: object.optional(),
             })
         }
     }
@@ -53,12 +56,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetAuditResponsePagination {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["next", "total"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                next: object.optional("next"),
-                total: object.optional("total"),
+                next: object.optional(),
+                total: object.optional(),
             })
         }
     }
@@ -74,12 +80,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetLogResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["entries", "pageStartAt"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                entries: object.collection("entries"),
-                page_start_at: object.optional("pageStartAt"),
+                entries: object.collection(),
+                page_start_at: object.optional(),
             })
         }
     }
@@ -95,12 +104,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for GetReportsResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["reports", "total"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                reports: object.collection("reports"),
-                total: object.optional("total"),
+                reports: object.collection(),
+                total: object.optional(),
             })
         }
     }

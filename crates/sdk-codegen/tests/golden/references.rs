@@ -22,12 +22,15 @@ pub mod types {
         pub id: ::std::option::Option<::uuid::Uuid>,
     }
     impl ::sdk_runtime::wire::FromObject for Room {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["doors", "id"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                doors: object.collection("doors"),
-                id: object.optional("id"),
+                doors: object.collection(),
+                id: object.optional(),
             })
         }
     }
@@ -43,12 +46,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for RoomRequest {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["doors", "id"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                doors: object.optional_by_serde("doors"),
-                id: object.optional_by_serde("id"),
+                doors: object.optional(),
+                id: object.optional(),
             })
         }
     }

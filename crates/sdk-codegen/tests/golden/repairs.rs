@@ -75,16 +75,19 @@ pub mod types {
         Y,
     }
     impl ::sdk_runtime::wire::FromObject for UpdateBoxBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 16],
+        >::new(&["kind", "state", "tags", "until", "volume", "whatever"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                kind: object.nullable("kind"),
-                state: object.optional("state"),
-                tags: object.optional("tags"),
-                until: object.optional("until"),
-                volume: object.optional("volume"),
-                whatever: object.optional("whatever"),
+                kind: object.nullable(),
+                state: object.optional(),
+                tags: object.optional(),
+                until: object.optional(),
+                volume: object.optional(),
+                whatever: object.optional(),
             })
         }
     }

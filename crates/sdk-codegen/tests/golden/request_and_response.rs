@@ -49,15 +49,18 @@ pub mod types {
         pub name: ::std::option::Option<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for UpdateWidgetBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 16],
+        >::new(&["colour", "labels", "name", "note", "owners"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                colour: object.optional("colour"),
-                labels: object.optional("labels"),
-                name: object.required("name")?,
-                note: object.nullable("note"),
-                owners: object.nullable("owners"),
+                colour: object.optional(),
+                labels: object.optional(),
+                name: object.required()?,
+                note: object.nullable(),
+                owners: object.nullable(),
             })
         }
     }
@@ -76,15 +79,18 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for UpdateWidgetResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 16],
+        >::new(&["changedAt", "colour", "id", "labels", "name"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                changed_at: object.optional("changedAt"),
-                colour: object.optional("colour"),
-                id: object.required("id")?,
-                labels: object.collection("labels"),
-                name: object.optional("name"),
+                changed_at: object.optional(),
+                colour: object.optional(),
+                id: object.required()?,
+                labels: object.collection(),
+                name: object.optional(),
             })
         }
     }

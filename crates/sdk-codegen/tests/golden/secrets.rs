@@ -29,13 +29,16 @@ pub mod types {
         pub id: ::std::option::Option<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for OpenLockBody {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 8],
+        >::new(&["former", "hint", "passphrase"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                former: object.optional("former"),
-                hint: object.nullable("hint"),
-                passphrase: object.required("passphrase")?,
+                former: object.optional(),
+                hint: object.nullable(),
+                passphrase: object.required()?,
             })
         }
     }
@@ -52,12 +55,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for OpenLockResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["key", "Secret"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                key: object.optional("key"),
-                secret: object.optional("Secret"),
+                key: object.optional(),
+                secret: object.optional(),
             })
         }
     }
@@ -73,10 +79,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for Secret2 {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["id"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self { id: object.optional("id") })
+            ::std::result::Result::Ok(Self { id: object.optional() })
         }
     }
     impl ::serde::Serialize for Secret2 {

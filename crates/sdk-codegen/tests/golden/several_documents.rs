@@ -25,12 +25,13 @@ pub mod types {
         pub city: ::std::option::Option<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for Animal {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["lives"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                lives: object.optional("lives"),
-            })
+            ::std::result::Result::Ok(Self { lives: object.optional() })
         }
     }
     impl ::serde::Serialize for Animal {
@@ -42,12 +43,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for Animal2 {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["barks", "home"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                barks: object.optional("barks"),
-                home: object.optional("home"),
+                barks: object.optional(),
+                home: object.optional(),
             })
         }
     }
@@ -63,12 +67,13 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for Place {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["city"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                city: object.optional("city"),
-            })
+            ::std::result::Result::Ok(Self { city: object.optional() })
         }
     }
     impl ::serde::Serialize for Place {

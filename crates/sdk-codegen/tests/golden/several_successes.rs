@@ -12,12 +12,15 @@ pub mod types {
         pub job: ::std::option::Option<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for PatchWidgetResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["id", "job"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                id: object.optional("id"),
-                job: object.optional("job"),
+                id: object.optional(),
+                job: object.optional(),
             })
         }
     }

@@ -43,12 +43,13 @@ pub mod types {
         Deny,
     }
     impl ::sdk_runtime::wire::FromObject for Port {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["number"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
-            ::std::result::Result::Ok(Self {
-                number: object.optional("number"),
-            })
+            ::std::result::Result::Ok(Self { number: object.optional() })
         }
     }
     impl ::serde::Serialize for Port {
@@ -60,12 +61,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for Rules {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["policy", "port"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                policy: object.optional("policy"),
-                port: object.optional("port"),
+                policy: object.optional(),
+                port: object.optional(),
             })
         }
     }
@@ -81,12 +85,15 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromObject for RulesRequest {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["policy", "port"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                policy: object.required("policy")?,
-                port: object.optional("port"),
+                policy: object.required()?,
+                port: object.optional(),
             })
         }
     }

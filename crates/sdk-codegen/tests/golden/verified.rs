@@ -10,12 +10,15 @@ pub mod types {
         pub name: ::std::option::Option<::std::string::String>,
     }
     impl ::sdk_runtime::wire::FromObject for GetWidgetsResponseItem {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["id", "name"]);
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
             ::std::result::Result::Ok(Self {
-                id: object.required("id")?,
-                name: object.optional("name"),
+                id: object.required()?,
+                name: object.optional(),
             })
         }
     }

@@ -1,9 +1,8 @@
 //! Types that are not generated.
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
-use super::{FromJson, Mismatch, Reading, by_serde};
+use super::{FromJson, Json, Mismatch, Reading, by_serde};
 
 /// Lets a type of your own stand where a generated one is expected, for example in the pages of a list that is asked
 /// for with a [`RawRequest`](crate::RawRequest). It is read as its `Deserialize` says: what that refuses is an error.
@@ -14,8 +13,8 @@ impl<T: DeserializeOwned> FromJson for BySerde<T> {
     /// What its `Deserialize` refuses is an error, damage included.
     const REPAIRS: bool = false;
 
-    fn from_json(value: Value, _: &mut Reading) -> Result<Self, Mismatch> {
-        by_serde(value).map(Self)
+    fn from_json(json: Json<'_>, _: &mut Reading) -> Result<Self, Mismatch> {
+        by_serde(json).map(Self)
     }
 
     fn from_body(body: &[u8], _: &mut Reading) -> serde_json::Result<Result<Self, Mismatch>> {

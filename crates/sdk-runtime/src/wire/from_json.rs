@@ -4,11 +4,14 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::mismatch::Segment;
-use super::{Mismatch, Object, Reading, list, object};
+use super::tape::Tape;
+use super::{Json, Mismatch, Names, Object, Reading, list, object};
 
 /// A generated type: it is read from the members of an object.
 pub trait FromObject: Sized {
+    /// The names of the members, in the order in which [`from_object`](Self::from_object) takes them.
+    const NAMES: &'static Names;
+
     /// Takes the members.
     ///
     /// # Errors
@@ -41,11 +44,15 @@ pub trait FromJson: Sized {
     /// # Errors
     ///
     /// [`Mismatch`] if the value is of another kind and cannot be converted without loss.
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch>;
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch>;
 
     /// Whether one damaged character of a body is left out, as a value of another kind is.
     #[doc(hidden)]
     const REPAIRS: bool = true;
+
+    /// Whether nothing is left out inside of such a value, because there is nothing inside.
+    #[doc(hidden)]
+    const IS_SCALAR: bool = false;
 
     /// Reads a whole body.
     ///
@@ -54,51 +61,56 @@ pub trait FromJson: Sized {
     /// serde's if it is not JSON; [`Mismatch`] as for [`from_json`](Self::from_json).
     #[doc(hidden)]
     fn from_body(body: &[u8], reading: &mut Reading) -> serde_json::Result<Result<Self, Mismatch>> {
-        serde_json::from_slice(body).map(|value| Self::from_json(value, reading))
+        let mut tape = Tape::new();
+        tape.scan_all(body)?;
+        Ok(Self::from_json(Json::root(&tape), reading))
     }
 
     /// Reads the list, object or string at the beginning of a text, and gives its length. Nothing if it is not
     /// complete.
     #[doc(hidden)]
     fn from_beginning(text: &[u8], reading: &mut Reading) -> Option<(Result<Self, Mismatch>, usize)> {
-        let mut values = serde_json::Deserializer::from_slice(text).into_iter();
-        let value = values.next()?.ok()?;
-        Some((Self::from_json(value, reading), values.byte_offset()))
+        text.first().filter(|first| b"[{\"".contains(first))?;
+        let mut tape = Tape::new();
+        let length = tape.scan(text, 0)?;
+        Some((Self::from_json(Json::root(&tape), reading), length))
     }
 }
 
 impl<T: FromObject> FromJson for T {
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        match value {
-            Value::Object(members) => object::from_members(members, reading),
-            other => Err(Mismatch::new("a map", &other)),
-        }
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch> {
+        object::from_members(json, reading)
     }
 }
 
 impl FromJson for Value {
-    fn from_json(value: Value, _: &mut Reading) -> Result<Self, Mismatch> {
-        Ok(value)
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, _: &mut Reading) -> Result<Self, Mismatch> {
+        Ok(json.to_value())
     }
 }
 
 impl FromJson for Map<String, Value> {
-    fn from_json(value: Value, _: &mut Reading) -> Result<Self, Mismatch> {
-        match value {
-            Value::Object(members) => Ok(members),
-            other => Err(Mismatch::new("a map", &other)),
-        }
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, _: &mut Reading) -> Result<Self, Mismatch> {
+        if json.members().is_some() { Ok(json.to_map()) } else { Err(Mismatch::new("a map", json)) }
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        if value.is_null() { Ok(None) } else { T::from_json(value, reading).map(Some) }
+    const IS_SCALAR: bool = T::IS_SCALAR;
+
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch> {
+        if json.is_null() { Ok(None) } else { T::from_json(json, reading).map(Some) }
     }
 }
 
 /// For types that contain themselves.
 impl<T: FromObject> FromObject for Box<T> {
+    const NAMES: &'static Names = T::NAMES;
+
     fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
         T::from_object(object).map(Self::new)
     }
@@ -106,12 +118,13 @@ impl<T: FromObject> FromObject for Box<T> {
 
 /// Elements of another kind are left out.
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        let Value::Array(elements) = value else { return Err(Mismatch::new("a sequence", &value)) };
-        let mut written = reading.take_written();
-        let mut list = Self::with_capacity(elements.len());
-        for (index, element) in elements.into_iter().enumerate() {
-            list.extend(reading.element(index, written.element(index), element));
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch> {
+        let Some(elements) = json.elements() else { return Err(Mismatch::new("a sequence", json)) };
+        let mut list = Self::with_capacity(elements.clone().count());
+        for (index, element) in elements.enumerate() {
+            if let Some(element) = reading.element(index, element) {
+                list.push(element);
+            }
         }
         Ok(list)
     }
@@ -123,13 +136,8 @@ impl<T: FromJson> FromJson for Vec<T> {
 
 /// Values of another kind are left out.
 impl<T: FromJson> FromJson for HashMap<String, T> {
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        let Value::Object(members) = value else { return Err(Mismatch::new("a map", &value)) };
-        let mut written = reading.take_written();
-        let read = members.into_iter().filter_map(|(name, value)| {
-            let written = written.member(&name);
-            Some((name, reading.repeated_part(Segment::Any, written, value)?))
-        });
-        Ok(read.collect())
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch> {
+        let Some(members) = json.members() else { return Err(Mismatch::new("a map", json)) };
+        Ok(members.filter_map(|(name, value)| reading.map_value(name, value)).collect())
     }
 }

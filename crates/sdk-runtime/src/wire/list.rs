@@ -1,47 +1,38 @@
 //! Reading a body that is a list.
 
-use std::fmt;
-use std::marker::PhantomData;
+use super::tape::{Tape, space, why_not};
+use super::{FromJson, Json, Mismatch, Reading};
 
-use serde::de::{Deserializer as _, SeqAccess, Visitor};
-use serde_json::{Deserializer, Value};
-
-use super::{FromJson, Mismatch, Reading};
-
-/// One element at a time is held as JSON, which takes a multiple of what the read ones take.
+/// One element at a time is taken apart, so that what is known of it is at hand where it is read.
 pub(super) fn from_body<T: FromJson>(
     body: &[u8],
     reading: &mut Reading,
 ) -> serde_json::Result<Result<Vec<T>, Mismatch>> {
-    if body.trim_ascii_start().first() != Some(&b'[') {
-        return serde_json::from_slice(body).map(|value| Vec::from_json(value, reading));
+    let start = space(body, 0);
+    if body.get(start) != Some(&b'[') {
+        let mut tape = Tape::new();
+        tape.scan_all(body)?;
+        return Ok(Vec::from_json(Json::root(&tape), reading));
     }
-    let mut json = Deserializer::from_slice(body);
-    let list = json.deserialize_seq(Elements { reading, element: PhantomData })?;
-    json.end()?;
-    Ok(Ok(list))
+    elements(body, start + 1, reading).map(Ok).ok_or_else(|| why_not(body))
 }
 
-struct Elements<'r, T> {
-    reading: &'r mut Reading,
-    element: PhantomData<fn() -> T>,
-}
-
-impl<'de, T: FromJson> Visitor<'de> for Elements<'_, T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a sequence")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
-        let mut written = self.reading.take_written();
-        let mut list = Vec::new();
-        let mut index = 0;
-        while let Some(element) = elements.next_element::<Value>()? {
-            list.extend(self.reading.element(index, written.element(index), element));
-            index += 1;
+/// The elements of the list that is open; nothing if the body is no JSON.
+fn elements<T: FromJson>(body: &[u8], start: usize, reading: &mut Reading) -> Option<Vec<T>> {
+    let mut tape = Tape::new();
+    let mut list = Vec::new();
+    let mut at = space(body, start);
+    let mut index = 0;
+    let mut more = body.get(at) != Some(&b']');
+    while more {
+        at += tape.scan(body.get(at..)?, 1)?;
+        if let Some(element) = reading.element(index, Json::root(&tape)) {
+            list.push(element);
         }
-        Ok(list)
+        index += 1;
+        at = space(body, at);
+        more = body.get(at) == Some(&b',');
+        at = if more { space(body, at + 1) } else { at };
     }
+    (body.get(at) == Some(&b']') && space(body, at + 1) == body.len()).then_some(list)
 }

@@ -2,11 +2,15 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use super::Json;
 
 /// A value of another kind than the document says. Names the place and the kinds, never the value.
+// In a box, because it is hardly ever there, and every value that is read comes in a `Result` with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mismatch {
+pub struct Mismatch(Box<Reason>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Reason {
     /// From the value outwards, because the place is known from the inside.
     path: Vec<Segment>,
     expected: &'static str,
@@ -26,30 +30,31 @@ pub(crate) enum Segment {
 }
 
 impl Mismatch {
+    fn reason(path: Vec<Segment>, expected: &'static str, found: Option<&'static str>) -> Self {
+        Self(Box::new(Reason { path, expected, found }))
+    }
+
     /// The value at hand is not of the expected kind.
-    #[must_use]
-    pub fn new(expected: &'static str, found: &Value) -> Self {
-        let found = match found {
-            Value::Null => "null",
-            Value::Bool(_) => "boolean",
-            Value::Number(number) if number.is_f64() => "fraction",
-            Value::Number(_) => "integer",
-            Value::String(_) => "string",
-            Value::Array(_) => "sequence",
-            Value::Object(_) => "map",
-        };
-        Self { path: Vec::new(), expected, found: Some(found) }
+    #[cold]
+    pub(super) fn new(expected: &'static str, found: Json<'_>) -> Self {
+        Self::reason(Vec::new(), expected, Some(found.kind()))
     }
 
     /// Something that JSON does not have, at this place from the outside inwards.
     pub(crate) fn damaged(mut place: Vec<Segment>) -> Self {
         place.reverse();
-        Self { path: place, expected: "JSON", found: Some("damage") }
+        Self::reason(place, "JSON", Some("damage"))
+    }
+
+    /// A value in which lists and objects are nested deeper than is read.
+    pub(super) fn too_deep() -> Self {
+        Self::reason(Vec::new(), "less nesting", Some("nesting"))
     }
 
     /// A required member is absent.
+    #[cold]
     pub(super) fn missing(name: &'static str) -> Self {
-        Self { path: vec![Segment::Name(name)], expected: "a value", found: None }
+        Self::reason(vec![Segment::Name(name)], "a value", None)
     }
 
     /// The same, seen from one level higher.
@@ -59,24 +64,24 @@ impl Mismatch {
     }
 
     pub(super) fn move_into(&mut self, segment: Segment) {
-        self.path.push(segment);
+        self.0.path.push(segment);
     }
 
     /// Where the value is, as a JSON pointer (RFC 6901) into the body. The name of a member of a map is data and
     /// therefore not in it; `*` stands for it.
     ///
     /// ```
-    /// use sdk_runtime::wire::{FromJson, Reading};
+    /// use sdk_runtime::wire::{Reading, from_value};
     ///
     /// let mut reading = Reading::default();
     /// let list = serde_json::json!([1, "two", 3]);
-    /// assert_eq!(Vec::<i64>::from_json(list, &mut reading).unwrap(), [1, 3]);
+    /// assert_eq!(from_value::<Vec<i64>>(&list, &mut reading).unwrap(), [1, 3]);
     /// assert_eq!(reading.mismatches().iter().next().unwrap().pointer(), "/1");
     /// ```
     #[must_use]
     pub fn pointer(&self) -> String {
         let mut pointer = String::new();
-        for segment in self.path.iter().rev() {
+        for segment in self.0.path.iter().rev() {
             pointer.push('/');
             match segment {
                 Segment::Name(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
@@ -90,27 +95,27 @@ impl Mismatch {
     /// The kind of value that the document promises, in words: `an integer`.
     #[must_use]
     pub fn expected(&self) -> &'static str {
-        self.expected
+        self.0.expected
     }
 
     /// The kind of value that was found, in a word: `string`. `None` where a required member is absent.
     #[must_use]
     pub fn found(&self) -> Option<&'static str> {
-        self.found
+        self.0.found
     }
 
     /// Where and what, as decode errors say it; `root` is the path of the value that was read.
     pub(crate) fn describe(&self, root: &str) -> String {
-        let mut path = self.path.as_slice();
-        if self.found.is_none() {
+        let mut path = self.0.path.as_slice();
+        if self.0.found.is_none() {
             path = path.get(1..).unwrap_or_default();
         }
         format!("at {root}{}: {}", dotted(path, true), self.kinds())
     }
 
     fn kinds(&self) -> String {
-        match (self.found, self.path.first()) {
-            (Some(found), _) => format!("invalid type: {found}, expected {}", self.expected),
+        match (self.0.found, self.0.path.first()) {
+            (Some(found), _) => format!("invalid type: {found}, expected {}", self.0.expected),
             (None, Some(Segment::Name(name))) => format!("missing field `{name}`"),
             (None, _) => "missing value".to_owned(),
         }
@@ -134,7 +139,8 @@ fn dotted(path: &[Segment], leading: bool) -> String {
 /// In the form of serde's messages, which `decode` lets pass.
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.found.is_none() { self.path.get(1..).unwrap_or_default() } else { &self.path };
+        let path =
+            if self.0.found.is_none() { self.0.path.get(1..).unwrap_or_default() } else { &self.0.path };
         f.write_str(&self.kinds())?;
         if path.is_empty() { Ok(()) } else { write!(f, " in {}", dotted(path, false)) }
     }

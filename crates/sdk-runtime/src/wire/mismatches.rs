@@ -24,6 +24,14 @@ pub struct Mismatches {
     items_of: Vec<(&'static str, usize)>,
 }
 
+/// What had been noted when a part was begun.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    count: usize,
+    kept: usize,
+    items: usize,
+}
+
 impl Mismatches {
     /// How many values were left out.
     pub fn count(&self) -> usize {
@@ -82,32 +90,35 @@ impl Mismatches {
         self.items += 1;
     }
 
-    /// A part of the body was read: what is missing of a list in it is not missing of the body.
-    pub(super) fn end_part(&mut self, segment: Segment, before: usize) {
-        let items = self.items - before;
-        self.items = before;
+    /// How far it has come: what is noted from now on is what a part of the body adds.
+    #[inline]
+    pub(super) fn mark(&self) -> Mark {
+        Mark { count: self.count, kept: self.kept.len(), items: self.items }
+    }
+
+    /// A part was read, which is the member or element `segment`.
+    #[inline]
+    pub(super) fn end_part(&mut self, before: Mark, segment: impl Fn() -> Segment, is_of_body: bool) {
+        if self.count != before.count {
+            self.move_into(before, segment(), is_of_body);
+        }
+    }
+
+    /// What was noted since then was met inside of `segment`. What is missing of a list in it is not missing of the body.
+    #[cold]
+    fn move_into(&mut self, before: Mark, segment: Segment, is_of_body: bool) {
+        for mismatch in self.kept.iter_mut().skip(before.kept) {
+            mismatch.move_into(segment);
+        }
+        if !is_of_body {
+            return;
+        }
+        let items = self.items - before.items;
+        self.items = before.items;
         if let Segment::Name(name) = segment
             && items > 0
         {
             self.items_of.push((name, items));
-        }
-    }
-
-    /// How many items are missing so far of the list at hand.
-    pub(super) fn items_so_far(&self) -> usize {
-        self.items
-    }
-
-    /// How many are kept: where those begin that are met from now on.
-    #[inline]
-    pub(super) fn mark(&self) -> usize {
-        self.kept.len()
-    }
-
-    /// Those since `mark` were met inside of `segment`.
-    pub(super) fn move_into(&mut self, mark: usize, segment: Segment) {
-        for mismatch in self.kept.iter_mut().skip(mark) {
-            mismatch.move_into(segment);
         }
     }
 

@@ -1,40 +1,51 @@
 //! A JSON object whose members are taken one by one.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::mismatch::Segment;
-use super::written::Written;
-use super::{BySerde, FromJson, FromObject, Mismatch, Reading};
+use super::tape::Tape;
+use super::{FromJson, FromObject, Json, Mismatch, Names, Reading};
 
-/// The members of an object that were not yet taken.
+/// The members of an object, which are taken in the order of their [`Names`].
 ///
 /// Optional members never fail: one of another kind than documented reads as absent, and the fact is noted.
 #[derive(Debug)]
 pub struct Object<'r> {
-    members: Map<String, Value>,
+    json: Json<'r>,
     reading: &'r mut Reading,
-    written: Written,
+    names: &'static Names,
+    /// Where the places of its values are among those of the reading.
+    places: usize,
+    /// How many members were taken.
+    taken: usize,
 }
 
-impl Object<'_> {
+impl<'r> Object<'r> {
+    /// The value of the next member, `null` or not, and the member's number.
+    #[inline]
+    fn take(&mut self) -> Option<(Json<'r>, usize)> {
+        let number = self.taken;
+        self.taken += 1;
+        let place = self.reading.places.get(self.places + number).copied().unwrap_or_default();
+        (place > 0).then(|| (self.json.at(place as usize), number))
+    }
+
     /// An optional member; `null` is absent.
-    pub fn optional<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
-        let value = self.members.remove(name).filter(|value| !value.is_null())?;
-        self.lenient(name, value)
+    pub fn optional<T: FromJson>(&mut self) -> Option<T> {
+        let (json, number) = self.take()?;
+        if json.is_null() { None } else { self.lenient(number, json) }
     }
 
     /// An optional list or map; absent and `null` are empty.
-    pub fn collection<T: FromJson + Default>(&mut self, name: &'static str) -> T {
-        self.optional(name).unwrap_or_default()
+    pub fn collection<T: FromJson + Default>(&mut self) -> T {
+        self.optional().unwrap_or_default()
     }
 
     /// A member that can be absent, `null`, or have a value.
-    pub fn nullable<T: FromJson>(&mut self, name: &'static str) -> Option<Option<T>> {
-        match self.members.remove(name)? {
-            Value::Null => Some(None),
-            value => self.lenient(name, value).map(Some),
-        }
+    pub fn nullable<T: FromJson>(&mut self) -> Option<Option<T>> {
+        let (json, number) = self.take()?;
+        if json.is_null() { Some(None) } else { self.lenient(number, json).map(Some) }
     }
 
     /// A member without which the object makes no sense.
@@ -42,51 +53,50 @@ impl Object<'_> {
     /// # Errors
     ///
     /// [`Mismatch`] if it is absent or of another kind.
-    pub fn required<T: FromJson>(&mut self, name: &'static str) -> Result<T, Mismatch> {
-        let value = self.members.remove(name).ok_or_else(|| Mismatch::missing(name))?;
-        let written = self.written.member(name);
-        self.reading.part(Segment::Name(name), written, value)
+    pub fn required<T: FromJson>(&mut self) -> Result<T, Mismatch> {
+        let names = self.names;
+        match self.take() {
+            Some((json, number)) => self.reading.part(|| Segment::Name(names.name(number)), json),
+            None => Err(Mismatch::missing(names.name(self.taken - 1))),
+        }
     }
 
-    /// An optional member of a type that is read by serde.
-    pub fn optional_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
-        self.optional(name).map(|BySerde(value)| value)
+    /// Every member that has none of the names, as a map.
+    pub fn rest<C: FromIterator<(String, T)>, T: FromJson>(&mut self) -> C {
+        let names = self.names;
+        let reading = &mut *self.reading;
+        let others = self.json.members().into_iter().flatten();
+        let others = others.filter(|(name, _)| names.number(&name.name()).is_none());
+        others.filter_map(|(name, value)| reading.map_value(name, value)).collect()
     }
 
-    /// A member that can be absent, `null`, or have a value of a type that is read by serde.
-    pub fn nullable_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<Option<T>> {
-        self.nullable(name).map(|given| given.map(|BySerde(value)| value))
-    }
-
-    /// A required member of a type that is read by serde.
-    ///
-    /// # Errors
-    ///
-    /// [`Mismatch`] if it is absent or of another kind.
-    pub fn required_by_serde<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<T, Mismatch> {
-        self.required(name).map(|BySerde(value)| value)
-    }
-
-    /// Every member that was not taken by name, as a map.
-    pub fn rest<T: FromJson + Default>(&mut self) -> T {
-        let members = Value::Object(std::mem::take(&mut self.members));
-        let written = std::mem::take(&mut self.written);
-        let read = self.reading.with(written, |reading| T::from_json(members, reading));
-        self.reading.kept(read).unwrap_or_default()
-    }
-
-    fn lenient<T: FromJson>(&mut self, name: &'static str, value: Value) -> Option<T> {
-        let written = self.written.member(name);
-        self.reading.part_or_nothing(Segment::Name(name), written, value)
+    fn lenient<T: FromJson>(&mut self, number: usize, json: Json<'r>) -> Option<T> {
+        let names = self.names;
+        self.reading.part_or_nothing(|| Segment::Name(names.name(number)), json)
     }
 }
 
-pub(super) fn from_members<T: FromObject>(
-    members: Map<String, Value>,
-    reading: &mut Reading,
-) -> Result<T, Mismatch> {
-    let written = reading.take_written();
-    T::from_object(&mut Object { members, reading, written })
+pub(super) fn from_members<T: FromObject>(json: Json<'_>, reading: &mut Reading) -> Result<T, Mismatch> {
+    let places = find_members(json, T::NAMES, reading)?;
+    let read = T::from_object(&mut Object { json, reading, names: T::NAMES, places, taken: 0 });
+    reading.places.truncate(places);
+    read
+}
+
+/// Notes where the value of each member is, the last one where a name comes twice.
+fn find_members(json: Json<'_>, names: &Names, reading: &mut Reading) -> Result<usize, Mismatch> {
+    let Some(members) = json.members() else { return Err(Mismatch::new("a map", json)) };
+    let start = reading.places.len();
+    reading.places.resize(start + names.count(), 0);
+    let places = &mut reading.places[start..];
+    for (name, value) in members {
+        if let Some(number) = names.number(&name.name())
+            && let Some(place) = places.get_mut(number)
+        {
+            *place = value.position();
+        }
+    }
+    Ok(start)
 }
 
 /// Reads a value of a type that is read by serde.
@@ -94,9 +104,25 @@ pub(super) fn from_members<T: FromObject>(
 /// # Errors
 ///
 /// [`Mismatch`] if serde does not accept it; its own words could quote the value.
-pub fn by_serde<T: DeserializeOwned>(value: Value) -> Result<T, Mismatch> {
-    let unexpected = Mismatch::new("the documented form", &value);
-    serde_json::from_value(value).map_err(|_| unexpected)
+pub fn by_serde<T: DeserializeOwned>(json: Json<'_>) -> Result<T, Mismatch> {
+    serde_json::from_value(json.to_value()).map_err(|_| Mismatch::new("the documented form", json))
+}
+
+/// Reads a value that was read before. A number that is no integer is not read as text, because nobody knows any more how
+/// it was written.
+///
+/// # Errors
+///
+/// [`Mismatch`] as for [`FromJson::from_json`].
+pub fn from_value<T: FromJson>(value: &Value, reading: &mut Reading) -> Result<T, Mismatch> {
+    let text = value.to_string();
+    let mut tape = Tape::new();
+    reading.forget_numbers();
+    // Nothing that is a `Value` is no JSON, but it can be nested deeper than JSON is allowed to be.
+    match tape.scan_all(text.as_bytes()) {
+        Ok(()) => T::from_json(Json::root(&tape), reading),
+        Err(_) => Err(Mismatch::too_deep()),
+    }
 }
 
 /// Reads a generated type from any deserializer: the body of its `Deserialize` implementation.
@@ -109,6 +135,6 @@ pub fn by_serde<T: DeserializeOwned>(value: Value) -> Result<T, Mismatch> {
 /// The deserializer's, or the first [`Mismatch`] in its form.
 pub fn read<'de, D: Deserializer<'de>, T: FromObject>(deserializer: D) -> Result<T, D::Error> {
     let mut reading = Reading::default();
-    let value = from_members(Map::deserialize(deserializer)?, &mut reading).map_err(D::Error::custom)?;
+    let value = from_value(&Value::deserialize(deserializer)?, &mut reading).map_err(D::Error::custom)?;
     reading.mismatches().iter().next().map_or(Ok(value), |mismatch| Err(D::Error::custom(mismatch)))
 }

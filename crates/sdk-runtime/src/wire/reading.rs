@@ -1,18 +1,16 @@
 //! What is known and noted while a body is read.
 
-use serde_json::{Number, Value};
-
 use super::mismatch::Segment;
-use super::written::Written;
-use super::{FromJson, Mismatch, Mismatches};
+use super::{FromJson, Json, Mismatch, Mismatches};
 
-/// The state of reading one body: what had to be left out of it, and how the numbers of the value at hand are written.
+/// The state of reading one body: what had to be left out of it.
 #[derive(Debug, Default)]
 pub struct Reading {
     mismatches: Mismatches,
-    /// Of the value at hand.
-    written: Written,
-    wants_written: bool,
+    /// Where the members are of the objects that are being read.
+    pub(super) places: Vec<u32>,
+    /// Whether it is unknown how numbers were written.
+    numbers_are_forgotten: bool,
     /// How far inside of the body the value at hand is.
     depth: usize,
     /// In how many lists and maps it is.
@@ -20,16 +18,6 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// A second look at a body, which is JSON.
-    pub(crate) fn again(body: &[u8]) -> Self {
-        Self { written: Written::find(body), ..Self::default() }
-    }
-
-    /// Whether only a [second look](Self::again) at the body tells how a number in it is written.
-    pub(crate) fn wants_another_look(&self) -> bool {
-        self.wants_written
-    }
-
     /// What was left out.
     pub fn mismatches(&self) -> &Mismatches {
         &self.mismatches
@@ -39,88 +27,67 @@ impl Reading {
         self.mismatches
     }
 
-    /// The text of a number, if it can be had without loss.
-    pub(super) fn text_of(&mut self, number: &Number) -> Option<String> {
-        if number.is_u64() || number.is_i64() {
-            return Some(number.to_string());
-        }
-        let text = std::mem::take(&mut self.written).number();
-        self.wants_written |= text.is_none();
-        text
+    /// What is read comes from a `Value`, which does not keep how a number is written.
+    pub(super) fn forget_numbers(&mut self) {
+        self.numbers_are_forgotten = true;
     }
 
-    /// Begins with the parts of the value at hand.
-    #[inline]
-    pub(super) fn take_written(&mut self) -> Written {
-        std::mem::take(&mut self.written)
+    /// The text of a number, if it can be had without loss.
+    pub(super) fn text_of(&self, json: Json<'_>) -> Option<String> {
+        json.number().filter(|_| !self.numbers_are_forgotten || json.is_integer()).map(str::to_owned)
     }
 
     /// Reads a part that must be there.
+    #[inline]
     pub(super) fn part<T: FromJson>(
         &mut self,
-        segment: Segment,
-        written: Written,
-        value: Value,
+        segment: impl Fn() -> Segment,
+        json: Json<'_>,
     ) -> Result<T, Mismatch> {
-        let mark = self.mismatches.mark();
-        let items = self.mismatches.items_so_far();
+        if T::IS_SCALAR {
+            return T::from_json(json, self).map_err(|mismatch| mismatch.within(segment()));
+        }
+        let before = self.mismatches.mark();
         self.depth += 1;
-        let read = self.with(written, |reading| T::from_json(value, reading));
+        let read = T::from_json(json, self);
         self.depth -= 1;
-        if self.mismatches.mark() > mark {
-            self.mismatches.move_into(mark, segment);
-        }
-        if self.depth == 0 {
-            self.mismatches.end_part(segment, items);
-        }
-        read.map_err(|mismatch| mismatch.within(segment))
+        self.mismatches.end_part(before, &segment, self.depth == 0);
+        read.map_err(|mismatch| mismatch.within(segment()))
     }
 
     /// Reads a part, or leaves it out and notes why.
+    #[inline]
     pub(super) fn part_or_nothing<T: FromJson>(
         &mut self,
-        segment: Segment,
-        written: Written,
-        value: Value,
+        segment: impl Fn() -> Segment,
+        json: Json<'_>,
     ) -> Option<T> {
-        let read = self.part(segment, written, value);
-        self.kept(read)
+        let read = self.part(segment, json);
+        self.mismatches.unless_left_out(read, self.repeated > 0)
     }
 
     /// The same with one of many parts: an element, or a value of a map.
-    pub(super) fn repeated_part<T: FromJson>(
-        &mut self,
-        segment: Segment,
-        written: Written,
-        value: Value,
-    ) -> Option<T> {
+    #[inline]
+    fn repeated_part<T: FromJson>(&mut self, segment: impl Fn() -> Segment, json: Json<'_>) -> Option<T> {
         self.repeated += 1;
-        let part = self.part_or_nothing(segment, written, value);
+        let part = self.part_or_nothing(segment, json);
         self.repeated -= 1;
         part
     }
 
+    /// Reads a member of a map, or leaves it out and notes why.
+    pub(super) fn map_value<T: FromJson>(&mut self, name: Json<'_>, json: Json<'_>) -> Option<(String, T)> {
+        let value = self.repeated_part(|| Segment::Any, json)?;
+        Some((name.content().into_owned(), value))
+    }
+
     /// Reads an element of a list, or leaves it out and notes why.
-    pub(super) fn element<T: FromJson>(&mut self, index: usize, written: Written, value: Value) -> Option<T> {
-        let element = self.repeated_part(Segment::Index(index), written, value);
+    #[inline]
+    pub(super) fn element<T: FromJson>(&mut self, index: usize, json: Json<'_>) -> Option<T> {
+        let element = self.repeated_part(|| Segment::Index(index), json);
         if element.is_none() && self.depth <= 1 {
             self.mismatches.add_item();
         }
         element
-    }
-
-    /// What was read, or nothing; the mismatch is noted.
-    #[inline]
-    pub(super) fn kept<T>(&mut self, read: Result<T, Mismatch>) -> Option<T> {
-        self.mismatches.unless_left_out(read, self.repeated > 0)
-    }
-
-    /// Reads a value of which it is known how its numbers are written.
-    #[inline]
-    pub(super) fn with<T>(&mut self, written: Written, read: impl FnOnce(&mut Self) -> T) -> T {
-        if !(written.is_nowhere() && self.written.is_nowhere()) {
-            self.written = written;
-        }
-        read(self)
     }
 }

@@ -1,92 +1,113 @@
 //! Texts, numbers and booleans, which documents often mistake for each other; the module above has the rules.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
-use super::{FromJson, Mismatch, Reading};
+use uuid::Uuid;
+
+use super::{FromJson, Json, Mismatch, Reading};
 use crate::{Secret, Upload};
 
 /// Beyond it a fraction does not say which integer is meant.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl FromJson for String {
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        match &value {
-            Value::Number(number) => reading.text_of(number),
-            Value::Bool(truth) => Some(truth.to_string()),
-            _ => None,
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch> {
+        match json.text() {
+            Some(text) => Ok(text.into_owned()),
+            None => other_as_text(json, reading),
         }
-        .map_or_else(
-            || match value {
-                Value::String(text) => Ok(text),
-                other => Err(Mismatch::new("a string", &other)),
-            },
-            Ok,
-        )
     }
 }
 
+#[cold]
+fn other_as_text(json: Json<'_>, reading: &Reading) -> Result<String, Mismatch> {
+    let text = reading.text_of(json).or_else(|| json.truth().map(|truth| truth.to_string()));
+    text.ok_or_else(|| Mismatch::new("a string", json))
+}
+
 impl FromJson for Secret {
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        String::from_json(value, reading).map(Self::from)
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch> {
+        String::from_json(json, reading).map(Self::from)
     }
 }
 
 impl FromJson for Upload {
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        String::from_json(value, reading).map(Self::from)
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch> {
+        String::from_json(json, reading).map(Self::from)
+    }
+}
+
+/// In any form that serde reads.
+impl FromJson for Uuid {
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, _: &mut Reading) -> Result<Self, Mismatch> {
+        let uuid = json.text().and_then(|text| Self::try_parse(&text).ok());
+        uuid.ok_or_else(|| Mismatch::new("the documented form", json))
     }
 }
 
 impl FromJson for bool {
-    fn from_json(value: Value, _: &mut Reading) -> Result<Self, Mismatch> {
-        match &value {
-            Value::Bool(truth) => Ok(*truth),
-            Value::Number(number) if number.as_u64() == Some(0) => Ok(false),
-            Value::Number(number) if number.as_u64() == Some(1) => Ok(true),
-            Value::String(text) if text == "true" => Ok(true),
-            Value::String(text) if text == "false" => Ok(false),
-            other => Err(Mismatch::new("a boolean", other)),
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, _: &mut Reading) -> Result<Self, Mismatch> {
+        if let Some(truth) = json.truth() {
+            return Ok(truth);
+        }
+        match json.number().map(Cow::Borrowed).or_else(|| json.text()).as_deref() {
+            Some("0") if json.number().is_some() => Ok(false),
+            Some("1") if json.number().is_some() => Ok(true),
+            Some("true") => Ok(true),
+            Some("false") => Ok(false),
+            _ => Err(Mismatch::new("a boolean", json)),
         }
     }
 }
 
 impl FromJson for i64 {
-    fn from_json(value: Value, _: &mut Reading) -> Result<Self, Mismatch> {
-        let integer = match &value {
-            Value::Number(number) => number.as_i64().or_else(|| number.as_f64().and_then(whole)),
-            Value::String(text) => text.parse().ok().or_else(|| fraction(text).and_then(whole)),
-            Value::Bool(truth) => Some(Self::from(*truth)),
-            _ => None,
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, _: &mut Reading) -> Result<Self, Mismatch> {
+        let number = match json.number() {
+            Some(number) => number.parse().ok().or_else(|| number.parse().ok().and_then(whole)),
+            None => {
+                json.text().and_then(|text| text.parse().ok().or_else(|| fraction(&text).and_then(whole)))
+            }
         };
-        integer.ok_or_else(|| Mismatch::new("an integer of 64 bits", &value))
+        let integer = number.or_else(|| json.truth().map(Self::from));
+        integer.ok_or_else(|| Mismatch::new("an integer of 64 bits", json))
     }
 }
 
 /// For documents that say `uint64`.
 impl FromJson for u64 {
-    fn from_json(value: Value, reading: &mut Reading) -> Result<Self, Mismatch> {
-        let large = match &value {
-            Value::Number(number) => number.as_u64(),
-            Value::String(text) => text.parse().ok(),
-            _ => None,
-        };
-        if let Some(integer) = large {
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, reading: &mut Reading) -> Result<Self, Mismatch> {
+        let text = json.number().map(Cow::Borrowed).or_else(|| json.text());
+        if let Some(integer) = text.and_then(|text| text.parse().ok()) {
             return Ok(integer);
         }
-        let unexpected = Mismatch::new("an unsigned integer of 64 bits", &value);
-        let smaller = i64::from_json(value, reading).ok();
-        smaller.and_then(|integer| Self::try_from(integer).ok()).ok_or(unexpected)
+        let smaller = i64::from_json(json, reading).ok().and_then(|integer| Self::try_from(integer).ok());
+        smaller.ok_or_else(|| Mismatch::new("an unsigned integer of 64 bits", json))
     }
 }
 
 impl FromJson for f64 {
-    fn from_json(value: Value, _: &mut Reading) -> Result<Self, Mismatch> {
-        let number = match &value {
-            Value::Number(number) => number.as_f64(),
-            Value::String(text) => fraction(text),
-            _ => None,
+    const IS_SCALAR: bool = true;
+
+    fn from_json(json: Json<'_>, _: &mut Reading) -> Result<Self, Mismatch> {
+        let number = match json.number() {
+            Some(number) => number.parse().ok(),
+            None => json.text().and_then(|text| fraction(&text)),
         };
-        number.ok_or_else(|| Mismatch::new("a number", &value))
+        number.ok_or_else(|| Mismatch::new("a number", json))
     }
 }
 

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{FromJson, FromObject, Members, Mismatch, Object, Reading, read, write};
+use super::{FromJson, FromObject, Members, Mismatch, Names, Object, Reading, from_value, read, write};
 
 #[derive(Debug, Default, PartialEq)]
 struct User {
@@ -19,16 +19,19 @@ struct User {
 }
 
 impl FromObject for User {
+    const NAMES: &'static Names =
+        &Names::<[u16; 16]>::new(&["id", "age", "admin", "score", "friends", "note", "tags", "counts"]);
+
     fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
         Ok(Self {
-            id: object.required("id")?,
-            age: object.optional("age"),
-            admin: object.optional("admin"),
-            score: object.optional("score"),
-            friends: object.optional("friends"),
-            note: object.nullable("note"),
-            tags: object.collection("tags"),
-            counts: object.collection("counts"),
+            id: object.required()?,
+            age: object.optional(),
+            admin: object.optional(),
+            score: object.optional(),
+            friends: object.optional(),
+            note: object.nullable(),
+            tags: object.collection(),
+            counts: object.collection(),
             extra: object.rest(),
         })
     }
@@ -59,7 +62,7 @@ impl Serialize for User {
 
 /// Reads a value that stands alone.
 fn from_json<T: FromJson>(value: Value) -> Result<T, Mismatch> {
-    T::from_json(value, &mut Reading::default())
+    from_value(&value, &mut Reading::default())
 }
 
 /// As tests of users make a value: strictly.
@@ -133,3 +136,4 @@ fn what_is_written_can_be_read_again() {
 mod conversions;
 mod lenient;
 mod properties;
+mod tape;

@@ -12,18 +12,21 @@ fn types() -> Types {
             pub enum Colour { Red }
             pub struct Colours { pub colours: Vec<Colour> }
             impl FromObject for Wrapped {
+                const NAMES: &'static Names = &Names::<[u16; 4]>::new(&["allUsers", "total"]);
                 fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
-                    Ok(Self { all_users: object.collection("allUsers"), total: object.optional("total") })
+                    Ok(Self { all_users: object.collection(), total: object.optional() })
                 }
             }
             impl FromObject for Nullable {
+                const NAMES: &'static Names = &Names::<[u16; 2]>::new(&["users"]);
                 fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
-                    Ok(Self { users: object.optional("users") })
+                    Ok(Self { users: object.optional() })
                 }
             }
             impl FromObject for Colours {
+                const NAMES: &'static Names = &Names::<[u16; 2]>::new(&["colours"]);
                 fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
-                    Ok(Self { colours: object.collection("colours") })
+                    Ok(Self { colours: object.collection() })
                 }
             }
         }
