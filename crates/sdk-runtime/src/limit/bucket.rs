@@ -28,6 +28,8 @@ struct State {
     tokens: f64,
     /// When the tokens were counted last. In the future while nobody may send.
     at: Instant,
+    /// The last place in the queue. The next one is behind it, also if the rate has risen since.
+    last: Instant,
     /// Counts the refusals; a place in the queue from before one is void.
     generation: u64,
 }
@@ -35,7 +37,8 @@ struct State {
 impl Bucket {
     pub(super) fn new(rate: Rate) -> Self {
         let tokens = f64::from(rate.burst);
-        let state = State { per_second: rate.per_second, tokens, at: Instant::now(), generation: 0 };
+        let now = Instant::now();
+        let state = State { per_second: rate.per_second, tokens, at: now, last: now, generation: 0 };
         Self { full: rate, state: Mutex::new(state) }
     }
 
@@ -51,6 +54,7 @@ impl Bucket {
         state.tokens = 1.0;
         let until = now.checked_add(retry_after.unwrap_or(PAUSE)).unwrap_or(now);
         state.at = state.at.max(until);
+        state.last = state.at;
     }
 
     pub(super) fn on_success(&self) {
@@ -72,6 +76,13 @@ impl Bucket {
 }
 
 impl State {
+    /// How long it takes to earn so many tokens.
+    fn time_for(&self, tokens: f64) -> Duration {
+        // Beyond what the clock can express is never; a year will do.
+        let year = Duration::from_secs(365 * 24 * 60 * 60);
+        Duration::try_from_secs_f64(tokens / self.per_second).unwrap_or(year).min(year)
+    }
+
     fn earn(&mut self, full: Rate) {
         let now = Instant::now();
         if now > self.at {
@@ -95,10 +106,12 @@ impl<'a> Reservation<'a> {
         let mut state = bucket.state();
         state.earn(bucket.full);
         state.tokens -= 1.0;
-        let wait = Duration::try_from_secs_f64((-state.tokens).max(0.0) / state.per_second);
-        // Beyond what the clock can express is never; a year will do.
-        let year = Duration::from_secs(365 * 24 * 60 * 60);
-        let at = state.at + wait.unwrap_or(year).min(year);
+        let missing = (-state.tokens).max(0.0);
+        let mut at = state.at + state.time_for(missing);
+        if missing > 0.0 {
+            at = at.max(state.last + state.time_for(missing.min(1.0)));
+        }
+        state.last = at;
         Self { bucket, at, generation: state.generation, committed: false }
     }
 
@@ -123,6 +136,9 @@ impl Drop for Reservation<'_> {
         let mut state = self.bucket.state();
         if !self.committed && state.generation == self.generation {
             state.tokens = (state.tokens + 1.0).min(f64::from(self.bucket.full.burst));
+            let waited = state.last.saturating_duration_since(state.at);
+            let place = state.time_for(1.0).min(waited);
+            state.last -= place;
         }
     }
 }

@@ -195,3 +195,5 @@ async fn a_refusal_of_a_thing_of_unknown_scope_stops_all_scopes() {
         assert_eq!(limiter.permits(&organization, &url).acquire(soon).await.is_ok(), id == 2, "{id}");
     }
 }
+
+mod organization;
