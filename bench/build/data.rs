@@ -69,23 +69,27 @@ impl Writer<'_> {
         let mut members: Vec<_> = properties.iter().collect();
         Rng::with_seed(members.len() as u64).shuffle(&mut members);
         self.text.push('{');
-        for (index, (name, schema)) in members.into_iter().enumerate() {
-            if index > 0 && self.rng.u8(0..8) == 0 {
+        let schema_required = schema["required"].as_array();
+        for (name, schema) in members {
+            let is_required =
+                schema_required.is_some_and(|required| required.iter().any(|other| other == name));
+            if !is_required && self.rng.u8(0..8) == 0 {
                 continue;
             }
-            if index > 0 {
+            if !self.text.ends_with('{') {
                 self.text.push(',');
             }
             self.text.push_str(&format!("\"{name}\":"));
-            // Derived code does not read `null` as an empty list.
-            let is_null = index > 0 && schema["type"] != "array" && self.rng.u8(0..12) == 0;
+            // Derived code does not read `null` as an empty list or map.
+            let is_collection = schema["type"] == "array" || schema["type"] == "object";
+            let is_null = !is_required && !is_collection && self.rng.u8(0..12) == 0;
             if is_null {
                 self.text.push_str("null");
             } else {
                 self.value(name, schema);
             }
         }
-        if properties.len() > 8 {
+        if properties.len() > 8 && !self.text.ends_with('{') {
             self.text.push_str(",\"added_later\":{\"kind\":\"text\",\"list\":[1,2,3]}");
         }
         self.text.push('}');

@@ -39,7 +39,8 @@ pub fn types(code: &str, item: &str) -> Result<String, String> {
             );
             // Reading what no field names is much slower by derived code: no such type is compared.
             let name = names.get(&ident.to_token_stream().to_string()).expect("a name");
-            let absent = text.contains(":: vec :: Vec").then(|| quote! { #[serde(default)] });
+            let absent = [":: vec :: Vec", "Map <"].iter().any(|kind| text.contains(kind));
+            let absent = absent.then(|| quote! { #[serde(default)] });
             let skip = text
                 .contains(":: option :: Option")
                 .then(|| quote! { #[serde(skip_serializing_if = "Option::is_none")] });

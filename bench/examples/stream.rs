@@ -18,7 +18,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
     std::thread::spawn(move || listener.incoming().try_for_each(|stream| serve(stream?, count)));
-    let context = ClientOptions::new(&PROFILE, &url).no_proxy().call_timeout(std::time::Duration::from_secs(3600)).build()?;
+    let context = ClientOptions::new(&PROFILE, &url)
+        .no_proxy()
+        .call_timeout(std::time::Duration::from_secs(3600))
+        .build()?;
     let client = findings::Client::new(context);
     let start = Instant::now();
     let (mut seen, mut texts) = (0, 0);
