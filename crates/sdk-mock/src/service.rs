@@ -27,6 +27,8 @@ pub(crate) struct Service {
     pub(crate) base_url: String,
     /// Whether the control paths are served.
     pub(crate) control: bool,
+    /// What responses say in `Date`; the time unless set.
+    pub(crate) date: Option<String>,
     violations: Mutex<Violations>,
     /// Requests whose change is still to come, by their number.
     pending: Mutex<BTreeMap<u64, Request>>,
@@ -65,6 +67,7 @@ impl Service {
             limit,
             base_url: String::new(),
             control: false,
+            date: None,
             violations: Mutex::default(),
             pending: Mutex::default(),
         }

@@ -314,6 +314,33 @@ async fn several_documents_are_one_server() {
     assert_eq!(arguments, json!({"minimal": {}, "full": {}}));
 }
 
+#[test]
+fn seed_and_clock_give_the_same_bytes() {
+    let run = |seed: &str| {
+        let time = "Thu, 15 Jan 2026 08:30:00 GMT";
+        let program = Program::start(&["--api", "tenable", "--seed", seed, "--clock", time]);
+        let base = program.value("base URL");
+        let keys =
+            format!("accessKey={};secretKey={}", program.value("access key"), program.value("secret key"));
+        let exchange = |method: &str, path: &str, body: &str| {
+            let mut stream = connect(&base);
+            let length = body.len();
+            let sent = format!(
+                "{method} {path} HTTP/1.1\r\nhost: x\r\nx-apikeys: {keys}\r\ncontent-type: application/json\r\n\
+                 content-length: {length}\r\nconnection: close\r\n\r\n{body}"
+            );
+            stream.write_all(sent.as_bytes()).unwrap();
+            let mut response = String::new();
+            stream.read_to_string(&mut response).unwrap();
+            assert!(response.starts_with("HTTP/1.1 200") && response.contains(time), "{response}");
+            response
+        };
+        [exchange("POST", "/networks", "{\"name\":\"Berlin\"}"), exchange("GET", "/networks", "")]
+    };
+    assert_eq!(run("5"), run("5"));
+    assert_ne!(run("5"), run("6"));
+}
+
 #[tokio::test]
 async fn the_document_of_a_build_is_served() {
     let target = tempfile::tempdir().unwrap();

@@ -140,6 +140,8 @@ impl Network {
             Wire::Deliver | Wire::Truncate(_) | Wire::Stall(_) | Wire::Trickle(_) => {}
         }
         let answer = hyper::Response::builder().status(response.status);
+        let date = self.service.date.as_ref().filter(|_| response.header("date").is_none());
+        let answer = date.into_iter().fold(answer, |answer, date| answer.header("date", date));
         let answer = response.headers.iter().fold(answer, |answer, (name, value)| answer.header(name, value));
         // Nothing else than what a test put into a header can be wrong.
         body::written(answer, response.body, wire).map_err(|_| Cut::Close)

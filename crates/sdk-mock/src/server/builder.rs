@@ -3,7 +3,7 @@
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::Server;
 use super::host::Host;
@@ -29,6 +29,7 @@ pub struct ServerBuilder {
     limit: Option<RateLimit>,
     strict: bool,
     control: bool,
+    clock: Option<SystemTime>,
     beside: Option<SocketAddr>,
 }
 
@@ -44,6 +45,7 @@ impl ServerBuilder {
             limit: None,
             strict: true,
             control: false,
+            clock: None,
             beside: None,
         }
     }
@@ -113,6 +115,13 @@ impl ServerBuilder {
         self
     }
 
+    /// Says in every response that it is this time. All else in responses comes from the document, the seed and the requests,
+    /// so that the same requests get the same bytes.
+    pub fn clock(mut self, time: SystemTime) -> Self {
+        self.clock = Some(time);
+        self
+    }
+
     /// Hands requests of paths that the document does not have to another server instead of refusing them, for example to
     /// one of wiremock's with mocks of the test's own.
     ///
@@ -172,6 +181,7 @@ impl ServerBuilder {
             self.backend.unwrap_or_else(|| Arc::new(Examples::new(self.contract.document().clone())));
         let mut service = Service::new(self.contract, backend, self.limit.map(Bucket::new));
         service.control = self.control;
+        service.date = self.clock.map(httpdate::fmt_http_date);
         service.base_url = super::base_url(address, self.tls, service.contract.document());
         let network = Network {
             service: Arc::new(service),

@@ -99,6 +99,9 @@ pub(crate) struct Serve {
     /// Other identities for what is made; the same seed and the same requests give the same bytes.
     #[arg(long, default_value_t = 0)]
     pub(crate) seed: usize,
+    /// Say in every response that it is this time, in the form of HTTP: `Thu, 15 Jan 2026 08:30:00 GMT`.
+    #[arg(long, value_name = "TIME", value_parser = httpdate::parse_http_date)]
+    pub(crate) clock: Option<std::time::SystemTime>,
     /// Speak TLS, with a certificate from an authority made for this run.
     #[arg(long)]
     pub(crate) tls: bool,

@@ -69,6 +69,7 @@ fn built(package: &str) -> Result<PathBuf, String> {
 fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
     let mut server = server.lenient().control().host(arguments.listen.host).port(arguments.listen.port);
     server = server.round_trip(Duration::from_millis(arguments.round_trip));
+    server = arguments.clock.into_iter().fold(server, ServerBuilder::clock);
     if arguments.tls {
         server = server.tls();
     }
