@@ -8,9 +8,7 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use sdk_bench::{CASES, findings};
-use sdk_runtime::{ClientOptions, VendorProfile};
-
-static PROFILE: VendorProfile = VendorProfile::new();
+use sdk_runtime::ClientOptions;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,11 +16,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
     std::thread::spawn(move || listener.incoming().try_for_each(|stream| serve(stream?, count)));
-    let context = ClientOptions::new(&PROFILE, &url)
-        .no_proxy()
-        .call_timeout(std::time::Duration::from_secs(3600))
-        .build()?;
-    let client = findings::Client::new(context);
+    let hour = std::time::Duration::from_secs(3600);
+    let options: ClientOptions = ClientOptions::new(&url).call_timeout(hour);
+    let client = findings::Client::from(options.build()?);
     let start = Instant::now();
     let (mut seen, mut texts) = (0, 0);
     let each = |finding: findings::types::ExportedVulnerability| {
