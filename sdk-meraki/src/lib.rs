@@ -7,10 +7,12 @@ mod profile;
 
 sdk_runtime::generated_client!(mod generated = "client.rs");
 
-pub use generated::{Client, Region, builder, operations, types};
+pub use generated::{Client, DOCUMENT, Region, builder, operations, types};
 pub use sdk_runtime::sdk::*;
 
 /// Builds a [`Client`]. Needs an API key, or an OAuth access token; everything else has a default.
+///
+/// `ClientBuilder::from_env()` takes the key from `MERAKI_DASHBOARD_API_KEY`, as the vendor's own Python SDK does.
 ///
 /// The `User-Agent` of `application` is `name/version vendor`, where both names are letters and digits.
 ///

@@ -36,6 +36,13 @@ impl VendorClient for Client {
         region.base_url()
     }
 
+    /// The variable of the vendor's own Python SDK (`meraki/config.py`, `API_KEY_ENVIRONMENT_VARIABLE`).
+    fn key_of_variables(
+        variable: impl Fn(&'static str) -> Result<Secret, ConfigProblem>,
+    ) -> Result<Secret, ConfigProblem> {
+        variable("MERAKI_DASHBOARD_API_KEY")
+    }
+
     /// The API key, or an OAuth access token (<https://developer.cisco.com/meraki/api-v1/authorization/>).
     fn credentials(key: &Secret) -> Result<Credentials, ConfigProblem> {
         Credentials::bearer(key)

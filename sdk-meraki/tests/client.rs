@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
 
 use sdk_meraki::types::builder::UpdateNetworkMerakiAuthUserBody;
-use sdk_meraki::{Client, Secret};
+use sdk_meraki::{Client, ClientBuilder, Secret};
 use sdk_mock::meraki::{API_KEY, Meraki, NETWORK_ID, USER_EMAIL};
 use sdk_mock::{Fault, RateLimit};
 
@@ -164,4 +164,30 @@ async fn the_serial_that_is_claimed_already_is_named() {
     let serials = ["Q2PW-HVGL-0000", "Q2PW-HVGL-0001"].map(str::to_owned).to_vec();
     let call = client.claim_network_devices().network_id(NETWORK_ID).body_map(|body| body.serials(serials));
     assert_eq!(call.send().await.unwrap_err().messages(), [words]);
+}
+
+/// Variables are set for a process of their own: those of this one belong to all tests.
+#[tokio::test]
+async fn the_key_comes_from_the_environment_when_asked_for() {
+    const URL: &str = "SDK_TEST_BASE_URL";
+    if let Ok(url) = std::env::var(URL) {
+        let client = ClientBuilder::from_env().base_url(url).build().unwrap();
+        client.get_organizations().send().await.unwrap();
+        return;
+    }
+    let server = Meraki::start().await;
+    let run = |variables: &'static [(&str, &str)]| {
+        let mut test = std::process::Command::new(std::env::current_exe().unwrap());
+        test.args(["--exact", "the_key_comes_from_the_environment_when_asked_for"])
+            .env(URL, server.base_url());
+        test.env_remove("MERAKI_DASHBOARD_API_KEY");
+        test.envs(variables.iter().copied());
+        async { tokio::task::spawn_blocking(move || test.output().unwrap()).await.unwrap() }
+    };
+    assert!(run(&[("MERAKI_DASHBOARD_API_KEY", API_KEY)]).await.status.success());
+    server.assert_calls(&["getOrganizations"]);
+    let missing = run(&[]).await;
+    let text =
+        String::from_utf8_lossy(&missing.stdout).into_owned() + &String::from_utf8_lossy(&missing.stderr);
+    assert!(!missing.status.success() && text.contains(r#"Variable("MERAKI_DASHBOARD_API_KEY")"#), "{text}");
 }

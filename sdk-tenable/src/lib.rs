@@ -5,10 +5,12 @@ mod profile;
 
 sdk_runtime::generated_client!(mod generated = "client.rs");
 
-pub use generated::{Client, Region, builder, operations, types};
+pub use generated::{Client, DOCUMENT, Region, builder, operations, types};
 pub use sdk_runtime::sdk::*;
 
 /// Builds a [`Client`]. Needs a pair of API keys; everything else has a default.
+///
+/// `ClientBuilder::from_env()` takes the keys from `TIO_ACCESS_KEY` and `TIO_SECRET_KEY`, as the vendor's own Python SDK does.
 ///
 /// The `User-Agent` of `application` is `Integration/1.0 (vendor; name; Build/version)`.
 ///

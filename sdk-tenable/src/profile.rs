@@ -26,6 +26,13 @@ impl VendorClient for Client {
         region.base_url()
     }
 
+    /// The variables of the vendor's own Python SDK (pyTenable, `tenable/base/platform.py` with the prefix `TIO`).
+    fn key_of_variables(
+        variable: impl Fn(&'static str) -> Result<Secret, ConfigProblem>,
+    ) -> Result<(Secret, Secret), ConfigProblem> {
+        Ok((variable("TIO_ACCESS_KEY")?, variable("TIO_SECRET_KEY")?))
+    }
+
     /// The access key and the secret key of a user (<https://developer.tenable.com/docs/authorization>).
     fn credentials((access, secret): &(Secret, Secret)) -> Result<Credentials, ConfigProblem> {
         Credentials::header("x-apikeys", &[("accessKey=", access), (";secretKey=", secret)])

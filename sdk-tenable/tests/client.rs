@@ -5,7 +5,7 @@
 use sdk_mock::Fault;
 use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable, USER, USER_PASSWORD};
 use sdk_tenable::types::builder::{SessionCreateBody, UsersPasswordBody};
-use sdk_tenable::{Client, Secret};
+use sdk_tenable::{Client, ClientBuilder, Secret};
 
 fn client(tenable: &Tenable) -> Client {
     Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url()).build().unwrap()
@@ -116,4 +116,32 @@ async fn the_job_of_a_conflict_is_named() {
     assert!(error.is_conflict() && !error.may_have_been_applied());
     assert_eq!(error.member("active_job_id"), Some("5f0d2a6e-1f5c-4c2f-8d3a-2a3b4c5d6e7f"));
     assert_eq!(error.messages(), ["Duplicate export not permitted"]);
+}
+
+/// Variables are set for a process of their own: those of this one belong to all tests.
+#[tokio::test]
+async fn the_keys_come_from_the_environment_when_asked_for() {
+    const URL: &str = "SDK_TEST_BASE_URL";
+    if let Ok(url) = std::env::var(URL) {
+        let client = ClientBuilder::from_env().base_url(url).build().unwrap();
+        client.users_list().send().await.unwrap();
+        return;
+    }
+    let server = Tenable::start().await;
+    let run = |variables: &'static [(&str, &str)]| {
+        let mut test = std::process::Command::new(std::env::current_exe().unwrap());
+        test.args(["--exact", "the_keys_come_from_the_environment_when_asked_for"])
+            .env(URL, server.base_url());
+        for name in ["TIO_ACCESS_KEY", "TIO_SECRET_KEY"] {
+            test.env_remove(name);
+        }
+        test.envs(variables.iter().copied());
+        async { tokio::task::spawn_blocking(move || test.output().unwrap()).await.unwrap() }
+    };
+    assert!(run(&[("TIO_ACCESS_KEY", ACCESS_KEY), ("TIO_SECRET_KEY", SECRET_KEY)]).await.status.success());
+    server.assert_calls(&["users-list"]);
+    let missing = run(&[("TIO_ACCESS_KEY", ACCESS_KEY)]).await;
+    let text =
+        String::from_utf8_lossy(&missing.stdout).into_owned() + &String::from_utf8_lossy(&missing.stderr);
+    assert!(!missing.status.success() && text.contains(r#"Variable("TIO_SECRET_KEY")"#), "{text}");
 }

@@ -68,7 +68,7 @@ impl NewSdk {
     }
 
     /// What goes to the places of the templates.
-    fn places(&self, document: &Value) -> Result<[(&'static str, String); 7], Box<dyn Error>> {
+    fn places(&self, document: &Value) -> Result<[(&'static str, String); 8], Box<dyn Error>> {
         let text = |pointer: &str| document.pointer(pointer).and_then(Value::as_str);
         let url = text("/servers/0/url").filter(|url| url.contains("://"));
         let url = url.ok_or("the document names no server with a whole URL")?.trim_end_matches('/');
@@ -79,6 +79,7 @@ impl NewSdk {
             ("@CRATE@", self.name.replace('-', "_")),
             ("@TITLE@", text("/info/title").unwrap_or(&self.name).replace('"', "'")),
             ("@URL@", url.to_owned()),
+            ("@VARIABLE@", self.name.to_uppercase().replace('-', "_")),
             ("@HOST@", host.unwrap_or_default().to_owned()),
             ("@AREAS@\n", features),
             ("@CREDENTIALS@", credentials(document)),

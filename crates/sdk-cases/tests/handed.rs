@@ -55,6 +55,12 @@ macro_rules! client {
                 "https://example.com"
             }
 
+            fn key_of_variables(
+                variable: impl Fn(&'static str) -> Result<sdk::Secret, ConfigProblem>,
+            ) -> Result<sdk::Secret, ConfigProblem> {
+                variable("HANDED_API_KEY")
+            }
+
             fn credentials(key: &sdk::Secret) -> Result<Credentials, ConfigProblem> {
                 Credentials::bearer(key)
             }

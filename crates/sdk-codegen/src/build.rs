@@ -39,7 +39,7 @@ fn run(tell: &mut dyn FnMut(String)) -> Result<(), Error> {
     tell(format!("rerun-if-env-changed={}", files.variable()));
     let mut watched = |path: &Path| tell(format!("rerun-if-changed={}", path.display()));
     let mut documents = Vec::new();
-    for path in files.documents(&root, std::env::var_os(files.variable())) {
+    for path in files.documents(&root, std::env::var_os(files.variable()))? {
         watched(&path);
         let content = read(&path)?;
         documents.push(Document { name: path.display().to_string(), content });

@@ -102,6 +102,14 @@ pub enum Error {
         /// What was expected.
         message: String,
     },
+    /// The variable that names the documents of a build names none.
+    #[error("{variable} {problem}")]
+    Variable {
+        /// The variable.
+        variable: String,
+        /// What is wrong with its value, and what can be done about it.
+        problem: String,
+    },
     /// No document was given.
     #[error("there is no document to generate a client of")]
     NoDocument,

@@ -13,6 +13,7 @@ use crate::merge;
 use crate::overlay::Overlay;
 use crate::pipeline;
 use crate::report::Report;
+use crate::rewrite::about;
 use crate::selection::Selection;
 use crate::step;
 
@@ -47,6 +48,7 @@ pub fn generate(
     let mut titles = Vec::new();
     let mut actions = Vec::new();
     let mut corrected = Vec::new();
+    let about = about::items(&documents)?;
     let overlay = overlay.map(|overlay| read_overlay(api, overlay, &documents)).transpose()?;
     // Before the merge: an action names the document that it corrects.
     for mut document in documents {
@@ -67,7 +69,8 @@ pub fn generate(
     step::select(&mut prepared.document, selection);
     let client = isolate::generate(&mut prepared.document, &document.name)?;
     left_out.extend(client.left_out);
-    let (file, operations) = (client.file, client.operations);
+    let (mut file, operations) = (client.file, client.operations);
+    file.items.extend(about);
     let code = prettyplease::unparse(&file);
     let call_table = call_table::code(&file, &prepared.document, &operations);
     let index = index::page(&operations, &left_out);

@@ -64,7 +64,7 @@ impl Call {
 
     /// Sends it; the success has no body, or none of interest: it is not read.
     pub fn empty(self) -> ResponseFuture<()> {
-        self.send(BodyMode::Ignore, |success, _| Ok(Response::new((), success.head)))
+        self.send(BodyMode::Ignore, |success, _| Ok(Response::with_head((), success.head)))
     }
 
     /// Sends it; the success is a stream of bytes.
@@ -75,7 +75,7 @@ impl Call {
         self.send(BodyMode::Stream, |success, context| {
             let silence = context.policy().settings.read_timeout;
             let (head, secrets, response) = unread_body(success)?;
-            Ok(Response::new(ByteStream::new(response, silence, head.clone(), secrets), head))
+            Ok(Response::with_head(ByteStream::new(response, silence, head.clone(), secrets), head))
         })
     }
 
@@ -116,7 +116,7 @@ fn read_json<T: FromJson>(success: CallSuccess, context: &ClientContext) -> Resu
         return Err(undecodable(head, Undecodable::mismatch(words)));
     }
     mismatches.trace(head.operation);
-    Ok(Response::new(value, head).with_mismatches(mismatches))
+    Ok(Response::with_head(value, head).with_mismatches(mismatches))
 }
 
 fn unread_body(success: CallSuccess) -> Result<(Head, Secrets, reqwest::Response), Error> {

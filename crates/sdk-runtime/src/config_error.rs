@@ -23,6 +23,9 @@ pub enum ConfigProblem {
     /// A credential is empty or contains characters that a header cannot carry.
     #[error("credentials: {0}")]
     Credentials(&'static str),
+    /// A variable of the environment that has to hold an API key is not set, is empty, or is no text.
+    #[error("credentials: the environment variable {0} is not set to a key")]
+    Variable(&'static str),
     /// The user agent does not have the form that the vendor asks for.
     #[error("user agent: {0}")]
     UserAgent(&'static str),

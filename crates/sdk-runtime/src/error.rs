@@ -125,6 +125,20 @@ impl Error {
         Self::new(operation, Failure { detail, ..failure }, RequestIds::default(), 0)
     }
 
+    /// An error as a server gives it with a status and a message: for tests in which something else stands in the place of a
+    /// client ([`Response::new`](crate::Response::new) has an example).
+    pub fn of_status(operation: &'static Operation, status: StatusCode, message: &str) -> Self {
+        let failure = Failure { messages: vec![redact::clean(message)], ..Failure::status(status) };
+        Self::new(operation, failure, RequestIds::default(), 1)
+    }
+
+    /// The error of a call that got no response in time; a write may have been applied. For tests, as
+    /// [`of_status`](Self::of_status).
+    pub fn of_timeout(operation: &'static Operation) -> Self {
+        let failure = Failure::new(ErrorKind::Timeout, Effect::Unknown, true);
+        Self::new(operation, failure, RequestIds::default(), 1)
+    }
+
     /// `failure` is vetted.
     pub(crate) fn new(
         operation: &'static Operation,

@@ -102,7 +102,7 @@ pub(crate) async fn call_items_until<T: FromJson, B>(
     };
     receiver.mismatches.trace(operation);
     match end {
-        Ok(()) => Ok(Response::new(receiver.value, head).with_mismatches(receiver.mismatches)),
+        Ok(()) => Ok(Response::with_head(receiver.value, head).with_mismatches(receiver.mismatches)),
         Err(unreadable) => Err(body_error(head, &secrets, unreadable)),
     }
 }

@@ -11,17 +11,18 @@
 //! * what must not be seen: [`redact`] takes secrets out of what a server says;
 //! * a call: `call_options` is what one does otherwise than others; `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
 //!   `limit` are its pure decisions, `decode` reads the response;
-//! * what comes back: `response`, `error` (with what is known about the effect), `request_id`;
+//! * what comes back: `response`, `row` (for tables), `error` (with what is known about the effect), `request_id`;
 //! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one response, item by item), `paging` (many responses);
 //! * long work: `job` (start, wait, fetch);
-//! * how a client is made: `options`, [`vendor`], `http_client`, `proxy`, `tls`, `client_context`.
+//! * how a client is made: `document` (what it is made of), `options`, [`vendor`], `http_client`, `proxy`, `tls`, `client_context`.
 
 mod call;
 mod call_options;
 mod client_context;
 mod config_error;
 mod decode;
+mod document;
 mod error;
 #[cfg(fuzzing)]
 pub mod fuzzing;
@@ -46,6 +47,7 @@ mod request_id;
 mod response;
 mod retry;
 mod retry_after;
+mod row;
 mod scoped;
 mod secret;
 #[cfg(test)]
@@ -66,6 +68,7 @@ pub use call::{ByteStream, ResponseFuture};
 pub use call_options::CallOptions;
 pub use client_context::ClientContext;
 pub use config_error::ConfigError;
+pub use document::Document;
 pub use error::Error;
 pub use job::{Job, JobError, JobToken};
 pub use operation::Operation;
@@ -73,6 +76,7 @@ pub use options::ClientOptions;
 pub use paging::Paginator;
 pub use raw::RawRequest;
 pub use response::Response;
+pub use row::Row;
 pub use secret::Secret;
 pub use upload::Upload;
 pub use wire::{Mismatch, Mismatches};
@@ -93,6 +97,6 @@ pub use retry::RetryPolicy;
 pub mod sdk {
     pub use crate::{
         ByteStream, CallOptions, ConfigError, Error, Job, JobError, JobToken, Operation, Paginator,
-        RawRequest, Response, ResponseFuture, Secret, Upload,
+        RawRequest, Response, ResponseFuture, Row, Secret, Upload,
     };
 }

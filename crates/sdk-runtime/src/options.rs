@@ -101,6 +101,18 @@ impl<C: VendorClient> Default for ClientOptions<C> {
 }
 
 impl<C: VendorClient> ClientOptions<C> {
+    /// The vendor's settings, and the API key that the environment has, under the names that the vendor's own library gives it.
+    /// An SDK's `ClientBuilder` says which; [`build`](Self::build) returns an error that names the one that is missing.
+    pub fn from_env() -> Self {
+        let mut options = Self::default();
+        let key = C::key_of_variables(|name| match std::env::var(name) {
+            Ok(value) if !value.is_empty() => Ok(Secret::from(value)),
+            _ => Err(ConfigProblem::Variable(name)),
+        });
+        options.settings.credentials = key.and_then(|key| C::credentials(&key)).map(Some);
+        options
+    }
+
     /// The region of the account. Default: the one that serves most of the world.
     pub fn region(self, region: C::Region) -> Self {
         self.base_url(C::base_url(region))

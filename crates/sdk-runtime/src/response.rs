@@ -26,7 +26,8 @@ pub struct Response<T> {
 pub(crate) struct Head {
     pub(crate) operation: &'static Operation,
     /// Where the response came from, after redirects.
-    pub(crate) url: Url,
+    /// `None` where no server gave the response.
+    pub(crate) url: Option<Url>,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) request_ids: RequestIds,
@@ -38,7 +39,49 @@ pub(crate) struct Head {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, head: Head) -> Self {
+    /// A response that no server gave, with the status 200: for tests in which something else stands in the place of a client.
+    ///
+    /// ```
+    /// use sdk_runtime::{Error, Operation, Response};
+    ///
+    /// static USERS: Operation = Operation::new("users-list", "GET", "/users");
+    ///
+    /// trait Users {
+    ///     fn names(&self) -> Result<Response<Vec<String>>, Error>;
+    /// }
+    ///
+    /// struct Nobody;
+    /// impl Users for Nobody {
+    ///     fn names(&self) -> Result<Response<Vec<String>>, Error> {
+    ///         Ok(Response::new(&USERS, Vec::new()))
+    ///     }
+    /// }
+    ///
+    /// struct NotAllowed;
+    /// impl Users for NotAllowed {
+    ///     fn names(&self) -> Result<Response<Vec<String>>, Error> {
+    ///         Err(Error::of_status(&USERS, http::StatusCode::FORBIDDEN, "no right to list users"))
+    ///     }
+    /// }
+    ///
+    /// assert!(Nobody.names().unwrap().is_empty());
+    /// assert!(NotAllowed.names().unwrap_err().is_forbidden());
+    /// ```
+    pub fn new(operation: &'static Operation, value: T) -> Self {
+        let head = Head {
+            operation,
+            url: None,
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            request_ids: RequestIds::default(),
+            attempts: 1,
+            earlier: Effect::NotSent,
+            blank: None,
+        };
+        Self::with_head(value, head)
+    }
+
+    pub(crate) fn with_head(value: T, head: Head) -> Self {
         Self { value, head, mismatches: Mismatches::default() }
     }
 
@@ -56,10 +99,10 @@ impl<T> Response<T> {
         self.head.operation
     }
 
-    /// Where the response came from, after redirects. Not for logs: arguments of the call are in it.
+    /// Where the response came from, after redirects. Not for logs: arguments of the call are in it. Empty for a response of [`new`](Self::new).
     #[doc(hidden)]
     pub fn url(&self) -> &str {
-        self.head.url.as_str()
+        self.head.url.as_ref().map_or("", Url::as_str)
     }
 
     /// The status of the response, always a 2xx.
@@ -116,7 +159,8 @@ impl<T> Response<T> {
     }
 
     pub(crate) fn next_page(&self, now: SystemTime) -> Result<Option<Url>, Unreadable> {
-        self.head.operation.page_order.next_page(&self.head.headers, &self.head.url, now)
+        let Some(url) = &self.head.url else { return Ok(None) };
+        self.head.operation.page_order.next_page(&self.head.headers, url, now)
     }
 
     /// Whether the body of a success that is documented without one said nothing: empty, `{}` or `null`. `None` where it

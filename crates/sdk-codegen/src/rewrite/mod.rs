@@ -3,10 +3,12 @@
 //! Each file is one change. A form that a change does not know is an error that names the operation, never left as it
 //! is: progenitor is pinned, and a new version must be looked at.
 
+pub(crate) mod about;
 mod aliases;
 pub(crate) mod annotations;
 mod boxes;
 mod client;
+mod described;
 mod doc;
 mod each;
 mod free;
@@ -77,6 +79,7 @@ pub(crate) fn rewrite(
     paging::apply(&mut file, context.document, operations)?;
     jobs::apply(&mut file, context.document, operations)?;
     aliases::apply(&mut file, context.document, operations)?;
+    described::apply(&mut file, context.document, operations)?;
     doc::apply(&mut file, operations);
     file.items.extend(syntax::items(operations::items(operations))?);
     file.items.extend(syntax::items(regions::items(context.document).unwrap_or_default())?);

@@ -138,3 +138,20 @@ pub(super) fn remove_derives(attributes: &mut [syn::Attribute], traits: &[&str])
     *derive = parse_quote! { #[derive(#(#kept),*)] };
     Ok(())
 }
+
+/// Derives `Default`, too.
+///
+/// # Errors
+///
+/// What was expected, where nothing is derived.
+pub(super) fn add_default(attributes: &mut [syn::Attribute]) -> Result<(), String> {
+    let derive = attributes.iter_mut().find(|attribute| attribute.path().is_ident("derive"));
+    let syn::Meta::List(list) = &mut derive.ok_or("`derive`")?.meta else {
+        return Err("`derive`".to_owned());
+    };
+    let others = &list.tokens;
+    if !others.to_string().contains("Default") {
+        list.tokens = quote! { #others, Default };
+    }
+    Ok(())
+}

@@ -1,7 +1,7 @@
 //! Removes from `types` what only a request needs, where a type appears in responses only: its builder.
 //!
-//! Builders are two thirds of the generated lines. Nobody builds a response, and who does so in a test makes it of JSON. That is
-//! the only way, so that a member more in the next document breaks nobody: these types are `#[non_exhaustive]`.
+//! Builders are two thirds of the generated lines. Nobody builds a response, and who does so in a test makes it of JSON or
+//! changes its default, so that a member more in the next document breaks nobody: these types are `#[non_exhaustive]`.
 
 use std::collections::BTreeSet;
 
@@ -20,6 +20,10 @@ pub(super) fn apply(file: &mut syn::File, request_types: &BTreeSet<String>) -> R
             && !sent.contains(&item.ident.to_string())
         {
             item.attrs.push(parse_quote! { #[non_exhaustive] });
+            if item.fields.iter().all(|field| starts_empty(&field.ty)) {
+                syntax::add_default(&mut item.attrs)
+                    .map_err(|message| Unknown::new(item.ident.to_string(), message))?;
+            }
         }
     }
     types.retain(|item| match item {
@@ -38,6 +42,20 @@ pub(super) fn apply(file: &mut syn::File, request_types: &BTreeSet<String>) -> R
     }
     types.retain(|item| !matches!(item, syn::Item::Mod(module) if is_empty(module)));
     Ok(())
+}
+
+/// Whether a type of another crate has a default. A type of ours can be an enum, which has none.
+fn starts_empty(ty: &syn::Type) -> bool {
+    let others = [
+        "Option", "Vec", "HashMap", "Map", "Value", "String", "Secret", "bool", "i32", "i64", "u32", "u64",
+        "f32", "f64",
+    ];
+    let syn::Type::Path(path) = ty else { return false };
+    let first = path.path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    others.contains(&syntax::last_segment(ty).as_str())
+        && first != "types"
+        && first != "super"
+        && (path.path.segments.len() > 1 || first.starts_with(char::is_lowercase))
 }
 
 fn is_empty(module: &syn::ItemMod) -> bool {

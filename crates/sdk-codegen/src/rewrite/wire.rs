@@ -154,7 +154,8 @@ fn structure(
     special.required_null.extend(required);
     special.rest.extend(of(Presence::Rest));
     if of(Presence::Rest).count() > 0 && of(Presence::Required).count() == 0 {
-        add_default(&mut item.attrs)?;
+        // typify does not know that a collecting field starts empty.
+        syntax::add_default(&mut item.attrs)?;
     }
     let name = &item.ident;
     let names = members.iter().filter_map(|member| member.name.as_ref()).collect::<Vec<_>>();
@@ -178,6 +179,12 @@ fn structure(
         impl<'de> ::serde::Deserialize<'de> for #name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
                 ::sdk_runtime::wire::read(deserializer)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for #name {
+            fn eq(&self, other: &Self) -> bool {
+                ::sdk_runtime::wire::equal(self, other)
             }
         }
 
@@ -221,17 +228,4 @@ fn write(member: &Member) -> TokenStream {
         }
         Presence::Optional | Presence::Nullable => quote! { .optional(#name, &self.#field) },
     }
-}
-
-/// typify does not know that a collecting field starts empty.
-fn add_default(attributes: &mut [syn::Attribute]) -> Result<(), String> {
-    let derive = attributes.iter_mut().find(|attribute| attribute.path().is_ident("derive"));
-    let syn::Meta::List(list) = &mut derive.ok_or("`derive`")?.meta else {
-        return Err("`derive`".to_owned());
-    };
-    let others = &list.tokens;
-    if !others.to_string().contains("Default") {
-        list.tokens = quote! { #others, Default };
-    }
-    Ok(())
 }

@@ -41,6 +41,7 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
         }
         let Some(schema) = schema.as_object_mut() else { return };
         let before = schema.clone();
+        known_values(schema);
         NARROWING.iter().chain(&BOUNDS).for_each(|keyword| drop(schema.remove(*keyword)));
         if nullable.contains(pointer) {
             schema.insert("nullable".to_owned(), Value::Bool(true));
@@ -53,6 +54,19 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
         changes += usize::from(*schema != before);
     });
     Outcome { changes, ..Outcome::default() }
+}
+
+/// Says which values the document knows of what becomes any text.
+fn known_values(schema: &mut Map<String, Value>) {
+    let values = schema.get("enum").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let values: Vec<_> = values.filter(|value| !value.is_empty() && !value.contains('`')).collect();
+    if values.is_empty() {
+        return;
+    }
+    let known = format!("Known values: `{}`.", values.join("`, `"));
+    let description = schema.get("description").and_then(Value::as_str).filter(|text| !text.is_empty());
+    let text = description.map_or_else(|| known.clone(), |text| format!("{text}\n\n{known}"));
+    schema.insert("description".to_owned(), Value::String(text));
 }
 
 fn note(schema: &Value, pointer: &Pointer, nullable: &mut BTreeSet<Pointer>) {

@@ -434,3 +434,9 @@ pub mod operations {
         &GET_RESULT_2,
     ];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Names that collide",
+    version: "1.0.0",
+    hash: "d862524267ef4195",
+};

@@ -310,3 +310,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_PET, &UPDATE_HOME];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Composition",
+    version: "1.0.0",
+    hash: "15461da487294cf8",
+};

@@ -314,3 +314,9 @@ pub mod operations {
         &START_WIDGET,
     ];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Empty success",
+    version: "1.0.0",
+    hash: "6017160e049ba171",
+};

@@ -211,6 +211,11 @@ pub mod types {
             ::sdk_runtime::wire::read(deserializer)
         }
     }
+    impl ::std::cmp::PartialEq for UpdateLampBody {
+        fn eq(&self, other: &Self) -> bool {
+            ::sdk_runtime::wire::equal(self, other)
+        }
+    }
     impl ::serde::Serialize for UpdateLampBody {
         fn serialize<S: ::serde::Serializer>(
             &self,
@@ -247,6 +252,11 @@ pub mod types {
             deserializer: D,
         ) -> ::std::result::Result<Self, D::Error> {
             ::sdk_runtime::wire::read(deserializer)
+        }
+    }
+    impl ::std::cmp::PartialEq for UpdateLampResponse {
+        fn eq(&self, other: &Self) -> bool {
+            ::sdk_runtime::wire::equal(self, other)
         }
     }
     impl ::serde::Serialize for UpdateLampResponse {
@@ -378,3 +388,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_LAMP];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Frame",
+    version: "1.0.0",
+    hash: "b9d17db6398e17ce",
+};

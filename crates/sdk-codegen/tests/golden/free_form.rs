@@ -259,3 +259,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_BATCH];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Free form",
+    version: "1.0.0",
+    hash: "c1451b52b9a1f6b4",
+};

@@ -332,3 +332,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_DOORS, &GET_WINDOWS];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Hoist",
+    version: "1.0.0",
+    hash: "e635df6c44eedcc6",
+};

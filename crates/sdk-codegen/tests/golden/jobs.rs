@@ -431,3 +431,9 @@ pub mod operations {
         &START_EXPORT,
     ];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Work that goes on after the response",
+    version: "1.0.0",
+    hash: "81190680bf242a47",
+};

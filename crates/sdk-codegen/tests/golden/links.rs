@@ -184,3 +184,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&LIST_USERS];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Links",
+    version: "1.0.0",
+    hash: "75d8df987f86fa6c",
+};

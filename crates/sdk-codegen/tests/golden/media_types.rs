@@ -287,3 +287,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_FILES, &SIGN_IN, &UPLOAD_FILE];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Media types",
+    version: "1.0.0",
+    hash: "b5c4c7fa93b7f900",
+};

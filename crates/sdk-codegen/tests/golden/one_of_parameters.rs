@@ -66,6 +66,7 @@ pub mod builder {
             self.id = ::sdk_runtime::wire::argument("id", value);
             self
         }
+        ///From when.
         pub fn start_date<V, K>(mut self, value: V) -> Self
         where
             V: ::sdk_runtime::wire::IntoArgument<
@@ -118,3 +119,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_BILLS];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Parameters with several forms",
+    version: "1.0.0",
+    hash: "929f297c262cbe56",
+};

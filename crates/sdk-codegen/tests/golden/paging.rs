@@ -981,3 +981,9 @@ pub mod operations {
         &GET_REPORTS,
     ];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Paging",
+    version: "1.0.0",
+    hash: "1640ca37ce5d26d3",
+};

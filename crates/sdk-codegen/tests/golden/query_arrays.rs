@@ -85,6 +85,7 @@ pub mod builder {
             self.serials = ::sdk_runtime::wire::argument("serials", value);
             self
         }
+        ///The sizes. Several values are separated by commas.
         pub fn sizes<V, K>(mut self, value: V) -> Self
         where
             V: ::sdk_runtime::wire::IntoArgument<
@@ -152,3 +153,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_WIDGETS];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Query arrays",
+    version: "1.0.0",
+    hash: "f2818a183fb76249",
+};

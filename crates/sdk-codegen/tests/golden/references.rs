@@ -189,3 +189,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_ROOM];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "References",
+    version: "1.0.0",
+    hash: "20dc68cbcb6a065c",
+};

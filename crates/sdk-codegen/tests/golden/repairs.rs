@@ -246,3 +246,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_BOX];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Repairs",
+    version: "1.0.0",
+    hash: "4186c253e864c2f5",
+};

@@ -39,10 +39,11 @@ pub mod types {
         LightBlue,
     }
     ///`UpdateWidgetResponse`
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct UpdateWidgetResponse {
         pub changed_at: ::std::option::Option<::std::string::String>,
+        ///Known values: `red`, `light blue`.
         pub colour: ::std::option::Option<::std::string::String>,
         pub id: ::std::string::String,
         pub labels: ::std::vec::Vec<::std::option::Option<::std::string::String>>,
@@ -231,3 +232,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_WIDGET];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Request and response",
+    version: "1.0.0",
+    hash: "38263e8ac7048339",
+};

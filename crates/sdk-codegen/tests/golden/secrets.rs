@@ -214,3 +214,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&OPEN_LOCK];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Secrets",
+    version: "1.0.0",
+    hash: "817129b4bd606749",
+};

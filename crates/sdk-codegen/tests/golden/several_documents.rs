@@ -274,3 +274,9 @@ impl ::std::fmt::Display for UnknownRegion {
     }
 }
 impl ::std::error::Error for UnknownRegion {}
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "First part + Second part",
+    version: "1.0.0 + 1.0.0",
+    hash: "23ba4c004622e626",
+};

@@ -122,3 +122,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&PATCH_WIDGET];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Several successes",
+    version: "1.0.0",
+    hash: "59da87f2154c11f2",
+};

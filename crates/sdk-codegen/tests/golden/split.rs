@@ -14,6 +14,7 @@ pub mod types {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Rules {
+        ///Known values: `allow`, `deny`.
         pub policy: ::std::option::Option<::std::string::String>,
         pub port: ::std::option::Option<Port>,
     }
@@ -209,3 +210,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_RULES];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Split",
+    version: "1.0.0",
+    hash: "6c508f38e92e73b4",
+};

@@ -3,7 +3,7 @@
 #[allow(clippy::all)]
 pub mod types {
     ///`GetWidgetsResponseItem`
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct GetWidgetsResponseItem {
         pub id: ::std::string::String,
@@ -163,3 +163,9 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_WIDGETS];
 }
+/// The document that this client is made of.
+pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
+    title: "Verified",
+    version: "1.0.0",
+    hash: "872b3bffff2bee8b",
+};

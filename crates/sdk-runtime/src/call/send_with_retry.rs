@@ -106,8 +106,16 @@ async fn run(
                     _ => None,
                 };
                 let earlier = effect.max(success.earlier);
-                let head =
-                    Head { operation, url, status, headers, request_ids: ids, attempts, earlier, blank };
+                let head = Head {
+                    operation,
+                    url: Some(url),
+                    status,
+                    headers,
+                    request_ids: ids,
+                    attempts,
+                    earlier,
+                    blank,
+                };
                 return Ok(CallSuccess { head, body: success.body, secrets });
             }
             Err(mut failure) => {

@@ -1,7 +1,7 @@
 //! What an SDK knows about its vendor.
 
 use super::{ConcurrencyLimit, ConfigProblem, Credentials, Rate, RateScope};
-use crate::ClientContext;
+use crate::{ClientContext, Secret};
 
 /// What an SDK knows about its vendor and no document states.
 ///
@@ -89,6 +89,15 @@ pub trait VendorClient: From<ClientContext> {
 
     /// Where the API of a region is.
     fn base_url(region: Self::Region) -> &'static str;
+
+    /// The key, of variables of the environment: `variable` gives the value of one.
+    ///
+    /// # Errors
+    ///
+    /// That of `variable`.
+    fn key_of_variables(
+        variable: impl Fn(&'static str) -> Result<Secret, ConfigProblem>,
+    ) -> Result<Self::Key, ConfigProblem>;
 
     /// How the key is sent.
     ///
