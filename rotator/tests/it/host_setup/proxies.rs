@@ -104,11 +104,14 @@ fn variables() -> Vec<Row> {
         row.never_says.push("{proxy}");
         row
     };
+    // Windows has one variable, however it is spelt.
+    let lower =
+        if cfg!(windows) { "the proxy {proxy} (HTTPS_PROXY)" } else { "the proxy {proxy} (https_proxy)" };
     let mut rows = vec![
         by("https_proxy"),
         by("ALL_PROXY"),
         by("all_proxy"),
-        wants("https_proxy", "the proxy {proxy} (https_proxy)"),
+        wants("https_proxy", lower),
         wants("ALL_PROXY", "the proxy {proxy} (ALL_PROXY)"),
         direct(
             Row { name: "HTTP_PROXY is for http", uses_proxy: Some(false), ..base() }.with("HTTP_PROXY", URL),
