@@ -14,7 +14,8 @@ use crate::call::secrets::Secrets;
 use crate::error::message;
 use crate::items::splitter::{Piece, Splitter, Taken};
 use crate::redirect::{Redirect, RedirectRule};
-use crate::{Credentials, Operation, Secret};
+use crate::vendor::Credentials;
+use crate::{Operation, Secret};
 
 static READ: Operation = Operation::new("read", "GET", "/things/{p}");
 
