@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use quote::ToTokens;
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt};
 use syn::visit_mut::{self, VisitMut};
 
 /// A type of the module `types`.
@@ -163,7 +164,25 @@ impl Client {
 
 /// A comma before a closing bracket comes of how long a line would be.
 fn without_trailing_commas(tokens: &impl ToTokens) -> String {
-    tokens.to_token_stream().to_string().replace(" , >", " >").replace(" , )", " )")
+    fn kept(tokens: TokenStream) -> TokenStream {
+        let mut tokens = tokens.into_iter().peekable();
+        let mut left = TokenStream::new();
+        while let Some(token) = tokens.next() {
+            let closes = match tokens.peek() {
+                Some(TokenTree::Punct(next)) => next.as_char() == '>',
+                next => next.is_none(),
+            };
+            match token {
+                TokenTree::Punct(comma) if comma.as_char() == ',' && closes => {}
+                TokenTree::Group(group) => {
+                    left.append(Group::new(group.delimiter(), kept(group.stream())));
+                }
+                token => left.append(token),
+            }
+        }
+        left
+    }
+    kept(tokens.to_token_stream()).to_string()
 }
 
 fn items(module: syn::ItemMod) -> Vec<syn::Item> {
