@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::support::{Payload, Program};
 
+#[cfg(unix)]
 const LIST: &str = "getNetworkMerakiAuthUsers";
 const UPDATE: &str = "updateNetworkMerakiAuthUser";
 
