@@ -41,7 +41,7 @@ type ExecutedRequest = Pin<Box<dyn Future<Output = reqwest::Result<Response>> + 
 pub(crate) struct Policy {
     pub(crate) settings: Settings,
     pub(crate) credentials: Option<Credentials>,
-    pub(crate) user_agent: HeaderValue,
+    pub(crate) user_agent: Option<HeaderValue>,
     pub(crate) redirects: RedirectRule,
     pub(crate) request_id_headers: Vec<HeaderName>,
     pub(crate) limiter: Limiter,
@@ -83,7 +83,7 @@ impl ClientContext {
             .options
             .apply(headers, self.policy.credentials.as_ref())
             .map_err(|reason| Error::invalid_request(operation, reason))?;
-        headers.insert(USER_AGENT, self.policy.user_agent.clone());
+        headers.extend(self.policy.user_agent.clone().map(|text| (USER_AGENT, text)));
         if let (true, Some(credentials)) = (operation.authenticated, &self.policy.credentials) {
             credentials.apply(headers);
         }

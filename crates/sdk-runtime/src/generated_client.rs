@@ -6,6 +6,7 @@
 /// sdk_runtime::generated_client!(mod generated = "client.rs");
 /// pub use generated::{Client, operations, types};
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! generated_client {
     ($(#[$attribute:meta])* $visibility:vis mod $module:ident = $file:literal) => {

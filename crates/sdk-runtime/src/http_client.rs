@@ -19,7 +19,10 @@ const CONNECT: Duration = Duration::from_secs(10);
 /// A client that does nothing by itself: no redirects (followed by hand, see `redirect`), no `Referer`, no repeated
 /// attempts of its own (see `call`).
 pub(crate) fn build(settings: &Settings, base: &Url) -> Result<reqwest::Client, ConfigProblem> {
-    let mut builder = reqwest::Client::builder().connect_timeout(CONNECT).pool_idle_timeout(IDLE);
+    let mut builder = reqwest::Client::builder()
+        .user_agent(concat!("sdk-runtime/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(CONNECT)
+        .pool_idle_timeout(IDLE);
     let tls = tls::client_config(&settings.root_certificates)?;
     let has_tls = tls.is_some();
     builder = match tls {

@@ -75,15 +75,9 @@ impl Operation {
         self
     }
 
-    /// The same, idempotent or not whatever its method is.
-    ///
-    /// ```
-    /// use sdk_runtime::Operation;
-    ///
-    /// // The server refuses a password that it has seen.
-    /// static CHANGE: Operation = Operation::new("change", "PUT", "/users/{id}/password").idempotent(false);
-    /// assert!(!CHANGE.idempotent);
-    /// ```
+    /// The same, idempotent or not whatever its method is. A call says it with
+    /// [`CallOptions::idempotent`](crate::CallOptions::idempotent).
+    #[doc(hidden)]
     #[must_use]
     pub const fn idempotent(mut self, idempotent: bool) -> Self {
         self.idempotent = idempotent;

@@ -26,7 +26,8 @@ pub(crate) struct Settings {
     pub(crate) profile: &'static VendorProfile,
     pub(crate) base_url: String,
     pub(crate) credentials: Result<Option<Credentials>, ConfigProblem>,
-    pub(crate) user_agent: Result<HeaderValue, ConfigProblem>,
+    /// In the vendor's form, if there is one.
+    pub(crate) user_agent: Result<Option<HeaderValue>, ConfigProblem>,
     pub(crate) read_timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) call_timeout: Duration,
@@ -59,7 +60,8 @@ pub(crate) enum ProxyChoice {
 }
 
 impl ClientOptions {
-    /// Settings with the defaults that the setters name, for a client that was generated from any document.
+    /// Settings with the defaults that the setters name, for a client that was generated from any document. Its `User-Agent` is
+    /// that of the HTTP client: `http.user_agent(…)` in [`http_client`](Self::http_client).
     pub fn new(base_url: impl Into<String>) -> Self {
         Self::of_vendor(&VendorProfile::UNKNOWN, base_url)
     }
@@ -67,7 +69,7 @@ impl ClientOptions {
     /// The same for a client of this vendor.
     #[doc(hidden)]
     pub fn of_vendor(profile: &'static VendorProfile, base_url: impl Into<String>) -> Self {
-        Self::of(profile, base_url.into(), Ok(None), Ok(user_agent::default()))
+        Self::of(profile, base_url.into(), Ok(None))
     }
 
     /// The header that authenticates the requests: its name, and pairs of literal text and secret that follow each other in
@@ -82,21 +84,17 @@ impl ClientOptions {
         self.settings.credentials = Credentials::header(header, parts).map(Some);
         self
     }
-
-    /// The `User-Agent` of every request: visible ASCII characters and spaces.
-    pub fn user_agent(mut self, text: impl AsRef<str>) -> Self {
-        self.settings.user_agent = user_agent::header(text.as_ref());
-        self
-    }
 }
 
 impl<C: VendorClient> Default for ClientOptions<C> {
     /// The vendor's settings, without credentials yet.
     fn default() -> Self {
         let credentials = Err(ConfigProblem::Credentials("no API key was given"));
-        let user_agent = Ok(user_agent::default());
-        Self::of(C::profile(), C::base_url(C::Region::default()).to_owned(), credentials, user_agent)
-            .application("SdkRust", env!("CARGO_PKG_VERSION"), "OpenSource")
+        Self::of(C::profile(), C::base_url(C::Region::default()).to_owned(), credentials).application(
+            "SdkRust",
+            env!("CARGO_PKG_VERSION"),
+            "OpenSource",
+        )
     }
 }
 
@@ -127,7 +125,7 @@ impl<C: VendorClient> ClientOptions<C> {
     ) -> Self {
         self.settings.user_agent = C::user_agent(name.as_ref(), version.as_ref(), vendor.as_ref())
             .map_err(ConfigProblem::UserAgent)
-            .and_then(|text| user_agent::header(&text));
+            .and_then(|text| user_agent::header(&text).map(Some));
         self
     }
 }
@@ -153,13 +151,12 @@ impl<C> ClientOptions<C> {
         profile: &'static VendorProfile,
         base_url: String,
         credentials: Result<Option<Credentials>, ConfigProblem>,
-        user_agent: Result<HeaderValue, ConfigProblem>,
     ) -> Self {
         let settings = Settings {
             profile,
             base_url,
             credentials,
-            user_agent,
+            user_agent: Ok(None),
             read_timeout: Duration::from_secs(30),
             attempt_timeout: Duration::from_secs(60),
             call_timeout: Duration::from_secs(120),

@@ -4,11 +4,6 @@ use http::HeaderValue;
 
 use crate::vendor::ConfigProblem;
 
-/// What a client says that has no vendor's form of it.
-pub(crate) fn default() -> HeaderValue {
-    HeaderValue::from_static(concat!("sdk-runtime/", env!("CARGO_PKG_VERSION")))
-}
-
 /// A text of visible ASCII characters and spaces as a header. Which form a vendor wants is checked by its SDK.
 pub(crate) fn header(text: &str) -> Result<HeaderValue, ConfigProblem> {
     let printable = text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');

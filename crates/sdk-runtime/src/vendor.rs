@@ -6,6 +6,8 @@ mod credentials;
 mod profile;
 
 pub use crate::config_error::ConfigProblem;
+#[doc(inline)]
+pub use crate::generated_client;
 pub use crate::limit::{ConcurrencyLimit, Rate, RateScope};
 pub use credentials::Credentials;
 pub use profile::{VendorClient, VendorProfile};

@@ -53,7 +53,7 @@ async fn the_http_client_never_redirects_by_itself() {
     let elsewhere = answering().await;
     let front = redirecting(303, &elsewhere.uri()).await;
     let options = common::options(&front.uri())
-        .http_client(|http| http.redirect(reqwest::redirect::Policy::limited(5)).user_agent("mine"));
+        .http_client(|http| http.redirect(reqwest::redirect::Policy::limited(5)));
     let client = Client::of(options);
     let error = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap_err();
     assert!(error.is_redirect(), "{error}");
@@ -64,11 +64,13 @@ async fn the_http_client_never_redirects_by_itself() {
 async fn the_http_client_can_be_changed() {
     let server = answering().await;
     let address = *server.address();
-    let options = common::options("http://localhost:9")
-        .http_client(move |http| http.proxy(reqwest::Proxy::http(format!("http://{address}")).unwrap()));
+    let options = common::options("http://localhost:9").http_client(move |http| {
+        http.proxy(reqwest::Proxy::http(format!("http://{address}")).unwrap()).user_agent("mine")
+    });
     let client = Client::of(options);
     let response = call::<_, serde_json::Value>(&client, client.request(&LIST), &LIST).await.unwrap();
     assert_eq!(response["id"], 7);
+    assert_eq!(received(&server).await[0].headers["user-agent"], "mine");
 }
 
 /// The status is the one that the server sent.
