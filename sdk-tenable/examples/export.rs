@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use sdk_tenable::types::ExportedVulnerability;
 use sdk_tenable::types::builder::ExportsVulnsRequestExportBody;
-use sdk_tenable::{Client, JobError};
+use sdk_tenable::{Client, Error};
 
 /// Asks for an export, and hands on each finding once, chunk by chunk as they become ready.
 ///
@@ -18,7 +18,7 @@ async fn export(
     client: &Client,
     pause: Duration,
     mut each: impl FnMut(ExportedVulnerability),
-) -> Result<(), JobError> {
+) -> Result<(), Error> {
     let request = client
         .exports_vulns_request_export()
         .body_map(|body: ExportsVulnsRequestExportBody| body.num_assets(500));
@@ -46,7 +46,7 @@ mod tests {
 
     use super::*;
 
-    async fn run(tenable: &Tenable) -> (Vec<ExportedVulnerability>, Result<(), JobError>) {
+    async fn run(tenable: &Tenable) -> (Vec<ExportedVulnerability>, Result<(), Error>) {
         let client =
             Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url()).build().unwrap();
         let mut found = Vec::new();

@@ -50,6 +50,5 @@ fn things_are_compared_copied_and_begun() {
 
 #[test]
 fn the_client_says_what_it_is_made_of() {
-    assert!(DOCUMENT.title.contains("Tenable"), "{DOCUMENT:?}");
-    assert!(!DOCUMENT.version.is_empty() && DOCUMENT.hash.len() == 16, "{DOCUMENT:?}");
+    assert!(DOCUMENT.contains("Tenable") && DOCUMENT.ends_with(')'), "{DOCUMENT}");
 }

@@ -104,6 +104,8 @@ pub enum ErrorKind {
     Redirect,
     /// A 2xx whose body is too large or does not have the documented shape: the server has done what was asked.
     Decode,
+    /// Work that goes on after the response failed, or parts of its result are lost.
+    Job,
 }
 
 struct Inner {
@@ -212,6 +214,12 @@ impl Error {
             Some(Detail::Quoted(words)) => Some(words),
             _ => None,
         }
+    }
+
+    /// Numbers of the parts of a [`Job`](crate::Job) that failed or were cancelled, as far as the server names them. All others were
+    /// handed out.
+    pub fn lost_parts(&self) -> &[u64] {
+        &self.0.failure.lost
     }
 
     /// How long to wait before another try: what the vendor asked for, or until a limit that is kept on this side allows

@@ -3,7 +3,6 @@
 //! Which operations start, follow, fetch and cancel it, and which states end it, stands in the document, in the extension
 //! `x-codegen-job` of the operation that starts it; the generator makes a [`JobSpec`] of it.
 
-mod error;
 mod parts;
 mod poll;
 mod spec;
@@ -18,9 +17,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::{ClientContext, Error, Operation, RawRequest, Response};
-pub use error::JobError;
-use error::Reason;
+use crate::{ClientContext, Error, ErrorKind, Operation, RawRequest, Response};
 use poll::Poll;
 pub use spec::{JobParts, JobSpec};
 use state::Snapshot;
@@ -39,8 +36,8 @@ type Start = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + Send>
 /// ```no_run
 /// # use std::ops::ControlFlow;
 /// # use std::time::{Duration, Instant};
-/// # use sdk_runtime::{Job, JobError, wire::FromJson};
-/// async fn count<T: FromJson>(job: Job<T>) -> Result<u64, JobError> {
+/// # use sdk_runtime::{Error, Job, wire::FromJson};
+/// async fn count<T: FromJson>(job: Job<T>) -> Result<u64, Error> {
 ///     let mut count = 0;
 ///     let mut job = job.deadline(Instant::now() + Duration::from_secs(3600));
 ///     job.for_each(|_| {
@@ -96,9 +93,11 @@ impl<T> Job<T> {
     }
 
     /// Goes on with work that was started before, and starts nothing.
-    pub fn resume(mut self, token: JobToken) -> Self {
+    ///
+    /// Of work that is known by its name only, for example from a list of recent exports, the name is enough.
+    pub fn resume(mut self, token: impl Into<JobToken>) -> Self {
         self.start = None;
-        self.token = Some(token);
+        self.token = Some(token.into());
         self
     }
 
@@ -125,11 +124,12 @@ impl<T> Job<T> {
     ///
     /// # Errors
     ///
-    /// [`JobError`] if the work fails or is cancelled, a call fails, or the deadline comes first.
-    pub async fn finished(&mut self) -> Result<(), JobError> {
+    /// [`Error`] if the work fails or is cancelled, a call fails, or the deadline comes first ([`Error::is_timeout`]). After a
+    /// start that failed, [`Error::may_have_been_applied`] tells whether the work may run all the same.
+    pub async fn finished(&mut self) -> Result<(), Error> {
         loop {
-            if let Some(end) = self.snapshot().await?.end() {
-                return Ok(end?);
+            if let Some(end) = self.snapshot().await?.end(self.spec) {
+                return end;
             }
             self.wait().await?;
         }
@@ -152,35 +152,38 @@ impl<T> Job<T> {
     }
 
     /// The state now, after the start if that is still to be made.
-    async fn snapshot(&mut self) -> Result<Snapshot, JobError> {
+    async fn snapshot(&mut self) -> Result<Snapshot, Error> {
         if let Some(start) = self.start.take() {
             let id = match start.await {
-                Ok(response) => self.spec.id_of(&response).ok_or(Reason::NoId)?,
+                Ok(response) => self.spec.id_of(&response).ok_or_else(|| {
+                    let words = "the server started the work and did not name it: look for it in the list of recent ones";
+                    response.unusable(words)
+                })?,
                 // Somebody asked for the same before: that work is as good.
                 Err(error) => match self.spec.running.and_then(|member| error.member(member)) {
                     Some(id) if error.is_conflict() || error.is_rate_limited() => id.to_owned(),
-                    _ => return Err(error.into()),
+                    _ => return Err(error),
                 },
             };
-            self.token = Some(JobToken::new(id));
+            self.token = Some(id.into());
         }
         // A start that failed cannot be made twice, as its request is gone.
-        let Some(token) = &self.token else { return Err(Reason::NotStarted.into()) };
+        let Some(token) = &self.token else {
+            return Err(Error::invalid_request(self.spec.start, "the start failed before: make a new job"));
+        };
         let state = self.request(self.spec.status, &token.id).send::<Value>().await?.into_inner();
         Ok(Snapshot::of(self.spec, &token.id, &state))
     }
 
-    async fn wait(&mut self) -> Result<(), JobError> {
+    async fn wait(&mut self) -> Result<(), Error> {
         let pause = self.poll.next();
         if self.deadline.is_some_and(|deadline| Instant::now() + pause > deadline) {
-            return Err(Reason::Deadline { id: self.id() }.into());
+            let id = self.token.as_ref().map(|token| &*token.id).unwrap_or_default();
+            let words = format!("{id} did not end before the deadline: go on with its token, or cancel it");
+            return Err(self.spec.error(ErrorKind::Timeout, words, &[]));
         }
         tokio::time::sleep(pause).await;
         Ok(())
-    }
-
-    fn id(&self) -> String {
-        self.token.as_ref().map(|token| token.id.clone()).unwrap_or_default()
     }
 
     fn request(&self, operation: &'static Operation, id: &str) -> RawRequest {

@@ -1,6 +1,6 @@
 //! What every generated client shares at run time. This crate knows no vendor.
 //!
-//! The generated `Client` holds a [`ClientContext`], and its operations return a [`ResponseFuture`]; [`generated_client!`] takes it
+//! The generated `Client` holds a [`ClientContext`], and its operations return a [`ResponseFuture`]; `generated_client!` takes it
 //! in, and [`ClientOptions`] builds it. What an SDK says about its vendor by hand is in [`vendor`], which is hidden from the pages
 //! of who calls an API, as [`wire`] is, which generated code calls.
 //!
@@ -15,14 +15,13 @@
 //! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one response, item by item), `paging` (many responses);
 //! * long work: `job` (start, wait, fetch);
-//! * how a client is made: `document` (what it is made of), `options`, [`vendor`], `http_client`, `proxy`, `tls`, `client_context`.
+//! * how a client is made: `options`, [`vendor`], `http_client`, `proxy`, `tls`, `client_context`.
 
 mod call;
 mod call_options;
 mod client_context;
 mod config_error;
 mod decode;
-mod document;
 mod error;
 #[cfg(fuzzing)]
 pub mod fuzzing;
@@ -68,9 +67,8 @@ pub use call::{ByteStream, ResponseFuture};
 pub use call_options::CallOptions;
 pub use client_context::ClientContext;
 pub use config_error::ConfigError;
-pub use document::Document;
 pub use error::Error;
-pub use job::{Job, JobError, JobToken};
+pub use job::{Job, JobToken};
 pub use operation::Operation;
 pub use options::ClientOptions;
 pub use paging::Paginator;
@@ -96,7 +94,7 @@ pub use retry::RetryPolicy;
 #[doc(hidden)]
 pub mod sdk {
     pub use crate::{
-        ByteStream, CallOptions, ConfigError, Error, Job, JobError, JobToken, Operation, Paginator,
-        RawRequest, Response, ResponseFuture, Row, Secret, Upload,
+        ByteStream, CallOptions, ConfigError, Error, Job, JobToken, Operation, Paginator, RawRequest,
+        Response, ResponseFuture, Row, Secret, Upload,
     };
 }

@@ -1,5 +1,6 @@
 //! A successful response.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::time::SystemTime;
@@ -10,7 +11,6 @@ use reqwest::Url;
 use crate::error::{Detail, Effect, Failure};
 use crate::paging::link::Unreadable;
 use crate::request_id::RequestIds;
-use crate::wire::mismatch::Mismatch;
 use crate::wire::mismatches::Mismatches;
 use crate::{Error, ErrorKind, Operation};
 
@@ -188,11 +188,11 @@ impl<T> Response<T> {
         &self.mismatches
     }
 
-    /// An error for a response of which something was left out that a caller cannot do without.
-    pub(crate) fn unusable(&self, mismatch: &Mismatch) -> Error {
+    /// An error for a response that lacks what a caller cannot do without.
+    pub(crate) fn unusable(&self, words: impl Into<Cow<'static, str>>) -> Error {
         let failure = Failure {
             status: Some(self.head.status),
-            detail: Some(Detail::Ours(mismatch.describe("$").into())),
+            detail: Some(Detail::Ours(words.into())),
             ..Failure::new(ErrorKind::Decode, Effect::Applied, false)
         };
         Error::new(self.head.operation, failure, self.head.request_ids.clone(), self.head.attempts)

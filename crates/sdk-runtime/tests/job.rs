@@ -11,7 +11,7 @@ use common::Client;
 use futures_util::StreamExt as _;
 use reqwest::Request;
 use sdk_runtime::wire::{JobParts, JobSpec};
-use sdk_runtime::{CallOptions, ItemList, Job, JobError, JobToken, Operation, RawRequest};
+use sdk_runtime::{CallOptions, Error, ItemList, Job, JobToken, Operation, RawRequest};
 use serde_json::{Value, json};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -126,15 +126,19 @@ async fn lost_parts_are_named_after_all_others_were_handed_out() {
         }
     };
     assert_eq!((rows, parts), (vec![10, 11, 30, 31], vec![1, 3]));
-    assert_eq!(error.lost(), [2]);
-    assert_eq!(error.to_string(), "7 ended without all its parts (lost: [2]): start it again to have them");
+    assert_eq!(error.lost_parts(), [2]);
+    assert_eq!(
+        error.to_string(),
+        "start: no whole result: 7 ended without all its parts (lost: [2]): start it again to have them"
+    );
 }
 
 #[tokio::test]
 async fn a_failure_tells_state_and_reason() {
     let (_server, client) = server(started(), &[json!({"state": "failed", "why": "too\nlarge"})]).await;
     let error = job(&client).finished().await.unwrap_err();
-    assert_eq!(error.to_string(), "7 ended as failed (too large): start it again");
+    assert!(error.may_have_been_applied() && !error.is_retryable());
+    assert_eq!(error.to_string(), "start: no whole result: 7 ended as failed (too large): start it again");
 }
 
 #[tokio::test]
@@ -149,7 +153,7 @@ async fn work_that_runs_already_is_taken_over() {
     let refused = ResponseTemplate::new(400).set_body_json(json!({"active": 7, "error": "no"}));
     let (_server, client) = server(refused, &[json!({"state": "done"})]).await;
     let error = job(&client).finished().await.unwrap_err();
-    assert_eq!(error.call().unwrap().status().unwrap(), 400);
+    assert_eq!(error.status().unwrap(), 400);
 }
 
 #[tokio::test]
@@ -158,7 +162,7 @@ async fn the_deadline_leaves_a_token_and_cancelling_is_a_request() {
     let mut job = job(&client).deadline(Instant::now());
     assert!(job.cancel().await.unwrap_err().is_invalid_request(), "nothing is started yet");
     let error = job.finished().await.unwrap_err();
-    assert!(error.to_string().contains("did not end before the deadline"), "{error}");
+    assert!(error.is_timeout() && error.to_string().contains("did not end before the deadline"), "{error}");
     assert_eq!(job.token().unwrap().id(), "7");
     Mock::given(method("DELETE")).respond_with(ResponseTemplate::new(204)).expect(1).mount(&server).await;
     job.cancel().await.unwrap();
@@ -169,13 +173,14 @@ async fn a_start_that_names_nothing_or_failed_is_not_made_twice() {
     let nameless = ResponseTemplate::new(200).set_body_json(json!({"job": {"id": ""}}));
     let (server, client) = server(nameless, &[json!({})]).await;
     let mut job = job(&client);
-    assert!(job.finished().await.unwrap_err().to_string().contains("did not name it"));
+    let error = job.finished().await.unwrap_err();
+    assert!(error.was_applied() && error.to_string().contains("did not name it"), "{error}");
     assert!(job.finished().await.unwrap_err().to_string().contains("make a new job"));
     assert_eq!(server.received_requests().await.unwrap().len(), 1);
 }
 
 /// A part comes in pieces, each 20 seconds after the one before. Time is paused.
-async fn slow(options: CallOptions, deadline: Duration) -> Result<Vec<i64>, JobError> {
+async fn slow(options: CallOptions, deadline: Duration) -> Result<Vec<i64>, Error> {
     let context = Client::new("https://api.example.com").context.with_transport(async |request: Request| {
         let body = match (request.method().as_str(), request.url().path()) {
             ("POST", _) => reqwest::Body::from(r#"{"job":{"id":7}}"#),
@@ -199,9 +204,7 @@ async fn slow(options: CallOptions, deadline: Duration) -> Result<Vec<i64>, JobE
 async fn a_part_has_the_time_of_the_job_unless_the_request_says_otherwise() {
     let hour = Duration::from_secs(3600);
     assert_eq!(slow(CallOptions::default(), hour).await.unwrap(), [1, 2, 3, 4, 5, 6, 7]);
-    let is_late = |end: Result<_, _>| {
-        end.is_err_and(|error: JobError| error.call().is_some_and(|error| error.is_timeout()))
-    };
+    let is_late = |end: Result<_, _>| end.is_err_and(|error: Error| error.is_timeout());
     assert!(is_late(slow(CallOptions::default().timeout(Duration::from_secs(120)), hour).await));
     assert!(is_late(slow(CallOptions::default(), Duration::from_secs(120)).await));
 }

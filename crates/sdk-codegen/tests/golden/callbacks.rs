@@ -174,9 +174,6 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_PING];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Callbacks",
-    version: "1.0.0",
-    hash: "fe5a4bf4a57ee334",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Callbacks 1.0.0 (fe5a4bf4a57ee334)";

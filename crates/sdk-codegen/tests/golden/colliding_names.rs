@@ -434,9 +434,6 @@ pub mod operations {
         &GET_RESULT_2,
     ];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Names that collide",
-    version: "1.0.0",
-    hash: "d862524267ef4195",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Names that collide 1.0.0 (d862524267ef4195)";

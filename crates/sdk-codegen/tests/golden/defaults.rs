@@ -224,9 +224,6 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_TIMER];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Defaults",
-    version: "1.0.0",
-    hash: "47a9072fdf9de16d",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Defaults 1.0.0 (47a9072fdf9de16d)";

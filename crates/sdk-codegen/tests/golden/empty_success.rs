@@ -314,9 +314,6 @@ pub mod operations {
         &START_WIDGET,
     ];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Empty success",
-    version: "1.0.0",
-    hash: "6017160e049ba171",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Empty success 1.0.0 (6017160e049ba171)";

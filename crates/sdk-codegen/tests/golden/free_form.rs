@@ -259,9 +259,6 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&CREATE_BATCH];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Free form",
-    version: "1.0.0",
-    hash: "c1451b52b9a1f6b4",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Free form 1.0.0 (c1451b52b9a1f6b4)";

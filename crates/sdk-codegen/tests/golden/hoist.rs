@@ -332,9 +332,6 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_DOORS, &GET_WINDOWS];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Hoist",
-    version: "1.0.0",
-    hash: "e635df6c44eedcc6",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Hoist 1.0.0 (e635df6c44eedcc6)";

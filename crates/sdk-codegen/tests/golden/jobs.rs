@@ -431,9 +431,6 @@ pub mod operations {
         &START_EXPORT,
     ];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Work that goes on after the response",
-    version: "1.0.0",
-    hash: "81190680bf242a47",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Work that goes on after the response 1.0.0 (81190680bf242a47)";

@@ -287,9 +287,6 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&GET_FILES, &SIGN_IN, &UPLOAD_FILE];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Media types",
-    version: "1.0.0",
-    hash: "b5c4c7fa93b7f900",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Media types 1.0.0 (b5c4c7fa93b7f900)";

@@ -981,9 +981,6 @@ pub mod operations {
         &GET_REPORTS,
     ];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Paging",
-    version: "1.0.0",
-    hash: "1640ca37ce5d26d3",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Paging 1.0.0 (1640ca37ce5d26d3)";

@@ -4,9 +4,6 @@ pub static RATE_SCOPE: ::sdk_runtime::vendor::RateScope = ::sdk_runtime::vendor:
     "organizationId",
     &["networkId", "serial"],
 );
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Rate scope",
-    version: "1.0.0",
-    hash: "9aa7a1189a576335",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Rate scope 1.0.0 (9aa7a1189a576335)";

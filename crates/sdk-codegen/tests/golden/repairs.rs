@@ -246,9 +246,6 @@ pub mod operations {
     /// Every operation of this build, in the order of their ids.
     pub static ALL: &[&::sdk_runtime::Operation] = &[&UPDATE_BOX];
 }
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "Repairs",
-    version: "1.0.0",
-    hash: "4186c253e864c2f5",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "Repairs 1.0.0 (4186c253e864c2f5)";

@@ -274,9 +274,6 @@ impl ::std::fmt::Display for UnknownRegion {
     }
 }
 impl ::std::error::Error for UnknownRegion {}
-/// The document that this client is made of.
-pub static DOCUMENT: ::sdk_runtime::Document = ::sdk_runtime::Document {
-    title: "First part + Second part",
-    version: "1.0.0 + 1.0.0",
-    hash: "23ba4c004622e626",
-};
+/// The document that this client is made of: title, version, and a hash that tells documents of one version apart
+/// (FNV-1a of the JSON).
+pub static DOCUMENT: &str = "First part 1.0.0 + Second part 1.0.0 (23ba4c004622e626)";

@@ -32,6 +32,7 @@ impl Error {
             (ErrorKind::Status, None) => "answered an error",
             (ErrorKind::Redirect, Some(_)) => "redirect refused",
             (ErrorKind::Redirect, None) => "next page refused",
+            (ErrorKind::Job, _) => "no whole result",
             (ErrorKind::Decode, _) => "answered with an unusable body",
         };
         said.to_owned()
@@ -59,7 +60,9 @@ impl fmt::Display for Error {
         if let Some(id) = self.request_id() {
             notes.push(format!("request id {id}"));
         }
-        if self.was_applied() {
+        if inner.failure.kind == ErrorKind::Job {
+            // Its words say what became of it.
+        } else if self.was_applied() {
             notes.push("the change was made".to_owned());
         } else if self.may_have_been_applied() {
             notes.push("the change may have been made".to_owned());

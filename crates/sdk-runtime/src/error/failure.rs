@@ -26,6 +26,8 @@ pub(crate) struct Failure {
     /// Who issued the certificate that is refused.
     pub(crate) issuer: Option<String>,
     pub(crate) body: Option<BodyProblem>,
+    /// Numbers of the parts of a job that are lost.
+    pub(crate) lost: Vec<u64>,
     pub(crate) detail: Option<Detail>,
 }
 
@@ -43,6 +45,7 @@ impl Failure {
             connect: None,
             issuer: None,
             body: None,
+            lost: Vec::new(),
             detail: None,
         }
     }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use tokio::time::Instant;
 
-use super::{Job, JobError};
+use super::Job;
 use crate::Error;
 use crate::items::call_items_until;
 use crate::wire::from_json::FromJson;
@@ -29,12 +29,12 @@ impl<T: FromJson> Job<T> {
     ///
     /// # Errors
     ///
-    /// [`JobError::lost`] names parts that are lost, after all others were handed out; [`JobError`] for all else as in
+    /// [`Error::lost_parts`] names parts that are lost, after all others were handed out; for all else as in
     /// [`finished`](Self::finished).
     pub async fn for_each<B>(
         &mut self,
         mut each: impl FnMut(T) -> ControlFlow<B>,
-    ) -> Result<Option<B>, JobError> {
+    ) -> Result<Option<B>, Error> {
         loop {
             match self.step(&mut each).await? {
                 Step::Part(_) => (),
@@ -50,7 +50,7 @@ impl<T: FromJson> Job<T> {
     /// # Errors
     ///
     /// As for [`for_each`](Self::for_each).
-    pub async fn next_part(&mut self, mut each: impl FnMut(T)) -> Result<Option<u64>, JobError> {
+    pub async fn next_part(&mut self, mut each: impl FnMut(T)) -> Result<Option<u64>, Error> {
         let mut each = |item| {
             each(item);
             ControlFlow::<Infallible>::Continue(())
@@ -67,7 +67,7 @@ impl<T: FromJson> Job<T> {
     /// # Errors
     ///
     /// As for [`for_each`](Self::for_each).
-    pub async fn try_collect(mut self) -> Result<Vec<T>, JobError> {
+    pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
         let mut all = Vec::new();
         self.for_each(|item| {
             all.push(item);
@@ -78,7 +78,7 @@ impl<T: FromJson> Job<T> {
     }
 
     /// Hands out the next part that is ready, or what is missing of it.
-    async fn step<B>(&mut self, each: &mut impl FnMut(T) -> ControlFlow<B>) -> Result<Step<B>, JobError> {
+    async fn step<B>(&mut self, each: &mut impl FnMut(T) -> ControlFlow<B>) -> Result<Step<B>, Error> {
         loop {
             let snapshot = match self.known.take() {
                 Some(snapshot) => snapshot,
@@ -86,7 +86,7 @@ impl<T: FromJson> Job<T> {
             };
             let done = self.token.as_ref().map(|token| &token.done);
             let next = snapshot.ready().iter().find(|part| !done.is_some_and(|done| done.contains(part)));
-            match (next.copied(), snapshot.end()) {
+            match (next.copied(), snapshot.end(self.spec)) {
                 (Some(part), _) => {
                     let flow = self.part(part, each).await?;
                     self.poll.reset();
@@ -96,7 +96,7 @@ impl<T: FromJson> Job<T> {
                         ControlFlow::Break(value) => Step::Break(value),
                     });
                 }
-                (None, Some(end)) => return Ok(end.map(|()| Step::End)?),
+                (None, Some(end)) => return end.map(|()| Step::End),
                 (None, None) => self.wait().await?,
             }
         }

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::{ItemList, Operation};
+use crate::error::{Detail, Effect, Failure};
+use crate::request_id::RequestIds;
+use crate::{Error, ErrorKind, ItemList, Operation};
 
 /// How work is followed; `x-codegen-job` in the document. Pointers are JSON pointers (RFC 6901).
 #[derive(Debug)]
@@ -48,6 +50,16 @@ impl JobSpec {
     /// The name of the work, in the response to the start.
     pub(super) fn id_of(&self, response: &Value) -> Option<String> {
         text(response.pointer(self.id)?).filter(|id| !id.is_empty())
+    }
+
+    /// The error of work that was started, in words of ours: nobody knows what of it was done.
+    pub(super) fn error(&self, kind: ErrorKind, words: String, lost: &[u64]) -> Error {
+        let failure = Failure {
+            detail: Some(Detail::Ours(words.into())),
+            lost: lost.to_vec(),
+            ..Failure::new(kind, Effect::Unknown, kind == ErrorKind::Timeout)
+        };
+        Error::new(self.start, failure, RequestIds::default(), 1)
     }
 }
 

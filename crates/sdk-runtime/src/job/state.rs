@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use super::error::Reason;
 use super::{JobSpec, spec};
-use crate::redact;
+use crate::{Error, ErrorKind, redact};
 
 /// The state of a job at one time.
 #[derive(Debug)]
@@ -19,7 +18,7 @@ pub(super) struct Snapshot {
 enum Stage {
     Working,
     Done,
-    Failed { state: String, reason: Option<String> },
+    Failed { state: &'static str, reason: Option<String> },
 }
 
 impl Snapshot {
@@ -45,17 +44,20 @@ impl Snapshot {
     }
 
     /// How the work ended; `None` while it goes on.
-    pub(super) fn end(&self) -> Option<Result<(), Reason>> {
-        let id = self.id.clone();
-        match &self.stage {
-            Stage::Working => None,
-            Stage::Failed { state, reason } => {
-                let (state, reason) = (state.clone(), reason.clone());
-                Some(Err(Reason::Failed { id, state, reason, lost: self.lost.clone() }))
+    pub(super) fn end(&self, spec: &JobSpec) -> Option<Result<(), Error>> {
+        let lost = if self.lost.is_empty() { String::new() } else { format!(" (lost: {:?})", self.lost) };
+        let words = match &self.stage {
+            Stage::Working => return None,
+            Stage::Done if self.lost.is_empty() => return Some(Ok(())),
+            Stage::Done => {
+                format!("{} ended without all its parts{lost}: start it again to have them", self.id)
             }
-            Stage::Done if self.lost.is_empty() => Some(Ok(())),
-            Stage::Done => Some(Err(Reason::Incomplete { id, lost: self.lost.clone() })),
-        }
+            Stage::Failed { state, reason } => {
+                let reason = reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+                format!("{} ended as {state}{reason}{lost}: start it again", self.id)
+            }
+        };
+        Some(Err(spec.error(ErrorKind::Job, words, &self.lost)))
     }
 }
 
@@ -68,7 +70,7 @@ fn stage(spec: &JobSpec, state: &Value) -> Stage {
         let reason = spec.reason.and_then(|at| spec::text(state.pointer(at)?));
         // A server's words: no control characters, and not a page of them.
         let reason = reason.map(|words| redact::cap(redact::clean(&words))).filter(|words| !words.is_empty());
-        return Stage::Failed { state: end.to_owned(), reason };
+        return Stage::Failed { state: end, reason };
     }
     if told(spec.done).is_some() { Stage::Done } else { Stage::Working }
 }

@@ -30,11 +30,6 @@ pub struct JobToken {
 }
 
 impl JobToken {
-    /// The start of work that is known by its name only, for example from a list of recent exports.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), done: BTreeSet::new(), part: None }
-    }
-
     /// The server's name of the work.
     #[doc(hidden)]
     pub fn id(&self) -> &str {
@@ -62,5 +57,12 @@ impl JobToken {
     pub(super) fn finish(&mut self, part: u64) {
         self.part = None;
         self.done.insert(part);
+    }
+}
+
+/// The start of work that is known by its name only.
+impl<I: Into<String>> From<I> for JobToken {
+    fn from(id: I) -> Self {
+        Self { id: id.into(), done: BTreeSet::new(), part: None }
     }
 }

@@ -52,7 +52,7 @@ where
         let read = page.and_then(|page| {
             let mismatches = page.mismatches();
             match needs.iter().find_map(|pointer| mismatches.hiding(pointer)) {
-                Some(mismatch) => Err(page.unusable(mismatch)),
+                Some(mismatch) => Err(page.unusable(mismatch.describe("$"))),
                 None => Ok((next(&page)?, page)),
             }
         });
