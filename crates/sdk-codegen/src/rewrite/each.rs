@@ -59,33 +59,38 @@ fn of_every_operation(client: &syn::Ident) -> TokenStream {
 /// The methods that hand out items.
 fn each(elements: &Elements) -> TokenStream {
     let (item, list) = (&elements.item, elements.item_list());
-    let output = quote! { Result<::sdk_runtime::Response<::std::option::Option<B>>, ::sdk_runtime::Error> };
+    // No `async fn`: to check its body costs a complete client as much as the rest of its operation.
+    let output = quote! {
+        impl ::std::future::Future<
+            Output = ::std::result::Result<::sdk_runtime::Response<::std::option::Option<B>>, ::sdk_runtime::Error>,
+        >
+    };
     quote! {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(self, each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>) -> #output {
-            ::sdk_runtime::wire::call_items(self.into_call(), #list, each).await
+        pub fn send_each<B>(self, each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>) -> #output {
+            ::sdk_runtime::wire::call_items(self.into_call(), #list, each)
         }
 
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(#item) -> ::std::ops::ControlFlow<B>,
         ) -> #output {
-            ::sdk_runtime::wire::call_items(self.into_call(), #list.containing(text), each).await
+            ::sdk_runtime::wire::call_items(self.into_call(), #list.containing(text), each)
         }
 
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
         ) -> #output {
-            ::sdk_runtime::wire::call_items_as(self.into_call(), #list.containing(text), each).await
+            ::sdk_runtime::wire::call_items_as(self.into_call(), #list.containing(text), each)
         }
     }
 }

@@ -35,13 +35,28 @@ pub(super) fn apply(file: &mut syn::File, request_types: &BTreeSet<String>) -> R
         let sent = sent(types, request_types);
         redact(types, |name| sent.contains(name))?;
         if let Some(builder) = syntax::module(types, "builder") {
-            redact(builder, |_| true)?;
+            show_names(builder)?;
         }
     }
     match syntax::module(&mut file.items, "builder") {
-        Some(builder) => redact(builder, |_| true),
+        Some(builder) => show_names(builder),
         None => Ok(()),
     }
+}
+
+/// A builder shows its name alone. To print its arguments costs a complete client more than it is worth: two thirds of its types are
+/// builders, of which most live for a line.
+fn show_names(items: &mut Vec<syn::Item>) -> Result<(), Unknown> {
+    let mut added = TokenStream::new();
+    for item in items.iter_mut() {
+        let syn::Item::Struct(item) = item else { continue };
+        let name = item.ident.to_string();
+        added.extend(implementation(&item.ident, &item.generics, &quote! { f.write_str(#name) }));
+        syntax::remove_derives(&mut item.attrs, &["Debug"])
+            .map_err(|expected| Unknown::new(name, expected))?;
+    }
+    items.extend(syntax::items(added)?);
+    Ok(())
 }
 
 /// The types that those of requests contain, and they themselves: typify makes some that are no components.
@@ -97,14 +112,18 @@ fn redact(items: &mut Vec<syn::Item>, is_sent: impl Fn(&str) -> bool) -> Result<
         let (attributes, tokens) = match item {
             syn::Item::Struct(item) => (
                 &mut item.attrs,
-                implementation(&item.ident, &item.generics, &arm(quote!(Self), &item.ident, &item.fields)),
+                implementation(
+                    &item.ident,
+                    &item.generics,
+                    &matching(arm(quote!(Self), &item.ident, &item.fields)),
+                ),
             ),
             syn::Item::Enum(item) => {
                 let arms = item.variants.iter().map(|variant| {
                     let ident = &variant.ident;
                     arm(quote!(Self::#ident), ident, &variant.fields)
                 });
-                let arms: TokenStream = arms.collect();
+                let arms = matching(arms.collect());
                 (&mut item.attrs, implementation(&item.ident, &item.generics, &arms))
             }
             _ => continue,
@@ -116,12 +135,16 @@ fn redact(items: &mut Vec<syn::Item>, is_sent: impl Fn(&str) -> bool) -> Result<
     Ok(())
 }
 
-fn implementation(name: &syn::Ident, generics: &syn::Generics, arms: &TokenStream) -> TokenStream {
+fn matching(arms: TokenStream) -> TokenStream {
+    quote! { match self { #arms } }
+}
+
+fn implementation(name: &syn::Ident, generics: &syn::Generics, body: &TokenStream) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
     quote! {
         impl #parameters ::std::fmt::Debug for #name #arguments #bounds {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match self { #arms }
+                #body
             }
         }
     }

@@ -101,7 +101,7 @@ pub mod builder {
     /**Builder for [`Client::create_ping`]
 
 [`Client::create_ping`]: super::Client::create_ping*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct CreatePing {
         client: ::sdk_runtime::ClientContext,
@@ -159,6 +159,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for CreatePing {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("CreatePing")
         }
     }
 }

@@ -163,7 +163,7 @@ pub mod builder {
     /**Builder for [`Client::clone_2`]
 
 [`Client::clone_2`]: super::Client::clone_2*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct Clone2 {
         client: ::sdk_runtime::ClientContext,
@@ -201,7 +201,7 @@ pub mod builder {
     /**Builder for [`Client::get_result_2`]
 
 [`Client::get_result_2`]: super::Client::get_result_2*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetResult2 {
         client: ::sdk_runtime::ClientContext,
@@ -242,7 +242,7 @@ pub mod builder {
     /**Builder for [`Client::get_result`]
 
 [`Client::get_result`]: super::Client::get_result*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetResult {
         client: ::sdk_runtime::ClientContext,
@@ -345,7 +345,7 @@ pub mod builder {
     /**Builder for [`Client::delete_results_id`]
 
 [`Client::delete_results_id`]: super::Client::delete_results_id*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct DeleteResultsId {
         client: ::sdk_runtime::ClientContext,
@@ -393,6 +393,26 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for Clone2 {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("Clone2")
+        }
+    }
+    impl ::std::fmt::Debug for GetResult2 {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetResult2")
+        }
+    }
+    impl ::std::fmt::Debug for GetResult {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetResult")
+        }
+    }
+    impl ::std::fmt::Debug for DeleteResultsId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("DeleteResultsId")
         }
     }
 }

@@ -177,7 +177,7 @@ pub mod builder {
     /**Builder for [`Client::update_home`]
 
 [`Client::update_home`]: super::Client::update_home*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UpdateHome {
         client: ::sdk_runtime::ClientContext,
@@ -239,7 +239,7 @@ pub mod builder {
     /**Builder for [`Client::create_pet`]
 
 [`Client::create_pet`]: super::Client::create_pet*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct CreatePet {
         client: ::sdk_runtime::ClientContext,
@@ -288,6 +288,16 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateHome {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UpdateHome")
+        }
+    }
+    impl ::std::fmt::Debug for CreatePet {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("CreatePet")
         }
     }
 }

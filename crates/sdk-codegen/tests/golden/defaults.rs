@@ -141,7 +141,7 @@ pub mod builder {
     /**Builder for [`Client::update_timer`]
 
 [`Client::update_timer`]: super::Client::update_timer*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UpdateTimer {
         client: ::sdk_runtime::ClientContext,
@@ -209,6 +209,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateTimer {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UpdateTimer")
         }
     }
 }

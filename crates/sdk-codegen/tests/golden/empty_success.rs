@@ -65,7 +65,7 @@ pub mod builder {
     /**Builder for [`Client::get_widget`]
 
 [`Client::get_widget`]: super::Client::get_widget*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetWidget {
         client: ::sdk_runtime::ClientContext,
@@ -119,7 +119,7 @@ pub mod builder {
     /**Builder for [`Client::replace_widget`]
 
 [`Client::replace_widget`]: super::Client::replace_widget*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct ReplaceWidget {
         client: ::sdk_runtime::ClientContext,
@@ -172,7 +172,7 @@ pub mod builder {
     /**Builder for [`Client::start_widget`]
 
 [`Client::start_widget`]: super::Client::start_widget*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct StartWidget {
         client: ::sdk_runtime::ClientContext,
@@ -225,7 +225,7 @@ pub mod builder {
     /**Builder for [`Client::delete_widget`]
 
 [`Client::delete_widget`]: super::Client::delete_widget*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct DeleteWidget {
         client: ::sdk_runtime::ClientContext,
@@ -273,6 +273,26 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for GetWidget {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetWidget")
+        }
+    }
+    impl ::std::fmt::Debug for ReplaceWidget {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("ReplaceWidget")
+        }
+    }
+    impl ::std::fmt::Debug for StartWidget {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("StartWidget")
+        }
+    }
+    impl ::std::fmt::Debug for DeleteWidget {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("DeleteWidget")
         }
     }
 }

@@ -78,7 +78,7 @@ pub mod types {
     }
     /// Types for composing complex structures.
     pub mod builder {
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         pub struct UpdateLampBody {
             colour: ::std::result::Result<
                 ::std::option::Option<super::UpdateLampBodyColour>,
@@ -155,6 +155,11 @@ pub mod types {
                     note: Ok(value.note),
                     on: Ok(value.on),
                 }
+            }
+        }
+        impl ::std::fmt::Debug for UpdateLampBody {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str("UpdateLampBody")
             }
         }
     }
@@ -298,7 +303,7 @@ pub mod builder {
     /**Builder for [`Client::update_lamp`]
 
 [`Client::update_lamp`]: super::Client::update_lamp*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UpdateLamp {
         client: ::sdk_runtime::ClientContext,
@@ -366,6 +371,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateLamp {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UpdateLamp")
         }
     }
 }

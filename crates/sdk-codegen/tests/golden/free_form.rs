@@ -186,7 +186,7 @@ pub mod builder {
     /**Builder for [`Client::create_batch`]
 
 [`Client::create_batch`]: super::Client::create_batch*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct CreateBatch {
         client: ::sdk_runtime::ClientContext,
@@ -244,6 +244,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for CreateBatch {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("CreateBatch")
         }
     }
 }

@@ -179,7 +179,7 @@ pub mod builder {
     /**Builder for [`Client::get_doors`]
 
 [`Client::get_doors`]: super::Client::get_doors*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetDoors {
         client: ::sdk_runtime::ClientContext,
@@ -221,59 +221,62 @@ pub mod builder {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(
+        pub fn send_each<B>(
             self,
             each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body(),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body(),
+                each,
+            )
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(types::GetDoorsResponseItem) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body().containing(text),
+                each,
+            )
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items_as(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body().containing(text),
+                each,
+            )
         }
     }
     /**Builder for [`Client::get_windows`]
 
 [`Client::get_windows`]: super::Client::get_windows*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetWindows {
         client: ::sdk_runtime::ClientContext,
@@ -310,6 +313,16 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for GetDoors {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetDoors")
+        }
+    }
+    impl ::std::fmt::Debug for GetWindows {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetWindows")
         }
     }
 }

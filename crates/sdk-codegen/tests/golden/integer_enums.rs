@@ -86,7 +86,7 @@ pub mod builder {
     /**Builder for [`Client::update_radio`]
 
 [`Client::update_radio`]: super::Client::update_radio*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UpdateRadio {
         client: ::sdk_runtime::ClientContext,
@@ -167,6 +167,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateRadio {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UpdateRadio")
         }
     }
 }

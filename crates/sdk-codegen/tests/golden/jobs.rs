@@ -128,7 +128,7 @@ pub mod builder {
     /**Builder for [`Client::start_export`]
 
 [`Client::start_export`]: super::Client::start_export*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct StartExport {
         client: ::sdk_runtime::ClientContext,
@@ -182,7 +182,7 @@ pub mod builder {
     /**Builder for [`Client::get_export`]
 
 [`Client::get_export`]: super::Client::get_export*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetExport {
         client: ::sdk_runtime::ClientContext,
@@ -246,7 +246,7 @@ pub mod builder {
     /**Builder for [`Client::get_part`]
 
 [`Client::get_part`]: super::Client::get_part*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetPart {
         client: ::sdk_runtime::ClientContext,
@@ -316,57 +316,75 @@ pub mod builder {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(
+        pub fn send_each<B>(
             self,
             each: impl FnMut(
                 types::GetPartResponseRowsItem,
             ) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("rows"),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("rows"),
+                each,
+            )
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(
                 types::GetPartResponseRowsItem,
             ) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("rows").containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("rows").containing(text),
+                each,
+            )
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items_as(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("rows").containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("rows").containing(text),
+                each,
+            )
+        }
+    }
+    impl ::std::fmt::Debug for StartExport {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("StartExport")
+        }
+    }
+    impl ::std::fmt::Debug for GetExport {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetExport")
+        }
+    }
+    impl ::std::fmt::Debug for GetPart {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetPart")
         }
     }
     impl StartExport {

@@ -30,7 +30,7 @@ pub mod builder {
     /**Builder for [`Client::list_users`]
 
 [`Client::list_users`]: super::Client::list_users*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct ListUsers {
         client: ::sdk_runtime::ClientContext,
@@ -100,53 +100,56 @@ pub mod builder {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(
+        pub fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body(),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body(),
+                each,
+            )
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body().containing(text),
+                each,
+            )
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items_as(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body().containing(text),
+                each,
+            )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
         pub fn pages(
@@ -169,6 +172,11 @@ pub mod builder {
                 self.pages(),
                 |page: ::std::vec::Vec<::std::string::String>| page,
             )
+        }
+    }
+    impl ::std::fmt::Debug for ListUsers {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("ListUsers")
         }
     }
 }

@@ -102,7 +102,7 @@ pub mod builder {
     /**Builder for [`Client::get_files`]
 
 [`Client::get_files`]: super::Client::get_files*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetFiles {
         client: ::sdk_runtime::ClientContext,
@@ -141,7 +141,7 @@ pub mod builder {
     /**Builder for [`Client::sign_in`]
 
 [`Client::sign_in`]: super::Client::sign_in*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct SignIn {
         client: ::sdk_runtime::ClientContext,
@@ -201,7 +201,7 @@ pub mod builder {
     /**Builder for [`Client::upload_file`]
 
 [`Client::upload_file`]: super::Client::upload_file*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UploadFile {
         client: ::sdk_runtime::ClientContext,
@@ -258,6 +258,21 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for GetFiles {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetFiles")
+        }
+    }
+    impl ::std::fmt::Debug for SignIn {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("SignIn")
+        }
+    }
+    impl ::std::fmt::Debug for UploadFile {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UploadFile")
         }
     }
 }

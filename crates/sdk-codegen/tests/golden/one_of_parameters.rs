@@ -32,7 +32,7 @@ pub mod builder {
     /**Builder for [`Client::get_bills`]
 
 [`Client::get_bills`]: super::Client::get_bills*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetBills {
         client: ::sdk_runtime::ClientContext,
@@ -104,6 +104,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for GetBills {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetBills")
         }
     }
 }

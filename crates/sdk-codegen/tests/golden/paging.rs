@@ -207,7 +207,7 @@ pub mod builder {
     /**Builder for [`Client::get_audit`]
 
 [`Client::get_audit`]: super::Client::get_audit*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetAudit {
         client: ::sdk_runtime::ClientContext,
@@ -282,53 +282,56 @@ pub mod builder {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(
+        pub fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("events"),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("events"),
+                each,
+            )
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("events").containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("events").containing(text),
+                each,
+            )
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items_as(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("events").containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("events").containing(text),
+                each,
+            )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
         pub fn pages(
@@ -380,7 +383,7 @@ pub mod builder {
     /**Builder for [`Client::get_events`]
 
 [`Client::get_events`]: super::Client::get_events*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetEvents {
         client: ::sdk_runtime::ClientContext,
@@ -450,53 +453,56 @@ pub mod builder {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(
+        pub fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body(),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body(),
+                each,
+            )
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body().containing(text),
+                each,
+            )
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items_as(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body().containing(text),
+                each,
+            )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
         pub fn pages(
@@ -524,7 +530,7 @@ pub mod builder {
     /**Builder for [`Client::get_log`]
 
 [`Client::get_log`]: super::Client::get_log*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetLog {
         client: ::sdk_runtime::ClientContext,
@@ -602,53 +608,56 @@ pub mod builder {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(
+        pub fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("entries"),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("entries"),
+                each,
+            )
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("entries").containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("entries").containing(text),
+                each,
+            )
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items_as(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("entries").containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("entries").containing(text),
+                each,
+            )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
         pub fn pages(
@@ -676,7 +685,7 @@ pub mod builder {
     /**Builder for [`Client::get_names`]
 
 [`Client::get_names`]: super::Client::get_names*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetNames {
         client: ::sdk_runtime::ClientContext,
@@ -716,53 +725,56 @@ pub mod builder {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(
+        pub fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body(),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body(),
+                each,
+            )
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body().containing(text),
+                each,
+            )
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items_as(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::body().containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::body().containing(text),
+                each,
+            )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
         pub fn pages(
@@ -790,7 +802,7 @@ pub mod builder {
     /**Builder for [`Client::get_reports`]
 
 [`Client::get_reports`]: super::Client::get_reports*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetReports {
         client: ::sdk_runtime::ClientContext,
@@ -855,53 +867,56 @@ pub mod builder {
         /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
         /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
         /// was handed out before an error cannot be taken back.
-        pub async fn send_each<B>(
+        pub fn send_each<B>(
             self,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("reports"),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("reports"),
+                each,
+            )
         }
         /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
         /// are left out unread where that can be seen, which is faster by far; some come all the same.
-        pub async fn send_each_containing<B>(
+        pub fn send_each_containing<B>(
             self,
             text: &str,
             each: impl FnMut(::std::string::String) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("reports").containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("reports").containing(text),
+                each,
+            )
         }
         /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
         /// need, so that nothing else in them can matter.
-        pub async fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
             self,
             text: &str,
             each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
-        ) -> Result<
-            ::sdk_runtime::Response<::std::option::Option<B>>,
-            ::sdk_runtime::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
         > {
             ::sdk_runtime::wire::call_items_as(
-                    self.into_call(),
-                    ::sdk_runtime::ItemList::member("reports").containing(text),
-                    each,
-                )
-                .await
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("reports").containing(text),
+                each,
+            )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
         pub fn pages(
@@ -929,6 +944,31 @@ pub mod builder {
                 self.pages(),
                 |page: types::GetReportsResponse| page.reports,
             )
+        }
+    }
+    impl ::std::fmt::Debug for GetAudit {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetAudit")
+        }
+    }
+    impl ::std::fmt::Debug for GetEvents {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetEvents")
+        }
+    }
+    impl ::std::fmt::Debug for GetLog {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetLog")
+        }
+    }
+    impl ::std::fmt::Debug for GetNames {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetNames")
+        }
+    }
+    impl ::std::fmt::Debug for GetReports {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetReports")
         }
     }
 }

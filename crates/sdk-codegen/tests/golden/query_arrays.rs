@@ -34,7 +34,7 @@ pub mod builder {
     /**Builder for [`Client::get_widgets`]
 
 [`Client::get_widgets`]: super::Client::get_widgets*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetWidgets {
         client: ::sdk_runtime::ClientContext,
@@ -138,6 +138,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for GetWidgets {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetWidgets")
         }
     }
 }

@@ -96,7 +96,7 @@ pub mod builder {
     /**Builder for [`Client::update_room`]
 
 [`Client::update_room`]: super::Client::update_room*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UpdateRoom {
         client: ::sdk_runtime::ClientContext,
@@ -174,6 +174,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateRoom {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UpdateRoom")
         }
     }
 }

@@ -164,7 +164,7 @@ pub mod builder {
     /**Builder for [`Client::update_box`]
 
 [`Client::update_box`]: super::Client::update_box*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UpdateBox {
         client: ::sdk_runtime::ClientContext,
@@ -231,6 +231,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateBox {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UpdateBox")
         }
     }
 }

@@ -136,7 +136,7 @@ pub mod builder {
     /**Builder for [`Client::update_widget`]
 
 [`Client::update_widget`]: super::Client::update_widget*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UpdateWidget {
         client: ::sdk_runtime::ClientContext,
@@ -216,6 +216,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateWidget {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UpdateWidget")
         }
     }
 }

@@ -121,7 +121,7 @@ pub mod builder {
     /**Builder for [`Client::open_lock`]
 
 [`Client::open_lock`]: super::Client::open_lock*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct OpenLock {
         client: ::sdk_runtime::ClientContext,
@@ -199,6 +199,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for OpenLock {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("OpenLock")
         }
     }
 }

@@ -119,7 +119,7 @@ pub mod builder {
     /**Builder for [`Client::get_cat`]
 
 [`Client::get_cat`]: super::Client::get_cat*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetCat {
         client: ::sdk_runtime::ClientContext,
@@ -158,7 +158,7 @@ pub mod builder {
     /**Builder for [`Client::get_dog`]
 
 [`Client::get_dog`]: super::Client::get_dog*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct GetDog {
         client: ::sdk_runtime::ClientContext,
@@ -192,6 +192,16 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for GetCat {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetCat")
+        }
+    }
+    impl ::std::fmt::Debug for GetDog {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetDog")
         }
     }
 }

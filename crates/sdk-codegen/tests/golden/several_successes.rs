@@ -58,7 +58,7 @@ pub mod builder {
     /**Builder for [`Client::patch_widget`]
 
 [`Client::patch_widget`]: super::Client::patch_widget*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct PatchWidget {
         client: ::sdk_runtime::ClientContext,
@@ -107,6 +107,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for PatchWidget {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("PatchWidget")
         }
     }
 }

@@ -137,7 +137,7 @@ pub mod builder {
     /**Builder for [`Client::update_rules`]
 
 [`Client::update_rules`]: super::Client::update_rules*/
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct UpdateRules {
         client: ::sdk_runtime::ClientContext,
@@ -195,6 +195,11 @@ pub mod builder {
         /// that is no JSON is an error.
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
+        }
+    }
+    impl ::std::fmt::Debug for UpdateRules {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("UpdateRules")
         }
     }
 }
