@@ -249,7 +249,8 @@ impl<C> ClientOptions<C> {
         self
     }
 
-    /// The largest body, in bytes, that is read into memory. Default 64 MiB.
+    /// The largest body, in bytes, that is read into memory. Default 64 MiB. From 2 GiB on a body is an error, whatever the
+    /// limit is; of a list, that holds for each item.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.settings.body_limit = bytes;
         self

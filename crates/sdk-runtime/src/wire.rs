@@ -33,6 +33,7 @@ mod names;
 mod object;
 mod query;
 pub(crate) mod reading;
+mod recorded;
 mod request;
 mod scalars;
 mod styled;

@@ -1,10 +1,10 @@
 //! A JSON object whose members are taken one by one.
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
 use super::mismatch::Segment;
-use super::tape::Tape;
+use super::recorded::Recorded;
 use super::{FromJson, FromObject, Json, Mismatch, Names, Reading};
 
 /// The members of an object, which are taken in the order of their [`Names`].
@@ -115,14 +115,10 @@ pub fn by_serde<T: DeserializeOwned>(json: Json<'_>) -> Result<T, Mismatch> {
 ///
 /// [`Mismatch`] as for [`FromJson::from_json`].
 pub fn from_value<T: FromJson>(value: &Value, reading: &mut Reading) -> Result<T, Mismatch> {
-    let text = value.to_string();
-    let mut tape = Tape::new();
+    // Nothing that is a `Value` cannot be recorded, but it can be nested deeper than JSON is allowed to be.
+    let mut recorded = Recorded::of(value).map_err(|_| Mismatch::too_deep())?;
     reading.forget_numbers();
-    // Nothing that is a `Value` is no JSON, but it can be nested deeper than JSON is allowed to be.
-    match tape.scan_all(text.as_bytes()) {
-        Ok(()) => T::from_json(Json::root(&tape), reading),
-        Err(_) => Err(Mismatch::too_deep()),
-    }
+    T::from_json(Json::root(&recorded.tape()), reading)
 }
 
 /// Reads a generated type from any deserializer: the body of its `Deserialize` implementation.
@@ -134,7 +130,9 @@ pub fn from_value<T: FromJson>(value: &Value, reading: &mut Reading) -> Result<T
 ///
 /// The deserializer's, or the first [`Mismatch`] in its form.
 pub fn read<'de, D: Deserializer<'de>, T: FromObject>(deserializer: D) -> Result<T, D::Error> {
+    let mut recorded = Recorded::of(deserializer)?;
     let mut reading = Reading::default();
-    let value = from_value(&Value::deserialize(deserializer)?, &mut reading).map_err(D::Error::custom)?;
+    reading.forget_numbers();
+    let value = T::from_json(Json::root(&recorded.tape()), &mut reading).map_err(D::Error::custom)?;
     reading.mismatches().iter().next().map_or(Ok(value), |mismatch| Err(D::Error::custom(mismatch)))
 }

@@ -11,7 +11,9 @@ use serde_json::error::Error;
 use super::escapes;
 
 /// As deep as serde_json goes.
-const MAX_DEPTH: usize = 127;
+pub(super) const MAX_DEPTH: usize = 127;
+/// What is wrong with a larger text; the words of serde.
+pub(super) const TOO_LARGE: &str = "invalid length: a text, expected less than 2 GiB";
 /// In the start of a string that contains an escape.
 const ESCAPED: u32 = 1 << 31;
 
@@ -25,6 +27,18 @@ pub(super) struct Token {
 }
 
 impl Token {
+    /// A scalar or a name between two places. Nothing beyond 2 GiB.
+    pub(super) fn new(start: usize, end: usize) -> Option<Self> {
+        let end = u32::try_from(end).ok().filter(|end| end & ESCAPED == 0)?;
+        Some(Self { start: u32::try_from(start).ok()?, end })
+    }
+
+    /// Says which token is behind a list or object.
+    pub(super) fn end_at(&mut self, token: usize) -> Option<()> {
+        self.end = u32::try_from(token).ok()?;
+        Some(())
+    }
+
     pub(super) fn start(self) -> usize {
         (self.start & !ESCAPED) as usize
     }
@@ -75,7 +89,7 @@ impl<'t> Tape<'t> {
 #[cold]
 pub(super) fn why_not(text: &[u8]) -> Error {
     let error = serde_json::from_slice::<Value>(text).err();
-    error.unwrap_or_else(|| serde::de::Error::custom("invalid length: a text, expected less than 2 GiB"))
+    error.unwrap_or_else(|| serde::de::Error::custom(TOO_LARGE))
 }
 
 /// The place of the next byte that is no space.

@@ -136,4 +136,5 @@ fn what_is_written_can_be_read_again() {
 mod conversions;
 mod lenient;
 mod properties;
+mod recorded;
 mod tape;

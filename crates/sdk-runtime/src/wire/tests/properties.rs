@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::User;
 use crate::decode::decode;
-use crate::wire::Mismatches;
+use crate::wire::{Mismatches, read_strictly};
 
 /// A body that is often like a user.
 fn nearly_a_user() -> impl Strategy<Value = Value> {
@@ -95,6 +95,24 @@ proptest! {
             let (again, mismatches) = decode::<User>(written.as_bytes()).unwrap();
             prop_assert!(mismatches.is_empty(), "{} {:?}", written, mismatches);
             prop_assert_eq!(again, user);
+        }
+    }
+
+    /// A type's own `Deserialize` gives what a client gives that reads strictly, and refuses what it refuses.
+    #[test]
+    fn serde_reads_as_a_strict_client_does(body in nearly_a_user(), pretty in any::<bool>()) {
+        let text = if pretty { format!("{body:#}") } else { body.to_string() };
+        let client = read_strictly::<User>(text.as_bytes());
+        for own in [serde_json::from_str::<User>(&text), serde_json::from_value(body)] {
+            match (own, &client) {
+                (Ok(own), Ok(user)) => prop_assert_eq!(&own, user),
+                // How a fraction is written is known from a body only.
+                (Err(own), Ok(_)) => {
+                    prop_assert!(own.to_string().contains("fraction, expected a string"), "{} {}", text, own);
+                }
+                (Ok(_), Err(error)) => prop_assert!(false, "{} {}", text, error),
+                (Err(_), Err(_)) => (),
+            }
         }
     }
 }
