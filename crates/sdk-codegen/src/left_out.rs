@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::selection::Selection;
-use crate::step::{NOT_GENERATED, ORIGINAL_ID, ORIGINAL_PATH, tags};
+use crate::step::{NOT_GENERATED, ORIGINAL_ID, ORIGINAL_PATH, names};
 use crate::walk;
 
 /// An operation without a method.
@@ -27,7 +27,7 @@ pub(crate) fn left_out(document: &mut Value, selection: &Selection) -> Vec<LeftO
     let mut found = Vec::new();
     walk::operations_by_id(document, |operation| {
         let text = |name: &str| operation.value.get(name).and_then(Value::as_str);
-        let Some(reason) = text(NOT_GENERATED).filter(|_| selection.contains(tags(operation.value))) else {
+        let Some(reason) = text(NOT_GENERATED).filter(|_| selection.contains(names(operation.value))) else {
             return;
         };
         found.push(LeftOut {

@@ -1,28 +1,29 @@
-//! Which tags of an API are generated: cargo features, matched with the tags of operations.
+//! Which operations of an API are generated: cargo features, matched with the tags and ids of operations.
 
 use std::collections::BTreeSet;
 
 /// The feature that selects every operation.
 const FULL: &str = "full";
 
-/// A choice of operations by their tags.
+/// A choice of operations by their tags, or one by one by their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selection {
     /// Every operation.
     All,
-    /// Operations with one of these tags, in any position; each tag reduced to its letters and digits, in lower case.
-    Tags(BTreeSet<String>),
+    /// Operations that have one of these names, as a tag in any position or as id; each name reduced to its letters and digits,
+    /// in lower case.
+    Named(BTreeSet<String>),
 }
 
 impl Selection {
-    /// The operations with one of the tags; spelling differences in case and punctuation do not count.
+    /// The operations with one of the tags or ids; spelling differences in case and punctuation do not count.
     pub fn of<'a>(selected: impl IntoIterator<Item = &'a str>) -> Self {
         let selected: BTreeSet<String> =
-            selected.into_iter().map(reduced).filter(|tag| tag != "default").collect();
-        if selected.contains(FULL) { Self::All } else { Self::Tags(selected) }
+            selected.into_iter().map(reduced).filter(|name| name != "default").collect();
+        if selected.contains(FULL) { Self::All } else { Self::Named(selected) }
     }
 
-    /// The features that cargo tells a build script about. A feature that is no tag selects nothing.
+    /// The features that cargo tells a build script about. A feature that is neither a tag nor an id selects nothing.
     #[must_use]
     pub fn from_features() -> Self {
         let features: Vec<String> = std::env::vars_os()
@@ -31,11 +32,11 @@ impl Selection {
         Self::of(features.iter().map(String::as_str))
     }
 
-    /// Whether an operation with these tags is chosen.
-    pub fn contains<'a>(&self, tags: impl IntoIterator<Item = &'a str>) -> bool {
+    /// Whether an operation with these names, its tags and its id, is chosen.
+    pub fn contains<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> bool {
         match self {
             Self::All => true,
-            Self::Tags(selected) => tags.into_iter().any(|tag| selected.contains(&reduced(tag))),
+            Self::Named(selected) => names.into_iter().any(|name| selected.contains(&reduced(name))),
         }
     }
 }
@@ -54,6 +55,8 @@ mod tests {
         assert!(selection.contains(["networks", "configure", "merakiAuthUsers"]));
         assert!(!selection.contains(["networks"]));
         assert!(Selection::of(["ACCESS_CONTROL_USERS"]).contains(["Access Control (Users)"]));
+        assert!(Selection::of(["GET_ORGANIZATIONS"]).contains(["organizations", "getOrganizations"]));
+        assert!(!Selection::of(["GET_ORGANIZATIONS"]).contains(["organizations", "getOrganization"]));
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn most_operations_keep_state() {
         let all = document.operations().len();
         (Stateful::new(Examples::new(document)).operations(), all)
     };
-    assert_eq!(count(Document::meraki().unwrap()), (50, 83));
+    assert_eq!(count(Document::meraki().unwrap()), (132, 193));
     assert_eq!(count(Document::tenable().unwrap()), (100, 140));
     if let (Some(meraki), Some(tenable)) = (complete(&MERAKI), complete(&TENABLE)) {
         let (meraki, tenable) = (count(meraki), count(tenable));

@@ -45,7 +45,7 @@ pub(super) fn of(documents: &[Document], selection: &Selection, report: &Report)
     let mut documented = 0;
     let mut not_generated = Vec::new();
     for operation in documents.iter().flat_map(operation::operations) {
-        if !selection.contains(operation.tags.iter().copied()) {
+        if !selection.contains(operation.tags.iter().copied().chain([operation.id.as_str()])) {
             continue;
         }
         documented += 1;

@@ -43,7 +43,7 @@ pub(crate) use media_types::{ACCEPT, BODY, NOT_GENERATED};
 pub(crate) use operation_ids::ORIGINAL_ID;
 pub(crate) use parameter_names::WIRE_PARAMETERS;
 pub(crate) use parameters::{COOKIE, PATH_STYLES};
-pub(crate) use select::{keep, select, tags};
+pub(crate) use select::{keep, names, select, tags};
 pub(crate) use servers::{SERVER, SERVER_URL};
 
 /// Operation extension: the path as the vendor writes it, where a step had to change the template.

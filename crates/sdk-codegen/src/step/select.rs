@@ -1,4 +1,4 @@
-//! Keeps the operations of the selected tags, and the components that they need.
+//! Keeps the selected operations, and the components that they need.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::walk;
 /// Removes every operation outside the selection and every component that nothing refers to any more.
 pub(crate) fn select(document: &mut Value, selection: &Selection) {
     retain(document, |operation| {
-        !operation.contains_key(NOT_GENERATED) && selection.contains(tags(operation))
+        !operation.contains_key(NOT_GENERATED) && selection.contains(names(operation))
     });
 }
 
@@ -35,6 +35,11 @@ fn retain(document: &mut Value, is_kept: impl Fn(&Map<String, Value>) -> bool) {
 /// The tags of an operation.
 pub(crate) fn tags(operation: &Map<String, Value>) -> impl Iterator<Item = &str> {
     walk::names(operation, "tags")
+}
+
+/// By what an operation can be selected: its tags and its id.
+pub(crate) fn names(operation: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    tags(operation).chain(operation.get("operationId").and_then(Value::as_str))
 }
 
 /// Removes every component that no operation needs.
