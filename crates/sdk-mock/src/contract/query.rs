@@ -35,6 +35,32 @@ pub(crate) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<
     members.collect()
 }
 
+/// The members of a map, whose names are data: those that a query has and nothing else accounts for.
+pub(super) fn entries(
+    root: &Value,
+    arrays: QueryArrays,
+    of: &Parameter,
+    query: &[(String, String)],
+    is_known: impl Fn(&str) -> bool,
+) -> Vec<Member> {
+    let Some(values) = map(root, of) else { return Vec::new() };
+    let Some((prefix, closing)) = affixes(root, arrays, of, false) else { return Vec::new() };
+    let entry = |(key, _): &(String, String)| {
+        let name = key.strip_prefix(prefix.as_str())?.strip_suffix(closing)?.to_owned();
+        (!is_known(key)).then(|| Member { key: key.clone(), name, schema: values.clone() })
+    };
+    query.iter().filter_map(entry).collect()
+}
+
+/// The pointer of what the document says of the values of a map: of an object that no member is described of, or that says that
+/// it has others.
+pub(crate) fn map(root: &Value, of: &Parameter) -> Option<String> {
+    let schema = Schema::at(root, of.schema.as_deref().filter(|_| !of.is_json)?)?;
+    let values = schema.value.get("additionalProperties");
+    let is_open = values.map_or(schema.names().next().is_none(), |values| *values != Value::Bool(false));
+    (schema.kind() == "object" && is_open).then(|| schema.inner("additionalProperties"))
+}
+
 /// What stands before and after the names of the members of an object in a query, or of the objects in a list. `None`:
 /// they have no names there.
 pub(crate) fn affixes(
@@ -95,7 +121,7 @@ fn with_item(mut object: Map<String, Value>, name: &str, item: Value) -> Map<Str
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use crate::contract::{Contract, QueryArrays};
     use crate::document::Document;
@@ -147,6 +173,30 @@ mod tests {
         let contract = Contract::new(document);
         assert_eq!(contract.check_request(&request).unwrap().violations, []);
         let wrong = Request::new("GET", "/x?filter[ids]=a");
+        assert_eq!(contract.check_request(&wrong).unwrap().violations.len(), 1);
+    }
+
+    #[test]
+    fn maps_are_read_and_checked() {
+        let map = |name: &str, style: &str, values: Value| json!({"name": name, "in": "query", "style": style, "schema": {"type": "object", "additionalProperties": values}});
+        let operation = json!({"operationId": "x", "responses": {"200": {"description": ""}}, "parameters": [
+            map("limits", "deepObject", json!({"type": "integer"})), map("rest", "form", json!(true)),
+        ]});
+        let paths = json!({"/x": {"get": operation}});
+        let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": paths});
+        let document = Document::parse(&document.to_string()).unwrap();
+        let operation = document.operation("x").unwrap();
+        let examples = Examples::new(document.clone());
+        let contract = Contract::new(document.clone());
+        let arguments = examples.arguments(operation, Extent::Full);
+        assert_eq!(arguments, json!({"limits": {"name0": 1}, "rest": {"name0": "text"}}));
+        let request = examples.request_of(operation, &arguments);
+        assert_eq!(
+            request.query,
+            [("limits[name0]", "1"), ("name0", "text")].map(|(a, b)| (a.into(), b.into()))
+        );
+        assert_eq!(contract.check_request(&request).unwrap().violations, []);
+        let wrong = Request::new("GET", "/x?limits[a]=b&other=1");
         assert_eq!(contract.check_request(&wrong).unwrap().violations.len(), 1);
     }
 

@@ -92,13 +92,37 @@ impl Check<'_> {
         format!("{}{}", parameter.name, if brackets { "[]" } else { "" })
     }
 
-    fn members(&self, parameter: &Parameter) -> Vec<query::Member> {
-        query::members(self.root(), self.contract.arrays, parameter)
+    fn members(&self, parameter: &Parameter, request: &Request) -> Vec<query::Member> {
+        let (root, arrays) = (self.root(), self.contract.arrays);
+        let mut members = query::members(root, arrays, parameter);
+        let names = self.names();
+        // In brackets behind the name of another one, it is that one's.
+        let is_known = |key: &str| {
+            let of = key.split_once('[').map(|(of, _)| of).filter(|of| *of != parameter.name);
+            names.iter().any(|known| known == key || Some(known.as_str()) == of)
+        };
+        members.extend(query::entries(root, arrays, parameter, &request.query, is_known));
+        members
+    }
+
+    /// What the document names in a query.
+    fn names(&self) -> Vec<String> {
+        let parameters = &self.operation.parameters;
+        let parameters = parameters.iter().filter(|parameter| parameter.location == Location::Query);
+        let mut names: Vec<_> = parameters.clone().map(|parameter| self.wire_name(parameter)).collect();
+        let members = |parameter: &Parameter| query::members(self.root(), self.contract.arrays, parameter);
+        names.extend(parameters.flat_map(members).map(|member| member.key));
+        names.extend(self.operation.security.iter().flatten().filter_map(|scheme| match &scheme.kind {
+            SchemeKind::Query(name) => Some(name.clone()),
+            _ => None,
+        }));
+        names.extend(self.operation.template.fixed().into_iter().map(|(name, _)| name));
+        names
     }
 
     /// The list of objects, or the object, that a query holds.
     fn objects(&self, parameter: &Parameter, request: &Request) -> Option<Value> {
-        let mut objects = query::objects(self.root(), &self.members(parameter), &request.query);
+        let mut objects = query::objects(self.root(), &self.members(parameter, request), &request.query);
         match objects.len() {
             0 => None,
             1 if self.items(parameter).is_none() => objects.pop(),
@@ -157,15 +181,12 @@ impl Check<'_> {
     }
 
     fn unknown_query(&self, request: &Request) -> Vec<Violation> {
-        let parameters =
-            self.operation.parameters.iter().filter(|parameter| parameter.location == Location::Query);
-        let mut names: Vec<_> = parameters.clone().map(|parameter| self.wire_name(parameter)).collect();
-        names.extend(parameters.flat_map(|parameter| self.members(parameter)).map(|member| member.key));
-        names.extend(self.operation.security.iter().flatten().filter_map(|scheme| match &scheme.kind {
-            SchemeKind::Query(name) => Some(name.clone()),
-            _ => None,
-        }));
-        names.extend(self.operation.template.fixed().into_iter().map(|(name, _)| name));
+        let mut names = self.names();
+        let queried = |parameter: &&Parameter| parameter.location == Location::Query;
+        let parameters = self.operation.parameters.iter().filter(queried);
+        names.extend(
+            parameters.flat_map(|parameter| self.members(parameter, request)).map(|member| member.key),
+        );
         let pointer = format!("{}/parameters", self.operation.pointer);
         let unknown = |name: &String| {
             let hint = if names.iter().any(|known| *known == format!("{name}[]")) {

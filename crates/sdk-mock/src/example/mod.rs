@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::contract::QueryArrays;
 use crate::document::pointer::{push, resolve};
@@ -72,7 +72,26 @@ impl Examples {
         let Some(schema) = media.schema.as_deref() else { return self.given(media).unwrap_or(Value::Null) };
         self.given(media)
             .filter(|example| self.conforms(direction, schema, example))
-            .unwrap_or_else(|| self.sample(direction, schema))
+            .unwrap_or_else(|| self.possible(direction, schema, self.sample(direction, schema)))
+    }
+
+    /// A value without the members that nothing can be, as where parts of a composition contradict each other.
+    fn possible(&self, direction: Direction, schema: &str, mut value: Value) -> Value {
+        let contradictions = |value: &Value| self.document.schemas().check(direction, schema, value).len();
+        let mut left = contradictions(&value);
+        let names: Vec<_> = value.as_object().into_iter().flat_map(Map::keys).cloned().collect();
+        for name in names {
+            if left == 0 {
+                break;
+            }
+            let mut without = value.clone();
+            without.as_object_mut().map(|members| members.remove(&name));
+            let fewer = contradictions(&without);
+            if fewer < left {
+                (value, left) = (without, fewer);
+            }
+        }
+        value
     }
 
     /// A value that the schema at `pointer` allows.

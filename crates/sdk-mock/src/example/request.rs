@@ -41,12 +41,12 @@ impl Examples {
         let mut request = Request::new(&operation.method, &format!("{}{path}", self.document.base_path()));
         for parameter in &operation.parameters {
             match (parameter.location, argument(&parameter.name)) {
-                (Location::Query, Some(value)) => request.query.extend(self.pairs(parameter, value)),
-                (Location::Query, None) => {
-                    let members = members(root, self.arrays, parameter);
-                    let given = members
-                        .into_iter()
-                        .filter_map(|member| Some((arguments.get(&member.key)?, member.key)));
+                (Location::Query, value) => {
+                    request.query.extend(value.into_iter().flat_map(|value| self.pairs(parameter, value)));
+                    let members = members(root, self.arrays, parameter).into_iter();
+                    // A parameter can be called as a member of another one.
+                    let members = members.filter(|member| member.key != parameter.name);
+                    let given = members.filter_map(|member| Some((arguments.get(&member.key)?, member.key)));
                     request.query.extend(given.flat_map(|(value, key)| repeated(&key, value)));
                 }
                 (Location::Header, Some(value)) => {
@@ -136,7 +136,22 @@ impl Examples {
             Extent::Full => laid_over(self.sample(Direction::Request, schema), &example),
         };
         // Compositions can forbid what their parts allow; then the example has to do.
-        Some(if self.conforms(Direction::Request, schema, &value) { value } else { (*example).clone() })
+        let value =
+            if self.conforms(Direction::Request, schema, &value) { value } else { (*example).clone() };
+        Some(if form::is_form(&media.name) { self.with_files(schema, value) } else { value })
+    }
+
+    /// The members of a form. A part that is described by nothing is a file.
+    fn with_files(&self, schema: &str, mut form: Value) -> Value {
+        let root = self.document.json();
+        let Some(schema) = Schema::at(root, schema) else { return form };
+        for (name, part) in form.as_object_mut().into_iter().flatten() {
+            let described = Schema::at(root, &schema.property(name));
+            if *part == json!({}) && described.is_some_and(|described| described.kind().is_empty()) {
+                *part = "text".into();
+            }
+        }
+        form
     }
 
     /// The request with this body, written as the document says.

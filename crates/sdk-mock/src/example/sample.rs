@@ -45,6 +45,8 @@ impl Maker<'_> {
             "number" => json!(number(&schema, 1.5)),
             "boolean" => json!(true),
             "array" => self.array(&schema, depth),
+            // Only a text has a media type.
+            "" if schema.text("contentMediaType").is_some() => self.text(&schema),
             _ => self.object(&schema, depth),
         };
         let made =
@@ -229,7 +231,9 @@ mod tests {
             "map": {"type": "object", "minProperties": 2, "additionalProperties": {"type": "integer"}},
             "step": {"type": "integer", "multipleOf": 7, "minimum": 8, "maximum": 20},
             "last": {"type": "integer", "multipleOf": 7, "minimum": 6, "maximum": 10},
+            "file": {"contentMediaType": "image/png"},
         });
+        assert_eq!(sample(&root, "/file"), json!("text"));
         assert_eq!(sample(&root, "/list"), json!(["text", "text-1", "text-2"]));
         assert_eq!(sample(&root, "/words"), json!(["a", "b"]));
         assert_eq!(sample(&root, "/map"), json!({"name0": 1, "name1": 1}));
