@@ -113,3 +113,18 @@ async fn a_parameter_is_not_called_as_a_method_of_the_builder() {
     client.start_work().run_2("now").options_2("all").send().await.unwrap();
     assert_eq!(server.target().await, "/work?options=all&run=now");
 }
+
+/// A body that the document does not require, but in which something is required: nobody leaves it out by accident.
+#[tokio::test]
+async fn a_body_can_be_left_out() {
+    let (server, client) = client(Value::Null).await;
+    client.post_note().without_body().send().await.unwrap();
+    let request = server.request().await;
+    assert!(request.body.is_empty() && !request.headers.contains_key("content-type"), "{request:?}");
+    client.put_notes().without_body().send().await.unwrap();
+    assert!(server.request().await.body.is_empty());
+    client.post_note().without_body().body(types::PostNoteBody { text: "a".into() }).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "text": "a" }));
+    let error = client.post_note().send().await.unwrap_err();
+    assert!(error.is_invalid_request() && error.to_string().contains("text"), "{error}");
+}

@@ -61,6 +61,33 @@ async fn arguments_of_a_query_have_the_style_of_the_document() {
     assert_eq!(sent, expected);
 }
 
+/// What they hold is data: each entry is sent by itself, by its name or in brackets.
+#[tokio::test]
+async fn maps_are_sent_by_their_entries() {
+    let (server, client) = client().await;
+    let text = |name: &str, value: &str| [(name.to_owned(), value.to_owned())];
+    let call = client.get_maps().filter(text("a b", "1&2")).metadata(text("k]", "v")).limits_cpu("x");
+    let call =
+        call.limits([("io".to_owned(), 5)]).lists([("l".to_owned(), vec!["p".to_owned(), "q".to_owned()])]);
+    assert!(!format!("{call:?}").contains("1&2"), "what no type describes can be a password");
+    call.nested(text("n", "{\"a\":1}")).send().await.unwrap();
+    let request = server.request().await;
+    let mut sent: Vec<_> = request.url.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
+    sent.sort();
+    let expected = [
+        "a b=1&2",
+        "limits[cpu]=x",
+        "limits[io]=5",
+        "lists[l]=p",
+        "lists[l]=q",
+        "metadata[k]]=v",
+        "nested[n]={\"a\":1}",
+    ];
+    assert_eq!(sent, expected);
+    client.get_maps().send().await.unwrap();
+    assert_eq!(server.target().await, "/maps");
+}
+
 #[tokio::test]
 async fn an_item_cannot_leave_its_segment() {
     let (_server, client) = client().await;

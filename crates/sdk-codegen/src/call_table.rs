@@ -48,8 +48,12 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
     sorted.sort_by(|one, other| one.id.cmp(&other.id));
     for operation in sorted {
         let name = format_ident!("{}", operation.name);
-        let setters = setters::of(client, &names::pascal(&operation.name));
-        let body = function(&name, &setters, &parameters(operation));
+        let builder = names::pascal(&operation.name);
+        let mut calls = calls(&setters::of(client, &builder), &parameters(operation));
+        if setters::has(client, &builder, "without_body") {
+            calls.push(quote! { if arguments.get("body").is_none() { call = call.without_body(); } });
+        }
+        let body = function(&name, &calls);
         functions.extend(body);
         let (id, path) = (&operation.id, format!("{} {}", operation.method, operation.path));
         entries.extend(quote! { (#id, #path, #name), });
@@ -84,7 +88,8 @@ fn documented<'a>(operation: &'a Operation, name: &'a str, is_path: bool) -> &'a
     name.trim_end_matches("[]").trim_start_matches('~')
 }
 
-fn function(name: &syn::Ident, setters: &[Setter], parameters: &[(String, String)]) -> TokenStream {
+/// The calls of the setters, each with the argument of its name.
+fn calls(setters: &[Setter], parameters: &[(String, String)]) -> Vec<TokenStream> {
     let calls = setters.iter().filter_map(|Setter { name, ty }| {
         let known = parameters.iter().find(|(setter, _)| name == setter).map(|(_, key)| key.as_str());
         // Where the document has a parameter called `body` as well, the generator gives that one another name.
@@ -96,7 +101,10 @@ fn function(name: &syn::Ident, setters: &[Setter], parameters: &[(String, String
         };
         Some(quote! { if let Some(value) = #value { call = call.#name(value); } })
     });
-    let calls: Vec<_> = calls.collect();
+    calls.collect()
+}
+
+fn function(name: &syn::Ident, calls: &[TokenStream]) -> TokenStream {
     let call = if calls.is_empty() {
         quote! { call }
     } else {

@@ -55,7 +55,7 @@ pub use mismatches::Mismatches;
 pub use names::Names;
 pub use object::{Object, by_serde, from_value, read};
 pub use reading::Reading;
-pub use request::{Request, built};
+pub use request::{NO_BODY, Request, built};
 pub use styled::PathStyle;
 pub use write::{Members, write};
 

@@ -11,17 +11,6 @@ pub(super) struct Setter {
 
 /// The setters of the builder of this name, in the order of its code.
 pub(super) fn of(client: &syn::File, builder: &str) -> Vec<Setter> {
-    let functions = syntax::inside(&client.items, "builder")
-        .iter()
-        .filter_map(|item| match item {
-            syn::Item::Impl(item) if syntax::implementor(item) == builder => Some(&item.items),
-            _ => None,
-        })
-        .flatten()
-        .filter_map(|member| match member {
-            syn::ImplItem::Fn(function) => Some(function),
-            _ => None,
-        });
     // What can be left out is given here.
     let given = |ty: &syn::Type| match syntax::last_segment(ty).as_str() {
         "Option" => syntax::arguments(ty).first().map_or_else(|| ty.clone(), |given| (*given).clone()),
@@ -31,7 +20,24 @@ pub(super) fn of(client: &syn::File, builder: &str) -> Vec<Setter> {
         let ty = given(syntax::converted(&function.sig)?);
         Some(Setter { name: function.sig.ident.clone(), ty })
     };
-    functions.filter_map(setter).collect()
+    functions(client, builder).filter_map(setter).collect()
+}
+
+/// Whether the builder has a method of this name.
+pub(super) fn has(client: &syn::File, builder: &str, method: &str) -> bool {
+    functions(client, builder).any(|function| function.sig.ident == method)
+}
+
+fn functions<'f>(client: &'f syn::File, builder: &'f str) -> impl Iterator<Item = &'f syn::ImplItemFn> {
+    let implementations =
+        syntax::inside(&client.items, "builder").iter().filter_map(move |item| match item {
+            syn::Item::Impl(item) if syntax::implementor(item) == builder => Some(&item.items),
+            _ => None,
+        });
+    implementations.flatten().filter_map(|member| match member {
+        syn::ImplItem::Fn(function) => Some(function),
+        _ => None,
+    })
 }
 
 /// Whether the body is raw bytes, for which the HTTP client has a type that no JSON decodes into.

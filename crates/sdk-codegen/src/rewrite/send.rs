@@ -34,6 +34,9 @@ pub(super) fn apply(
         let builder = builder.ok_or_else(|| unknown("a struct with a client"))?;
         let methods = syntax::methods(items, &name).ok_or_else(|| unknown("a builder"))?;
         implementation(methods, operation, described, &builder)?;
+        if plan::can_go_without_body(described, document) {
+            methods.push(without_body());
+        }
     }
     Ok(())
 }
@@ -92,6 +95,17 @@ fn implementation(
         .map_err(|_| Unknown::new(&operation.id, "one method `send`"))?;
     methods.push(call);
     Ok(())
+}
+
+/// The method that leaves the body out.
+fn without_body() -> syn::ImplItem {
+    parse_quote! {
+        /// Sends no body, not even an empty one.
+        #[must_use]
+        pub fn without_body(self) -> Self {
+            Self { body: ::std::result::Result::Err(::sdk_runtime::wire::NO_BODY.to_owned()), ..self }
+        }
+    }
 }
 
 /// Rewrites `send`, and makes the method that prepares the request.

@@ -15,7 +15,7 @@ use crate::walk;
 pub(crate) const WIRE_PARAMETERS: &str = "x-codegen-wire-parameters";
 
 /// What the code around a parameter is called: methods of the builder, and a variable of the generator's.
-const TAKEN: [&str; 14] = [
+const TAKEN: [&str; 15] = [
     "body_map",
     "clone",
     "header_map",
@@ -30,6 +30,7 @@ const TAKEN: [&str; 14] = [
     "send_each_as",
     "send_each_containing",
     "send_value",
+    "without_body",
 ];
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {

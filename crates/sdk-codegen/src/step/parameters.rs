@@ -1,6 +1,6 @@
 //! Brings query and header parameters to the forms that the generator knows: scalars, and lists sent as a repeated name.
 //!
-//! * `deepObject` and objects become a parameter for each member, which is how they travel;
+//! * `deepObject` and objects become a parameter for each member, which is how they travel, and a map for members without names;
 //! * where an API writes lists with brackets, lists of objects stay, and are sent as `ranges[]startTime=…`; an object that
 //!   is offered beside a scalar is a parameter for each member, `startDate[lt]`;
 //! * lists in one value (`explode: false`, spaces, pipes) and JSON in a parameter (`content`) become text;
@@ -9,7 +9,11 @@
 //! * cookies stand among the headers, which the generator knows;
 //! * headers that OpenAPI says to ignore are dropped.
 
+mod choice;
+mod entries;
 mod path_style;
+
+pub(crate) use entries::ENTRIES;
 
 use serde_json::{Map, Value, json};
 
@@ -19,6 +23,7 @@ use crate::api::QueryArrays;
 use crate::error::Problem;
 use crate::pointer::Pointer;
 use crate::walk;
+use choice::{choice, scalar_branch};
 
 /// Headers that HTTP clients set themselves; OpenAPI gives parameters of these names no meaning.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -89,6 +94,8 @@ struct Parameter {
     /// Whether the API writes lists and objects with brackets.
     brackets: bool,
     schema: Value,
+    /// Of a map that this step has made.
+    entries: Option<Value>,
 }
 
 impl Parameter {
@@ -139,10 +146,14 @@ impl Parameter {
             is_explode_given: parameter.get("explode").is_some_and(Value::is_boolean),
             brackets,
             schema,
+            entries: parameter.get(ENTRIES).cloned(),
         })
     }
 
     fn simplified(mut self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
+        if self.entries.is_some() {
+            return vec![self.with_schema(self.schema.clone())];
+        }
         let mut members = Vec::new();
         if let Some(branches) = choice(&self.schema) {
             let scalar = scalar_branch(branches);
@@ -177,15 +188,8 @@ impl Parameter {
         simplified
     }
 
-    /// A parameter for each member of an object.
+    /// A parameter for each member of an object, and one for those that have no name.
     fn members(&self, object: &Value, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        let Some(Value::Object(properties)) = object.get("properties") else {
-            notes.push(Problem::new(
-                pointer,
-                format!("dropped: the members of the object `{}` are not documented", self.name),
-            ));
-            return Vec::new();
-        };
         let deep = self.brackets || self.style.as_deref() == Some("deepObject");
         let scalar = |schema: &Value| {
             let is_list = schema.get("type").is_some_and(|kind| kind == "array");
@@ -209,7 +213,13 @@ impl Parameter {
             parameter.extend(schema.get("description").map(|text| ("description".to_owned(), text.clone())));
             Value::Object(parameter)
         };
-        properties.iter().map(member).collect()
+        let properties = object.get("properties").and_then(Value::as_object).into_iter().flatten();
+        let found: Vec<_> = properties.map(member).chain(self.map(object, deep)).collect();
+        if found.is_empty() {
+            let reason = format!("dropped: the object `{}` allows no member", self.name);
+            notes.push(Problem::new(pointer, reason));
+        }
+        found
     }
 
     fn list(&self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
@@ -261,6 +271,7 @@ impl Parameter {
             ("schema".to_owned(), schema),
         ]);
         parameter.extend(self.description.clone().map(|text| ("description".to_owned(), text)));
+        parameter.extend(self.entries.clone().map(|entries| (ENTRIES.to_owned(), entries)));
         Value::Object(parameter)
     }
 }
@@ -282,22 +293,6 @@ fn is_flat(schema: &Value) -> bool {
     let is_sent = |member: &Value| is_scalar(Some(member)) || is_scalar(member.get("items"));
     let properties = schema.get("properties").and_then(Value::as_object);
     properties.is_some_and(|members| !members.is_empty() && members.values().all(is_sent))
-}
-
-fn choice(schema: &Value) -> Option<&Vec<Value>> {
-    ["oneOf", "anyOf"].iter().find_map(|keyword| schema.get(*keyword)?.as_array())
-}
-
-/// What every scalar branch can be written as.
-fn scalar_branch(branches: &[Value]) -> Value {
-    let scalars: Vec<&Value> = branches.iter().filter(|branch| is_scalar(Some(branch))).collect();
-    match scalars.as_slice() {
-        [one] => choice(one).map_or_else(|| (*one).clone(), |branches| scalar_branch(branches)),
-        [first, others @ ..] if others.iter().all(|other| other.get("type") == first.get("type")) => {
-            json!({ "type": first["type"] })
-        }
-        _ => json!({ "type": "string" }),
-    }
 }
 
 #[cfg(test)]

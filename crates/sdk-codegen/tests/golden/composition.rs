@@ -272,6 +272,16 @@ pub mod builder {
                 .json(self.body)
                 .call()
         }
+        /// Sends no body, not even an empty one.
+        #[must_use]
+        pub fn without_body(self) -> Self {
+            Self {
+                body: ::std::result::Result::Err(
+                    ::sdk_runtime::wire::NO_BODY.to_owned(),
+                ),
+                ..self
+            }
+        }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);

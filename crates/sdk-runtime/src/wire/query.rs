@@ -17,6 +17,19 @@ pub(super) fn pairs<T: Serialize>(name: &str, value: &T) -> Result<Vec<(String, 
     Ok(pairs)
 }
 
+/// The pairs of the entries of a map: by their names alone, or in brackets behind `of`.
+pub(super) fn entries<T: Serialize>(of: &str, map: &T) -> Result<Vec<(String, String)>, &'static str> {
+    let map = serde_json::to_value(map).map_err(|_| "an argument of the query cannot be written")?;
+    let mut pairs = Vec::new();
+    if let Value::Object(entries) = map {
+        for (name, value) in entries {
+            let name = if of.is_empty() { name } else { format!("{of}[{name}]") };
+            write(&name, value, &mut pairs);
+        }
+    }
+    Ok(pairs)
+}
+
 fn write(name: &str, value: Value, pairs: &mut Vec<(String, String)>) {
     match value {
         Value::Null => {}

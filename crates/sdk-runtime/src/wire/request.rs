@@ -4,7 +4,7 @@ mod body;
 
 use std::fmt::{self, Display};
 
-use reqwest::header::{ACCEPT, COOKIE, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -32,8 +32,13 @@ pub struct Request {
     secrets: Vec<Zeroizing<String>>,
     /// Whether types describe the body, so that its secrets are among them.
     is_typed: bool,
+    /// Whether the body was left out on purpose.
+    has_no_body: bool,
     error: Option<Error>,
 }
+
+/// The argument of the body that says to send none.
+pub const NO_BODY: &str = "no body";
 
 impl Request {
     /// Begins a request to the path of the operation.
@@ -70,6 +75,7 @@ impl Request {
             cookies: String::new(),
             secrets: Vec::new(),
             is_typed: true,
+            has_no_body: false,
             error: None,
         }
     }
@@ -107,6 +113,11 @@ impl Request {
     /// An argument of the query. A list is sent as the name repeated, an absent value not at all.
     pub fn query<T: Serialize>(self, name: &str, value: Argument<T>) -> Self {
         self.attempt(value, |request, value| Ok(request.query(&query::pairs(name, &value)?)))
+    }
+
+    /// A map in the query, each entry as a pair of its own: by its name alone, or in brackets behind `of`.
+    pub fn query_entries<T: Serialize>(self, of: &str, map: Argument<T>) -> Self {
+        self.attempt(map, |request, map| Ok(request.query(&query::entries(of, &map)?)))
     }
 
     /// An argument in a header.
@@ -175,11 +186,17 @@ impl Request {
             cookies.set_sensitive(true);
             self = self.with(Ok(cookies), |request, cookies| request.header(COOKIE, cookies));
         }
-        let Self { request, secrets, is_typed, error, .. } = self.with(Ok(()), |request, ()| request);
+        let Self { request, secrets, is_typed, has_no_body, error, .. } =
+            self.with(Ok(()), |request, ()| request);
         match (error, request) {
             (Some(error), _) => Err(error),
             (None, Some(request)) => match request.build() {
-                Ok(request) => Ok(PreparedRequest::new(request, secrets, is_typed)),
+                Ok(mut request) => {
+                    if has_no_body {
+                        request.headers_mut().remove(CONTENT_TYPE);
+                    }
+                    Ok(PreparedRequest::new(request, secrets, is_typed))
+                }
                 Err(error) => Err(Error::invalid_request(operation, error.without_url())),
             },
             (None, None) => Err(Error::invalid_request(operation, "the request is not complete")),
@@ -217,6 +234,10 @@ impl Request {
     fn given<T>(&mut self, value: Argument<T>) -> Option<T> {
         match value {
             Ok(value) => Some(value),
+            Err(message) if message == NO_BODY => {
+                self.has_no_body = true;
+                None
+            }
             Err(message) => {
                 self.refuse(Error::invalid_request(self.operation, message));
                 None

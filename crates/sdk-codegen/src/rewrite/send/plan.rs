@@ -12,7 +12,8 @@ use super::Builder;
 use crate::names;
 use crate::operation::{Operation, PathStyle, ResponseKind};
 use crate::pointer::Pointer;
-use crate::step::{COOKIE, SERVER_URL};
+use crate::step::{COOKIE, ENTRIES, SERVER_URL};
+use crate::walk;
 
 /// An operation of the prepared document, and its place there.
 pub(super) type Described<'d> = (Pointer, &'d Map<String, Value>);
@@ -56,13 +57,16 @@ pub(super) fn request(
             },
         }
     });
-    let query = parameters(members, "query").into_iter().map(|(name, _)| {
+    let query = parameters(members, "query").into_iter().map(|(name, parameter)| {
         let (field, name) = (field(name), on_wire(name));
-        quote! { .query(#name, self.#field) }
+        match parameter.get(ENTRIES).and_then(Value::as_str) {
+            Some(of) => quote! { .query_entries(#of, self.#field.map(::sdk_runtime::wire::Free)) },
+            None => quote! { .query(#name, self.#field) },
+        }
     });
     let (server, headers): (Vec<_>, Vec<_>) = parameters(members, "header")
         .into_iter()
-        .map(|(name, is_required)| (field(name), on_wire(name), is_required))
+        .map(|(name, parameter)| (field(name), on_wire(name), is_required(parameter)))
         .partition(|(_, name, _)| name == SERVER_URL);
     let headers = headers.iter().map(|(field, name, is_required)| {
         let value = if *is_required {
@@ -94,16 +98,25 @@ pub(super) fn request(
     quote! { #begin #(#path)* #accept #body #(#query)* #(#headers)* }
 }
 
-/// The names of the parameters in one place, in their order, and whether they are required.
-fn parameters<'d>(operation: &'d Map<String, Value>, place: &str) -> Vec<(&'d str, bool)> {
+/// The parameters in one place by their names, in the order of these.
+fn parameters<'d>(operation: &'d Map<String, Value>, place: &str) -> Vec<(&'d str, &'d Value)> {
     let all = operation.get("parameters").and_then(Value::as_array).into_iter().flatten();
     let there = all.filter(|parameter| parameter.get("in").is_some_and(|own| own == place));
-    let mut found: Vec<_> = there
-        .filter_map(|parameter| {
-            let is_required = parameter.get("required").is_some_and(|yes| *yes == true);
-            Some((parameter.get("name")?.as_str()?, is_required))
-        })
-        .collect();
-    found.sort_unstable();
+    let named = there.filter_map(|parameter| Some((parameter.get("name")?.as_str()?, parameter)));
+    let mut found: Vec<_> = named.collect();
+    found.sort_by_key(|(name, _)| *name);
     found
+}
+
+fn is_required(parameter_or_body: &Value) -> bool {
+    parameter_or_body.get("required").is_some_and(|yes| *yes == true)
+}
+
+/// Whether the document allows a request without a body, and the client has to be told: a body without members is `{}`.
+pub(super) fn can_go_without_body((_, described): &Described<'_>, document: &Value) -> bool {
+    let Some(body) = described.get("requestBody").filter(|body| !is_required(body)) else { return false };
+    let media = body.get("content").and_then(|content| content.as_object()?.values().next());
+    let schema = media.and_then(|media| media.get("schema")).map(|schema| walk::resolved(schema, document));
+    let is_object = |schema: &Value| schema.get("properties").is_some() && schema.get("required").is_none();
+    !schema.is_some_and(is_object)
 }

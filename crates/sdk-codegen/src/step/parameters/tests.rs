@@ -39,6 +39,27 @@ fn a_deep_object_travels_as_its_members() {
 }
 
 #[test]
+fn an_object_without_documented_members_is_a_map() {
+    let parameter = |style: &str, schema: Value| json!({ "name": "filter", "in": "query", "style": style, "schema": schema });
+    let map = |style: &str, schema: Value| simplified(parameter(style, schema));
+    let texts = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+    for schema in [
+        json!({ "type": "object" }),
+        json!({ "type": "object", "additionalProperties": true }),
+        texts.clone(),
+    ] {
+        let [form, deep] = ["form", "deepObject"].map(|style| map(style, schema.clone()));
+        assert_eq!((&form[0]["schema"], &form[0][ENTRIES]), (&texts, &json!("")));
+        assert_eq!((&deep[0]["schema"], &deep[0][ENTRIES]), (&texts, &json!("filter")));
+        assert_eq!(simplified(deep[0].clone()), deep, "another time changes nothing");
+    }
+    let both = json!({ "type": "object", "properties": { "a": { "type": "string" } }, "additionalProperties": { "type": "integer" } });
+    let names = names_and_types(&map("deepObject", both));
+    assert_eq!(names, [("filter[a]".into(), "string".into()), ("filter".into(), "object".into())]);
+    assert_eq!(map("form", json!({ "type": "object", "additionalProperties": false })), json!([]));
+}
+
+#[test]
 fn no_parameter_can_be_null() {
     let list = json!({ "type": "array", "items": { "type": "string" }, "nullable": true });
     let schema = json!({ "type": "object", "properties": { "ids": list } });
