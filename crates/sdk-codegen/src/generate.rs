@@ -10,7 +10,7 @@ use crate::index;
 use crate::isolate;
 use crate::left_out;
 use crate::merge;
-use crate::overlay::Overlay;
+use crate::overlay::{ActionUse, Overlay};
 use crate::pipeline;
 use crate::report::Report;
 use crate::rewrite::about;
@@ -45,23 +45,8 @@ pub fn generate(
     overlay: Option<&Value>,
     selection: &Selection,
 ) -> Result<Generated, Error> {
-    let mut titles = Vec::new();
-    let mut actions = Vec::new();
-    let mut corrected = Vec::new();
     let about = about::items(&documents)?;
-    let overlay = overlay.map(|overlay| read_overlay(api, overlay, &documents)).transpose()?;
-    // Before the merge: an action names the document that it corrects.
-    for mut document in documents {
-        if let Some(overlay) = &overlay {
-            actions.extend(overlay.apply(&mut document.content)?);
-        }
-        titles.push(title(&document).to_owned());
-        sdk_openapi::lower(&mut document.content);
-        check(&document)?;
-        corrected.push(document);
-    }
-    let Some(merged) = merge::merge(corrected) else { return Err(Error::NoDocument) };
-    let document = merged?;
+    let Corrected { document, titles, actions } = corrected(api, documents, overlay)?;
     let corrected = document.content.clone();
     let mut prepared = pipeline::prepare(api, document.content, &titles, &document.name)?;
     let mut left_out = left_out::left_out(&mut prepared.document, selection);
@@ -76,6 +61,41 @@ pub fn generate(
     let index = index::page(&operations, &left_out);
     let report = Report { operations, left_out, actions, steps: prepared.steps, notes: prepared.notes };
     Ok(Generated { code, call_table, index, document: corrected, report })
+}
+
+/// A document after the overlay and before every step.
+#[derive(Debug)]
+pub struct Corrected {
+    /// The documents of the API as one.
+    pub document: Document,
+    /// The titles of the documents as they came.
+    pub titles: Vec<String>,
+    /// What the overlay did.
+    pub actions: Vec<ActionUse>,
+}
+
+/// The first steps of [`generate`], for who wants to know no more.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn corrected(api: &Api, documents: Vec<Document>, overlay: Option<&Value>) -> Result<Corrected, Error> {
+    let mut titles = Vec::new();
+    let mut actions = Vec::new();
+    let mut corrected = Vec::new();
+    let overlay = overlay.map(|overlay| read_overlay(api, overlay, &documents)).transpose()?;
+    // Before the merge: an action names the document that it corrects.
+    for mut document in documents {
+        if let Some(overlay) = &overlay {
+            actions.extend(overlay.apply(&mut document.content)?);
+        }
+        titles.push(title(&document).to_owned());
+        sdk_openapi::lower(&mut document.content);
+        check(&document)?;
+        corrected.push(document);
+    }
+    let document = merge::merge(corrected).ok_or(Error::NoDocument)??;
+    Ok(Corrected { document, titles, actions })
 }
 
 /// Refuses what is no document of OpenAPI 3, or describes nothing to call.

@@ -33,6 +33,8 @@ pub use build::build;
 pub use document::Document;
 pub use error::{Error, Problem};
 pub use files::Files;
+#[doc(hidden)]
+pub use generate::{Corrected, corrected};
 pub use generate::{Generated, generate};
 pub use left_out::LeftOut;
 pub use operation::{Operation, PageOrder, ResponseKind};

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sdk_codegen::{Api, Document, Files, Selection, generate};
+use sdk_codegen::{Api, Document, Files, corrected};
 use serde_json::Value;
 
 fn read(path: &Path) -> Value {
@@ -20,8 +20,7 @@ fn retire(api: &str, name: &str) {
     let document = |content| vec![Document { name: name.to_owned(), content }];
     let vendor = read(&workspace.join("../shared/vendor").join(name));
     let title = vendor["info"]["title"].as_str().unwrap().to_owned();
-    let generated = generate(&api, document(vendor), Some(&overlay), &Selection::All);
-    let corrected = generated.unwrap_or_else(|error| panic!("{error}")).document;
+    let once = corrected(&api, document(vendor), Some(&overlay)).unwrap_or_else(|error| panic!("{error}"));
 
     let about = |action: &&Value| {
         let documents = action["x-codegen-document"].as_array().unwrap();
@@ -30,12 +29,10 @@ fn retire(api: &str, name: &str) {
     let actions: Vec<_> = overlay["actions"].as_array().unwrap().iter().filter(about).collect();
     assert!(actions.len() > 100, "{} actions", actions.len());
     let names = actions.iter().filter_map(|action| action["x-codegen-action"].as_str());
-    let applied: Vec<&str> = match generate(&api, document(corrected), Some(&overlay), &Selection::All) {
+    let applied: Vec<&str> = match corrected(&api, document(once.document.content), Some(&overlay)) {
         // A correction can leave out an operation, which makes another document of it.
-        Ok(generated) => {
-            let used = |name: &&str| {
-                generated.report.actions.iter().any(|used| used.action == *name && used.places > 0)
-            };
+        Ok(twice) => {
+            let used = |name: &&str| twice.actions.iter().any(|used| used.action == *name && used.places > 0);
             names.filter(used).collect()
         }
         Err(error) => {

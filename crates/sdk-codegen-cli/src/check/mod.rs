@@ -45,6 +45,9 @@ pub(crate) struct Check {
     /// Only hold the examples against their schemas; nothing is compiled.
     #[arg(long, conflicts_with = "json")]
     examples: bool,
+    /// Do not compile the client, which something else does: only its types, to decode the examples with.
+    #[arg(long, conflicts_with = "examples")]
+    no_client: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -92,13 +95,16 @@ impl Check {
         let decisions = self.decisions(Some(package), documents)?;
         let (examples, mut decoded, contradictions) = self.validated(&generated, documents, &decisions);
 
-        step("compiling the dependencies");
         let crates = scratch_workspace::write_all(&results, &workspace, package)?;
         decoding::write_program(&crates.program, &generated.code, &examples)?;
-        compile::warm(&crates)?;
-        step("compiling the client");
-        let compilation = compile::client(&crates, &generated.code)?;
-        if compilation.errors.is_empty() {
+        let mut compilation = None;
+        if !self.no_client {
+            step("compiling the dependencies");
+            compile::warm(&crates)?;
+            step("compiling the client");
+            compilation = Some(compile::client(&crates, &generated.code)?);
+        }
+        if compilation.as_ref().is_none_or(|compiled| compiled.errors.is_empty()) {
             step("decoding the examples");
             decoding::run(&crates, &examples, &contradictions, &decisions, &mut decoded)?;
         }

@@ -30,7 +30,8 @@ pub(super) struct Summary {
     pub(super) types: Types,
     pub(super) examples: Decoded,
     pub(super) generation: Usage,
-    pub(super) compilation: Compiled,
+    /// Of the client, where that was asked for.
+    pub(super) compilation: Option<Compiled>,
     /// What the build step noticed, with JSON pointers into the corrected document.
     pub(super) notes: Vec<Problem>,
 }
@@ -57,7 +58,7 @@ impl Summary {
         documents: &[Document],
         operations: Coverage,
         generation: Generation,
-        compiled: Compiled,
+        compilation: Option<Compiled>,
         examples: Decoded,
     ) -> Self {
         let checked = documents.iter().map(|document| Checked {
@@ -69,7 +70,8 @@ impl Summary {
         let generated = types::generated(&generation.code);
         let corrected = Document::of("the corrected document", generation.document);
         let types = Types { described: types::described(&corrected, &report.operations), generated };
-        let complete = is_complete(&operations, &compiled.errors, &examples);
+        let errors = compilation.as_ref().map_or(&[][..], |compiled| &compiled.errors);
+        let complete = is_complete(&operations, errors, &examples);
         Self {
             format: FORMAT,
             complete,
@@ -80,7 +82,7 @@ impl Summary {
             types,
             examples,
             generation: generation.usage,
-            compilation: compiled,
+            compilation,
             notes: report.notes,
         }
     }
