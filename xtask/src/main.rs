@@ -9,7 +9,6 @@
 mod bench;
 mod dist;
 mod new_sdk;
-mod openapi;
 mod payload;
 mod template;
 mod workspace;
@@ -29,8 +28,6 @@ enum Command {
     Dist(dist::Dist),
     /// Makes a crate for one more API, of its document.
     NewSdk(new_sdk::NewSdk),
-    /// Works with the documents that the SDKs are built from.
-    Openapi(openapi::Openapi),
 }
 
 fn main() -> ExitCode {
@@ -38,7 +35,6 @@ fn main() -> ExitCode {
         Command::Bench(bench) => bench.run(),
         Command::Dist(dist) => dist.run(),
         Command::NewSdk(new_sdk) => new_sdk.run(),
-        Command::Openapi(openapi) => openapi.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
