@@ -2,7 +2,7 @@
 //!
 //! A client keeps to a rate in all, and to one in each scope (an organization, say), where it has one. The scope of a
 //! thing (a network of the organization) is learned from paths and responses. The state is shared by the clones of a
-//! client. What a 429 says is learned by all of them: nobody sends into the scope before the time it names, and the rate
+//! client. What a 429 says is learned by all of them: nobody sends into the scope before the time it names, and the burst or the rate
 //! is lowered and then raised again step by step, since other programs share it.
 
 mod bucket;
@@ -61,6 +61,11 @@ impl RateScope {
     }
 }
 
+/// What each accepted request adds to a lowered rate, in requests per second: in all, and in a scope. The numbers are Smart Flow's
+/// (see `bucket`).
+const RAISE: f64 = 0.5;
+const RAISE_SCOPED: f64 = 0.2;
+
 /// The limits of a client.
 #[derive(Default)]
 pub(crate) struct Limiter {
@@ -71,7 +76,7 @@ pub(crate) struct Limiter {
 impl Limiter {
     pub(crate) fn new(total: Option<Rate>, scoped: Option<(Rate, &'static RateScope)>) -> Self {
         Self {
-            total: total.map(|rate| Arc::new(Bucket::new(rate))),
+            total: total.map(|rate| Arc::new(Bucket::new(rate, RAISE))),
             scopes: scoped.map(|(rate, scope)| Scopes::new(rate, scope)),
         }
     }
@@ -84,7 +89,7 @@ impl Limiter {
             Some(Place::Unknown(bucket)) => (Some(bucket), scopes),
             None => (None, None),
         };
-        Permits { buckets: bucket.into_iter().chain(self.total.clone()).collect(), scopes }
+        Permits { scope: bucket, total: self.total.clone(), scopes }
     }
 
     /// Learns from the response to a request what belongs together.
@@ -95,9 +100,10 @@ impl Limiter {
     }
 }
 
-/// The limits that hold for one call, the narrowest first.
+/// The limits that hold for one call.
 pub(crate) struct Permits<'l> {
-    buckets: Vec<Arc<Bucket>>,
+    scope: Option<Arc<Bucket>>,
+    total: Option<Arc<Bucket>>,
     /// All scopes, if it is not known which one the call is in.
     scopes: Option<&'l Scopes>,
 }
@@ -111,11 +117,13 @@ impl Permits<'_> {
     ///
     /// Can be dropped at any time: a place in the queue that was not used is given back.
     pub(crate) async fn acquire(&self, deadline: Instant) -> Result<(), Duration> {
+        let mut total = self.total.as_ref().map(Reservation::take);
         loop {
-            // A place in every queue at once: who gives up gives all of them back.
-            let reservations: Vec<_> = self.buckets.iter().map(Reservation::take).collect();
+            // A place in both queues at once: who gives up gives both back.
+            let scope = self.scope.as_ref().map(Reservation::take);
             let now = Instant::now();
-            let at = reservations.iter().map(Reservation::at).max().unwrap_or(now);
+            let in_total = total.as_ref().map_or(now, Reservation::at);
+            let at = scope.as_ref().map_or(now, Reservation::at).max(in_total);
             if at >= deadline {
                 return Err(at.saturating_duration_since(now));
             }
@@ -123,9 +131,12 @@ impl Permits<'_> {
                 tracing::debug!("waiting for the rate limit");
                 sleep_until(at).await;
             }
-            // A 429 that somebody else got meanwhile has put everybody back into the queue.
-            if reservations.iter().all(Reservation::is_valid) {
-                reservations.into_iter().for_each(Reservation::commit);
+            // A 429 that somebody else got meanwhile has put everybody back into the queue of that limit, and of no other: its place
+            // in the wider queue is kept, or all who were put back would come out of that one together.
+            if let Some(void) = total.take_if(|total| !total.is_valid()) {
+                total = Some(void.again());
+            } else if scope.as_ref().is_none_or(|scope| scope.holds_until(in_total)) {
+                [scope, total].into_iter().flatten().for_each(Reservation::commit);
                 return if Instant::now() < deadline { Ok(()) } else { Err(Duration::ZERO) };
             }
         }
@@ -133,7 +144,7 @@ impl Permits<'_> {
 
     /// A request was refused for its rate.
     pub(crate) fn on_throttled(&self, retry_after: Option<Duration>) {
-        match (self.scopes, self.buckets.first()) {
+        match (self.scopes, self.scope.as_ref().or(self.total.as_ref())) {
             (Some(scopes), _) => scopes.on_throttled(retry_after),
             (None, Some(bucket)) => bucket.on_throttled(retry_after),
             (None, None) => {}
@@ -142,7 +153,7 @@ impl Permits<'_> {
 
     /// A request was accepted.
     pub(crate) fn on_success(&self) {
-        for bucket in &self.buckets {
+        for bucket in self.scope.iter().chain(&self.total) {
             bucket.on_success();
         }
     }

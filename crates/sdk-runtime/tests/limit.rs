@@ -122,7 +122,7 @@ fn assert_near_the_limit((elapsed, refused): (Duration, u32)) {
     assert!(used >= 0.95, "{used:.3} of the rate was used, {elapsed:?}");
 }
 
-const LIMIT: Rate = Rate::new(PER_SECOND, 18);
+const LIMIT: Rate = Rate::new(PER_SECOND, 10);
 
 #[tokio::test(start_paused = true)]
 async fn the_networks_of_an_organization_share_its_limit() {

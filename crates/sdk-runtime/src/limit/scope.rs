@@ -7,8 +7,8 @@ use std::time::Duration;
 use reqwest::Url;
 
 use super::bucket::Bucket;
-use super::members::texts;
-use super::{Rate, RateScope};
+use super::members::{ids, texts};
+use super::{RAISE_SCOPED, Rate, RateScope};
 use crate::Operation;
 use crate::path::Template;
 
@@ -42,7 +42,7 @@ pub(super) enum Place {
 
 impl Scopes {
     pub(super) fn new(rate: Rate, scope: &'static RateScope) -> Self {
-        let first = Arc::new(Bucket::new(rate));
+        let first = Arc::new(Bucket::new(rate, RAISE_SCOPED));
         Self {
             rate,
             scope,
@@ -76,7 +76,7 @@ impl Scopes {
         }
         for member in self.scope.members {
             let in_list = self.is_list_of(operation, member).then(|| texts(body, "id"));
-            for value in texts(body, member).chain(in_list.into_iter().flatten()) {
+            for value in named(body, member).chain(in_list.into_iter().flatten()) {
                 state.own(value, &scope);
             }
         }
@@ -105,7 +105,7 @@ impl Scopes {
 
     /// The scope that a response about a thing names, if it names one only.
     fn scope_in(&self, arguments: &[(&str, &str)], body: &[u8]) -> Option<String> {
-        let mut scopes = texts(body, self.scope.parameter);
+        let mut scopes = named(body, self.scope.parameter);
         let scope = scopes.next().filter(|_| arguments.iter().any(|(name, _)| self.is_member(name)))?;
         scopes.all(|other| other == scope).then(|| scope.to_owned())
     }
@@ -125,6 +125,12 @@ impl Scopes {
     }
 }
 
+/// The values of a path parameter that a body names: `"networkId": "N_1"`, or `"network": {"id": "N_1"}`.
+fn named<'b>(body: &'b [u8], parameter: &str) -> impl Iterator<Item = &'b str> {
+    let object = parameter.strip_suffix("Id").map(|object| ids(body, object));
+    texts(body, parameter).chain(object.into_iter().flatten())
+}
+
 impl State {
     fn bucket(&mut self, scope: String, rate: Rate) -> Arc<Bucket> {
         if self.buckets.is_empty() {
@@ -133,7 +139,7 @@ impl State {
         if self.buckets.len() >= MANY && !self.buckets.contains_key(&scope) {
             self.buckets.retain(|_, bucket| Arc::strong_count(bucket) > 1 || !bucket.is_idle());
         }
-        Arc::clone(self.buckets.entry(scope).or_insert_with(|| Arc::new(Bucket::new(rate))))
+        Arc::clone(self.buckets.entry(scope).or_insert_with(|| Arc::new(Bucket::new(rate, RAISE_SCOPED))))
     }
 
     fn own(&mut self, thing: &str, scope: &str) {
@@ -146,6 +152,9 @@ impl State {
         self.owners.insert(thing.to_owned(), scope.to_owned());
     }
 }
+
+#[cfg(test)]
+mod vectors;
 
 #[cfg(test)]
 mod tests {

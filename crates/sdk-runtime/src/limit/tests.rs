@@ -104,11 +104,14 @@ async fn the_rate_goes_down_once_for_refusals_that_come_together_and_up_again() 
         permits(&limiter).on_throttled(None);
     }
     assert_eq!(turns(&limiter, 3).await, [1000, 1143, 1286]);
-    for _ in 0..15 {
-        permits(&limiter).on_success();
+    // Near the full rate soon, and all the way when it has held for a while.
+    for (successes, expected) in [(15, [0, 105, 210]), (200, [0, 100, 200])] {
+        for _ in 0..successes {
+            permits(&limiter).on_success();
+        }
+        tokio::time::advance(Duration::from_secs(60)).await;
+        assert_eq!(turns(&limiter, 3).await, expected);
     }
-    tokio::time::advance(Duration::from_secs(60)).await;
-    assert_eq!(turns(&limiter, 3).await, [0, 100, 200]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -194,6 +197,36 @@ async fn a_refusal_of_a_thing_of_unknown_scope_stops_all_scopes() {
         let soon = Instant::now() + Duration::from_secs(8);
         assert_eq!(limiter.permits(&organization, &url).acquire(soon).await.is_ok(), id == 2, "{id}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_after_a_burst_lowers_the_burst_and_not_the_rate() {
+    let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 8)), None));
+    turns(&limiter, 8).await;
+    permits(&limiter).on_throttled(None);
+    assert_eq!(turns(&limiter, 3).await, [1000, 1100, 1200]);
+    tokio::time::advance(Duration::from_secs(5)).await;
+    let times = turns(&limiter, 5).await;
+    assert!(times[3] == 0 && times[4] > 0, "{times:?}");
+    // It comes back with time.
+    tokio::time::advance(Duration::from_secs(600)).await;
+    assert_eq!(turns(&limiter, 9).await, [0, 0, 0, 0, 0, 0, 0, 0, 100]);
+}
+
+/// A thousand calls have places in the wider queue up to its tenth second; a refusal in the narrower one does not send them
+/// through it together.
+#[tokio::test(start_paused = true)]
+async fn places_in_the_narrower_queue_are_not_saved_up_for_the_wider_one() {
+    let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 1)), Some((Rate::new(5.0, 1), &THINGS))));
+    let other = Url::parse("https://h/things/8").unwrap();
+    let others = (0..20).map(|_| limiter.permits(&READ, &other)).collect::<Vec<_>>();
+    let waiting = futures_util::future::join_all(others.iter().map(|permits| permits.acquire(never())));
+    // Their places in the scope are at 0, 200, 400 …; those in the total behind the twenty, at 2000, 2100, 2200 ….
+    let (_, times) = tokio::join!(waiting, async {
+        tokio::task::yield_now().await;
+        turns(&limiter, 4).await
+    });
+    assert_eq!(times, [2000, 2200, 2400, 2600]);
 }
 
 mod organization;
