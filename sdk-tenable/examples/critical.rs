@@ -1,92 +1,69 @@
 //! Writes all critical findings that changed since a time (RFC 3339) as CSV, one file for each value of a tag. Called again after
 //! it broke off, it goes on where it was:
-//! `TENABLE_ACCESS_KEY=… TENABLE_SECRET_KEY=… cargo run --example critical 2026-11-01T00:00:00Z Site folder`
+//! `TIO_ACCESS_KEY=… TIO_SECRET_KEY=… cargo run --example critical 2026-11-01T00:00:00Z Site folder`
 
-use std::collections::{BTreeMap, HashMap};
-use std::fs::{self, OpenOptions};
+use std::collections::HashMap;
+use std::fs::OpenOptions;
 use std::path::Path;
 use std::time::Duration;
 
-use sdk_tenable::types::builder::{ExportAssetsV2Body, ExportsVulnsRequestExportBody};
-use sdk_tenable::types::{ExportedVulnerability, ExportsVulnsRequestExportBodyFilters};
-use sdk_tenable::{Client, JobToken};
+use sdk_tenable::types::{
+    ExportAssetsV2Body, ExportsVulnsRequestExportBody as FindingsBody,
+    ExportsVulnsRequestExportBodyFilters as Filters,
+};
+use sdk_tenable::{Client, ClientBuilder, Error};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 type Failure = Box<dyn std::error::Error>;
 
+/// Between two looks at the state of an export, at first.
+const PAUSE: Duration = Duration::from_millis(if cfg!(test) { 1 } else { 1000 });
+
 /// The values of a tag, by the ids of the assets that have it.
-async fn sites(client: &Client, tag: &str, pause: Duration) -> Result<HashMap<String, String>, Failure> {
-    let request = client.export_assets_v2().body_map(|body: ExportAssetsV2Body| body.chunk_size(1000));
-    let mut job = request.run().pause(pause, 30 * pause);
+async fn sites(client: &Client, tag: &str) -> Result<HashMap<String, String>, Error> {
+    let body = ExportAssetsV2Body::builder().chunk_size(1000);
+    let mut job = client.export_assets_v2().body(body).run().pause(PAUSE, 30 * PAUSE);
     let mut sites = HashMap::new();
-    let mut each = |asset: sdk_tenable::types::ExportedAsset| {
-        let tag = asset.tags.into_iter().find(|one| one.key.as_deref() == Some(tag));
-        sites.extend(tag.and_then(|tag| tag.value).map(|value| (asset.id, value)));
-    };
-    while job.next_part(&mut each).await?.is_some() {}
+    while let Some(assets) = job.next_part().await? {
+        for asset in assets {
+            let tag = asset.tags.into_iter().find(|one| one.key.as_deref() == Some(tag));
+            sites.extend(tag.and_then(|tag| tag.value).map(|value| (asset.id, value)));
+        }
+    }
     Ok(sites)
 }
 
-async fn critical(
-    client: &Client,
-    since: OffsetDateTime,
-    tag: &str,
-    folder: &Path,
-    pause: Duration,
-) -> Result<(), Failure> {
-    let sites = sites(client, tag, pause).await?;
-    let filters = ExportsVulnsRequestExportBodyFilters::builder().since(since.unix_timestamp());
-    let filters = filters.severity(["critical"]);
-    let request = client.exports_vulns_request_export();
-    let request =
-        request.body_map(|body: ExportsVulnsRequestExportBody| body.num_assets(500).filters(filters));
-    let mut job = request.run().pause(pause, 30 * pause);
-    let state = folder.join("state.json");
-    if let Ok(kept) = fs::read(&state) {
-        job = job.resume(serde_json::from_slice::<JobToken>(&kept)?);
-    }
-    loop {
-        let mut rows = BTreeMap::<_, Vec<_>>::new();
-        let each = |finding| rows.entry(site(&sites, &finding)).or_default().push(row(finding));
-        let part = job.next_part(each).await;
-        for (site, rows) in rows {
-            let file = OpenOptions::new().create(true).append(true).open(folder.join(site + ".csv"))?;
+async fn critical(client: &Client, since: OffsetDateTime, tag: &str, folder: &Path) -> Result<(), Failure> {
+    let sites = sites(client, tag).await?;
+    let filters = Filters::builder().since(since.unix_timestamp()).severity(["critical"]);
+    let body = FindingsBody::builder().num_assets(500).filters(filters);
+    let job = client.exports_vulns_request_export().body(body).run().pause(PAUSE, 30 * PAUSE);
+    let mut job = job.kept_in(folder.join("state.json"));
+    while let Some(findings) = job.next_part().await? {
+        for finding in findings {
+            let (asset, plugin) = (finding.asset.unwrap_or_default(), finding.plugin.unwrap_or_default());
+            let site = asset.uuid.and_then(|asset| sites.get(&asset)).map_or("untagged", String::as_str);
+            let file = folder.join(site.replace(['/', '\\'], "_") + ".csv");
+            let file = OpenOptions::new().create(true).append(true).open(file)?;
             let mut csv = csv::Writer::from_writer(file);
-            rows.iter().try_for_each(|row| csv.write_record(row))?;
+            csv.serialize((asset.hostname, plugin.name, finding.state, finding.last_found))?;
             csv.flush()?;
         }
-        // Also after an error: it counts what came of the part before.
-        fs::write(&state, serde_json::to_vec(&job.token())?)?;
-        if part?.is_none() {
-            return Ok(fs::remove_file(state)?);
-        }
     }
-}
-
-/// What the file of a finding is called.
-fn site(sites: &HashMap<String, String>, finding: &ExportedVulnerability) -> String {
-    let asset = finding.asset.as_ref().and_then(|asset| asset.uuid.as_ref());
-    asset.and_then(|asset| sites.get(asset)).map_or("untagged", String::as_str).replace(['/', '\\'], "_")
-}
-
-fn row(finding: ExportedVulnerability) -> [String; 4] {
-    let (asset, plugin) = (finding.asset.unwrap_or_default(), finding.plugin.unwrap_or_default());
-    [asset.hostname, plugin.name, finding.state, finding.last_found].map(Option::unwrap_or_default)
+    Ok(())
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Failure> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     let [since, tag, folder] = &arguments[..] else { return Err("usage: critical SINCE TAG FOLDER".into()) };
-    let key = |name: &str| std::env::var(name);
-    let client =
-        Client::builder().api_keys(key("TENABLE_ACCESS_KEY")?, key("TENABLE_SECRET_KEY")?).build()?;
     let since = OffsetDateTime::parse(since, &Rfc3339)?;
-    critical(&client, since, tag, folder.as_ref(), Duration::from_secs(1)).await
+    critical(&ClientBuilder::from_env().build()?, since, tag, folder.as_ref()).await
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::path::PathBuf;
 
     use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable};
@@ -116,14 +93,8 @@ mod tests {
     async fn run(tenable: &Tenable, folder: &Path) -> Result<(), Failure> {
         let client = Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url());
         let since = OffsetDateTime::UNIX_EPOCH;
-        critical(
-            &client.backoff(Duration::ZERO, Duration::from_millis(5)).build()?,
-            since,
-            "Site",
-            folder,
-            Duration::from_millis(1),
-        )
-        .await
+        let client = client.backoff(Duration::ZERO, Duration::from_millis(5)).build()?;
+        critical(&client, since, "Site", folder).await
     }
 
     fn folder(name: &str) -> PathBuf {

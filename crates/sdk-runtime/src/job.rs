@@ -3,6 +3,7 @@
 //! Which operations start, follow, fetch and cancel it, and which states end it, stands in the document, in the extension
 //! `x-codegen-job` of the operation that starts it; the generator makes a [`JobSpec`] of it.
 
+mod keeper;
 mod parts;
 mod poll;
 mod spec;
@@ -12,12 +13,14 @@ mod token;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::{ClientContext, Error, ErrorKind, Operation, RawRequest, Response};
+use keeper::Keeper;
 use poll::Poll;
 pub use spec::{JobParts, JobSpec};
 use state::Snapshot;
@@ -58,6 +61,8 @@ pub struct Job<T> {
     token: Option<JobToken>,
     deadline: Option<Instant>,
     poll: Poll,
+    /// Where the token is kept.
+    kept_in: Option<Keeper>,
     /// The last look at the state, while it has parts that were not handed out.
     known: Option<Snapshot>,
     item: std::marker::PhantomData<fn() -> T>,
@@ -79,6 +84,7 @@ impl<T> Job<T> {
             token: None,
             deadline: None,
             poll: Poll::default(),
+            kept_in: None,
             known: None,
             item: std::marker::PhantomData,
         }
@@ -115,6 +121,25 @@ impl<T> Job<T> {
         self
     }
 
+    /// Keeps the [`token`](Self::token) in a file, with which another run of the program goes on where this one broke off: behind
+    /// the last part that was handed out whole, or behind the start. The file is written when the next part is asked for, when
+    /// what came before is in the caller's hands, and removed after the last one. Remove it to begin anew.
+    ///
+    /// ```no_run
+    /// # use sdk_runtime::{Error, Job, wire::FromJson};
+    /// async fn print<T: FromJson + std::fmt::Debug>(job: Job<T>) -> Result<(), Error> {
+    ///     let mut job = job.kept_in("export.json");
+    ///     while let Some(items) = job.next_part().await? {
+    ///         println!("{items:?}");
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    pub fn kept_in(mut self, file: impl Into<PathBuf>) -> Self {
+        self.kept_in = Some(Keeper::new(file.into()));
+        self
+    }
+
     /// What to go on with; `None` before the work is started.
     pub fn token(&self) -> Option<&JobToken> {
         self.token.as_ref()
@@ -129,7 +154,8 @@ impl<T> Job<T> {
     pub async fn finished(&mut self) -> Result<(), Error> {
         loop {
             if let Some(end) = self.snapshot().await?.end(self.spec) {
-                return end;
+                end?;
+                return self.kept_in.as_ref().map_or(Ok(()), |keeper| keeper.remove(self.spec));
             }
             self.wait().await?;
         }
@@ -153,6 +179,11 @@ impl<T> Job<T> {
 
     /// The state now, after the start if that is still to be made.
     async fn snapshot(&mut self) -> Result<Snapshot, Error> {
+        if let Some(token) = self.kept_in.as_mut().map(|keeper| keeper.take(self.spec)).transpose()?.flatten()
+        {
+            self.start = None;
+            self.token = Some(token);
+        }
         if let Some(start) = self.start.take() {
             let id = match start.await {
                 Ok(response) => self.spec.id_of(&response).ok_or_else(|| {
@@ -166,6 +197,7 @@ impl<T> Job<T> {
                 },
             };
             self.token = Some(id.into());
+            self.keep()?;
         }
         // A start that failed cannot be made twice, as its request is gone.
         let Some(token) = &self.token else {
@@ -184,6 +216,14 @@ impl<T> Job<T> {
         }
         tokio::time::sleep(pause).await;
         Ok(())
+    }
+
+    /// Writes the token where it is kept.
+    fn keep(&self) -> Result<(), Error> {
+        match (&self.kept_in, &self.token) {
+            (Some(keeper), Some(token)) => keeper.write(token, self.spec),
+            _ => Ok(()),
+        }
     }
 
     fn request(&self, operation: &'static Operation, id: &str) -> RawRequest {

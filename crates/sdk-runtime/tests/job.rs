@@ -117,20 +117,55 @@ async fn lost_parts_are_named_after_all_others_were_handed_out() {
     let end = json!({"state": "done", "ready": [1, 3], "lost": [2]});
     let (_server, client) = server(started(), &[end]).await;
     let mut job = job(&client);
-    let mut rows = Vec::new();
     let mut parts = Vec::new();
     let error = loop {
-        match job.next_part(|row| rows.push(row)).await {
+        match job.next_part().await {
             Ok(part) => parts.push(part.unwrap()),
             Err(error) => break error,
         }
     };
-    assert_eq!((rows, parts), (vec![10, 11, 30, 31], vec![1, 3]));
+    assert_eq!(parts, [[10, 11], [30, 31]]);
     assert_eq!(error.lost_parts(), [2]);
     assert_eq!(
         error.to_string(),
         "start: no whole result: 7 ended without all its parts (lost: [2]): start it again to have them"
     );
+}
+
+/// A job that keeps its token in a file goes on with it; the part that broke off comes whole, and the file is gone in the end.
+#[tokio::test]
+async fn a_token_that_is_kept_in_a_file_goes_on_in_another_run() {
+    let ready = json!({"state": "done", "ready": [1, 4, 3]});
+    let (server, client) = server(started(), &[ready]).await;
+    let broken = ResponseTemplate::new(200).set_body_string(r#"{"rows": [40, 41,"#);
+    let fourth = Mock::given(method("GET")).and(path("/sites/s%201/exports/7/parts/4"));
+    let fourth = fourth.respond_with(broken).up_to_n_times(5).mount_as_scoped(&server).await;
+    let file = std::env::temp_dir().join(format!("job-token-{}.json", std::process::id()));
+    let mut first = job(&client).kept_in(&file);
+    assert_eq!(first.next_part().await.unwrap().unwrap(), [10, 11]);
+    first.next_part().await.unwrap_err();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), r#"{"id":"7","done":[1],"part":null}"#);
+    drop(fourth);
+    let whole = ResponseTemplate::new(200).set_body_json(json!({"rows": [40, 41, 42]}));
+    Mock::given(method("GET"))
+        .and(path("/sites/s%201/exports/7/parts/4"))
+        .respond_with(whole)
+        .mount(&server)
+        .await;
+    assert_eq!(first.next_part().await.unwrap().unwrap(), [40, 41, 42], "none is lost");
+
+    let mut second = job(&client).kept_in(&file);
+    assert_eq!(second.next_part().await.unwrap().unwrap(), [40, 41, 42]);
+    assert_eq!(second.next_part().await.unwrap().unwrap(), [30, 31]);
+    assert_eq!(second.next_part().await.unwrap(), None);
+    assert!(!file.exists());
+    let starts = server.received_requests().await.unwrap();
+    assert_eq!(starts.iter().filter(|request| request.method == "POST").count(), 1);
+
+    std::fs::write(&file, "no token").unwrap();
+    let error = job(&client).kept_in(&file).next_part().await.unwrap_err().to_string();
+    assert!(error.contains("job-token-") && error.contains("expected"), "{error}");
+    std::fs::remove_file(&file).unwrap();
 }
 
 #[tokio::test]

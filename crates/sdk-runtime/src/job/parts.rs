@@ -15,7 +15,7 @@ const TRIES_WITHOUT_PROGRESS: u32 = 5;
 
 /// What one step of a job came to.
 enum Step<B> {
-    Part(u64),
+    Part,
     Break(B),
     End,
 }
@@ -37,29 +37,37 @@ impl<T: FromJson> Job<T> {
     ) -> Result<Option<B>, Error> {
         loop {
             match self.step(&mut each).await? {
-                Step::Part(_) => (),
+                Step::Part => (),
                 Step::Break(value) => return Ok(Some(value)),
                 Step::End => return Ok(None),
             }
         }
     }
 
-    /// Waits for the next part, and hands its items to `each`; the number of the part, or `None` after the last one. Between two
-    /// parts is the time to keep what was read together with the [`token`](Self::token).
+    /// Waits for the next part, and gives its items, which are in memory at once; `None` after the last part. Between two parts is
+    /// the time to keep what was read together with the [`token`](Self::token).
     ///
     /// # Errors
     ///
-    /// As for [`for_each`](Self::for_each).
-    pub async fn next_part(&mut self, mut each: impl FnMut(T)) -> Result<Option<u64>, Error> {
+    /// As for [`for_each`](Self::for_each). The part comes again, whole, when it is asked for once more.
+    pub async fn next_part(&mut self) -> Result<Option<Vec<T>>, Error> {
+        let mut items = Vec::new();
         let mut each = |item| {
-            each(item);
+            items.push(item);
             ControlFlow::<Infallible>::Continue(())
         };
-        Ok(match self.step(&mut each).await? {
-            Step::Part(part) => Some(part),
-            Step::Break(never) => match never {},
-            Step::End => None,
-        })
+        match self.step(&mut each).await {
+            Ok(Step::Part) => Ok(Some(items)),
+            Ok(Step::Break(never)) => match never {},
+            Ok(Step::End) => Ok(None),
+            Err(error) => {
+                // Nobody has seen them.
+                if let Some(token) = &mut self.token {
+                    token.give_back(items.len());
+                }
+                Err(error)
+            }
+        }
     }
 
     /// All items. They are in memory at once.
@@ -79,6 +87,8 @@ impl<T: FromJson> Job<T> {
 
     /// Hands out the next part that is ready, or what is missing of it.
     async fn step<B>(&mut self, each: &mut impl FnMut(T) -> ControlFlow<B>) -> Result<Step<B>, Error> {
+        // What came before is in the caller's hands now.
+        self.keep()?;
         loop {
             let snapshot = match self.known.take() {
                 Some(snapshot) => snapshot,
@@ -92,11 +102,15 @@ impl<T: FromJson> Job<T> {
                     self.poll.reset();
                     self.known = Some(snapshot);
                     return Ok(match flow {
-                        ControlFlow::Continue(()) => Step::Part(part),
+                        ControlFlow::Continue(()) => Step::Part,
                         ControlFlow::Break(value) => Step::Break(value),
                     });
                 }
-                (None, Some(end)) => return end.map(|()| Step::End),
+                (None, Some(end)) => {
+                    end?;
+                    self.kept_in.as_ref().map_or(Ok(()), |keeper| keeper.remove(self.spec))?;
+                    return Ok(Step::End);
+                }
                 (None, None) => self.wait().await?,
             }
         }

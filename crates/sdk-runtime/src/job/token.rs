@@ -54,6 +54,13 @@ impl JobToken {
         }
     }
 
+    /// So many of the items of the part that was begun were not handed out after all.
+    pub(super) fn give_back(&mut self, count: usize) {
+        if let Some((_, items)) = &mut self.part {
+            *items = items.saturating_sub(count as u64);
+        }
+    }
+
     pub(super) fn finish(&mut self, part: u64) {
         self.part = None;
         self.done.insert(part);
