@@ -19,7 +19,7 @@ use crate::report::{Secrets, print_trace, printable, unmarked};
 
 /// Fields that hold words of the program or of a document, and foreign text only where it is marked.
 const OUR_WORDS: [&str; 8] =
-    ["record", "operation", "method", "path", "kind", "outcome", "code", "target_kind"];
+    ["record", "operation", "http.request.method", "url.template", "kind", "outcome", "code", "target_kind"];
 
 /// Starts tracing if `verbose` asks for it: 1 shows what is done, more shows everything.
 pub fn start(verbose: u8, format: LogFormat, started: Instant, secrets: Secrets) {
@@ -152,8 +152,11 @@ impl Subscriber for Tracer {
 struct Fields(Vec<(&'static str, Value)>);
 
 impl Fields {
+    /// Those with a prefix say again, for exporters, what others say.
     fn put(&mut self, field: &Field, value: Value) {
-        self.0.push((field.name(), value));
+        if !field.name().starts_with("otel.") {
+            self.0.push((field.name(), value));
+        }
     }
 }
 

@@ -98,8 +98,25 @@ impl ClientContext {
         }
     }
 
-    /// The same client with another way to send a request: for tests in which time is paused.
-    #[doc(hidden)]
+    /// The same client with another way to send a request: for middleware around each attempt, and for tests without a server. The
+    /// request is complete, with credentials; limits, time, redirects and retries stay the SDK's.
+    ///
+    /// ```
+    /// use sdk_runtime::ClientContext;
+    ///
+    /// fn counted(client: &ClientContext) -> ClientContext {
+    ///     let http = client.http().clone();
+    ///     client.with_transport(move |request| {
+    ///         let http = http.clone();
+    ///         async move {
+    ///             let host = request.url().host_str().map(str::to_owned);
+    ///             let response = http.execute(request).await;
+    ///             println!("{host:?} {:?}", response.as_ref().map(|response| response.status()));
+    ///             response
+    ///         }
+    ///     })
+    /// }
+    /// ```
     #[must_use]
     pub fn with_transport<F>(&self, transport: impl Fn(Request) -> F + Send + Sync + 'static) -> Self
     where
@@ -108,8 +125,8 @@ impl ClientContext {
         Self { transport: Some(Arc::new(move |request| Box::pin(transport(request)))), ..self.clone() }
     }
 
-    /// The client that requests are sent with.
-    #[doc(hidden)]
+    /// The client that requests are sent with, unless [`with_transport`](Self::with_transport) has another. It follows no redirects
+    /// and repeats nothing.
     pub fn http(&self) -> &reqwest::Client {
         &self.http
     }

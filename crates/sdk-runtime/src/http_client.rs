@@ -23,6 +23,11 @@ pub(crate) fn build(settings: &Settings, base: &Url) -> Result<reqwest::Client, 
         .user_agent(concat!("sdk-runtime/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT)
         .pool_idle_timeout(IDLE);
+    // Another crate of the program may have asked reqwest for it.
+    #[cfg(not(feature = "gzip"))]
+    {
+        builder = builder.no_gzip();
+    }
     let tls = tls::client_config(&settings.root_certificates)?;
     let has_tls = tls.is_some();
     builder = match tls {

@@ -15,8 +15,11 @@
 //! * beside the document: `raw` (an operation that it lacks);
 //! * long lists: `items` (one response, item by item), `paging` (many responses);
 //! * long work: `job` (start, wait, fetch);
-//! * how a client is made: `options`, [`vendor`], `http_client`, `proxy`, `tls`, `client_context`.
+//! * how a client is made: `options`, [`vendor`], `http_client`, `proxy`, `tls`, `client_context`,
+//!   `blocking` (for code that is not async).
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod call;
 mod call_options;
 mod client_context;
@@ -63,6 +66,8 @@ pub mod wire;
 #[doc(no_inline)]
 pub use reqwest;
 
+#[cfg(feature = "blocking")]
+pub use blocking::Blocking;
 pub use call::{ByteStream, ResponseFuture};
 pub use call_options::CallOptions;
 pub use client_context::ClientContext;
@@ -93,6 +98,8 @@ pub use retry::RetryPolicy;
 /// What the users of every SDK name: an SDK has it at its root.
 #[doc(hidden)]
 pub mod sdk {
+    #[cfg(feature = "blocking")]
+    pub use crate::Blocking;
     pub use crate::{
         ByteStream, CallOptions, ConfigError, Error, Job, JobToken, Operation, Paginator, RawRequest,
         Response, ResponseFuture, Row, Secret, Upload,

@@ -1,7 +1,10 @@
 //! What a fault makes of a response.
 
+use std::io::Read as _;
 use std::time::Duration;
 
+use flate2::Compression;
+use flate2::read::GzEncoder;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -81,8 +84,20 @@ impl Fault {
             self.vary.iter().for_each(|variation| variation.apply(&mut json));
             response.body = json.to_string().into_bytes();
         }
+        let accepted = request.header("accept-encoding").is_some_and(|accepted| accepted.contains("gzip"));
+        if self.gzip && accepted && !response.body.is_empty() {
+            let compressed = compressed(&response.body);
+            response = response.with_header("content-encoding", "gzip").with_body(compressed);
+        }
         response
     }
+}
+
+fn compressed(body: &[u8]) -> Vec<u8> {
+    let mut compressed = Vec::new();
+    // Reading from memory does not fail.
+    let _ = GzEncoder::new(body, Compression::fast()).read_to_end(&mut compressed);
+    compressed
 }
 
 /// An error that gives everything back, in the ways in which servers do it.

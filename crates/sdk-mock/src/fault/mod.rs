@@ -72,6 +72,7 @@ pub struct Fault {
     #[serde(deserialize_with = "json::body")]
     body: Option<(&'static str, Vec<u8>)>,
     echo: bool,
+    gzip: bool,
     pub(crate) without_vendor_headers: bool,
     vary: Vec<Variation>,
     pub(crate) wire: Wire,
@@ -160,6 +161,12 @@ impl Fault {
     /// Answers with this body.
     pub fn body(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         (self.content_type, self.body) = (Some(content_type.to_owned()), Some(("", body.into())));
+        self
+    }
+
+    /// Compresses the body of the response, as servers do for clients that say that they can read it, and only for those.
+    pub fn gzip(mut self) -> Self {
+        self.gzip = true;
         self
     }
 

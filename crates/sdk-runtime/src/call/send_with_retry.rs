@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::{Instant, sleep};
 use tracing::Instrument;
+use tracing::field::{Empty, debug};
 use zeroize::Zeroizing;
 
 use super::attempt::{Body, BodyMode, attempt};
@@ -36,13 +37,40 @@ pub(crate) async fn send_with_retry(
     operation: &'static Operation,
     mode: BodyMode,
 ) -> Result<CallSuccess, Error> {
+    // Names and values are those of OpenTelemetry's conventions for HTTP clients, and `otel.…` what tracing-opentelemetry makes of
+    // a span; only `operation` is ours. The URL is left out: arguments are in it.
     let span = tracing::debug_span!(
         "call",
+        otel.kind = "client",
+        otel.name = format_args!("{} {}", operation.method, operation.path),
+        otel.status_code = Empty,
         operation = operation.id,
-        method = operation.method,
-        path = operation.path,
+        http.request.method = operation.method,
+        url.template = operation.path,
+        server.address = request.request.url().host_str(),
+        http.response.status_code = Empty,
+        http.request.resend_count = Empty,
+        error.type = Empty,
     );
-    run(context, request, operation, mode).instrument(span).await
+    let result = run(context, request, operation, mode).instrument(span.clone()).await;
+    let (status, attempts) = match &result {
+        Ok(success) => (Some(success.head.status), success.head.attempts),
+        Err(error) => {
+            span.record("otel.status_code", "ERROR");
+            match error.status() {
+                Some(status) if !status.is_success() => span.record("error.type", status.as_str()),
+                _ => span.record("error.type", debug(error.kind())),
+            };
+            (error.status(), error.attempts())
+        }
+    };
+    if let Some(status) = status {
+        span.record("http.response.status_code", status.as_u16());
+    }
+    if attempts > 1 {
+        span.record("http.request.resend_count", attempts - 1);
+    }
+    result
 }
 
 async fn run(
@@ -158,7 +186,7 @@ async fn run(
         if Instant::now().checked_add(wait + useful).is_none_or(|until| until > deadline) {
             break;
         }
-        tracing::debug!(wait_ms = millis(wait), "waiting before another attempt");
+        tracing::info!(wait_ms = millis(wait), "waiting before another attempt");
         sleep(wait).await;
     }
     let (failure, ids) = match applied {
