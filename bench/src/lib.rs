@@ -12,28 +12,45 @@ pub struct Case {
     pub name: &'static str,
     pub json: &'static [u8],
     ours: fn(&[u8]),
+    ours_by_serde: fn(&[u8]),
     derived: fn(&[u8]),
     sonic: fn(&[u8]),
     simd: fn(&[u8]),
-    pub write_ours: fn(&[u8]) -> Box<dyn Fn() -> usize>,
-    pub write_derived: fn(&[u8]) -> Box<dyn Fn() -> usize>,
+    write_ours: fn(&[u8]) -> Write,
+    write_derived: fn(&[u8]) -> Write,
 }
 
-/// A way to read.
-pub const READERS: [&str; 5] = ["ours", "derived", "value", "sonic-rs", "simd-json"];
+/// Writes a list, and gives the length of what was written.
+pub type Write = Box<dyn Fn() -> usize>;
+
+/// A way to read: `ours` is a client's, `ours-by-serde` the `Deserialize` of the same types.
+pub const READERS: [&str; 6] = ["ours", "ours-by-serde", "derived", "Value", "sonic-rs", "simd-json"];
+
+/// A way to write.
+pub const WRITERS: [&str; 2] = ["ours", "derived"];
 
 impl Case {
     /// Reads the list once by the named means, which ends with what was read being dropped.
     pub fn read(&self, reader: &str) {
         let read = match reader {
             "ours" => self.ours,
+            "ours-by-serde" => self.ours_by_serde,
             "derived" => self.derived,
-            "value" => |json: &[u8]| drop(black_box(serde_json::from_slice::<Value>(json).unwrap())),
+            "Value" => |json: &[u8]| drop(black_box(serde_json::from_slice::<Value>(json).unwrap())),
             "sonic-rs" => self.sonic,
             "simd-json" => self.simd,
             other => panic!("no reader {other}"),
         };
         read(self.json);
+    }
+
+    /// Reads the list, for it to be written by the named means.
+    pub fn writer(&self, writer: &str) -> Write {
+        match writer {
+            "ours" => (self.write_ours)(self.json),
+            "derived" => (self.write_derived)(self.json),
+            other => panic!("no writer {other}"),
+        }
     }
 }
 
@@ -54,7 +71,7 @@ fn simd<T: DeserializeOwned>(json: &[u8]) {
     drop(black_box(simd_json::from_slice::<Vec<T>>(&mut json.to_vec()).unwrap()));
 }
 
-fn write<T: Serialize + 'static>(value: Vec<T>) -> Box<dyn Fn() -> usize> {
+fn write<T: Serialize + 'static>(value: Vec<T>) -> Write {
     Box::new(move || serde_json::to_vec(&value).unwrap().len())
 }
 
@@ -71,6 +88,7 @@ macro_rules! cases {
             name: stringify!($name),
             json: include_bytes!(concat!(env!("OUT_DIR"), "/", $json)),
             ours: ours::<$name::types::$item>,
+            ours_by_serde: derived::<$name::types::$item>,
             derived: derived::<$derived::Item>,
             sonic: sonic::<$derived::Item>,
             simd: simd::<$derived::Item>,
