@@ -79,20 +79,16 @@ impl Bench {
         if let Some(Other::Plot) = &self.other {
             return plot::write();
         }
-        let built;
         let (rotator, floor) = match &self.rotator {
-            Some(given) => (given.as_path(), None),
-            None => {
-                built = build()?;
-                (built.rotator.as_path(), Some(built.floor.as_path()))
-            }
+            Some(given) => (given.clone(), None),
+            None => build()?,
         };
         if let Some(Other::Fleet(fleet)) = &self.other {
-            return fleet.run(rotator);
+            return fleet.run(&rotator);
         }
         let setting = client::Setting {
-            rotator: rotator.to_owned(),
-            floor: floor.map(Path::to_owned),
+            rotator,
+            floor,
             script: self.python_script.clone(),
             python: self.python.clone(),
             measure: workspace::built("measure")?,
@@ -100,7 +96,7 @@ impl Bench {
         let callgrind = !self.no_callgrind && callgrind::is_installed();
         let mut figures = Figures {
             machine: Machine::here(),
-            program: Program::of(rotator, callgrind)?,
+            program: Program::of(&setting.rotator, callgrind)?,
             cases: Vec::new(),
             missing: Vec::new(),
         };
@@ -130,13 +126,8 @@ impl Bench {
     }
 }
 
-struct Built {
-    rotator: PathBuf,
-    floor: PathBuf,
-}
-
-/// Builds what is measured, with the profile that is shipped.
-fn build() -> Result<Built, Box<dyn Error>> {
+/// Builds what is measured, with the profile that is shipped: the rotator, and what does the least that can be done.
+fn build() -> Result<(PathBuf, Option<PathBuf>), Box<dyn Error>> {
     eprintln!("building the rotator with the release profile …");
     // The program last and alone: built along with the example, it has what only the tests' dependencies ask for.
     for what in [["--example", "read_and_validate"], ["--bin", "rotator"]] {
@@ -152,9 +143,6 @@ fn build() -> Result<Built, Box<dyn Error>> {
     // Side by side with the folder of the profile that this program was built with.
     let exe = std::env::current_exe()?;
     let target = exe.parent().and_then(Path::parent).ok_or("the target folder is not to be found")?;
-    let suffix = std::env::consts::EXE_SUFFIX;
-    Ok(Built {
-        rotator: target.join("release").join(format!("rotator{suffix}")),
-        floor: target.join("release/examples").join(format!("read_and_validate{suffix}")),
-    })
+    let built = |name: &str| target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    Ok((built("rotator"), Some(built("examples/read_and_validate"))))
 }

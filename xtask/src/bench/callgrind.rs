@@ -7,9 +7,7 @@ use std::process::{Command, Stdio};
 
 /// Whether valgrind can be run.
 pub(super) fn is_installed() -> bool {
-    let mut command = Command::new("valgrind");
-    command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().is_ok_and(|status| status.success())
+    Command::new("valgrind").arg("--version").output().is_ok_and(|said| said.status.success())
 }
 
 /// The command that counts for another one.

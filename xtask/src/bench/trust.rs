@@ -1,9 +1,9 @@
 //! A trust store as large as the system's that also has the mock server's authority in it.
 
 use std::error::Error;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use super::case::Trust;
 
@@ -34,10 +34,8 @@ impl Store {
     /// Whether this system lets a process see another bundle than the others do. Only then can the trust store that
     /// nobody names be measured.
     pub(super) fn is_possible(&self) -> bool {
-        let mut command = Command::new("unshare");
-        command.args(self.unshare()).arg("true");
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        self.trust == Trust::File || command.status().is_ok_and(|status| status.success())
+        let tried = || Command::new("unshare").args(self.unshare()).arg("true").output();
+        self.trust == Trust::File || tried().is_ok_and(|tried| tried.status.success())
     }
 
     /// The bundle, where it is to be named.
@@ -59,16 +57,7 @@ impl Store {
     /// A mount namespace of its own, in which the system's bundle is this one.
     fn unshare(&self) -> Vec<OsString> {
         let script = "mount --bind \"$1\" \"$2\" && shift 2 && exec \"$@\"";
-        let words: [&OsStr; 8] = [
-            "--user".as_ref(),
-            "--map-root-user".as_ref(),
-            "--mount".as_ref(),
-            "sh".as_ref(),
-            "-c".as_ref(),
-            script.as_ref(),
-            "sh".as_ref(),
-            self.bundle.as_os_str(),
-        ];
-        words.into_iter().map(OsString::from).chain([self.system.clone().into_os_string()]).collect()
+        let words = ["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"].map(OsString::from);
+        words.into_iter().chain([self.bundle.clone().into(), self.system.clone().into()]).collect()
     }
 }

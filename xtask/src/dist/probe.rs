@@ -7,7 +7,7 @@ mod name_server;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use clap::Args;
 use sdk_mock::meraki::{Meraki, USER_EMAIL};
@@ -36,10 +36,8 @@ pub(super) fn in_empty_root(program: &Path) -> Result<Option<&'static str>, Box<
     let allowed = Command::new("unshare")
         .args(NAMESPACES)
         .args(["ip", "link", "set", "lo", "up"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success());
+        .output()
+        .is_ok_and(|tried| tried.status.success());
     if !allowed {
         return Ok(Some("`unshare` and `ip` are missing, or namespaces are not allowed here"));
     }

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// A target of the compiler.
 #[derive(Debug, PartialEq, Eq)]
@@ -78,9 +78,8 @@ fn host() -> Result<String, Box<dyn Error>> {
 /// The cryptography is partly C.
 fn has_compiler(triple: &str) -> bool {
     let variable = format!("CC_{}", triple.replace('-', "_"));
-    let mut command = Command::new("musl-gcc");
-    command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
-    std::env::var_os(variable).is_some() || command.status().is_ok_and(|status| status.success())
+    let said = || Command::new("musl-gcc").arg("--version").output();
+    std::env::var_os(variable).is_some() || said().is_ok_and(|said| said.status.success())
 }
 
 fn is_installed(triple: &str) -> bool {
