@@ -41,3 +41,4 @@ def devices(url):
 
 
 {"json": read, "findings": findings, "devices": devices}[sys.argv[1]](*sys.argv[2:])
+print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")), end="")

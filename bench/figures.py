@@ -28,12 +28,13 @@ COLOURS = ["#8a8f98", "#1b6ac9", "#7fb0e6", "#c9b21b", "#3a9d5d", "#a04ec9", "#c
 
 
 def run(*command):
-    """Seconds of computing, MiB at most, and what it printed."""
+    """Seconds of computing, MiB at most, and what it printed before it said that. The kernel counts the memory of this process as its."""
     process = subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE)
     text = process.stdout.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
     assert status == 0, command
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, text
+    said, peak = re.fullmatch(r"(.*)VmHWM:\s+(\d+) kB\n", text, re.DOTALL).groups()
+    return usage.ru_utime + usage.ru_stime, int(peak) / 1024, said
 
 
 def cargo(*arguments):

@@ -17,4 +17,5 @@ fn main() {
     for _ in 0..times.parse().expect("a number") {
         work();
     }
+    sdk_bench::print_peak();
 }

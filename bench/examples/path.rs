@@ -43,5 +43,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     println!("{count} {texts}");
+    sdk_bench::print_peak();
     Ok(())
 }

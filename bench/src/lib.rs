@@ -23,6 +23,12 @@ pub struct Case {
 /// Writes a list, and gives the length of what was written.
 pub type Write = Box<dyn Fn() -> usize>;
 
+/// Prints how much memory this process has had at most.
+pub fn print_peak() {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| println!("{line}"));
+}
+
 /// A way to read: `ours` is a client's, `ours-by-serde` the `Deserialize` of the same types.
 pub const READERS: [&str; 6] = ["ours", "ours-by-serde", "derived", "Value", "sonic-rs", "simd-json"];
 
