@@ -30,6 +30,7 @@ pub struct CallOptions {
     attempts: Option<u32>,
     retry: Option<RetryPolicy>,
     pub(crate) idempotent: Option<bool>,
+    pub(crate) dry_run: Option<bool>,
     headers: HeaderMap,
     /// The first header that cannot be one.
     wrong: Option<&'static str>,
@@ -63,6 +64,28 @@ impl CallOptions {
         self
     }
 
+    /// Whether what writes is logged in the place of being sent: every operation whose method is not `GET`, `HEAD` or `OPTIONS`, at
+    /// level `INFO`, with its path, query and body, and without secrets. Such a call ends with an error of which
+    /// [`Error::is_dry_run`](crate::Error::is_dry_run) is true: there is no response that could be told from a real one.
+    ///
+    /// ```
+    /// use sdk_runtime::{CallOptions, Error};
+    ///
+    /// let options = CallOptions::default().dry_run(true);
+    ///
+    /// /// Of a write, whose result nobody needs.
+    /// fn go_on<T>(written: Result<T, Error>) -> Result<(), Error> {
+    ///     match written {
+    ///         Err(error) if error.is_dry_run() => Ok(()),
+    ///         written => written.map(drop),
+    ///     }
+    /// }
+    /// ```
+    pub fn dry_run(mut self, dry_run: bool) -> Self {
+        self.dry_run = Some(dry_run);
+        self
+    }
+
     /// A header of every attempt, in the place of one of the same name. Its value is not printed. If it is marked as
     /// [sensitive](HeaderValue::set_sensitive), it is also cut out of what the server says.
     ///
@@ -87,6 +110,7 @@ impl CallOptions {
             attempts: self.attempts.or(others.attempts),
             retry: self.retry.or_else(|| others.retry.clone()),
             idempotent: self.idempotent.or(others.idempotent),
+            dry_run: self.dry_run.or(others.dry_run),
             headers,
             wrong: self.wrong.or(others.wrong),
         }
@@ -139,6 +163,7 @@ impl fmt::Debug for CallOptions {
             .field("attempts", &self.attempts)
             .field("retry", &self.retry)
             .field("idempotent", &self.idempotent)
+            .field("dry_run", &self.dry_run)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

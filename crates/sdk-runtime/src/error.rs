@@ -89,6 +89,8 @@ pub struct Error(Box<Inner>);
 pub enum ErrorKind {
     /// The arguments do not make a request: nothing was sent.
     InvalidRequest,
+    /// A write that is only logged: nothing was sent.
+    DryRun,
     /// No connection could be made (refused, name not found, TLS failure): nothing was sent.
     Connect,
     /// No response in time.

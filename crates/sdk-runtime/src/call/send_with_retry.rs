@@ -14,11 +14,12 @@ use super::secrets::Secrets;
 use super::template::Template;
 use crate::client_context::Policy;
 use crate::error::{Effect, Failure};
+use crate::redact::Redactor;
 use crate::request_id::RequestIds;
 use crate::response::Head;
 use crate::retry::FailedAttempt;
 use crate::vendor::ConcurrencyLimit;
-use crate::{ClientContext, Error, Operation};
+use crate::{ClientContext, Error, ErrorKind, Operation};
 
 /// No attempt is repeated with less time than this, or than a twentieth of a call that has little: it would more likely
 /// end without a response than with one, and turn what is known into what is not.
@@ -91,6 +92,12 @@ async fn run(
     let mut template = Template::new(request);
     let unknown = if is_typed { Bytes::new() } else { template.bytes() };
     let secrets = Secrets::new(policy.credentials.clone(), secrets, unknown);
+
+    if options.dry_run == Some(true) && !operation.is_read() {
+        dry_run(&template, secrets.redactor());
+        let failure = Failure::new(ErrorKind::DryRun, Effect::NotSent, false);
+        return Err(Error::new(operation, failure, RequestIds::default(), 0));
+    }
 
     let permits = policy.limiter.permits(operation, &template.url);
     let mut ids = RequestIds::default();
@@ -195,6 +202,19 @@ async fn run(
     };
     let failure = Failure { effect, idempotent: options.idempotent, ..failure }.vetted(secrets.redactor());
     Err(Error::new(operation, failure, ids, attempts))
+}
+
+/// Logs what would be sent. A body that is no text is a file.
+fn dry_run(template: &Template, redactor: &Redactor) {
+    let query = template.url.query().map(|query| redactor.line(query));
+    let body = template.bytes();
+    let body = std::str::from_utf8(&body).map(|body| redactor.line(body));
+    tracing::info!(
+        path = redactor.line(template.url.path()),
+        query = query.as_deref(),
+        body = body.as_deref().unwrap_or("(a file)"),
+        "dry run: not sent"
+    );
 }
 
 fn concurrency_limit(policy: &Policy, failure: &Failure) -> Option<&'static ConcurrencyLimit> {

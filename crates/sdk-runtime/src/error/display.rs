@@ -25,6 +25,7 @@ impl Error {
             }
             (ErrorKind::Status, Some(status)) => return format!("answered {status}"),
             (ErrorKind::InvalidRequest, _) => "invalid request",
+            (ErrorKind::DryRun, _) => "dry run, not sent",
             (ErrorKind::Connect, _) => "no connection",
             (ErrorKind::Timeout, _) => "no response in time",
             (ErrorKind::RateLimit, _) => "not sent",

@@ -100,6 +100,11 @@ impl Error {
         self.0.failure.kind == ErrorKind::InvalidRequest
     }
 
+    /// A write that [`CallOptions::dry_run`](crate::CallOptions::dry_run) keeps from being sent: the log has it, and nothing has changed.
+    pub fn is_dry_run(&self) -> bool {
+        self.0.failure.kind == ErrorKind::DryRun
+    }
+
     /// A 2xx arrived, and its body could not be read or did not have the documented shape: the text says which. If it did not arrive in
     /// time, [`is_timeout`](Self::is_timeout) is true as well.
     pub fn is_unusable_body(&self) -> bool {
