@@ -158,4 +158,20 @@ mod tests {
         assert_eq!(response.status, 400);
         assert!(String::from_utf8(response.body).unwrap().contains("canary"));
     }
+
+    #[test]
+    fn a_body_is_compressed_for_those_who_can_read_it() {
+        let healthy = Response::json(200, &json!({"name": "n".repeat(1000)}));
+        let answer = |accepted: &str| {
+            let request = Request::new("GET", "/x").with_header("accept-encoding", accepted);
+            Fault::on("a").gzip().apply(&request, Some(healthy.clone()), Response::empty)
+        };
+        assert_eq!(answer("br"), healthy);
+        let compressed = answer("br, gzip");
+        assert_eq!((compressed.status, compressed.header("content-encoding")), (200, Some("gzip")));
+        let mut body = Vec::new();
+        flate2::read::GzDecoder::new(&*compressed.body).read_to_end(&mut body).unwrap();
+        assert!(compressed.body.len() < 100 && body == healthy.body);
+        assert!(serde_json::from_str::<Fault>(r#"{"gzip": true}"#).unwrap().gzip);
+    }
 }
