@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::{Examples, Extent};
 use crate::contract::{affixes, map};
 use crate::document::schema::Schema;
-use crate::document::{Location, Operation, Parameter};
+use crate::document::{Location, Media, Operation, Parameter};
+use crate::form;
 use crate::schema::Direction;
 
 impl Examples {
@@ -13,7 +14,8 @@ impl Examples {
     /// the request body as `body`. Credentials are not among them.
     ///
     /// A body that is neither JSON nor a form is a text, and so is a file in a form. A parameter that is a map is an object by
-    /// its own name; the members that the document describes of another object are arguments of their own.
+    /// its own name; the members that the document describes of another object are arguments of their own. A body that the
+    /// document does not require is there also where it has to have members: a client may send an empty one in its place.
     pub fn arguments(&self, operation: &Operation, extent: Extent) -> Value {
         let wanted = operation.parameters.iter().filter(|parameter| {
             parameter.required || parameter.location == Location::Path || extent == Extent::Full
@@ -38,11 +40,21 @@ impl Examples {
             }
         });
         let mut arguments: Map<String, Value> = named.collect();
-        if operation.body.as_ref().is_some_and(|body| body.required || extent == Extent::Full) {
+        if operation.body.is_some() && (extent == Extent::Full || self.has_to_have_a_body(operation)) {
             let value = self.body_value(operation, extent).unwrap_or_else(|| "x".into());
             arguments.insert("body".to_owned(), value);
         }
         Value::Object(arguments)
+    }
+
+    fn has_to_have_a_body(&self, operation: &Operation) -> bool {
+        let Some(body) = &operation.body else { return false };
+        let is_empty_allowed = |media: &Media| {
+            let is_form = form::is_form(&media.name);
+            let schema = media.schema.as_deref().filter(|_| is_form || media.is_json());
+            schema.map_or(!is_form, |schema| self.conforms(Direction::Request, schema, &json!({})))
+        };
+        body.required || !body.media.iter().all(is_empty_allowed)
     }
 
     fn is_described(&self, parameter: &Parameter, member: &str) -> bool {
