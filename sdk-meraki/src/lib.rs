@@ -4,11 +4,13 @@
 #[cfg(doctest)]
 mod guide;
 mod profile;
+mod webhook;
 
 sdk_runtime::generated_client!(mod generated = "client.rs");
 
 pub use generated::{Client, DOCUMENT, Region, builder, operations, types};
 pub use sdk_runtime::sdk::*;
+pub use webhook::is_genuine_webhook;
 
 /// Builds a [`Client`]. Needs an API key, or an OAuth access token; everything else has a default.
 ///
