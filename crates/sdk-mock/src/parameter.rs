@@ -26,6 +26,7 @@ pub(crate) fn value(root: &Value, pointer: &str, text: &str) -> Value {
         "boolean" => text.parse::<bool>().ok().map(Value::from),
         // In a query that has no other form for it.
         "object" => serde_json::from_str(text).ok().filter(Value::is_object),
+        "array" => serde_json::from_str(text).ok().filter(Value::is_array),
         _ => None,
     };
     kinds.iter().find_map(read).unwrap_or_else(|| json!(text))
@@ -108,6 +109,10 @@ pub(crate) fn written(
     let is_path = parameter.location == Location::Path;
     let inner = match value {
         Value::Array(items) => items.iter().map(&text).collect::<Vec<_>>().join(&separator(root, parameter)),
+        // What has members of its own has no form but JSON: OpenAPI 3.0.3 gives it none.
+        Value::Object(members) if members.values().any(|member| member.is_array() || member.is_object()) => {
+            text(value)
+        }
         Value::Object(members) if is_path || !parameter.explode => {
             let (between, after) = between(root, parameter);
             let pair =
@@ -122,7 +127,8 @@ pub(crate) fn written(
 /// An object that is one text.
 pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &str) -> Option<Value> {
     let schema = Schema::at(root, pointer).filter(|schema| schema.kind() == "object")?;
-    if parameter.explode && parameter.location != Location::Path {
+    let is_json = || serde_json::from_str::<serde_json::Map<_, Value>>(text).is_ok();
+    if (parameter.explode && parameter.location != Location::Path) || is_json() {
         return None;
     }
     let (between, after) = between(root, parameter);

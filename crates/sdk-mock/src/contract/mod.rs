@@ -89,6 +89,10 @@ impl Contract {
         self
     }
 
+    pub(crate) fn asks_for_credentials(&self) -> bool {
+        self.asks_for_credentials
+    }
+
     /// Takes a path that ends with `former`, which the vendor has in no document any more but answers, for the one that
     /// ends with `current`.
     pub(crate) fn former_path(mut self, former: &'static str, current: &'static str) -> Self {

@@ -23,9 +23,21 @@ impl<'a> Schema<'a> {
         self.value.get(keyword).and_then(Value::as_str)
     }
 
-    /// The type; empty where it is not one.
+    /// The type, or that of a list that only its items tell; empty where it is not one.
     pub(crate) fn kind(&self) -> &'a str {
-        self.text("type").unwrap_or_default()
+        self.text("type").unwrap_or(if self.is_plain_list() { "array" } else { "" })
+    }
+
+    /// Whether nothing but its items describes the schema. A choice there may be meant of the value itself.
+    fn is_plain_list(&self) -> bool {
+        let items = self.value.get("items").and_then(Value::as_object);
+        let is_choice = |items: &Map<String, Value>| {
+            !items.contains_key("type")
+                && ["anyOf", "oneOf"].iter().any(|keyword| items.contains_key(*keyword))
+        };
+        let others = ["type", "allOf", "anyOf", "oneOf", "properties", "additionalProperties", "required"];
+        items.is_some_and(|items| !is_choice(items))
+            && others.iter().all(|keyword| self.value.get(*keyword).is_none())
     }
 
     /// Whether a keyword is `true`.

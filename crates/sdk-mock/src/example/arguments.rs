@@ -36,7 +36,7 @@ impl Examples {
                         .chain(map)
                         .collect()
                 }
-                (value, _) => vec![(name.to_owned(), value)],
+                (value, _) => vec![(name.to_owned(), self.with_texts(parameter, value))],
             }
         });
         let mut arguments: Map<String, Value> = named.collect();
@@ -44,7 +44,29 @@ impl Examples {
             let value = self.body_value(operation, extent).unwrap_or_else(|| "x".into());
             arguments.insert("body".to_owned(), value);
         }
-        Value::Object(arguments)
+        let mut arguments = Value::Object(arguments);
+        if let Some(length) = operation.parameters.iter().find(|parameter| is_length(parameter))
+            && arguments.get(&length.name).is_some()
+        {
+            // No server reads a request that is shorter or longer than it says.
+            arguments[length.name.as_str()] = self.request_of(operation, &arguments).body.len().into();
+        }
+        arguments
+    }
+
+    /// A list for a query, whose objects and lists have no form there: each is the text that it is sent as.
+    fn with_texts(&self, parameter: &Parameter, value: Value) -> Value {
+        let has_form = affixes(self.document.json(), self.arrays, parameter, true).is_some();
+        match value {
+            Value::Array(items)
+                if parameter.location == Location::Query && !parameter.is_json && !has_form =>
+            {
+                let is_one = |item: &Value| !item.is_object() && !item.is_array();
+                let text = |item: Value| if is_one(&item) { item } else { item.to_string().into() };
+                items.into_iter().map(text).collect()
+            }
+            value => value,
+        }
     }
 
     fn has_to_have_a_body(&self, operation: &Operation) -> bool {
@@ -85,12 +107,14 @@ impl Examples {
         Some(Value::Object(entries))
     }
 
-    /// The text of an argument that is a list or an object and travels as one value, for a client that takes that.
+    /// The text of an argument that travels as one value and is none in JSON, for a client that takes that: of a list or an
+    /// object, or of a number where a text is allowed as well.
     pub fn text(&self, operation: &Operation, name: &str, value: &Value) -> Option<String> {
         let parameter =
             operation.parameters.iter().find(|parameter| parameter.name.trim_end_matches("[]") == name);
         match (parameter, value) {
             (Some(parameter), Value::Array(_) | Value::Object(_)) => Some(self.text_of(parameter, value)),
+            (Some(_), Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
             // A member of an object that has no form of its own in a query.
             (None, Value::Object(_)) if name != "body" => Some(value.to_string()),
             _ => None,
@@ -98,12 +122,59 @@ impl Examples {
     }
 }
 
+/// Whether a parameter is the header that says how long the body is.
+fn is_length(parameter: &Parameter) -> bool {
+    parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case("content-length")
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::contract::Contract;
     use crate::document::Document;
+
+    fn document(operation: Value) -> Document {
+        let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/x": {"post": operation}}});
+        Document::from_value(document).unwrap()
+    }
+
+    #[test]
+    fn the_length_of_a_body_is_that_of_the_body() {
+        let length =
+            json!({"name": "Content-Length", "in": "header", "required": true, "schema": {"type": "number"}});
+        let body = json!({"content": {"application/octet-stream": {}}});
+        let operation =
+            json!({"operationId": "x", "parameters": [length], "requestBody": body, "responses": {}});
+        let document = document(operation);
+        let examples = Examples::new(document.clone());
+        let operation = document.operation("x").unwrap();
+        assert_eq!(examples.arguments(operation, Extent::Minimal), json!({"Content-Length": 0}));
+        assert_eq!(examples.arguments(operation, Extent::Full), json!({"Content-Length": 1, "body": "x"}));
+    }
+
+    #[test]
+    fn objects_that_have_no_form_in_a_query_are_texts() {
+        let schema =
+            json!({"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}});
+        let list = json!({"name": "list", "in": "query", "schema": schema});
+        let nested = json!({"name": "nested", "in": "header", "schema": {
+            "nullable": true, "oneOf": [{"type": "object", "properties": {"list": schema}}],
+        }});
+        let operation = json!({"operationId": "x", "parameters": [list, nested], "responses": {}});
+        let document = document(operation);
+        let examples = Examples::new(document.clone());
+        let operation = document.operation("x").unwrap();
+        let arguments = examples.arguments(operation, Extent::Full);
+        assert_eq!(arguments["list"], json!([r#"{"a":"text"}"#]));
+        let request = examples.request_of(operation, &arguments);
+        assert_eq!(request.query, [("list".to_owned(), r#"{"a":"text"}"#.to_owned())]);
+        assert_eq!(request.header("nested"), Some(r#"{"list":[{"a":"text"}]}"#));
+        assert_eq!(examples.text(operation, "nested", &json!(1)).as_deref(), Some("1"));
+        let checked = Contract::new(document.clone()).check_request(&request).unwrap().violations;
+        assert!(checked.is_empty(), "{checked:?}");
+    }
 
     #[test]
     fn parameters_and_body_are_values() {

@@ -26,8 +26,12 @@ impl Examples {
         self.request_of(operation, &self.arguments(operation, extent))
     }
 
-    /// The request that arguments mean: these parameters and this body, and nothing else.
+    /// The request that arguments mean: these parameters and this body, made-up credentials, and nothing else.
     pub fn request_of(&self, operation: &Operation, arguments: &Value) -> Request {
+        authenticated(self.without_credentials(operation, arguments), operation)
+    }
+
+    pub(crate) fn without_credentials(&self, operation: &Operation, arguments: &Value) -> Request {
         let argument = |name: &str| arguments.get(name.trim_end_matches("[]"));
         let root = self.document.json();
         let path = operation.template.fill_encoded(|name| {
@@ -63,7 +67,7 @@ impl Examples {
         if let Some(body) = arguments.get("body") {
             request = self.with_body(request, operation, body);
         }
-        authenticated(request, operation)
+        request
     }
 
     pub(crate) fn value(&self, parameter: &Parameter) -> Value {

@@ -29,15 +29,23 @@ struct Maker<'a> {
     nodes: Cell<usize>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     fn value(&self, pointer: &str, depth: usize) -> Value {
+        self.part(pointer, depth, &[])
+    }
+
+    /// A value of a part of a composition that requires these names, in whichever of its parts they are described.
+    fn part(&self, pointer: &str, depth: usize, required: &[&'a str]) -> Value {
         let Some(schema) = Schema::at(self.root, pointer) else { return Value::Null };
         self.nodes.set(self.nodes.get() + 1);
         let depth = if self.nodes.get() > NODES { depth.max(DEPTH) } else { depth };
-        let given = ["example", "default"].into_iter().filter_map(|key| schema.value.get(key));
-        let mut given = given.chain(schema.list("enum"));
-        if let Some(given) = given.find(|given| (self.conforms)(&schema.pointer, given)) {
-            return given.clone();
+        let given = ["example", "default"].into_iter().filter_map(|key| schema.value.get(key)).cloned();
+        // Numbers that are texts are their digits.
+        let is_text = |word: &Value| schema.kind() == "string" && (word.is_number() || word.is_boolean());
+        let words = schema.list("enum").cloned();
+        let words = words.map(|word| if is_text(&word) { word.to_string().into() } else { word });
+        if let Some(given) = given.chain(words).find(|given| (self.conforms)(&schema.pointer, given)) {
+            return given;
         }
         let made = match schema.kind() {
             "string" => self.text(&schema),
@@ -47,10 +55,11 @@ impl Maker<'_> {
             "array" => self.array(&schema, depth),
             // Only a text has a media type.
             "" if schema.text("contentMediaType").is_some() => self.text(&schema),
-            _ => self.object(&schema, depth),
+            _ => self.object(&schema, depth, required),
         };
-        let made =
-            ["oneOf", "anyOf"].iter().fold(made, |made, key| self.alternative(&schema, key, made, depth));
+        let made = ["oneOf", "anyOf"]
+            .iter()
+            .fold(made, |made, key| self.alternative(&schema, key, made, depth, required));
         match schema.value.get("not") {
             // It names what is not meant.
             Some(_) if !(self.conforms)(&schema.pointer, &made) => {
@@ -70,31 +79,47 @@ impl Maker<'_> {
     }
 
     /// `made` with the first alternative that fits.
-    fn alternative(&self, schema: &Schema<'_>, key: &str, made: Value, depth: usize) -> Value {
+    fn alternative(
+        &self,
+        schema: &Schema<'a>,
+        key: &str,
+        made: Value,
+        depth: usize,
+        required: &[&'a str],
+    ) -> Value {
         let parts: Vec<_> = schema.parts(key).filter(|_| depth <= 2 * DEPTH).collect();
-        let with = |part: &String| merge(made.clone(), self.value(part, depth + 1));
+        let required = [required, &self.required(schema, 0)].concat();
+        let with = |part: &String| merge(made.clone(), self.part(part, depth + 1, &required));
         let fitting = parts.iter().map(with).find(|value| (self.conforms)(&schema.pointer, value));
         fitting.or_else(|| parts.first().map(with)).unwrap_or(made)
     }
 
     /// The fields of an object, and those of its parts.
-    fn object(&self, schema: &Schema<'_>, depth: usize) -> Value {
+    fn object(&self, schema: &Schema<'a>, depth: usize, required: &[&'a str]) -> Value {
+        let required = [required, &self.required(schema, 0)].concat();
         let parts = schema.parts("allOf").filter(|_| depth <= 2 * DEPTH);
-        let parts = parts.map(|part| self.value(&part, depth + 1));
-        parts.fold(Value::Object(self.fields(schema, depth)), merge)
+        let parts = parts.map(|part| self.part(&part, depth + 1, &required));
+        parts.fold(Value::Object(self.fields(schema, depth, &required)), merge)
     }
 
-    fn fields(&self, schema: &Schema<'_>, depth: usize) -> Map<String, Value> {
-        let required: Vec<_> = schema.list("required").filter_map(Value::as_str).collect();
+    /// What a schema and its parts require.
+    fn required(&self, schema: &Schema<'a>, depth: usize) -> Vec<&'a str> {
+        let parts = schema.parts("allOf").filter(|_| depth < DEPTH);
+        let parts = parts.filter_map(|part| Schema::at(self.root, &part));
+        let parts = parts.flat_map(|part| self.required(&part, depth + 1));
+        schema.list("required").filter_map(Value::as_str).chain(parts).collect()
+    }
+
+    fn fields(&self, schema: &Schema<'_>, depth: usize, required: &[&str]) -> Map<String, Value> {
         let is_hidden = |name: &str| {
             Schema::at(self.root, &schema.property(name)).is_some_and(|field| field.is(self.hidden))
         };
-        let required: Vec<_> = required.into_iter().filter(|name| !is_hidden(name)).collect();
         let wanted = schema.names().filter(|name| required.contains(&name.as_str()) || depth < DEPTH);
         let wanted = wanted.filter(|name| !is_hidden(name));
         let mut fields: Map<_, _> =
             wanted.map(|name| (name.clone(), self.value(&schema.property(name), depth + 1))).collect();
-        for name in required {
+        let own = schema.list("required").filter_map(Value::as_str);
+        for name in own.filter(|name| !is_hidden(name)) {
             // Required, but described nowhere.
             fields.entry(name).or_insert_with(|| json!("text"));
         }
@@ -203,6 +228,28 @@ mod tests {
         assert_eq!(sample(&root, "/b"), "first");
         assert_eq!(sample(&root, "/d"), json!({"a": "given", "n": 5, "b": "first"}));
         assert_eq!(sample(&root, "/e").as_array().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn what_a_part_requires_is_there_however_deep() {
+        let paging = json!({"type": "object", "required": ["items"]});
+        let items = json!({"type": "object", "properties": {"items": {"type": "array", "items": {"type": "string"}}}});
+        let inside = |inner, _| json!({"type": "object", "required": ["in"], "properties": {"in": inner}});
+        let deep = (0..DEPTH + 2).fold(json!({"$ref": "#/page"}), inside);
+        let root = json!({"page": {"allOf": [paging, items]}, "deep": deep});
+        assert!(sample(&root, "/deep").to_string().contains(r#""items":[]"#));
+    }
+
+    #[test]
+    fn lists_and_words_that_only_they_tell_are_made() {
+        let root = json!({
+            "list": {"items": {"type": "string"}},
+            "choice": {"items": {"anyOf": [{"type": "string"}]}},
+            "digits": {"type": "string", "enum": [10, 20]},
+        });
+        assert_eq!(sample(&root, "/list"), json!(["text"]));
+        assert_eq!(sample(&root, "/choice"), json!({}));
+        assert_eq!(sample(&root, "/digits"), json!("10"));
     }
 
     #[test]

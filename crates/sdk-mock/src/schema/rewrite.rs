@@ -2,8 +2,8 @@
 //!
 //! Beyond the differences of the two languages, four habits of vendors are met half way, because the letter of
 //! their documents can forbid every value: `oneOf` whose alternatives overlap is read as `anyOf`; `enum` beside
-//! `type: array` is taken for the items'; the words of a boolean may be in quotes; a `required` field that is not
-//! among the `properties` is allowed.
+//! `type: array` is taken for the items'; words of another type than the one beside them are read as that type, or outweigh
+//! it; a `required` field that is not among the `properties` is allowed.
 
 use serde_json::{Map, Value, json};
 
@@ -21,6 +21,35 @@ pub(super) fn rewritten(root: &Value, direction: Direction) -> Value {
     let mut copy = root.clone();
     rewriter.document(&mut copy);
     copy
+}
+
+/// Where in the copy a schema stands that the document has at `pointer`.
+pub(super) fn rewritten_pointer(root: &Value, pointer: &str) -> String {
+    let mut node = Some(root);
+    let mut found = String::new();
+    for token in pointer.split('/').skip(1) {
+        let map = node.and_then(Value::as_object);
+        let has = |key: &str| map.is_some_and(|map| map.contains_key(key));
+        let is_composed = COMPOSITIONS.iter().any(|key| has(key));
+        if is_composed && map.is_some_and(is_wrapped) {
+            found.push_str("/anyOf/1");
+        }
+        let is_choice = map.and_then(|map| map.get("oneOf")).is_some_and(Value::is_array);
+        match token {
+            "oneOf" if is_choice && has("anyOf") => {
+                let parts = map.and_then(|map| map.get("allOf")?.as_array()).map_or(0, Vec::len);
+                found.push_str(&format!("/allOf/{parts}/anyOf"));
+            }
+            "oneOf" if is_choice => found.push_str("/anyOf"),
+            token => found.extend(["/", token]),
+        }
+        let name = token.replace("~1", "/").replace("~0", "~");
+        node = match node {
+            Some(Value::Array(items)) => name.parse().ok().and_then(|index: usize| items.get(index)),
+            node => node.and_then(|node| node.get(&name)),
+        };
+    }
+    found
 }
 
 struct Rewriter<'a> {
@@ -50,6 +79,10 @@ impl Rewriter<'_> {
 
     /// Rewrites one schema and those inside it. `open`: it is a part of a composition whose other parts allow more.
     fn schema(&self, schema: &mut Value, open: bool, depth: usize) {
+        if schema.is_null() {
+            // A slip of the pen: any value.
+            *schema = json!({});
+        }
         let Some(map) = schema.as_object_mut() else { return };
         if map.contains_key("$ref") {
             return;
@@ -185,16 +218,25 @@ fn values_of_items(map: &mut Map<String, Value>) {
     }
 }
 
-/// Words in quotes beside a type that has none.
+/// Words of another type than the one beside them: read as that type, or, where they cannot be, the better witness.
 fn values_of_type(map: &mut Map<String, Value>) {
     let kind = map.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-    if !["boolean", "integer", "number"].contains(&kind.as_str()) {
-        return;
-    }
-    for word in map.get_mut("enum").and_then(Value::as_array_mut).into_iter().flatten() {
-        if let Some(read) = word.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok()) {
-            *word = read;
+    let Some(Value::Array(words)) = map.get_mut("enum") else { return };
+    let read = |text: &str| serde_json::from_str::<Value>(text).ok();
+    match kind.as_str() {
+        "boolean" | "integer" | "number" => {
+            if words.iter().all(|word| word.as_str().is_some_and(|text| read(text).is_none())) {
+                map.insert("type".to_owned(), "string".into());
+                return;
+            }
+            for word in words {
+                *word = word.as_str().and_then(read).unwrap_or_else(|| word.take());
+            }
         }
+        "string" => words.iter_mut().filter(|word| word.is_number() || word.is_boolean()).for_each(|word| {
+            *word = word.to_string().into();
+        }),
+        _ => {}
     }
 }
 
@@ -211,7 +253,13 @@ fn bound_integers(map: &mut Map<String, Value>) {
     }
 }
 
+/// Whether a schema, where it is composed, can be null beside its composition.
+fn is_wrapped(map: &Map<String, Value>) -> bool {
+    map.get("nullable") == Some(&Value::Bool(true)) && !map.get("type").is_some_and(Value::is_string)
+}
+
 fn allow_null(map: &mut Map<String, Value>) {
+    let is_wrapped = is_wrapped(map);
     if map.remove("nullable") != Some(Value::Bool(true)) {
         return;
     }
@@ -223,7 +271,7 @@ fn allow_null(map: &mut Map<String, Value>) {
     if let Some(Value::String(name)) = map.get("type") {
         let types = json!([name, "null"]);
         map.insert("type".to_owned(), types);
-    } else if COMPOSITIONS.iter().any(|key| map.contains_key(*key)) {
+    } else if is_wrapped && COMPOSITIONS.iter().any(|key| map.contains_key(*key)) {
         // `nullable` beside a composition has no meaning by the letter of OpenAPI 3.0.3, but it is how vendors
         // write a reference that may be null.
         let composition = Value::Object(std::mem::take(map));

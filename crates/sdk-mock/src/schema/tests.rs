@@ -1,0 +1,150 @@
+//! What conforms, and what is said of what does not.
+
+use super::*;
+
+fn check(direction: Direction, schema: Value, value: Value) -> Vec<Mismatch> {
+    let components = json!({
+        "Name": {"type": "string", "nullable": true, "minLength": 2},
+        "Part": {"type": "object", "properties": {"b": {"type": "string"}}},
+    });
+    let root = json!({"paths": {"/a b": {"schema": schema}}, "components": {"schemas": components}});
+    Schemas::new(Arc::new(root)).check(direction, "/paths/~1a b/schema", &value)
+}
+
+#[test]
+fn names_the_rule_and_the_part_but_not_the_value() {
+    let schema = json!({"type": "object", "properties": {"name": {"$ref": "#/components/schemas/Name"}}});
+    let found = check(Direction::Request, schema, json!({"name": "s"}));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rule, "/components/schemas/Name/minLength");
+    assert_eq!(found[0].part, "/name");
+    assert!(!found[0].message.contains("\"s\""), "{}", found[0].message);
+}
+
+#[test]
+fn what_is_behind_a_choice_is_found() {
+    let word = json!({"type": "object", "properties": {"type": {"type": "string", "enum": ["a"]}}});
+    let one = json!({"oneOf": [word]});
+    let both = json!({"oneOf": [word], "anyOf": [{}], "allOf": [{}]});
+    let nullable = json!({"nullable": true, "oneOf": [word]});
+    let names = json!({"type": "object", "properties": {"oneOf": {"oneOf": [word]}}});
+    for (schema, behind) in [(one, ""), (both, ""), (nullable, ""), (names, "/properties/oneOf")] {
+        let root = json!({"paths": {"/a": {"schema": schema}}});
+        let schemas = Schemas::new(Arc::new(root));
+        let pointer = format!("/paths/~1a/schema{behind}/oneOf/0/properties/type");
+        for direction in [Direction::Request, Direction::Response] {
+            assert!(schemas.check(direction, &pointer, &json!("a")).is_empty(), "{schema}");
+            let found = schemas.check(direction, &pointer, &json!("b"));
+            assert_eq!(found[0].rule, format!("{pointer}/enum"), "{schema}");
+        }
+    }
+}
+
+#[test]
+fn words_of_another_type_are_read_as_it_or_outweigh_it() {
+    for (schema, value) in [
+        (json!({"type": "string", "enum": [10, 20]}), json!("10")),
+        (json!({"type": "integer", "enum": ["10", "20"]}), json!(10)),
+        (json!({"type": "integer", "enum": ["created", "found"]}), json!("found")),
+        (json!({"type": "boolean", "enum": ["true"]}), json!(true)),
+    ] {
+        assert!(check(Direction::Request, schema.clone(), value).is_empty(), "{schema}");
+        assert_ne!(check(Direction::Request, schema, json!("other")).len(), 0);
+    }
+}
+
+#[test]
+fn a_schema_that_is_null_is_any_value() {
+    let schema = json!({"type": "object", "additionalProperties": null, "properties": {"a": null}});
+    assert!(check(Direction::Request, schema, json!({"a": 1, "b": 2})).is_empty());
+}
+
+#[test]
+fn a_nullable_value_may_be_null() {
+    assert!(check(Direction::Request, json!({"$ref": "#/components/schemas/Name"}), Value::Null).is_empty());
+    let schema = json!({"type": "string", "enum": ["a"], "nullable": true});
+    assert!(check(Direction::Request, schema, Value::Null).is_empty());
+    let schema = json!({"allOf": [{"type": "string"}], "nullable": true});
+    assert!(check(Direction::Response, schema, Value::Null).is_empty());
+    assert_eq!(check(Direction::Response, json!({"type": "string"}), Value::Null).len(), 1);
+}
+
+#[test]
+fn a_request_may_hold_named_fields_only() {
+    let schema = json!({"type": "object", "properties": {"password": {"type": "string"}}});
+    let value = json!({"password": "p", "current_password": "o"});
+    let found = check(Direction::Request, schema.clone(), value.clone());
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.contains("current_password"), "{}", found[0].message);
+    assert_eq!(found[0].rule, "/paths/~1a b/schema");
+    assert!(check(Direction::Response, schema, value).is_empty());
+}
+
+#[test]
+fn a_composition_allows_the_fields_of_all_its_parts() {
+    let part = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
+    let schema = json!({"allOf": [part("a"), {"$ref": "#/components/schemas/Part"}]});
+    assert!(check(Direction::Request, schema.clone(), json!({"a": "1", "b": "2"})).is_empty());
+    assert_eq!(check(Direction::Request, schema.clone(), json!({"a": "1", "c": "2"})).len(), 1);
+    let found = check(Direction::Request, schema, json!({"a": "1", "b": 2}));
+    assert_eq!(found[0].rule, "/components/schemas/Part/properties/b/type");
+}
+
+#[test]
+fn two_choices_allow_the_fields_of_both() {
+    let part =
+        |name: &str| json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}});
+    let schema =
+        json!({"oneOf": [part("a"), part("b")], "anyOf": [part("c"), {"$ref": "#/components/schemas/Part"}]});
+    assert!(check(Direction::Request, schema.clone(), json!({"a": "1", "c": "2"})).is_empty());
+    assert!(!check(Direction::Request, schema.clone(), json!({"c": "2"})).is_empty());
+    let nested = json!({"allOf": [{"oneOf": [part("a"), part("b")]}, {"oneOf": [part("c"), part("d")]}]});
+    assert!(check(Direction::Request, nested, json!({"a": "1", "c": "2"})).is_empty());
+    assert!(!check(Direction::Request, schema, json!({"a": "1", "c": "2", "d": 3})).is_empty());
+}
+
+#[test]
+fn alternatives_may_overlap() {
+    let part = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
+    let schema = json!({"oneOf": [part("a"), part("b")]});
+    assert!(check(Direction::Response, schema.clone(), json!({})).is_empty());
+    let found = check(Direction::Request, schema, json!({"c": "1"}));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rule, "/paths/~1a b/schema/oneOf");
+}
+
+#[test]
+fn values_of_an_array_are_words_of_its_items() {
+    let schema = json!({"type": "array", "enum": ["a", "b"], "items": {"type": "string"}});
+    assert!(check(Direction::Request, schema.clone(), json!(["a"])).is_empty());
+    assert_eq!(check(Direction::Request, schema, json!(["c"])).len(), 1);
+}
+
+#[test]
+fn exclusive_limits_are_flags() {
+    let schema = json!({"type": "number", "minimum": 1, "exclusiveMinimum": true});
+    assert_eq!(check(Direction::Request, schema.clone(), json!(1)).len(), 1);
+    assert!(check(Direction::Request, schema, json!(1.5)).is_empty());
+}
+
+#[test]
+fn formats_are_checked() {
+    let uuid = json!({"type": "string", "format": "uuid"});
+    assert_eq!(check(Direction::Request, uuid.clone(), json!("7")).len(), 1);
+    assert!(check(Direction::Request, uuid, json!("00000000-0000-4000-8000-00000000000A")).is_empty());
+    let int32 = json!({"type": "integer", "format": "int32"});
+    assert_eq!(check(Direction::Request, int32, json!(3_000_000_000_u64)).len(), 1);
+    let int64 = json!({"type": "integer", "format": "int64"});
+    assert_eq!(check(Direction::Request, int64.clone(), json!(9_223_372_036_854_775_808_u64)).len(), 1);
+    assert!(check(Direction::Request, int64, json!(i64::MIN)).is_empty());
+    let time = json!({"type": "string", "format": "date-time"});
+    assert_eq!(check(Direction::Response, time, json!("Never")).len(), 1);
+}
+
+#[test]
+fn a_field_named_like_an_annotation_stays() {
+    let field = json!({"type": "string"});
+    let schema =
+        json!({"type": "object", "required": ["example"], "properties": {"example": field, "id": field}});
+    assert!(check(Direction::Request, schema, json!({"example": "e", "id": "i"})).is_empty());
+}
