@@ -31,6 +31,17 @@ async fn a_choice_that_contains_itself_is_read_and_written() {
     assert_eq!(server.body().await, text);
 }
 
+/// The box that was read is given on as it is.
+#[tokio::test]
+async fn a_choice_in_a_box_is_taken_in_it_and_out_of_it() {
+    let (server, client) = client(Value::Null).await;
+    let text = json!({ "base": { "base": 1 }, "exponent": 2 });
+    let power: types::Power = serde_json::from_value(text.clone()).unwrap();
+    let exponent = power.exponent.map(|exponent| *exponent);
+    client.put_formula().body_map(|body| body.base(power.base).exponent(exponent)).send().await.unwrap();
+    assert_eq!(server.body().await, text);
+}
+
 #[tokio::test]
 async fn a_type_in_two_circles_is_read_and_written() {
     let circle = json!({ "name": "a", "child": { "name": "b" }, "other": { "node": { "name": "c" } } });

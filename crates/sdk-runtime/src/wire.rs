@@ -48,7 +48,7 @@ pub use equal::equal;
 pub use form::{Encoding, Encodings};
 pub use free::{Free, free};
 pub use from_json::{FromJson, FromObject};
-pub use into_argument::{Converted, IntoArgument, PlainArgument};
+pub use into_argument::{Converted, InBox, IntoArgument, PlainArgument};
 pub use json::Json;
 pub use mismatch::Mismatch;
 pub use mismatches::Mismatches;

@@ -70,7 +70,7 @@ fn boxed(types: &[syn::Item]) -> BTreeSet<String> {
     types.filter(|text| text.contains("boxed :: Box <")).collect()
 }
 
-/// What is no object is not read from a box by the runtime: a crate that reads it has to say so of each type.
+/// What is no object is not read from a box by the runtime, nor taken in one: a crate that does has to say so of each type.
 fn in_a_box(name: &syn::Ident, boxed: &BTreeSet<String>) -> Option<TokenStream> {
     let text = format!("Box < {name} >");
     boxed.iter().any(|member| member.contains(&text)).then(|| {
@@ -81,6 +81,12 @@ fn in_a_box(name: &syn::Ident, boxed: &BTreeSet<String>) -> Option<TokenStream> 
                     reading: &mut ::sdk_runtime::wire::Reading,
                 ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
                     <#name as ::sdk_runtime::wire::FromJson>::from_json(json, reading).map(Self::new)
+                }
+            }
+
+            impl ::sdk_runtime::wire::IntoArgument<Self, ::sdk_runtime::wire::InBox> for ::std::boxed::Box<#name> {
+                fn into_argument(self) -> ::std::result::Result<Self, ::std::string::String> {
+                    ::std::result::Result::Ok(self)
                 }
             }
         }

@@ -54,6 +54,9 @@ pub struct Each<K>(K);
 /// The rule for types that contain themselves.
 #[derive(Debug)]
 pub struct Boxed<K>(K);
+/// The rule for choices that contain themselves and are in a box already.
+#[derive(Debug)]
+pub struct InBox;
 
 /// A type to which the first of these rules applies. Lists and options are none, which keeps the rules apart.
 pub trait PlainArgument {}
