@@ -123,6 +123,9 @@ async fn a_body_can_be_left_out() {
     assert!(request.body.is_empty() && !request.headers.contains_key("content-type"), "{request:?}");
     client.put_notes().without_body().send().await.unwrap();
     assert!(server.request().await.body.is_empty());
+    // Two alternatives are one type, of which nothing is required.
+    client.patch_notes().without_body().send().await.unwrap();
+    assert!(server.request().await.body.is_empty());
     client.post_note().without_body().body(types::PostNoteBody { text: "a".into() }).send().await.unwrap();
     assert_eq!(server.body().await, json!({ "text": "a" }));
     let error = client.post_note().send().await.unwrap_err();

@@ -5,6 +5,7 @@
 
 mod composition;
 mod defaults;
+mod empty_body;
 mod empty_success;
 mod error_responses;
 mod hoist;
@@ -37,6 +38,7 @@ use serde_json::{Map, Value};
 use crate::api::{QueryArrays, Required};
 use crate::error::Problem;
 
+pub(crate) use empty_body::NO_EMPTY_BODY;
 pub(crate) use hoist::{REDACTING, TYPE_NAMES, UPLOADED, unique};
 pub use media_types::is_json;
 pub(crate) use media_types::{ACCEPT, BODY, NOT_GENERATED};
@@ -127,6 +129,9 @@ pub(crate) const STEPS: &[(&str, StepFn)] = &[
     ("split", split::apply),
     // After `split`: it concerns requests only.
     ("defaults", defaults::apply),
+    // After `split`: what only a response has is not required of a body. Before `alternatives` and `simplify-requests`, which
+    // forget what a body has to have.
+    ("empty-body", empty_body::apply),
     // After `split`: a choice stays a choice in requests only.
     ("alternatives", composition::alternatives),
     // Before `simplify-requests`, which marks optional lists and maps as nullable although no server said so.

@@ -1,6 +1,7 @@
 // step schema-types: 1
 // step all-of: 4
 // step split: 2
+// step empty-body: 1
 // step alternatives: 1
 // step nullable: 1
 // step rejoin: 2

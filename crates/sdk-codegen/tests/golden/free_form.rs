@@ -1,3 +1,4 @@
+// step empty-body: 1
 // step relax-responses: 3
 // step simplify-requests: 2
 

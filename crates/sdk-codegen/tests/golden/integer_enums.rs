@@ -1,5 +1,6 @@
 // step schema-types: 5
 // step parameters: 1
+// step empty-body: 1
 // step nullable: 1
 
 /// Types used as operation parameters and responses.

@@ -1,4 +1,5 @@
 // step split: 2
+// step empty-body: 1
 // step relax-responses: 2
 // step rejoin: 1
 

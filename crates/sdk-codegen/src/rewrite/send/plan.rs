@@ -12,7 +12,7 @@ use super::Builder;
 use crate::names;
 use crate::operation::{Operation, PathStyle, ResponseKind};
 use crate::pointer::Pointer;
-use crate::step::{COOKIE, ENTRIES, SERVER_URL};
+use crate::step::{COOKIE, ENTRIES, NO_EMPTY_BODY, SERVER_URL};
 use crate::walk;
 
 /// An operation of the prepared document, and its place there.
@@ -117,6 +117,6 @@ pub(super) fn can_go_without_body((_, described): &Described<'_>, document: &Val
     let Some(body) = described.get("requestBody").filter(|body| !is_required(body)) else { return false };
     let media = body.get("content").and_then(|content| content.as_object()?.values().next());
     let schema = media.and_then(|media| media.get("schema")).map(|schema| walk::resolved(schema, document));
-    let is_object = |schema: &Value| schema.get("properties").is_some() && schema.get("required").is_none();
-    !schema.is_some_and(is_object)
+    let has_members = schema.is_some_and(|schema| schema.get("properties").is_some());
+    described.contains_key(NO_EMPTY_BODY) || !has_members
 }
