@@ -21,6 +21,7 @@ use serde_json::{Map, Value};
 
 use crate::contract::QueryArrays;
 use crate::document::pointer::{push, resolve};
+use crate::document::schema::Schema;
 use crate::document::{Document, Media};
 use crate::schema::Direction;
 
@@ -70,7 +71,10 @@ impl Examples {
 
     fn new_body(&self, direction: Direction, media: &Media) -> Value {
         let Some(schema) = media.schema.as_deref() else { return self.given(media).unwrap_or(Value::Null) };
+        let is_text =
+            Schema::at(self.document.json(), schema).is_some_and(|schema| schema.kind() == "string");
         self.given(media)
+            .map(|example| if is_text { example } else { unquoted(example) })
             .filter(|example| self.conforms(direction, schema, example))
             .unwrap_or_else(|| self.possible(direction, schema, self.sample(direction, schema)))
     }
@@ -119,5 +123,34 @@ impl Examples {
     pub(crate) fn named(&self, media: &Media, name: &str) -> Option<&Value> {
         let pointer = push(&format!("{}/examples", media.pointer), name);
         resolve(self.document.json(), &pointer)?.1.get("value")
+    }
+}
+
+/// What an example means that is JSON written as a text.
+fn unquoted(example: Value) -> Value {
+    let read = example.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
+    read.filter(|read| read.is_object() || read.is_array()).unwrap_or(example)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_example_that_is_json_in_a_text_is_read() {
+        let media = |schema: Value| json!({"application/json": {"schema": schema, "example": r#"{"a": 7}"#}});
+        for (schema, expected) in [
+            (json!({"properties": {"a": {"type": "integer"}}}), json!({"a": 7})),
+            (json!({"type": "string"}), json!(r#"{"a": 7}"#)),
+        ] {
+            let operation = json!({"operationId": "x", "requestBody": {"required": true, "content": media(schema)}, "responses": {}});
+            let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/x": {"post": operation}}});
+            let document = Document::from_value(document).unwrap();
+            let examples = Examples::new(document.clone());
+            let arguments = examples.arguments(document.operation("x").unwrap(), Extent::Full);
+            assert_eq!(arguments, json!({"body": expected}));
+        }
     }
 }

@@ -108,6 +108,7 @@ impl Rewriter<'_> {
         for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
             map.remove(annotation);
         }
+        anchors(map);
         values_of_items(map);
         values_of_type(map);
         bound_integers(map);
@@ -237,6 +238,17 @@ fn values_of_type(map: &mut Map<String, Value>) {
             *word = word.to_string().into();
         }),
         _ => {}
+    }
+}
+
+/// What other languages write for the begin and the end of a text.
+fn anchors(map: &mut Map<String, Value>) {
+    let Some(Value::String(pattern)) = map.get_mut("pattern") else { return };
+    if let Some(rest) = pattern.strip_prefix(r"\A") {
+        *pattern = format!("^{rest}");
+    }
+    if let Some(rest) = pattern.strip_suffix(r"\Z").or_else(|| pattern.strip_suffix(r"\z")) {
+        *pattern = format!("{rest}$");
     }
 }
 

@@ -54,6 +54,13 @@ fn words_of_another_type_are_read_as_it_or_outweigh_it() {
 }
 
 #[test]
+fn a_text_begins_and_ends_as_in_other_languages() {
+    let schema = json!({"type": "string", "pattern": r"\A([a-z0-9-_]{1,3}\.)+x\Z"});
+    assert!(check(Direction::Request, schema.clone(), json!("a-b.x")).is_empty());
+    assert_eq!(check(Direction::Request, schema, json!("a.x.")).len(), 1);
+}
+
+#[test]
 fn a_schema_that_is_null_is_any_value() {
     let schema = json!({"type": "object", "additionalProperties": null, "properties": {"a": null}});
     assert!(check(Direction::Request, schema, json!({"a": 1, "b": 2})).is_empty());
