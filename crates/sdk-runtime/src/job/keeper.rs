@@ -32,7 +32,8 @@ impl Keeper {
 
     /// Whole or not at all, whenever the program ends.
     pub(super) fn write(&self, token: &JobToken, spec: &JobSpec) -> Result<(), Error> {
-        let new = self.file.with_added_extension("new");
+        let mut new = self.file.clone().into_os_string();
+        new.push(".new");
         let text = serde_json::to_vec(token).map_err(io::Error::from);
         self.result(
             spec,

@@ -138,7 +138,7 @@ impl Request {
                 self.with(Ok(header), |request, header| request.header(name, header))
             }
             Err(_) => {
-                let message = format_args!("{name} holds a character that a header cannot carry");
+                let message = format!("{name} holds a character that a header cannot carry");
                 self.refuse(Error::invalid_request(self.operation, message));
                 self
             }
@@ -151,7 +151,7 @@ impl Request {
         let value = value.to_string();
         // Of RFC 6265, section 4.1.1: none of these can be in a cookie's value.
         if value.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | ',' | ';' | '\\')) {
-            let message = format_args!("{name} holds a character that a cookie cannot carry");
+            let message = format!("{name} holds a character that a cookie cannot carry");
             self.refuse(Error::invalid_request(self.operation, message));
             return self;
         }
