@@ -25,7 +25,7 @@ pub use webhook::is_genuine_webhook;
 ///
 /// let client = Client::builder()
 ///     .api_key("0123456789abcdef")
-///     .region(Region::Canada)
+///     .base_url(Region::Canada)
 ///     .application("Inventory", "1.4", "Example")
 ///     .call_timeout(Duration::from_secs(30))
 ///     .build()?;

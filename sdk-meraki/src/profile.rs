@@ -26,15 +26,14 @@ static PROFILE: VendorProfile = VendorProfile::new()
     ]);
 
 impl VendorClient for Client {
-    type Region = Region;
     type Key = Secret;
 
     fn profile() -> &'static VendorProfile {
         &PROFILE
     }
 
-    fn base_url(region: Region) -> &'static str {
-        region.base_url()
+    fn base_url() -> &'static str {
+        Region::default().base_url()
     }
 
     /// The variable of the vendor's own Python SDK (`meraki/config.py`, `API_KEY_ENVIRONMENT_VARIABLE`).

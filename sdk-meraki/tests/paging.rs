@@ -40,17 +40,14 @@ async fn pages_carry_what_their_responses_carried() {
 }
 
 #[tokio::test]
-async fn one_response_is_one_page_and_says_so() {
+async fn one_response_is_one_page() {
     let (_meraki, client) = start(7).await;
     let devices = client.get_organization_devices().organization_id(ORGANIZATION_ID).per_page(4);
     let first = devices.send().await.unwrap();
-    assert!(first.len() == 4 && first.has_next());
+    assert_eq!(first.len(), 4);
     let changes =
         client.get_organization_configuration_changes().organization_id(ORGANIZATION_ID).per_page(5);
-    let newest = changes.clone().send().await.unwrap();
-    assert!(newest.len() == 5 && newest.has_next());
-    let all = client.get_organization_admins().organization_id(ORGANIZATION_ID).send().await.unwrap();
-    assert!(!all.has_next());
+    assert_eq!(changes.send().await.unwrap().len(), 5);
 }
 
 fn ending_before(request: &Recorded) -> Option<String> {

@@ -5,7 +5,6 @@
 use std::collections::HashMap;
 use std::fs::OpenOptions;
 use std::path::Path;
-use std::time::Duration;
 
 use sdk_tenable::types::{
     ExportAssetsV2Body, ExportsVulnsRequestExportBody as FindingsBody,
@@ -16,13 +15,10 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Between two looks at the state of an export, at first.
-const PAUSE: Duration = Duration::from_millis(if cfg!(test) { 1 } else { 1000 });
-
 /// The values of a tag, by the ids of the assets that have it.
 async fn sites(client: &Client, tag: &str) -> Result<HashMap<String, String>, Error> {
     let body = ExportAssetsV2Body::builder().chunk_size(1000);
-    let mut job = client.export_assets_v2().body(body).run().pause(PAUSE, 30 * PAUSE);
+    let mut job = client.export_assets_v2().body(body).run();
     let mut sites = HashMap::new();
     while let Some(assets) = job.next_part().await? {
         for asset in assets {
@@ -37,7 +33,7 @@ async fn critical(client: &Client, since: OffsetDateTime, tag: &str, folder: &Pa
     let sites = sites(client, tag).await?;
     let filters = Filters::builder().since(since.unix_timestamp()).severity(["critical"]);
     let body = FindingsBody::builder().num_assets(500).filters(filters);
-    let job = client.exports_vulns_request_export().body(body).run().pause(PAUSE, 30 * PAUSE);
+    let job = client.exports_vulns_request_export().body(body).run();
     let mut job = job.kept_in(folder.join("state.json"));
     while let Some(findings) = job.next_part().await? {
         for finding in findings {
@@ -65,6 +61,7 @@ async fn main() -> Result<(), Failure> {
 mod tests {
     use std::fs;
     use std::path::PathBuf;
+    use std::time::Duration;
 
     use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable};
     use sdk_mock::{Fault, Stub};

@@ -4,7 +4,6 @@
 
 use std::convert::Infallible;
 use std::ops::ControlFlow;
-use std::time::Duration;
 
 use sdk_tenable::types::ExportedVulnerability;
 use sdk_tenable::types::builder::ExportsVulnsRequestExportBody;
@@ -14,20 +13,15 @@ use sdk_tenable::{Client, Error};
 ///
 /// Fails when a chunk failed or was cancelled, after all others were handed on: an export without them is not whole, and
 /// has to be asked for again.
-async fn export(
-    client: &Client,
-    pause: Duration,
-    mut each: impl FnMut(ExportedVulnerability),
-) -> Result<(), Error> {
+async fn export(client: &Client, mut each: impl FnMut(ExportedVulnerability)) -> Result<(), Error> {
     let request = client
         .exports_vulns_request_export()
         .body_map(|body: ExportsVulnsRequestExportBody| body.num_assets(500));
-    let mut job = request.run().pause(pause, 30 * pause);
     let hand_on = |finding| {
         each(finding);
         ControlFlow::<Infallible>::Continue(())
     };
-    job.for_each(hand_on).await?;
+    request.run().for_each(hand_on).await?;
     Ok(())
 }
 
@@ -37,20 +31,22 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client =
         Client::builder().api_keys(key("TENABLE_ACCESS_KEY")?, key("TENABLE_SECRET_KEY")?).build()?;
     let print = |vulnerability| println!("{}", serde_json::json!(vulnerability));
-    Ok(export(&client, Duration::from_secs(1), print).await?)
+    Ok(export(&client, print).await?)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable};
 
     use super::*;
 
     async fn run(tenable: &Tenable) -> (Vec<ExportedVulnerability>, Result<(), Error>) {
-        let client =
-            Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url()).build().unwrap();
+        let client = Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url());
+        let client = client.backoff(Duration::ZERO, Duration::from_millis(1)).build().unwrap();
         let mut found = Vec::new();
-        let result = export(&client, Duration::from_millis(1), |finding| found.push(finding)).await;
+        let result = export(&client, |finding| found.push(finding)).await;
         (found, result)
     }
 

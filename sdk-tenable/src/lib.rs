@@ -21,7 +21,7 @@ pub use sdk_runtime::sdk::*;
 ///
 /// let client = Client::builder()
 ///     .api_keys("0a1b2c", "3d4e5f")
-///     .region(Region::Fedramp)
+///     .base_url(Region::Fedramp)
 ///     .application("Inventory", "1.4", "Example")
 ///     .call_timeout(Duration::from_secs(30))
 ///     .build()?;

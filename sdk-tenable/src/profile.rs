@@ -15,15 +15,14 @@ static PROFILE: VendorProfile = VendorProfile::new()
     .request_id_headers(&["x-request-uuid"]);
 
 impl VendorClient for Client {
-    type Region = Region;
     type Key = (Secret, Secret);
 
     fn profile() -> &'static VendorProfile {
         &PROFILE
     }
 
-    fn base_url(region: Region) -> &'static str {
-        region.base_url()
+    fn base_url() -> &'static str {
+        Region::default().base_url()
     }
 
     /// The variables of the vendor's own Python SDK (pyTenable, `tenable/base/platform.py` with the prefix `TIO`).

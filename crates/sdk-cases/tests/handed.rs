@@ -42,14 +42,13 @@ macro_rules! client {
         }
 
         impl VendorClient for sdk::Client {
-            type Region = ();
             type Key = sdk::Secret;
 
             fn profile() -> &'static VendorProfile {
                 &super::PROFILE
             }
 
-            fn base_url((): ()) -> &'static str {
+            fn base_url() -> &'static str {
                 "https://example.com"
             }
 

@@ -176,7 +176,7 @@ pub(crate) fn build_bodies(document: &Document, examples: &Examples) -> (usize, 
 fn read<T: FromJson>(value: Value) -> Result<Vec<String>, Failure> {
     let mut reading = Reading::default();
     from_value::<T>(&value, &mut reading).map_err(|mismatch| mismatch.to_string())?;
-    Ok(reading.mismatches().iter().map(Mismatch::pointer).collect())
+    Ok(reading.mismatches().kept().iter().map(Mismatch::pointer).collect())
 }
 
 /// Reads every type of a response from its identity alone, and with each other member null and of another type than

@@ -4,8 +4,6 @@ use std::fmt;
 use std::io;
 use std::ops::Deref;
 
-use futures_core::Stream;
-use futures_util::StreamExt as _;
 use tokio::runtime::{Builder, Runtime};
 
 /// A client for code that is not async, with the runtime on which its connections live. Make one, and keep it: connections end
@@ -38,23 +36,14 @@ impl<C> Blocking<C> {
         Ok(Self { client, runtime: Builder::new_current_thread().enable_all().build()? })
     }
 
-    /// Waits for the end of a call, a job, or any other future: `client.wait(client.get_organizations().send())`.
+    /// Waits for the end of a call, the next item of a list, a job, or any other future:
+    /// `client.wait(client.get_organizations().send())`, `client.wait(organizations.try_next())`.
     ///
     /// # Panics
     ///
     /// In async code, where waiting would stop everything else.
     pub fn wait<F: Future>(&self, call: F) -> F::Output {
         self.runtime.block_on(call)
-    }
-
-    /// Iterates over what comes in pages: `client.each(client.get_organizations().items())`.
-    ///
-    /// # Panics
-    ///
-    /// As [`wait`](Self::wait), at each step.
-    pub fn each<S: Stream>(&self, stream: S) -> impl Iterator<Item = S::Item> {
-        let mut stream = Box::pin(stream);
-        std::iter::from_fn(move || self.runtime.block_on(stream.next()))
     }
 }
 

@@ -69,11 +69,11 @@ impl Call {
 
     /// Sends it; the success is a stream of bytes.
     ///
-    /// The time limits of the call end with the head of the response; while the body is read, only the read timeout of the
-    /// client applies.
+    /// The time limits of the call end with the head of the response; while the body is read, only silence is limited
+    /// (`attempt_timeout`).
     pub fn stream(self) -> ResponseFuture<ByteStream> {
         self.send(BodyMode::Stream, |success, context| {
-            let silence = context.policy().settings.read_timeout;
+            let silence = context.policy().settings.attempt_timeout;
             let (head, secrets, response) = unread_body(success)?;
             Ok(Response::with_head(ByteStream::new(response, silence, head.clone(), secrets), head))
         })

@@ -15,7 +15,7 @@ use crate::limit::Limiter;
 use crate::options::Settings;
 use crate::redirect::RedirectRule;
 use crate::vendor::{ConfigProblem, Credentials};
-use crate::{CallOptions, Error, Operation, http_client, url};
+use crate::{CallOptions, Error, Operation, RetryPolicy, http_client, url};
 
 /// What all calls of a client share: connections, base URL, credentials, limits. The generated `Client` holds one, and is
 /// `AsRef<ClientContext>`.
@@ -34,7 +34,7 @@ pub struct ClientContext {
 }
 
 /// Sends a request in the place of the HTTP client.
-type Transport = Arc<dyn Fn(Request) -> ExecutedRequest + Send + Sync>;
+type Transport = Arc<dyn Fn(reqwest::Client, Request) -> ExecutedRequest + Send + Sync>;
 type ExecutedRequest = Pin<Box<dyn Future<Output = reqwest::Result<Response>> + Send>>;
 
 /// What calls obey.
@@ -93,40 +93,41 @@ impl ClientContext {
     /// Sends one request, and nothing else.
     pub(crate) async fn execute(&self, request: Request) -> reqwest::Result<Response> {
         match &self.transport {
-            Some(transport) => transport(request).await,
+            Some(transport) => transport(self.http.clone(), request).await,
             None => self.http.execute(request).await,
         }
     }
 
     /// The same client with another way to send a request: for middleware around each attempt, and for tests without a server. The
-    /// request is complete, with credentials; limits, time, redirects and retries stay the SDK's.
+    /// request is complete, with credentials; limits, time, redirects and retries stay the SDK's. The HTTP client that sends
+    /// requests otherwise is at hand; it follows no redirects and repeats nothing.
     ///
     /// ```
     /// use sdk_runtime::ClientContext;
     ///
-    /// fn counted(client: &ClientContext) -> ClientContext {
-    ///     let http = client.http().clone();
-    ///     client.with_transport(move |request| {
-    ///         let http = http.clone();
-    ///         async move {
-    ///             let host = request.url().host_str().map(str::to_owned);
-    ///             let response = http.execute(request).await;
-    ///             println!("{host:?} {:?}", response.as_ref().map(|response| response.status()));
-    ///             response
-    ///         }
+    /// fn printed(client: &ClientContext) -> ClientContext {
+    ///     client.with_transport(|http, request| async move {
+    ///         let host = request.url().host_str().map(str::to_owned);
+    ///         let response = http.execute(request).await;
+    ///         println!("{host:?} {:?}", response.as_ref().map(|response| response.status()));
+    ///         response
     ///     })
     /// }
     /// ```
     #[must_use]
-    pub fn with_transport<F>(&self, transport: impl Fn(Request) -> F + Send + Sync + 'static) -> Self
+    pub fn with_transport<F>(
+        &self,
+        transport: impl Fn(reqwest::Client, Request) -> F + Send + Sync + 'static,
+    ) -> Self
     where
         F: Future<Output = reqwest::Result<Response>> + Send + 'static,
     {
-        Self { transport: Some(Arc::new(move |request| Box::pin(transport(request)))), ..self.clone() }
+        let transport = move |http, request| -> ExecutedRequest { Box::pin(transport(http, request)) };
+        Self { transport: Some(Arc::new(transport)), ..self.clone() }
     }
 
-    /// The client that requests are sent with, unless [`with_transport`](Self::with_transport) has another. It follows no redirects
-    /// and repeats nothing.
+    /// The client that requests are sent with. For what is no call of an API.
+    #[doc(hidden)]
     pub fn http(&self) -> &reqwest::Client {
         &self.http
     }
@@ -158,6 +159,11 @@ impl ClientContext {
 
     pub(crate) fn options(&self) -> &CallOptions {
         &self.options
+    }
+
+    /// How failed attempts are repeated.
+    pub(crate) fn retry_policy(&self) -> RetryPolicy {
+        self.options.retry_policy(&self.policy.settings.retry)
     }
 
     /// When calls have to be over, whenever they start.

@@ -8,9 +8,9 @@ use serde_json::error::Category;
 
 pub(crate) use locate::is_plain_name;
 
+use crate::mismatch::Mismatch;
+use crate::mismatches::Mismatches;
 use crate::wire::from_json::FromJson;
-use crate::wire::mismatch::Mismatch;
-use crate::wire::mismatches::Mismatches;
 use crate::wire::reading::Reading;
 use crate::{BodyProblem, repair};
 

@@ -45,20 +45,18 @@ pub(crate) use failure::Failure;
 ///         "there is no such object, or this key does not see it"
 ///     } else if error.is_rate_limited() {
 ///         "too many requests, also after waiting: see `retry_after`"
-///     } else if error.is_redirect() {
-///         "something sends us to another host: a proxy's login page?"
 ///     } else if error.is_certificate() {
 ///         "the server's certificate is not trusted: nothing was sent"
-///     } else if error.is_proxy() {
-///         "the proxy does not let us through: nothing was sent"
 ///     } else if error.is_connect() {
-///         "name or network: nothing was sent"
+///         "name, network or proxy: nothing was sent"
 ///     } else if error.is_timeout() {
 ///         "too slow for the time limits"
-///     } else if error.is_unusable_body() {
-///         "answered with success, but not as documented"
 ///     } else {
-///         "see `status` and `messages`; support asks for `request_id`"
+///         match error.status() {
+///             Some(status) if status.is_success() => "it was done, and the response is not as documented",
+///             Some(status) if status.is_redirection() => "something leads to another host: a proxy's login page?",
+///             _ => "see `status` and `messages`; support asks for `request_id`",
+///         }
 ///     }
 /// }
 /// ```
@@ -129,17 +127,17 @@ impl Error {
         Self::new(operation, Failure { detail, ..failure }, RequestIds::default(), 0)
     }
 
-    /// An error as a server gives it with a status and a message: for tests in which something else stands in the place of a
-    /// client ([`Response::new`](crate::Response::new) has an example).
-    pub fn of_status(operation: &'static Operation, status: StatusCode, message: &str) -> Self {
-        let failure = Failure { messages: vec![redact::clean(message)], ..Failure::status(status) };
-        Self::new(operation, failure, RequestIds::default(), 1)
-    }
-
-    /// The error of a call that got no response in time; a write may have been applied. For tests, as
-    /// [`of_status`](Self::of_status).
-    pub fn of_timeout(operation: &'static Operation) -> Self {
-        let failure = Failure::new(ErrorKind::Timeout, Effect::Unknown, true);
+    /// An error that no server gave: for tests in which something else stands in the place of a client
+    /// ([`Response::new`](crate::Response::new) has an example). With a status it is a response with this message; with `None`
+    /// there was none in time, so that a write may have been applied.
+    pub fn fake(operation: &'static Operation, status: impl Into<Option<StatusCode>>, message: &str) -> Self {
+        let failure = match status.into() {
+            Some(status) => Failure { messages: vec![redact::clean(message)], ..Failure::status(status) },
+            None => Failure {
+                detail: Some(Detail::Ours(redact::clean(message).into())),
+                ..Failure::new(ErrorKind::Timeout, Effect::Unknown, true)
+            },
+        };
         Self::new(operation, failure, RequestIds::default(), 1)
     }
 
@@ -163,7 +161,8 @@ impl Error {
         self.0.operation
     }
 
-    /// The status of the last response, if there was one.
+    /// The status of the last response, if there was one. A success (2xx) is one whose body could not be read or is not what the
+    /// document says; a redirect (3xx) one that must not be followed. The text says which, and why.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.failure.status
     }
@@ -200,7 +199,7 @@ impl Error {
     /// use sdk_runtime::Error;
     ///
     /// fn running_job(error: &Error) -> Option<&str> {
-    ///     if error.is_conflict() { error.member("active_job_id") } else { None }
+    ///     if error.status()? == 409 { error.member("active_job_id") } else { None }
     /// }
     /// ```
     #[doc(hidden)]

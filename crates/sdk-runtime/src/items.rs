@@ -14,10 +14,10 @@ use crate::call::body::{self, BodyTimeouts};
 use crate::call::unreadable::Unreadable;
 use crate::call::{Call, body_error};
 use crate::decode::{Part, Undecodable};
+use crate::mismatch::Segment;
+use crate::mismatches::Mismatches;
 use crate::wire::by_serde::BySerde;
 use crate::wire::from_json::FromJson;
-use crate::wire::mismatch::Segment;
-use crate::wire::mismatches::Mismatches;
 use crate::{Error, Response, decode};
 use prefilter::Prefilter;
 use splitter::{Piece, Splitter, Taken};
@@ -82,7 +82,7 @@ pub(crate) async fn call_items_until<T: FromJson, B>(
     each: impl FnMut(T) -> ControlFlow<B>,
 ) -> Result<Response<Option<B>>, Error> {
     let (context, operation) = (call.context().clone(), call.operation());
-    let timeouts = BodyTimeouts { until, silence: context.policy().settings.read_timeout };
+    let timeouts = BodyTimeouts { until, silence: context.policy().settings.attempt_timeout };
     let (head, secrets, mut response) = call.open().await?;
     let splitter = Splitter::new(list.member, context.policy().settings.body_limit);
     let mut receiver = Receiver {

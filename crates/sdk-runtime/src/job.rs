@@ -15,8 +15,9 @@ use std::fmt::{self, Display};
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use http::StatusCode;
 use serde_json::Value;
 
 use crate::{ClientContext, Error, ErrorKind, Operation, RawRequest, Response};
@@ -38,7 +39,7 @@ type Start = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + Send>
 ///
 /// ```no_run
 /// # use std::ops::ControlFlow;
-/// # use std::time::{Duration, Instant};
+/// # use std::time::Instant;
 /// # use sdk_runtime::{Error, Job, wire::FromJson};
 /// async fn count<T: FromJson>(job: Job<T>) -> Result<u64, Error> {
 ///     let mut count = 0;
@@ -76,14 +77,15 @@ impl<T> Job<T> {
         spec: &'static JobSpec,
         start: impl Future<Output = Result<Response<Value>, Error>> + Send + 'static,
     ) -> Self {
+        let context = client.as_ref().clone();
         Self {
-            context: client.as_ref().clone(),
+            poll: Poll::new(&context.retry_policy()),
+            context,
             spec,
             start: Some(Box::pin(start)),
             arguments: BTreeMap::new(),
             token: None,
             deadline: None,
-            poll: Poll::default(),
             kept_in: None,
             known: None,
             item: std::marker::PhantomData,
@@ -111,13 +113,6 @@ impl<T> Job<T> {
     /// arrive until then: only silence ends it earlier, or a `timeout` in the options of the request.
     pub fn deadline(mut self, deadline: Instant) -> Self {
         self.deadline = Some(deadline);
-        self
-    }
-
-    /// Sets the pause between two looks at the state: it grows from `first` to `at_most` while nothing new is ready. One
-    /// second to half a minute unless set.
-    pub fn pause(mut self, first: Duration, at_most: Duration) -> Self {
-        self.poll = Poll::new(first, at_most);
         self
     }
 
@@ -173,7 +168,7 @@ impl<T> Job<T> {
         let Some(token) = &self.token else {
             return Err(Error::invalid_request(operation, "the work is not started"));
         };
-        self.request(operation, &token.id).send_empty().await?;
+        self.request(operation, &token.id).call().empty().await?;
         Ok(())
     }
 
@@ -192,7 +187,7 @@ impl<T> Job<T> {
                 })?,
                 // Somebody asked for the same before: that work is as good.
                 Err(error) => match self.spec.running.and_then(|member| error.member(member)) {
-                    Some(id) if error.is_conflict() || error.is_rate_limited() => id.to_owned(),
+                    Some(id) if error.status() == Some(StatusCode::CONFLICT) || error.is_rate_limited() => id.to_owned(),
                     _ => return Err(error),
                 },
             };

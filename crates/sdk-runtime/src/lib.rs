@@ -33,8 +33,11 @@ mod http_client;
 mod items;
 mod job;
 mod limit;
+mod mismatch;
+mod mismatches;
 mod operation;
 mod options;
+mod paginator;
 #[doc(hidden)]
 pub mod paging;
 mod path;
@@ -63,9 +66,6 @@ pub mod vendor;
 #[doc(hidden)]
 pub mod wire;
 
-#[doc(no_inline)]
-pub use reqwest;
-
 #[cfg(feature = "blocking")]
 pub use blocking::Blocking;
 pub use call::{ByteStream, ResponseFuture};
@@ -74,15 +74,15 @@ pub use client_context::ClientContext;
 pub use config_error::ConfigError;
 pub use error::Error;
 pub use job::{Job, JobToken};
+pub use mismatch::Mismatch;
 pub use operation::Operation;
 pub use options::ClientOptions;
-pub use paging::Paginator;
+pub use paginator::Paginator;
 pub use raw::RawRequest;
 pub use response::Response;
 pub use row::Row;
 pub use secret::Secret;
 pub use upload::Upload;
-pub use wire::{Mismatch, Mismatches};
 
 pub(crate) use call::{Call, PreparedRequest};
 #[doc(hidden)]

@@ -28,7 +28,6 @@ pub(crate) struct Settings {
     pub(crate) credentials: Result<Option<Credentials>, ConfigProblem>,
     /// In the vendor's form, if there is one.
     pub(crate) user_agent: Result<Option<HeaderValue>, ConfigProblem>,
-    pub(crate) read_timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) call_timeout: Duration,
     pub(crate) retry: RetryPolicy,
@@ -90,7 +89,7 @@ impl<C: VendorClient> Default for ClientOptions<C> {
     /// The vendor's settings, without credentials yet.
     fn default() -> Self {
         let credentials = Err(ConfigProblem::Credentials("no API key was given"));
-        Self::of(C::profile(), C::base_url(C::Region::default()).to_owned(), credentials).application(
+        Self::of(C::profile(), C::base_url().to_owned(), credentials).application(
             "SdkRust",
             env!("CARGO_PKG_VERSION"),
             "OpenSource",
@@ -109,11 +108,6 @@ impl<C: VendorClient> ClientOptions<C> {
         });
         options.settings.credentials = key.and_then(|key| C::credentials(&key)).map(Some);
         options
-    }
-
-    /// The region of the account. Default: the one that serves most of the world.
-    pub fn region(self, region: C::Region) -> Self {
-        self.base_url(C::base_url(region))
     }
 
     /// Who is calling, for the `User-Agent` in the vendor's form.
@@ -157,7 +151,6 @@ impl<C> ClientOptions<C> {
             base_url,
             credentials,
             user_agent: Ok(None),
-            read_timeout: Duration::from_secs(30),
             attempt_timeout: Duration::from_secs(60),
             call_timeout: Duration::from_secs(120),
             retry: RetryPolicy::default(),
@@ -185,20 +178,15 @@ impl<C> ClientOptions<C> {
         Ok(C::from(ClientContext::new(self.settings)?))
     }
 
-    /// The base URL: `https`, or `http` to a loopback address.
+    /// Where the API is: a region of an SDK's `Region`, or a base URL, `https` or `http` to a loopback address. Default: the region
+    /// that serves most of the world.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.settings.base_url = url.into();
         self
     }
 
-    /// How long the server may be silent in the middle of a body. Default 30 seconds. How long it may take to begin
-    /// its response is what `attempt_timeout` leaves it.
-    pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.read_timeout = timeout;
-        self
-    }
-
-    /// How long one attempt may take: to connect, to wait for the response, and to read its body. Default 60 seconds.
+    /// How long one attempt may take: to connect, to wait for the response, and to read its body. Default 60 seconds. A body that is
+    /// handed out while it arrives takes as long as it takes; there, it is how long the server may be silent in the middle.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.attempt_timeout = timeout;
         self
@@ -220,7 +208,8 @@ impl<C> ClientOptions<C> {
     }
 
     /// The wait before attempt `n + 1`: random between zero and `base * 2^(n-1)`, that at most `max` ("full jitter"), or
-    /// what the server asks for if that is longer. Default half a second and 20 seconds.
+    /// what the server asks for if that is longer. Default half a second and 20 seconds. A [`Job`](crate::Job) asks for its state with
+    /// pauses that grow from `base` to `max`.
     pub fn backoff(mut self, base: Duration, max: Duration) -> Self {
         self.settings.retry = self.settings.retry.backoff(base, max);
         self
@@ -258,6 +247,7 @@ impl<C> ClientOptions<C> {
 
     /// Makes an error of every value in a response that is of another type than documented. For tests that hold a server
     /// to its document: otherwise such a value is left out, see [`Response::mismatches`](crate::Response::mismatches).
+    #[doc(hidden)]
     pub fn strict_reading(mut self) -> Self {
         self.settings.strict_reading = true;
         self
@@ -284,7 +274,7 @@ impl<C> ClientOptions<C> {
     /// a `rustls::ClientConfig` to `tls_backend_preconfigured`.
     ///
     /// Redirects and repeated attempts stay the SDK's, whatever `change` says: reqwest would carry an API key in a
-    /// header of the vendor's own to any host. [`sdk_runtime::reqwest`](crate::reqwest) is the version that it has to be.
+    /// header of the vendor's own to any host. To name its types, depend on reqwest 0.13 without its default features.
     ///
     /// ```
     /// # let options = sdk_runtime::ClientOptions::new("https://api.example.com");

@@ -8,9 +8,7 @@ pub(crate) mod link;
 mod loop_guard;
 pub(crate) mod offset;
 mod order;
-pub(crate) mod paginator;
 pub(crate) mod walk;
 
-#[doc(hidden)]
+pub use crate::paginator::Paginator;
 pub use order::PageOrder;
-pub use paginator::Paginator;

@@ -65,7 +65,7 @@ impl RawRequest {
         self
     }
 
-    /// Sends it; the success is a JSON body.
+    /// Sends it; the success is a JSON body, or `()` for none. `serde_json::Value` takes either.
     ///
     /// # Errors
     ///
@@ -73,15 +73,6 @@ impl RawRequest {
     /// the path is missing, unsafe or not in the path, or the body cannot be written as JSON.
     pub fn send<T: DeserializeOwned>(self) -> ResponseFuture<T> {
         self.call().json_as()
-    }
-
-    /// Sends it; the success has no body, or none of interest.
-    ///
-    /// # Errors
-    ///
-    /// As for [`send`](Self::send).
-    pub fn send_empty(self) -> ResponseFuture<()> {
-        self.call().empty()
     }
 
     /// The pages of a list, each of which links to the next one; the last does not. Nothing is sent before the first is asked for.

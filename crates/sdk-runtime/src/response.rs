@@ -9,10 +9,10 @@ use http::{HeaderMap, StatusCode};
 use reqwest::Url;
 
 use crate::error::{Detail, Effect, Failure};
+use crate::mismatches::Mismatches;
 use crate::paging::link::Unreadable;
 use crate::request_id::RequestIds;
-use crate::wire::mismatches::Mismatches;
-use crate::{Error, ErrorKind, Operation};
+use crate::{Error, ErrorKind, Mismatch, Operation};
 
 /// A decoded 2xx response with what arrived beside its body. Dereferences to the body.
 pub struct Response<T> {
@@ -60,7 +60,7 @@ impl<T> Response<T> {
     /// struct NotAllowed;
     /// impl Users for NotAllowed {
     ///     fn names(&self) -> Result<Response<Vec<String>>, Error> {
-    ///         Err(Error::of_status(&USERS, http::StatusCode::FORBIDDEN, "no right to list users"))
+    ///         Err(Error::fake(&USERS, http::StatusCode::FORBIDDEN, "no right to list users"))
     ///     }
     /// }
     ///
@@ -150,14 +150,6 @@ impl<T> Response<T> {
         !self.head.operation.is_read() && matches!(self.head.earlier, Effect::Unknown | Effect::Applied)
     }
 
-    /// Whether the `Link` header leads to another page of the list, in the direction in which the operation's `pages` and
-    /// `items` read it. True as well for a header that cannot be read: there may be more.
-    ///
-    /// Always false where pages are asked for by an offset.
-    pub fn has_next(&self) -> bool {
-        !matches!(self.next_page(SystemTime::now()), Ok(None))
-    }
-
     pub(crate) fn next_page(&self, now: SystemTime) -> Result<Option<Url>, Unreadable> {
         let Some(url) = &self.head.url else { return Ok(None) };
         self.head.operation.page_order.next_page(&self.head.headers, url, now)
@@ -180,11 +172,17 @@ impl<T> Response<T> {
     }
 
     /// What was left out of the body because it is of another type than documented: an optional member that reads as
-    /// absent, an item of a list, a value of a map. Each says where and what, never the value.
+    /// absent, an item of a list, a value of a map. Empty if everything was read. A list of a thousand things says the same a
+    /// thousand times, so of those inside of lists and maps only the first sixteen are here.
     ///
     /// Of a list that was handed out item by item, it is what was left out until the end or the `Break`. The
-    /// first one is also traced, as a warning.
-    pub fn mismatches(&self) -> &Mismatches {
+    /// first one is also traced, as a warning, with the number of all.
+    pub fn mismatches(&self) -> &[Mismatch] {
+        self.mismatches.kept()
+    }
+
+    /// The same with what only paging asks for.
+    pub(crate) fn all_mismatches(&self) -> &Mismatches {
         &self.mismatches
     }
 
@@ -199,6 +197,7 @@ impl<T> Response<T> {
     }
 
     /// The same response with another body.
+    #[doc(hidden)]
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
         Response { value: f(self.value), head: self.head, mismatches: self.mismatches }
     }

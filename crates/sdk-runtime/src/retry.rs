@@ -71,6 +71,11 @@ impl RetryPolicy {
         self
     }
 
+    /// The shortest wait without jitter, and the longest.
+    pub(crate) fn range(&self) -> (Duration, Duration) {
+        (self.base, self.max)
+    }
+
     /// The wait before the next attempt, or `None` if there must not be one. `random` is in `0.0..1.0`.
     pub(crate) fn wait(&self, failed: &FailedAttempt, random: f64) -> Option<Duration> {
         let safe = failed.idempotent || failed.effect <= Effect::NotApplied;

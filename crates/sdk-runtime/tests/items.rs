@@ -90,7 +90,7 @@ async fn a_body_that_breaks_off_is_an_error_after_its_items() {
         let server = Server::start(&[Reply::text(&reply)]).await;
         let (ids, result) = list(&Client::new(&server.base_url), ItemList::body(), -1).await;
         let error = result.unwrap_err();
-        assert!(error.is_unusable_body() && !error.was_applied(), "{error}");
+        assert!(common::is_unusable(&error) && !error.was_applied(), "{error}");
         assert_eq!((ids.len(), error.attempts(), server.connections()), (3, 1, 1));
     }
 }

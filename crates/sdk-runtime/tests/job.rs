@@ -41,8 +41,16 @@ static SPEC: JobSpec = JobSpec {
 
 fn job(client: &Client) -> Job<i64> {
     let start = RawRequest::new(client, &START).parameter("site", "s 1");
-    let job = Job::new(client, &SPEC, start.send::<Value>()).argument("site", &Ok::<_, String>("s 1"));
-    job.pause(Duration::from_millis(1), Duration::from_millis(2))
+    Job::new(client, &SPEC, start.send::<Value>()).argument("site", &Ok::<_, String>("s 1"))
+}
+
+/// All items that a job hands out.
+async fn items(mut job: Job<i64>) -> Result<Vec<i64>, Error> {
+    let mut all = Vec::new();
+    while let Some(part) = job.next_part().await? {
+        all.extend(part);
+    }
+    Ok(all)
 }
 
 /// A server that answers the start like this, and then tells these states, the last one for ever.
@@ -82,7 +90,7 @@ async fn parts_are_handed_out_as_they_become_ready_and_once() {
         json!({"state": "done", "ready": [1, 2, 3]}),
     ];
     let (server, client) = server(started(), &states).await;
-    assert_eq!(job(&client).try_collect().await.unwrap(), [20, 21, 10, 11, 30, 31]);
+    assert_eq!(items(job(&client)).await.unwrap(), [20, 21, 10, 11, 30, 31]);
     assert_eq!(requests(&server, "/parts/").await, 3);
 }
 
@@ -106,7 +114,7 @@ async fn a_job_goes_on_behind_the_last_item() {
         .await
         .unwrap();
     let token: JobToken = serde_json::from_str(&kept).unwrap();
-    assert_eq!(job(&client).resume(token).try_collect().await.unwrap(), rest);
+    assert_eq!(items(job(&client).resume(token)).await.unwrap(), rest);
     assert_eq!(rest, [21]);
     let starts = server.received_requests().await.unwrap();
     assert_eq!(starts.iter().filter(|request| request.method == "POST").count(), 1);
@@ -183,7 +191,7 @@ async fn work_that_runs_already_is_taken_over() {
             .insert_header("retry-after", "0")
             .set_body_json(json!({"active": 7, "error": "a duplicate"}));
         let (_server, client) = server(refused, &[json!({"state": "done", "ready": [1]})]).await;
-        assert_eq!(job(&client).try_collect().await.unwrap(), [10, 11], "{status}");
+        assert_eq!(items(job(&client)).await.unwrap(), [10, 11], "{status}");
     }
     let refused = ResponseTemplate::new(400).set_body_json(json!({"active": 7, "error": "no"}));
     let (_server, client) = server(refused, &[json!({"state": "done"})]).await;
@@ -216,23 +224,32 @@ async fn a_start_that_names_nothing_or_failed_is_not_made_twice() {
 
 /// A part comes in pieces, each 20 seconds after the one before. Time is paused.
 async fn slow(options: CallOptions, deadline: Duration) -> Result<Vec<i64>, Error> {
-    let context = Client::new("https://api.example.com").context.with_transport(async |request: Request| {
-        let body = match (request.method().as_str(), request.url().path()) {
-            ("POST", _) => reqwest::Body::from(r#"{"job":{"id":7}}"#),
-            (_, path) if path.ends_with("/7") => reqwest::Body::from(r#"{"state":"done","ready":[1]}"#),
-            _ => {
-                let pieces =
-                    futures_util::stream::iter([r#"{"rows":[1"#, ",2", ",3", ",4", ",5", ",6", ",7", "]}"]);
-                reqwest::Body::wrap_stream(pieces.then(async |piece| {
-                    tokio::time::sleep(Duration::from_secs(20)).await;
-                    Ok::<_, std::io::Error>(piece)
-                }))
-            }
-        };
-        Ok(http::Response::new(body).into())
-    });
+    let context =
+        Client::new("https://api.example.com").context.with_transport(async |_, request: Request| {
+            let body = match (request.method().as_str(), request.url().path()) {
+                ("POST", _) => reqwest::Body::from(r#"{"job":{"id":7}}"#),
+                (_, path) if path.ends_with("/7") => reqwest::Body::from(r#"{"state":"done","ready":[1]}"#),
+                _ => {
+                    let pieces = futures_util::stream::iter([
+                        r#"{"rows":[1"#,
+                        ",2",
+                        ",3",
+                        ",4",
+                        ",5",
+                        ",6",
+                        ",7",
+                        "]}",
+                    ]);
+                    reqwest::Body::wrap_stream(pieces.then(async |piece| {
+                        tokio::time::sleep(Duration::from_secs(20)).await;
+                        Ok::<_, std::io::Error>(piece)
+                    }))
+                }
+            };
+            Ok(http::Response::new(body).into())
+        });
     let client = Client { context: context.with_options(options) };
-    job(&client).deadline(Instant::now() + deadline).try_collect().await
+    items(job(&client).deadline(Instant::now() + deadline)).await
 }
 
 #[tokio::test(start_paused = true)]

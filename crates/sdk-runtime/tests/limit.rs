@@ -53,7 +53,7 @@ impl Vendor {
         let context = Client::of(options).context;
         let vendor = Self { context: context.clone(), bucket };
         let answering = vendor.clone();
-        let context = context.with_transport(move |request| answering.clone().answer(request));
+        let context = context.with_transport(move |_, request| answering.clone().answer(request));
         Self { context, ..vendor }
     }
 
@@ -151,7 +151,7 @@ async fn a_limit_that_outlasts_the_deadline_is_a_rate_limit_and_no_timeout() {
     static CHANGE: Operation = Operation::new("network-change", "PUT", "/networks/{networkId}");
     let slow = Rate::new(0.01, 1);
     let vendor = Vendor::with(limited(slow).call_timeout(Duration::from_secs(10)));
-    let change = || RawRequest::new(&vendor, &CHANGE).parameter("networkId", "N_1").send_empty();
+    let change = || RawRequest::new(&vendor, &CHANGE).parameter("networkId", "N_1").send::<Value>();
     change().await.unwrap();
     let error = change().await.unwrap_err();
     assert!(error.is_rate_limited() && !error.is_timeout() && error.is_retryable(), "{error}");

@@ -12,7 +12,7 @@ use common::{API_KEY, Client, LIST, call, options, request};
 use futures_util::{TryFutureExt as _, TryStreamExt};
 use sdk_runtime::paging::{PageOrder, Paginator};
 use sdk_runtime::wire::{self, Extent, FromObject, Mismatch, Names, Object, PageStart, offset_pages};
-use sdk_runtime::{Error, Operation, RawRequest, Response};
+use sdk_runtime::{Error, ErrorKind, Operation, RawRequest, Response};
 use serde_json::{Value, json};
 use wiremock::matchers::{any, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -116,7 +116,7 @@ async fn a_page_whose_items_cannot_be_read_is_not_empty() {
     let client = Client::new(&server.uri());
     let pages = pages(&client).try_collect().await.unwrap();
     assert_eq!(pages.iter().map(|page| page.len()).collect::<Vec<_>>(), [2, 0, 1]);
-    assert_eq!(pages[1].mismatches().count(), 1);
+    assert_eq!(pages[1].mismatches().len(), 1);
     let items = items_of(&client);
     assert_eq!(items.try_collect().await.unwrap(), [1, 2, 4]);
 }
@@ -167,7 +167,7 @@ async fn a_link_that_is_refused_is_told_once() {
     let client = Client::new(&server.uri());
     let mut pages = pages(&client);
     assert!(pages.try_next().await.unwrap().is_some());
-    assert!(pages.try_next().await.unwrap_err().is_redirect(), "not the end of the list");
+    assert!(pages.try_next().await.unwrap_err().kind() == ErrorKind::Redirect, "not the end of the list");
     assert!(pages.try_next().await.unwrap().is_none());
 }
 
@@ -223,14 +223,13 @@ async fn a_log_is_walked_towards_the_past() {
     let client = Client::new(&server.uri());
     for operation in [&LOG, &LOG_SINCE_2014] {
         let first = newest_page(&client, operation).await;
-        assert!(first.has_next());
         let items = wire::items(pages_after(&client, first), |page| page);
         assert_eq!(items.try_collect().await.unwrap(), [5, 4, 3, 2, 1]);
     }
     // What is older than the oldest is not asked for.
     let mut pages = pages_after(&client, newest_page(&client, &LOG_SINCE_THE_3RD).await);
-    assert!(pages.try_next().await.unwrap().unwrap().has_next());
-    assert!(!pages.try_next().await.unwrap().unwrap().has_next());
+    assert!(pages.try_next().await.unwrap().is_some());
+    assert!(pages.try_next().await.unwrap().is_some());
     assert!(pages.try_next().await.unwrap().is_none());
 }
 
@@ -241,21 +240,8 @@ async fn a_log_that_is_begun_at_a_time_ends_near_the_present() {
     let mut request = client.request(&LOG);
     request.url_mut().set_query(Some("startingAfter=2999-01-01T00:00:00Z"));
     let first: Response<Vec<u64>> = call(&client, request, &LOG).await.unwrap();
-    assert!(!first.has_next());
     let items = wire::items(pages_after(&client, first), |page| page);
     assert_eq!(items.try_collect().await.unwrap(), [6]);
-}
-
-#[tokio::test]
-async fn a_response_tells_whether_another_page_follows() {
-    let server = three_pages().await;
-    let client = Client::new(&server.uri());
-    let mut pages = pages(&client);
-    let mut told = Vec::new();
-    while let Some(page) = pages.try_next().await.unwrap() {
-        told.push(page.has_next());
-    }
-    assert_eq!(told, [true, true, false]);
 }
 
 async fn error_after_first(link: &str) -> Error {
@@ -272,7 +258,7 @@ async fn error_after_first(link: &str) -> Error {
 #[tokio::test]
 async fn a_page_on_a_foreign_host_is_refused() {
     let error = error_after_first("<https://evil.test/things?token=canary>; rel=next").await;
-    assert!(error.is_redirect() && !error.is_unusable_body() && !error.is_retryable());
+    assert!(error.kind() == ErrorKind::Redirect && error.status().is_none() && !error.is_retryable());
     let text = error.to_string();
     assert!(text.contains("evil.test") && !text.contains("canary"), "{text}");
 }
@@ -280,7 +266,7 @@ async fn a_page_on_a_foreign_host_is_refused() {
 #[tokio::test]
 async fn a_cycle_is_noticed() {
     let error = error_after_first("<BASE/things/7?startingAfter=1>; rel=next").await;
-    assert!(error.is_redirect() && error.to_string().contains("cycle"), "{error}");
+    assert!(error.kind() == ErrorKind::Redirect && error.to_string().contains("cycle"), "{error}");
 }
 
 #[tokio::test]
@@ -288,7 +274,10 @@ async fn a_link_that_cannot_be_read_is_not_the_end() {
     for link in ["<https://[>; rel=next", "<BASE/things/7?startingAfter=1; rel=next", "BASE/things/7?page=2"]
     {
         let error = error_after_first(link).await;
-        assert!(error.is_redirect() && error.to_string().to_lowercase().contains("link"), "{error}");
+        assert!(
+            error.kind() == ErrorKind::Redirect && error.to_string().to_lowercase().contains("link"),
+            "{error}"
+        );
     }
 }
 
@@ -357,12 +346,12 @@ async fn a_server_that_ignores_the_offset_is_noticed() {
         assert_eq!(items.try_next().await.unwrap(), Some(1));
         assert_eq!(items.try_next().await.unwrap(), Some(2));
         let error = items.try_next().await.unwrap_err();
-        assert!(error.is_redirect() && error.to_string().contains("came twice"), "{error}");
+        assert!(error.kind() == ErrorKind::Redirect && error.to_string().contains("came twice"), "{error}");
         assert_eq!(items.try_next().await.unwrap(), None);
 
         let mut pages = offset_pages(0, |_| fetch(body), measure, &[]);
         assert!(pages.try_next().await.unwrap().is_some());
-        assert!(pages.try_next().await.unwrap_err().is_redirect());
+        assert!(pages.try_next().await.unwrap_err().kind() == ErrorKind::Redirect);
         for _ in 0..2 {
             assert!(pages.try_next().await.unwrap().is_none(), "the end is the end");
         }
@@ -409,7 +398,7 @@ async fn a_list_of_another_type_is_no_empty_list() {
     let other = scripted.clone();
     let fetch = move || call(&scripted, request("https://api.example.com", &LIST), &LIST);
     let place = "at $.items: invalid type: string, expected a sequence";
-    let is_told = |error: Error| error.is_unusable_body() && error.to_string().contains(place);
+    let is_told = |error: Error| common::is_unusable(&error) && error.to_string().contains(place);
     let measure: fn(&Numbers) -> Extent = |page| Extent::of(&page.0, None);
     let mut pages = wire::pages(&other, fetch(), Some(|page: &Numbers| page.0.len()), &["/items"]);
     assert!(is_told(pages.try_next().await.unwrap_err()));

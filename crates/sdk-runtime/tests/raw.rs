@@ -31,7 +31,7 @@ async fn arguments_are_sent_in_their_places() {
     let body = json!({"password": Secret::from(PASSWORD).expose()});
     let request = RawRequest::new(&client, &CHANGE).parameter("id", "a b").query("tag", "x&y").json(&body);
     assert!(!format!("{request:?}").contains("Canary"));
-    request.send_empty().await.unwrap();
+    request.send::<()>().await.unwrap();
 }
 
 #[tokio::test]
@@ -68,13 +68,13 @@ async fn a_missing_or_unsafe_argument_is_refused_before_sending() {
     let unknown = RawRequest::new(&client, &READ).parameter("id", 7).parameter("unit", "s");
     let unknown = unknown.send::<Value>().await.unwrap_err();
     assert!(unknown.is_invalid_request() && unknown.to_string().contains("no parameter unit"), "{unknown}");
-    let escaping = RawRequest::new(&client, &READ).parameter("id", "..").send_empty().await.unwrap_err();
+    let escaping = RawRequest::new(&client, &READ).parameter("id", "..").send::<()>().await.unwrap_err();
     assert!(escaping.is_invalid_request() && escaping.attempts() == 0);
     let unwritable = std::collections::HashMap::from([((1, 2), 3)]);
     let error = RawRequest::new(&client, &CHANGE)
         .parameter("id", 1)
         .json(&unwritable)
-        .send_empty()
+        .send::<()>()
         .await
         .unwrap_err();
     assert!(error.is_invalid_request());

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{API_KEY, CREATE, Client, LIST, LOGIN, PASSWORD, UPDATE, call};
-use sdk_runtime::Operation;
+use sdk_runtime::{ErrorKind, Operation};
 use wiremock::matchers::{any, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -56,7 +56,7 @@ async fn the_http_client_never_redirects_by_itself() {
         .http_client(|http| http.redirect(reqwest::redirect::Policy::limited(5)));
     let client = Client::of(options);
     let error = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap_err();
-    assert!(error.is_redirect(), "{error}");
+    assert_eq!(error.kind(), ErrorKind::Redirect, "{error}");
     assert!(received(&elsewhere).await.is_empty());
 }
 
@@ -84,7 +84,7 @@ async fn a_stream_is_not_sent_twice() {
         let parts = [Ok::<_, std::io::Error>("{}")];
         *request.body_mut() = Some(reqwest::Body::wrap_stream(futures_util::stream::iter(parts)));
         let error = call::<_, serde_json::Value>(&client, request, &UPDATE).await.unwrap_err();
-        assert!(error.is_redirect() && error.to_string().contains("stream"), "{error}");
+        assert!(error.kind() == ErrorKind::Redirect && error.to_string().contains("stream"), "{error}");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert!(received(&shard).await.is_empty());
     }
@@ -96,7 +96,7 @@ async fn a_write_is_not_turned_into_a_get_by_303() {
     let front = redirecting(303, &shard.uri()).await;
     let client = Client::new(&front.uri());
     let error = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap_err();
-    assert!(error.is_redirect());
+    assert_eq!(error.kind(), ErrorKind::Redirect);
     assert!(received(&shard).await.is_empty());
 }
 
@@ -105,7 +105,7 @@ async fn a_foreign_host_gets_nothing() {
     let front = redirecting(308, "https://evil.test/steal?secret=canary").await;
     let client = Client::new(&front.uri());
     let error = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap_err();
-    assert!(error.is_redirect() && !error.is_retryable() && !error.may_have_been_applied());
+    assert!(error.kind() == ErrorKind::Redirect && !error.is_retryable() && !error.may_have_been_applied());
     assert_eq!(error.status().map(|status| status.as_u16()), Some(308));
     let text = error.to_string();
     assert!(text.contains("evil.test") && !text.contains("canary") && !text.contains(PASSWORD), "{text}");
@@ -119,7 +119,7 @@ async fn a_loop_ends() {
     Mock::given(path("/things/7")).respond_with(response).mount(&server).await;
     let client = Client::new(&server.uri());
     let error = call::<_, serde_json::Value>(&client, client.request(&LIST), &LIST).await.unwrap_err();
-    assert!(error.is_redirect(), "{error}");
+    assert_eq!(error.kind(), ErrorKind::Redirect, "{error}");
     assert_eq!(received(&server).await.len(), 4);
 }
 

@@ -27,7 +27,7 @@ impl Refusing {
     fn saying(words: &str) -> Self {
         static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new("https://api.example.com"));
         let body = json!({ "errors": [words], "job": words }).to_string();
-        Self(CLIENT.context.with_transport(move |_| {
+        Self(CLIENT.context.with_transport(move |_, _| {
             let body = body.clone();
             async { Ok(http::Response::builder().status(400).body(body).unwrap().into()) }
         }))
@@ -152,7 +152,7 @@ fn a_form_has_secrets_too() {
 fn every_text_of_a_body_without_types_is_taken_out() {
     let server = Refusing::saying("bad value hunter2-plain in shared-name");
     let body = json!({ "settings": [{ "password": "hunter2-plain" }], "name": "shared-name" });
-    let raw = RawRequest::new(&server, &UPDATE_ONCE).parameter("id", 1).json(&body).send_empty();
+    let raw = RawRequest::new(&server, &UPDATE_ONCE).parameter("id", 1).json(&body).send::<()>();
     let raw = block_on(raw).unwrap_err();
     let mut by_hand = request("https://api.example.com", &UPDATE_ONCE);
     *by_hand.body_mut() = Some(body.to_string().into());

@@ -3,7 +3,7 @@
 //! This is for calls that changed nothing, for certain. What became of a write without a trustworthy response is each
 //! target's own question.
 
-use sdk_runtime::{BodyProblem, ConnectFailure, Error};
+use sdk_runtime::{BodyProblem, ConnectFailure, Error, ErrorKind};
 
 use super::connection::Route;
 use super::host;
@@ -60,11 +60,11 @@ pub(super) fn code(error: &Error) -> Code {
         Code::Unreachable
     } else if error.is_timeout() {
         Code::TimedOut
-    } else if error.is_redirect() {
+    } else if error.kind() == ErrorKind::Redirect {
         Code::RedirectRefused
     } else if is_unexpected(error) {
         Code::UnexpectedAnswer
-    } else if error.is_unusable_body() {
+    } else if error.status().is_some_and(|status| status.is_success()) {
         Code::UnreadableAnswer
     } else if error.is_invalid_request() {
         Code::AccountIneligible

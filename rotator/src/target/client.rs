@@ -6,7 +6,6 @@ use sdk_runtime::vendor::{ConfigProblem, VendorClient};
 use sdk_runtime::{ClientOptions, ConfigError, RetryPolicy};
 
 use super::job::{Job, MIN_PAUSE};
-use super::search;
 use super::trust::TrustStore;
 use crate::exit::Code;
 use crate::failure::Failure;
@@ -28,7 +27,6 @@ impl Job<'_> {
         let mut builder = builder
             .application("KeeperRotator", env!("CARGO_PKG_VERSION"), "OpenSource")
             .attempt_timeout(attempt)
-            .read_timeout(search::read_timeout(attempt))
             .call_timeout(self.settings.deadline)
             .retry(self.retry());
         if let Some(url) = &self.settings.api_url {

@@ -1,6 +1,6 @@
 //! What the end of a call of the write shows, in the alphabet of [`decision`](crate::decision).
 
-use sdk_runtime::{BodyProblem, Error, Response};
+use sdk_runtime::{BodyProblem, Error, ErrorKind, Response};
 
 use super::classify;
 use crate::decision::Attempt;
@@ -34,7 +34,7 @@ fn of_last(error: &Error) -> Attempt {
         // `ErrorDocument`), after they have handed the request on. 303 sends to the result of what was done.
         _ if !signed => Attempt::Unknown,
         303 => Attempt::Unknown,
-        300..=399 if error.is_redirect() => Attempt::NotApplied(classify::code(error)),
+        300..=399 if error.kind() == ErrorKind::Redirect => Attempt::NotApplied(classify::code(error)),
         400 | 409 | 422 => Attempt::ContentRefused,
         400..=499 => Attempt::NotApplied(classify::code(error)),
         _ => Attempt::Unknown,

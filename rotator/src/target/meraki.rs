@@ -8,7 +8,8 @@ mod directory;
 mod network;
 
 use sdk_meraki::types::UpdateNetworkMerakiAuthUserBody;
-use sdk_meraki::{Client, Error, Region, Response, Secret};
+use sdk_meraki::{Client, Error, Response, Secret};
+use sdk_runtime::vendor::VendorClient as _;
 
 use self::account::{Account, TYPES, Updated, User, type_name};
 use super::classify::{Advice, Words};
@@ -31,7 +32,7 @@ pub(super) static USER: Target = Target {
     fields: &[NETWORK, KEY],
     options: &[ACCOUNT_TYPE],
     abilities: Abilities { idempotent: true, login: Logins::Never, read_back: false },
-    usual_url: || Region::default().base_url(),
+    usual_url: Client::base_url,
     rotate: rotation::<Users>,
 };
 

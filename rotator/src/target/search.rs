@@ -1,7 +1,6 @@
 //! Finding a few among many: a list is read to its end, and only what fits is kept.
 
 use std::ops::ControlFlow;
-use std::time::Duration;
 
 use sdk_runtime::{Error, Response};
 
@@ -10,12 +9,6 @@ use super::member::Element;
 
 /// How often a list is asked for again after it broke off in the middle.
 const REPEATS: u32 = 3;
-
-/// How long a server may be silent: the body of a list has to break off while there is time to read it again, which is
-/// after the time of one attempt at the latest.
-pub(super) fn read_timeout(attempt: Duration) -> Duration {
-    attempt.min(Duration::from_secs(30))
-}
 
 /// Collects what `read` keeps of a list, within the memory of what is kept.
 ///

@@ -3,7 +3,8 @@
 pub(super) mod credential;
 pub(super) mod user;
 
-use sdk_tenable::{Client, Region};
+use sdk_runtime::vendor::VendorClient as _;
+use sdk_tenable::Client;
 
 use super::classify::Advice;
 use super::job::Job;
@@ -67,7 +68,7 @@ impl Clients {
 }
 
 pub(super) fn usual_url() -> &'static str {
-    Region::default().base_url()
+    Client::base_url()
 }
 
 /// What to do about the key.

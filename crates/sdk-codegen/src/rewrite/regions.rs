@@ -44,24 +44,25 @@ pub(super) fn items(document: &Value) -> Option<TokenStream> {
             pub const ALL: [Self; #count] = [#(Self::#variants),*];
 
             /// The base URL, without a slash at its end.
-            #[must_use]
-            pub const fn base_url(self) -> &'static str {
+            pub(crate) const fn base_url(self) -> &'static str {
                 match self { #(Self::#variants => #urls,)* }
             }
+        }
 
-            /// The name, as `Display` writes and `FromStr` reads it.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { #(Self::#variants => #labels,)* }
-            }
+        /// The base URL.
+        impl ::std::convert::From<Region> for ::std::string::String {
+            fn from(region: Region) -> Self { region.base_url().to_string() }
         }
 
         impl ::std::default::Default for Region {
             fn default() -> Self { Self::#first }
         }
 
+        /// The name, which `FromStr` reads.
         impl ::std::fmt::Display for Region {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result { f.write_str(self.name()) }
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(match self { #(Self::#variants => #labels,)* })
+            }
         }
 
         impl ::std::str::FromStr for Region {

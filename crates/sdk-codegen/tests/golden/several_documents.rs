@@ -239,20 +239,17 @@ impl Region {
     /// Every region, the default first.
     pub const ALL: [Self; 2usize] = [Self::World, Self::FarAway];
     /// The base URL, without a slash at its end.
-    #[must_use]
-    pub const fn base_url(self) -> &'static str {
+    pub(crate) const fn base_url(self) -> &'static str {
         match self {
             Self::World => "https://api.example.com/v1",
             Self::FarAway => "https://api.example.org/v1",
         }
     }
-    /// The name, as `Display` writes and `FromStr` reads it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::World => "world",
-            Self::FarAway => "far away",
-        }
+}
+/// The base URL.
+impl ::std::convert::From<Region> for ::std::string::String {
+    fn from(region: Region) -> Self {
+        region.base_url().to_string()
     }
 }
 impl ::std::default::Default for Region {
@@ -260,9 +257,15 @@ impl ::std::default::Default for Region {
         Self::World
     }
 }
+/// The name, which `FromStr` reads.
 impl ::std::fmt::Display for Region {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        f.write_str(self.name())
+        f.write_str(
+            match self {
+                Self::World => "world",
+                Self::FarAway => "far away",
+            },
+        )
     }
 }
 impl ::std::str::FromStr for Region {

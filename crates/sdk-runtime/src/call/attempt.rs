@@ -61,7 +61,7 @@ pub(crate) async fn attempt(
     let policy = context.policy();
     let mut url = template.url.clone();
     let mut hops = 0;
-    let timeouts = BodyTimeouts { until: Some(until), silence: policy.settings.read_timeout };
+    let timeouts = BodyTimeouts { until: Some(until), silence: policy.settings.attempt_timeout };
     let mut earlier = Effect::NotSent;
     let end = async {
         loop {

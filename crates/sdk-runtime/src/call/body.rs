@@ -84,7 +84,7 @@ pub(crate) async fn next(
     match chunk {
         Ok(Ok(Ok(chunk))) => Ok(chunk),
         Ok(Ok(Err(error))) => Err(unreadable(&error)),
-        Ok(Err(_)) => Err(too_late("the server fell silent in the middle of the body (`read_timeout`)")),
+        Ok(Err(_)) => Err(too_late("the server fell silent in the middle of the body (`attempt_timeout`)")),
         Err(_) => Err(too_late("the body did not arrive in time")),
     }
 }

@@ -86,7 +86,7 @@ async fn run(
     let useful = USEFUL.min(deadline.saturating_duration_since(begun) / 20);
     let options = context.options();
     secrets.extend(context.prepare(operation, request.headers_mut())?.into_iter().map(Zeroizing::new));
-    let retry = options.retry_policy(&policy.settings.retry);
+    let retry = context.retry_policy();
     // What only reads is never made twice by being sent twice.
     let idempotent = options.idempotent.map_or(operation.idempotent, |own| own || operation.is_read());
     let mut template = Template::new(request);

@@ -1,6 +1,6 @@
 //! Where in a JSON document an error happened.
 
-use crate::wire::mismatch::Segment;
+use crate::mismatch::Segment;
 
 /// A longer name is no field of an API.
 const MAX_NAME: usize = 64;

@@ -75,10 +75,6 @@ impl ConnectFailure {
         )
     }
 
-    pub(crate) fn is_proxy(self) -> bool {
-        matches!(self, Self::ProxyLogin | Self::ProxyRefused)
-    }
-
     /// Reads it from the errors that reqwest's wraps.
     pub(crate) fn of(error: &reqwest::Error) -> Option<Self> {
         causes(error).find_map(|cause| match cause.downcast_ref() {

@@ -20,17 +20,6 @@ impl Error {
         self.has_status(StatusCode::FORBIDDEN)
     }
 
-    /// 409: the object is in a state, or exists already, so that this cannot be done to it.
-    pub fn is_conflict(&self) -> bool {
-        self.has_status(StatusCode::CONFLICT)
-    }
-
-    /// 5xx: the vendor, or a gateway before it, failed.
-    pub fn is_server_error(&self) -> bool {
-        self.0.failure.kind == ErrorKind::Status
-            && self.0.failure.status.is_some_and(|status| status.is_server_error())
-    }
-
     /// Too many requests: 429, also after the retries; or the rate limit that is kept on this side allows no request
     /// before the deadline, and nothing was sent. See [`retry_after`](Self::retry_after).
     pub fn is_rate_limited(&self) -> bool {
@@ -42,7 +31,8 @@ impl Error {
         self.0.failure.kind == ErrorKind::Timeout
     }
 
-    /// No connection: name not found, refused, unreachable, TLS failure. This attempt was not sent.
+    /// No connection to the server: name not found, refused, unreachable, TLS failure, a proxy that asks for a login or refuses to
+    /// connect. This attempt was not sent. The text says which of them it is.
     pub fn is_connect(&self) -> bool {
         self.0.failure.kind == ErrorKind::Connect
     }
@@ -82,19 +72,6 @@ impl Error {
         self.0.failure.connect.is_some_and(ConnectFailure::is_certificate)
     }
 
-    /// The proxy is reached and does not let the request through to the server: nothing was sent.
-    ///
-    /// A proxy that is not reached is a connection that cannot be made, as one to the server
-    /// ([`is_connect`](Self::is_connect)).
-    pub fn is_proxy(&self) -> bool {
-        self.0.failure.connect.is_some_and(ConnectFailure::is_proxy)
-    }
-
-    /// A redirect or a next page to which the request must not go.
-    pub fn is_redirect(&self) -> bool {
-        self.0.failure.kind == ErrorKind::Redirect
-    }
-
     /// The arguments do not make a request; nothing was sent.
     pub fn is_invalid_request(&self) -> bool {
         self.0.failure.kind == ErrorKind::InvalidRequest
@@ -105,13 +82,7 @@ impl Error {
         self.0.failure.kind == ErrorKind::DryRun
     }
 
-    /// A 2xx arrived, and its body could not be read or did not have the documented shape: the text says which. If it did not arrive in
-    /// time, [`is_timeout`](Self::is_timeout) is true as well.
-    pub fn is_unusable_body(&self) -> bool {
-        self.0.failure.status.is_some_and(|status| status.is_success())
-    }
-
-    /// Why the body of a success was no use; `None` unless [`is_unusable_body`](Self::is_unusable_body).
+    /// Why the body of a success was no use; `None` unless [`status`](Self::status) is a 2xx.
     ///
     /// ```
     /// use sdk_runtime::{BodyProblem, Error};

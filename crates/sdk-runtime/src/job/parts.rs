@@ -70,21 +70,6 @@ impl<T: FromJson> Job<T> {
         }
     }
 
-    /// All items. They are in memory at once.
-    ///
-    /// # Errors
-    ///
-    /// As for [`for_each`](Self::for_each).
-    pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
-        let mut all = Vec::new();
-        self.for_each(|item| {
-            all.push(item);
-            ControlFlow::<Infallible>::Continue(())
-        })
-        .await?;
-        Ok(all)
-    }
-
     /// Hands out the next part that is ready, or what is missing of it.
     async fn step<B>(&mut self, each: &mut impl FnMut(T) -> ControlFlow<B>) -> Result<Step<B>, Error> {
         // What came before is in the caller's hands now.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::RetryPolicy;
+
 /// Grows by half each time, up to a limit.
 #[derive(Debug)]
 pub(super) struct Poll {
@@ -10,15 +12,12 @@ pub(super) struct Poll {
     next: Duration,
 }
 
-impl Default for Poll {
-    fn default() -> Self {
-        Self::new(Duration::from_secs(1), Duration::from_secs(30))
-    }
-}
-
 impl Poll {
-    pub(super) fn new(first: Duration, at_most: Duration) -> Self {
-        Self { first, at_most, next: first.min(at_most) }
+    /// Pauses as long as the waits of this policy. Nobody is asked without a pause, even if an attempt may be repeated without one.
+    pub(super) fn new(policy: &RetryPolicy) -> Self {
+        let (first, at_most) = policy.range();
+        let first = first.clamp(at_most / 40, at_most);
+        Self { first, at_most, next: first }
     }
 
     pub(super) fn next(&mut self) -> Duration {
@@ -29,7 +28,7 @@ impl Poll {
 
     /// Something new was ready: more is likely soon.
     pub(super) fn reset(&mut self) {
-        self.next = self.first.min(self.at_most);
+        self.next = self.first;
     }
 }
 
@@ -39,10 +38,18 @@ mod tests {
 
     #[test]
     fn pauses_grow_to_the_limit_and_begin_again() {
-        let mut poll = Poll::new(Duration::from_secs(1), Duration::from_secs(2));
+        let second = Duration::from_secs(1);
+        let mut poll = Poll::new(&RetryPolicy::default().backoff(second, 2 * second));
         let pauses = [poll.next(), poll.next(), poll.next(), poll.next()].map(|pause| pause.as_millis());
         assert_eq!(pauses, [1000, 1500, 2000, 2000]);
         poll.reset();
-        assert_eq!(poll.next(), Duration::from_secs(1));
+        assert_eq!(poll.next(), second);
+    }
+
+    #[test]
+    fn there_is_always_a_pause() {
+        let second = Duration::from_secs(1);
+        let first = |base, max| Poll::new(&RetryPolicy::default().backoff(base, max)).next();
+        assert_eq!((first(Duration::ZERO, 40 * second), first(2 * second, second)), (second, second));
     }
 }

@@ -136,7 +136,7 @@ where
     let mut offsets = Offsets::from(start);
     let first = offsets.start();
     let next = move |page: &Response<T>| {
-        let unread = page.mismatches().items_of(needs.first().copied());
+        let unread = page.all_mismatches().items_of(needs.first().copied());
         match offsets.pass(measure(page).and_unread(unread)) {
             Ok(true) => Ok(Next::Page(offsets.start())),
             Ok(false) => Ok(Next::End),

@@ -50,7 +50,7 @@ where
             Next::End => return None,
         };
         let read = page.and_then(|page| {
-            let mismatches = page.mismatches();
+            let mismatches = page.all_mismatches();
             match needs.iter().find_map(|pointer| mismatches.hiding(pointer)) {
                 Some(mismatch) => Err(page.unusable(mismatch.describe("$"))),
                 None => Ok((next(&page)?, page)),
@@ -102,7 +102,7 @@ pub fn pages<T: FromJson + Send + 'static>(
         }
     };
     let next = move |page: &Response<T>| {
-        let unread = || page.mismatches().items_of(needs.first().copied());
+        let unread = || page.all_mismatches().items_of(needs.first().copied());
         let is_empty = count.is_some_and(|count| count(page) == 0 && unread() == 0);
         Ok(if is_empty { Next::End } else { linked(&context, page, &mut guard) })
     };

@@ -78,17 +78,14 @@ impl Default for VendorProfile {
 
 /// The client of one vendor's API, which [`ClientOptions`](crate::ClientOptions) builds. An SDK implements it for its `Client`.
 pub trait VendorClient: From<ClientContext> {
-    /// The regions of the vendor; the default one serves most of the world.
-    type Region: Default;
-
     /// What a user of the API has: a [`Secret`](crate::Secret), or a pair of them.
     type Key;
 
     /// What no document states.
     fn profile() -> &'static VendorProfile;
 
-    /// Where the API of a region is.
-    fn base_url(region: Self::Region) -> &'static str;
+    /// Where the API is for most of its users.
+    fn base_url() -> &'static str;
 
     /// The key, of variables of the environment: `variable` gives the value of one.
     ///

@@ -117,7 +117,7 @@ impl<'t> Json<'t> {
     }
 
     /// The kind of value, in a word.
-    pub(super) fn kind(self) -> &'static str {
+    pub(crate) fn kind(self) -> &'static str {
         match self.first() {
             b'n' => "null",
             b't' | b'f' => "boolean",

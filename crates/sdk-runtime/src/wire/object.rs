@@ -3,9 +3,9 @@
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
-use super::mismatch::Segment;
 use super::recorded::Recorded;
 use super::{FromJson, FromObject, Json, Mismatch, Names, Reading};
+use crate::mismatch::Segment;
 
 /// The members of an object, which are taken in the order of their [`Names`].
 ///
@@ -134,5 +134,5 @@ pub fn read<'de, D: Deserializer<'de>, T: FromObject>(deserializer: D) -> Result
     let mut reading = Reading::default();
     reading.forget_numbers();
     let value = T::from_json(Json::root(&recorded.tape()), &mut reading).map_err(D::Error::custom)?;
-    reading.mismatches().iter().next().map_or(Ok(value), |mismatch| Err(D::Error::custom(mismatch)))
+    reading.mismatches().kept().first().map_or(Ok(value), |mismatch| Err(D::Error::custom(mismatch)))
 }

@@ -1,7 +1,7 @@
 //! What is known and noted while a body is read.
 
-use super::mismatch::Segment;
 use super::{FromJson, Json, Mismatch, Mismatches};
+use crate::mismatch::Segment;
 
 /// The state of reading one body: what had to be left out of it.
 #[derive(Debug, Default)]

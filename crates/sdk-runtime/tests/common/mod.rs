@@ -12,7 +12,7 @@ use std::time::Duration;
 use reqwest::{Method, Request, Url};
 use sdk_runtime::vendor::{ConcurrencyLimit, Rate, RateScope, VendorProfile};
 use sdk_runtime::wire::{Call, FromJson, PreparedRequest};
-use sdk_runtime::{ByteStream, ClientContext, ClientOptions, Operation, ResponseFuture, Secret};
+use sdk_runtime::{ByteStream, ClientContext, ClientOptions, Error, Operation, ResponseFuture, Secret};
 use serde::de::DeserializeOwned;
 
 const fn operation(id: &'static str, method: &'static str, idempotent: bool) -> Operation {
@@ -107,6 +107,11 @@ pub(crate) fn call_stream(
     operation: &'static Operation,
 ) -> ResponseFuture<ByteStream> {
     start(client, request, operation).stream()
+}
+
+/// Whether a success arrived whose body was no use.
+pub(crate) fn is_unusable(error: &Error) -> bool {
+    error.status().is_some_and(|status| status.is_success())
 }
 
 pub(crate) fn options(base_url: &str) -> ClientOptions {

@@ -32,7 +32,7 @@ impl Scripted {
     pub(crate) fn new(client: Client, steps: &[Step]) -> Self {
         let sent: Arc<Mutex<Vec<(Duration, Request)>>> = Arc::default();
         let (noted, steps, start) = (Arc::clone(&sent), steps.to_vec(), Instant::now());
-        let context = client.context.with_transport(move |request| {
+        let context = client.context.with_transport(move |_, request| {
             let mut noted = noted.lock().unwrap();
             let step = steps[noted.len().min(steps.len() - 1)].clone();
             noted.push((start.elapsed(), request));

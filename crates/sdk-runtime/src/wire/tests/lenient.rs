@@ -14,7 +14,7 @@ fn body<T: FromJson>(value: &Value) -> Result<(T, Mismatches), String> {
 }
 
 fn pointers(mismatches: &Mismatches) -> Vec<String> {
-    mismatches.iter().map(super::Mismatch::pointer).collect()
+    mismatches.kept().iter().map(super::Mismatch::pointer).collect()
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn items_of_the_body_s_list_are_counted_and_others_are_not() {
 fn of_many_all_are_counted_and_the_first_are_kept() {
     let (list, mismatches) = body::<Vec<i64>>(&json!(vec!["x"; 100])).unwrap();
     assert!(list.is_empty());
-    assert_eq!((mismatches.count(), mismatches.iter().count()), (100, 16));
+    assert_eq!((mismatches.count(), mismatches.kept().len()), (100, 16));
     assert_eq!(pointers(&mismatches)[15], "/15");
     assert!(mismatches.describe("$").unwrap().ends_with(" (and 99 more)"));
 }
@@ -130,7 +130,7 @@ fn of_many_all_are_counted_and_the_first_are_kept() {
 fn what_is_outside_of_lists_is_always_kept() {
     let body = json!({ "id": "1", "tags": vec![json!({}); 100], "counts": [], "admin": [] });
     let (_, mismatches) = self::body::<User>(&body).unwrap();
-    assert_eq!((mismatches.count(), mismatches.iter().count()), (102, 18));
+    assert_eq!((mismatches.count(), mismatches.kept().len()), (102, 18));
     assert!(mismatches.hiding("/counts").is_some() && mismatches.hiding("/counts/x").is_some());
     assert!(mismatches.hiding("/count").is_none() && mismatches.hiding("/tags").is_none());
 }

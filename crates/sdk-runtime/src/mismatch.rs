@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Json;
+use crate::wire::json::Json;
 
-/// A value of another kind than the document says. Names the place and the kinds, never the value.
+/// A value of another kind than the document says. Its text names place and kinds, never the value.
 // In a box, because it is hardly ever there, and every value that is read comes in a `Result` with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch(Box<Reason>);
@@ -36,7 +36,7 @@ impl Mismatch {
 
     /// The value at hand is not of the expected kind.
     #[cold]
-    pub(super) fn new(expected: &'static str, found: Json<'_>) -> Self {
+    pub(crate) fn new(expected: &'static str, found: Json<'_>) -> Self {
         Self::reason(Vec::new(), expected, Some(found.kind()))
     }
 
@@ -47,23 +47,23 @@ impl Mismatch {
     }
 
     /// A value in which lists and objects are nested deeper than is read.
-    pub(super) fn too_deep() -> Self {
+    pub(crate) fn too_deep() -> Self {
         Self::reason(Vec::new(), "less nesting", Some("nesting"))
     }
 
     /// A required member is absent.
     #[cold]
-    pub(super) fn missing(name: &'static str) -> Self {
+    pub(crate) fn missing(name: &'static str) -> Self {
         Self::reason(vec![Segment::Name(name)], "a value", None)
     }
 
     /// The same, seen from one level higher.
-    pub(super) fn within(mut self, segment: Segment) -> Self {
+    pub(crate) fn within(mut self, segment: Segment) -> Self {
         self.move_into(segment);
         self
     }
 
-    pub(super) fn move_into(&mut self, segment: Segment) {
+    pub(crate) fn move_into(&mut self, segment: Segment) {
         self.0.path.push(segment);
     }
 
@@ -76,7 +76,7 @@ impl Mismatch {
     /// let mut reading = Reading::default();
     /// let list = serde_json::json!([1, "two", 3]);
     /// assert_eq!(from_value::<Vec<i64>>(&list, &mut reading).unwrap(), [1, 3]);
-    /// assert_eq!(reading.mismatches().iter().next().unwrap().pointer(), "/1");
+    /// assert_eq!(reading.mismatches().kept()[0].pointer(), "/1");
     /// ```
     #[must_use]
     pub fn pointer(&self) -> String {
@@ -93,14 +93,12 @@ impl Mismatch {
     }
 
     /// The kind of value that the document promises, in words: `an integer`.
-    #[must_use]
-    pub fn expected(&self) -> &'static str {
+    pub(crate) fn expected(&self) -> &'static str {
         self.0.expected
     }
 
     /// The kind of value that was found, in a word: `string`. `None` where a required member is absent.
-    #[must_use]
-    pub fn found(&self) -> Option<&'static str> {
+    pub(crate) fn found(&self) -> Option<&'static str> {
         self.0.found
     }
 

@@ -1,8 +1,7 @@
 //! What of a response was not read because it is of another kind than documented.
 
-use super::Mismatch;
-use super::mismatch::Segment;
 use crate::Operation;
+use crate::mismatch::{Mismatch, Segment};
 
 /// More of those in lists and maps are counted and not kept: a list of a thousand things says the same a thousand times.
 const KEPT: usize = 16;
@@ -26,7 +25,7 @@ pub struct Mismatches {
 
 /// What had been noted when a part was begun.
 #[derive(Clone, Copy)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     count: usize,
     kept: usize,
     items: usize,
@@ -44,8 +43,8 @@ impl Mismatches {
     }
 
     /// Those that are kept, in the order in which they were met.
-    pub fn iter(&self) -> std::slice::Iter<'_, Mismatch> {
-        self.kept.iter()
+    pub fn kept(&self) -> &[Mismatch] {
+        &self.kept
     }
 
     /// What was read, or nothing, which is then noted. `is_repeated` inside of a list or a map.
@@ -86,19 +85,19 @@ impl Mismatches {
         self.items_of.iter().filter(|(name, _)| own(name)).map(|(_, items)| items).sum()
     }
 
-    pub(super) fn add_item(&mut self) {
+    pub(crate) fn add_item(&mut self) {
         self.items += 1;
     }
 
     /// How far it has come: what is noted from now on is what a part of the body adds.
     #[inline]
-    pub(super) fn mark(&self) -> Mark {
+    pub(crate) fn mark(&self) -> Mark {
         Mark { count: self.count, kept: self.kept.len(), items: self.items }
     }
 
     /// A part was read, which is the member or element `segment`.
     #[inline]
-    pub(super) fn end_part(&mut self, before: Mark, segment: impl Fn() -> Segment, is_of_body: bool) {
+    pub(crate) fn end_part(&mut self, before: Mark, segment: impl Fn() -> Segment, is_of_body: bool) {
         if self.count != before.count {
             self.move_into(before, segment(), is_of_body);
         }
@@ -153,14 +152,5 @@ impl Mismatches {
                 "left out what is of another type than documented"
             );
         }
-    }
-}
-
-impl<'m> IntoIterator for &'m Mismatches {
-    type Item = &'m Mismatch;
-    type IntoIter = std::slice::Iter<'m, Mismatch>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
     }
 }
