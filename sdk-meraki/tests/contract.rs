@@ -1,9 +1,15 @@
-//! Every operation of the document that this build was made of, called through the client.
+//! Every operation of the document that this build was made of, called through the client; and every known defect of the document.
+//!
+//! One binary for both, because what calls every operation takes longer to compile than all else.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
+#![allow(clippy::print_stdout, reason = "how many rows ran is shown with `--nocapture`")]
 
 #[path = "../../crates/sdk-mock/shared/contract.rs"]
 mod contract;
+mod defects;
+#[path = "../../crates/sdk-mock/shared/defects.rs"]
+mod play;
 #[path = "../../crates/sdk-mock/shared/typed_client.rs"]
 mod typed_client;
 

@@ -22,8 +22,7 @@ const ODD: [&str; 1] = ["documents_compiles putClient"];
 
 static PROFILE: VendorProfile = VendorProfile::new();
 
-async fn serving(document: &str) -> (Server, Examples) {
-    let document = Document::parse(document).unwrap();
+async fn serving(document: Document) -> (Server, Examples) {
     let server =
         Server::builder(Contract::new(document.clone()).without_credentials()).start().await.unwrap();
     (server, Examples::new(document))
@@ -73,7 +72,7 @@ macro_rules! client {
 
         pub(super) fn calls() -> std::pin::Pin<Box<dyn Future<Output = sdk_mock::conformance::Report>>> {
             Box::pin(async {
-                let (server, examples) = super::serving(typed_client::DOCUMENT).await;
+                let (server, examples) = super::serving(typed_client::document()).await;
                 let clients = typed_client::Clients::new(server.base_url());
                 let call =
                     async |operation: &_, arguments: &_| clients.call(operation, arguments).await.map(drop);

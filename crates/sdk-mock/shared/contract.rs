@@ -8,16 +8,15 @@ use sdk_mock::Server;
 use sdk_mock::cases::CaseRunner;
 use sdk_mock::conformance::Conformance;
 use sdk_mock::contract::{Contract, ViolationKind};
-use sdk_mock::document::Document;
 use sdk_mock::example::{Examples, Extent};
 use sdk_mock::recording;
 
-use crate::typed_client::{self, Clients, DOCUMENT};
+use crate::typed_client::{self, Clients, document};
 use crate::{ARRAYS, sdk};
 
 #[tokio::test]
 async fn every_operation_is_sent_and_decoded() {
-    let document = Document::parse(DOCUMENT).unwrap();
+    let document = document();
     let contract = Contract::new(document.clone()).query_arrays(ARRAYS);
     let server = Server::builder(contract).start().await.unwrap();
     let clients = Clients::new(server.base_url());
@@ -40,7 +39,7 @@ async fn every_operation_is_sent_and_decoded() {
 /// The fake was written after one document and serves any: with this one, too, its responses are what the document says.
 #[tokio::test]
 async fn the_fake_keeps_to_the_document() {
-    let document = Document::parse(DOCUMENT).unwrap();
+    let document = document();
     let fake = crate::fake(document.clone()).await;
     let clients = Clients::new(fake.base_url());
     let examples = Examples::new(document.clone()).query_arrays(ARRAYS);
@@ -63,7 +62,7 @@ async fn the_fake_keeps_to_the_document() {
 
 #[test]
 fn every_body_can_be_built() {
-    let document = Document::parse(DOCUMENT).unwrap();
+    let document = document();
     let (bodies, failed) =
         typed_client::build_bodies(&document, &Examples::new(document.clone()).query_arrays(ARRAYS));
     let sent = document.operations().iter().filter(|operation| operation.body.is_some()).count();
@@ -86,7 +85,7 @@ async fn recorded_responses_are_read() {
     // A new SDK has none.
     let files = std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
     let files: Vec<_> = files.chain(std::env::var_os("SDK_MOCK_RECORDING").map(Into::into)).collect();
-    let document = Document::parse(DOCUMENT).unwrap();
+    let document = document();
     let contract = Contract::new(document.clone()).query_arrays(ARRAYS);
     let server = Server::builder(contract).lenient().start().await.unwrap();
     let clients = Clients::new(server.base_url());
@@ -106,7 +105,7 @@ async fn recorded_responses_are_read() {
 #[ignore = "needs MOCK_BASE_URL, the address of such a server"]
 async fn an_independent_server_accepts_every_request() {
     let clients = Clients::new(std::env::var("MOCK_BASE_URL").unwrap());
-    let document = Document::parse(DOCUMENT).unwrap();
+    let document = document();
     let examples = Examples::new(document.clone()).query_arrays(ARRAYS);
     let mut refused = Vec::new();
     for operation in document.operations() {

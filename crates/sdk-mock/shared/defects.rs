@@ -3,24 +3,17 @@
 //! A file that the tests of both SDKs include. A case whose operation is not in the document that the build was made of
 //! is left out; the vendors' complete documents have all of them, so there a missing operation is a failure.
 
-use std::sync::OnceLock;
-
 use sdk_mock::cases::{CaseRunner, Report, RequestCase, ResponseCase};
 use sdk_mock::conformance::Conformance;
 use sdk_mock::contract::Contract;
-use sdk_mock::document::{Document, Operation};
+use sdk_mock::document::Operation;
 use sdk_mock::example::{Examples, Extent};
 use sdk_mock::record::Recorded;
 use sdk_mock::{Fault, Server};
 use serde_json::Value;
 
 use crate::ARRAYS;
-use crate::typed_client::{Clients, DOCUMENT};
-
-pub(crate) fn document() -> Document {
-    static READ: OnceLock<Document> = OnceLock::new();
-    READ.get_or_init(|| Document::parse(DOCUMENT).unwrap()).clone()
-}
+use crate::typed_client::{Clients, document};
 
 /// Whether the document is the vendor's, and not the project's selection.
 pub(crate) fn is_complete() -> bool {

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Debug;
 use std::pin::Pin;
+use std::sync::OnceLock;
 
 use futures_util::StreamExt;
 use sdk_mock::document::{Document, Operation};
@@ -21,7 +22,13 @@ use serde_json::{Value, json};
 use crate::sdk::{Client, Error, Response, Secret, types};
 
 /// What the build step wrote about the document that this build was made of.
-pub(crate) const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/document.json"));
+const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/document.json"));
+
+/// The same, read once: what one test finds out about its schemas serves all.
+pub(crate) fn document() -> Document {
+    static READ: OnceLock<Document> = OnceLock::new();
+    READ.get_or_init(|| Document::parse(DOCUMENT).unwrap()).clone()
+}
 
 mod calls {
     //! The calls, and the helpers that they ask for.
@@ -220,12 +227,16 @@ pub(crate) fn read_responses() -> (usize, Vec<String>) {
     (calls::RESPONSES.len(), failed)
 }
 
-/// Clients, a new one after a dozen calls: a single one would keep to the vendor's rate.
+/// Clients, a new one after a hundred calls: a single one would keep to the vendor's rate, and to make one takes longer than
+/// to call, because it reads the certificates that the system trusts.
 pub(crate) struct Clients {
     base_url: String,
     examples: Examples,
     current: RefCell<(Client, u32)>,
 }
+
+/// Of one client, which no vendor's rate in all lets wait.
+const CALLS: u32 = 100;
 
 impl Clients {
     /// What is said of an operation that no method was generated for.
@@ -233,17 +244,18 @@ impl Clients {
 
     pub(crate) fn new(base_url: String) -> Self {
         let current = RefCell::new((Self::client(&base_url), 0));
-        Self { base_url, examples: Examples::new(Document::parse(DOCUMENT).unwrap()), current }
+        Self { base_url, examples: Examples::new(document()), current }
     }
 
     fn client(base_url: &str) -> Client {
-        crate::builder().base_url(base_url).strict_reading().attempts(1).build().unwrap()
+        let builder = crate::builder().base_url(base_url).strict_reading().attempts(1);
+        builder.rate(1e6, CALLS).build().unwrap()
     }
 
     fn next(&self) -> Client {
         let mut current = self.current.borrow_mut();
         current.1 += 1;
-        if current.1 > 12 {
+        if current.1 > CALLS {
             *current = (Self::client(&self.base_url), 1);
         }
         current.0.clone()

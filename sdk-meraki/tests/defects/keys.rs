@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
+use super::{
     absent, always, enums, errors, free, generator, nulls, queries, requests, rules, scalars, statuses,
     wrapped,
 };

@@ -3,8 +3,9 @@
 use sdk_mock::cases::{RequestCase, ResponseCase};
 use serde_json::{Value, json};
 
-use crate::play::{Sender, document, requests, responses};
+use crate::play::{Sender, requests, responses};
 use crate::sdk;
+use crate::typed_client::document;
 
 pub(crate) const RESPONSES: &[ResponseCase] = &[
     ResponseCase::json(

@@ -7,7 +7,8 @@ use sdk_mock::cases::{RequestCase, ResponseCase};
 use sdk_mock::document::Location;
 use serde_json::Value;
 
-use crate::play::{Sender, document, is_complete, requests, responses};
+use crate::play::{Sender, is_complete, requests, responses};
+use crate::typed_client::document;
 
 pub(crate) const LISTS: &[RequestCase] = &[
     RequestCase::new("MK-1", "getOrganizationDevices", r#"{"networkIds":["N_1","N_2"]}"#)

@@ -5,7 +5,8 @@ use sdk_mock::cases::{RequestCase, ResponseCase};
 use sdk_mock::contract::Contract;
 use sdk_runtime::{Operation, RawRequest};
 
-use crate::play::{document, requests, responses};
+use crate::play::{requests, responses};
+use crate::typed_client::document;
 
 pub(crate) const RESPONSES: &[ResponseCase] = &[
     ResponseCase::json(

@@ -2,8 +2,9 @@
 
 use sdk_mock::cases::{RequestCase, ResponseCase};
 
-use crate::play::{document, requests, responses};
+use crate::play::{requests, responses};
 use crate::sdk;
+use crate::typed_client::document;
 
 pub(crate) const RESPONSES: &[ResponseCase] = &[
     // A response that cannot be decoded: the server has acted, and the error says so.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
+use super::{
     beyond, binary, empty, enums, errors, generator, names, nulls, recorded, requests, scalars, statuses,
     wrapped,
 };
