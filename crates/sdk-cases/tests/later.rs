@@ -16,6 +16,7 @@ async fn a_document_of_3_1_is_read() {
     let thing = json!({
         "name": null, "kind": "thing", "part": { "size": 18_446_744_073_709_551_615_u64 }, "maybe": { "size": 1 },
         "pair": [1, 2], "either": "x", "node": { "next": { "next": {} } }, "any": [1], "counts": { "a": 3 },
+        "default": { "size": 2 },
     });
     let server = Server::answering(thing).await;
     let client = Client::at(&server.uri()).unwrap();
@@ -25,9 +26,22 @@ async fn a_document_of_3_1_is_read() {
     assert_eq!((thing.name.as_deref(), thing.kind.as_deref()), (None, Some("thing")));
     assert_eq!(thing.part.as_ref().unwrap().size, Some(u64::MAX));
     assert_eq!(thing.maybe.as_ref().unwrap().size, Some(1));
+    assert_eq!(thing.default.as_ref().unwrap().size, Some(2));
     assert_eq!((&thing.pair, thing.counts.get("a")), (&vec![1, 2], Some(&3)));
     assert!(thing.node.as_ref().unwrap().next.as_ref().unwrap().next.is_some());
     assert_eq!((thing.either.clone(), thing.any.clone()), (Some(json!("x")), Some(json!([1]))));
+}
+
+/// What a condition adds, what is merged, and what stands beside the reference of a path.
+#[tokio::test]
+async fn nothing_that_is_described_is_lost() {
+    let server = Server::answering(json!({ "kind": "far", "far": 3, "near": { "kind": "x" } })).await;
+    let client = Client::at(&server.uri()).unwrap();
+    let response = client.get_extended().send().await.unwrap().into_inner().unwrap();
+    assert_eq!((response.kind.as_deref(), response.far), (Some("far"), Some(3)));
+    assert_eq!(response.near.unwrap().kind.as_deref(), Some("x"));
+    client.put_extended().send().await.unwrap();
+    assert_eq!(server.target().await, "/extended");
 }
 
 #[tokio::test]

@@ -99,12 +99,40 @@ async fn a_member_is_absent_null_or_a_value_also_by_reference() {
 }
 
 #[tokio::test]
+async fn a_reference_can_be_null_wherever_it_stands() {
+    let nulls = json!({ "cat": null, "one": null, "cats": [null, { "lives": 9 }], "count": u64::MAX });
+    let (server, client) = client(nulls.clone()).await;
+    let cat: types::PutNullsBodyCatsItem =
+        types::PutNullsBodyCatsItem::builder().lives(9).try_into().unwrap();
+    let body = |body: types::builder::PutNullsBody| {
+        body.cat(None::<types::PutNullsBodyCat>).clear_one().cats([None, Some(cat)]).count(u64::MAX)
+    };
+    let response = client.put_nulls().body_map(body).send().await.unwrap();
+    assert_eq!(server.body().await, nulls);
+    assert!(response.mismatches().is_empty());
+    assert_eq!((response.cats.len(), response.count), (2, Some(u64::MAX)));
+
+    let server = Server::giving(wiremock::ResponseTemplate::new(200).set_body_json(Value::Null)).await;
+    let client = Client::at(&server.uri()).unwrap();
+    assert!(client.get_null().send().await.unwrap().into_inner().is_none());
+}
+
+#[tokio::test]
 async fn what_one_side_alone_sets_is_required_of_that_side_only() {
-    let (server, client) = client(json!({ "id": "7", "name": "a" })).await;
+    let (server, client) = client(json!({ "id": "7", "made": "today", "name": "a" })).await;
     let body = |body: types::builder::CreateUserBody| body.name("a".to_owned()).secret("canary".to_owned());
     let user = client.create_user().body_map(body).send().await.unwrap().into_inner();
     assert_eq!(server.body().await, json!({ "name": "a", "secret": "canary" }));
-    assert_eq!((user.id.as_str(), user.secret), ("7", None));
+    assert_eq!((user.id.as_str(), user.made.as_deref(), user.secret), ("7", Some("today"), None));
+}
+
+#[tokio::test]
+async fn what_one_alternative_says_is_kept_where_they_become_one_type() {
+    let (server, client) = client(json!({ "id": "1", "red": 1, "lives": 9 })).await;
+    let choice = client.get_choice().send().await.unwrap().into_inner();
+    assert_eq!((choice.lives, choice.extra.get("red")), (Some(9), Some(&1)));
+    client.put_choice().body_map(|body| body.clear_cat()).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "cat": null }));
 }
 
 #[tokio::test]

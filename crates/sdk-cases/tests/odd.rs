@@ -29,6 +29,8 @@ async fn names_that_are_taken_get_others() {
     let client = Client::at(&server.uri()).unwrap();
     assert_eq!(client.new_2().send_value_2("1").send_value().await.unwrap().into_inner(), "text");
     assert_eq!(server.target().await, "/new?send_value=1");
+    client.read().path_2nd("1").x3rd("2").send().await.unwrap();
+    assert_eq!(server.target().await, "/codes/1?3rd=2");
 }
 
 #[tokio::test]

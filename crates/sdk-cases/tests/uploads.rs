@@ -142,6 +142,9 @@ async fn media_types_are_those_of_the_document() {
     assert_eq!(header(&request, "content-type"), "text/csv");
     assert_eq!(header(&request, "accept"), "application/pdf, text/csv");
 
+    client.put_text().body("ü").send().await.unwrap();
+    assert_eq!(header(&server.request().await, "content-type"), "text/plain; charset=utf-8");
+
     client.put_picture().body("png").send().await.unwrap();
     assert_eq!(header(&server.request().await, "content-type"), "image/png");
 }

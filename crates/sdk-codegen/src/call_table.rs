@@ -47,16 +47,18 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
     let mut sorted: Vec<&Operation> = operations.iter().collect();
     sorted.sort_by(|one, other| one.id.cmp(&other.id));
     for operation in sorted {
+        // Not the method's own name, which one of the helpers can have.
         let name = format_ident!("{}", operation.name);
+        let start = format_ident!("call_{name}");
         let builder = names::pascal(&operation.name);
         let mut calls = calls(&setters::of(client, &builder), &parameters(operation));
         if setters::has(client, &builder, "without_body") {
             calls.push(quote! { if arguments.get("body").is_none() { call = call.without_body(); } });
         }
-        let body = function(&name, &calls);
+        let body = function(&start, &name, &calls);
         functions.extend(body);
         let (id, path) = (&operation.id, format!("{} {}", operation.method, operation.path));
-        entries.extend(quote! { (#id, #path, #name), });
+        entries.extend(quote! { (#id, #path, #start), });
     }
     let count = operations.len();
     let types = types::Types::of(client);
@@ -104,7 +106,7 @@ fn calls(setters: &[Setter], parameters: &[(String, String)]) -> Vec<TokenStream
     calls.collect()
 }
 
-fn function(name: &syn::Ident, calls: &[TokenStream]) -> TokenStream {
+fn function(start: &syn::Ident, name: &syn::Ident, calls: &[TokenStream]) -> TokenStream {
     let call = if calls.is_empty() {
         quote! { call }
     } else {
@@ -112,7 +114,7 @@ fn function(name: &syn::Ident, calls: &[TokenStream]) -> TokenStream {
     };
     let unused = calls.is_empty().then(|| quote! { let _ = arguments; });
     quote! {
-        fn #name<'a>(client: &'a Client, arguments: &Value) -> Result<Sending<'a>, Failure> {
+        fn #start<'a>(client: &'a Client, arguments: &Value) -> Result<Sending<'a>, Failure> {
             #unused
             let #call = client.#name();
             #(#calls)*

@@ -22,8 +22,9 @@ fn add(mut merged: Document, mut next: Document, number: usize) -> Result<Docume
     for document in [&mut merged.content, &mut next.content] {
         push_down(document);
     }
-    keep_own(&merged.content, &mut next.content);
+    // First: where both ask for a scheme of one name, which is another one, they do not ask for the same.
     keep_apart(&merged.content, &mut next.content, number);
+    keep_own(&merged.content, &mut next.content);
     let mut problems = Vec::new();
     for section in ["paths", "components", "tags"] {
         let Some(added) = next.content.get_mut(section).map(Value::take) else { continue };
@@ -136,8 +137,22 @@ fn rename_others(earlier: &Value, later: &mut Value, number: usize) -> bool {
         }
         let (from, to) = (reference(section, name), reference(section, new));
         redirect(later, &from, &to);
+        if section == "securitySchemes" {
+            walk::operations(later, |operation| rename_scheme(operation.value, name, new));
+            later.as_object_mut().into_iter().for_each(|root| rename_scheme(root, name, new));
+        }
     }
     !renamed.is_empty()
+}
+
+/// A scheme is named without a reference.
+fn rename_scheme(holder: &mut Map<String, Value>, name: &str, new: &str) {
+    let alternatives = holder.get_mut("security").and_then(Value::as_array_mut).into_iter().flatten();
+    for alternative in alternatives.filter_map(Value::as_object_mut) {
+        if let Some(scopes) = alternative.remove(name) {
+            alternative.insert(new.to_owned(), scopes);
+        }
+    }
 }
 
 fn reference(section: &str, name: &str) -> String {
@@ -226,6 +241,20 @@ mod tests {
             merged["paths"]["/b"]["get"]["schema"]["$ref"],
             "#/components/schemas/Thing_2/properties/x"
         );
+    }
+
+    #[test]
+    fn a_renamed_scheme_is_asked_for_by_its_new_name() {
+        let scheme = |name: &str| json!({ "key": { "type": "apiKey", "in": "header", "name": name } });
+        let mut documents = vec![document("a", "/a", &json!({})), document("b", "/b", &json!({}))];
+        for (document, name) in documents.iter_mut().zip(["A", "B"]) {
+            document.content["components"]["securitySchemes"] = scheme(name);
+            document.content["security"] = json!([{ "key": [] }]);
+        }
+        let merged = merge(documents).unwrap().unwrap().content;
+        assert_eq!(merged["security"], json!([{ "key": [] }]));
+        assert_eq!(merged["paths"]["/b"]["get"]["security"], json!([{ "key_2": [] }]));
+        assert_eq!(merged["components"]["securitySchemes"]["key_2"]["name"], "B");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The Rust names that progenitor and typify give to things, so that steps can foresee collisions.
 
 use heck::{ToPascalCase, ToSnakeCase};
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// Name of a type or enum variant: what typify makes of a component name.
 pub(crate) fn pascal(name: &str) -> String {
@@ -44,7 +45,9 @@ pub(crate) fn clearing(field: &str, is_taken: &dyn Fn(&str) -> bool) -> String {
 
 /// The name, or the name with the first number that makes it free.
 pub(crate) fn first_free(name: &str, separator: &str, mut is_free: impl FnMut(&str) -> bool) -> String {
-    let numbered = (2..=usize::MAX).map(|number| format!("{name}{separator}{number}"));
+    // The underscore behind a keyword goes where a number follows.
+    let stem = name.trim_end_matches('_');
+    let numbered = (2..=usize::MAX).map(|number| format!("{stem}{separator}{number}"));
     let mut candidates = std::iter::once(name.to_owned()).chain(numbered);
     candidates.find(|candidate| is_free(candidate)).unwrap_or_default()
 }
@@ -58,18 +61,14 @@ fn identifier(name: &str, recase: fn(&str) -> String, prefix: &str) -> String {
     let name = match name {
         "+1" => "plus1".to_owned(),
         "-1" => "minus1".to_owned(),
-        _ => recase(&name.replace('\'', "").replace(|c: char| !is_continue(c), "-")),
+        _ => recase(&name.replace('\'', "").replace(|c: char| !is_xid_continue(c), "-")),
     };
     let name = match name.chars().next() {
         None => prefix.replace('_', "x"),
-        Some(first) if first.is_alphabetic() => name,
+        Some(first) if is_xid_start(first) => name,
         Some(_) => format!("{prefix}{name}"),
     };
     if is_keyword(&name) { format!("{name}_") } else { name }
-}
-
-fn is_continue(c: char) -> bool {
-    c == '_' || c.is_alphanumeric()
 }
 
 fn is_keyword(name: &str) -> bool {
@@ -95,6 +94,12 @@ mod tests {
     }
 
     #[test]
+    fn a_numbered_name_stays_as_it_is() {
+        let second = first_free("Self_", "", |name| name != "Self_");
+        assert_eq!((pascal(&second), second.as_str()), (second.clone(), "Self2"));
+    }
+
+    #[test]
     fn what_cannot_start_a_name_gets_a_prefix() {
         assert_eq!(pascal("802.1X"), "X8021x");
         let key = "access-groups_v2_v2-AccessGroupPrincipal";
@@ -103,5 +108,12 @@ mod tests {
         assert_eq!(pascal(&component(key)), component(key));
         assert_eq!(snake("2fa"), "x2fa");
         assert_eq!(method("2fa"), "_2fa");
+    }
+
+    #[test]
+    fn what_no_name_contains_stands_between_words() {
+        assert_eq!(snake("area_m²"), "area_m");
+        assert_eq!(pascal("Тип½"), "Тип");
+        assert_eq!(snake("½"), "x");
     }
 }

@@ -113,7 +113,7 @@ pub(crate) fn written(
         Value::Object(members) if members.values().any(|member| member.is_array() || member.is_object()) => {
             text(value)
         }
-        Value::Object(members) if is_path || !parameter.explode => {
+        Value::Object(members) if is_one_text(parameter) || !parameter.explode => {
             let (between, after) = between(root, parameter);
             let pair =
                 |(name, value): (&String, &Value)| format!("{}{after}{}", text(&json!(name)), text(value));
@@ -128,7 +128,7 @@ pub(crate) fn written(
 pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &str) -> Option<Value> {
     let schema = Schema::at(root, pointer).filter(|schema| schema.kind() == "object")?;
     let is_json = || serde_json::from_str::<serde_json::Map<_, Value>>(text).is_ok();
-    if (parameter.explode && parameter.location != Location::Path) || is_json() {
+    if (parameter.explode && !is_one_text(parameter)) || is_json() {
         return None;
     }
     let (between, after) = between(root, parameter);
@@ -140,6 +140,11 @@ pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &
     };
     let member = |(name, text): (&str, &str)| (name.to_owned(), value(root, &schema.property(name), text));
     Some(Value::Object(pairs?.into_iter().map(member).collect()))
+}
+
+/// Whether lists and objects are one text there, whatever `explode` says.
+pub(crate) fn is_one_text(parameter: &Parameter) -> bool {
+    matches!(parameter.location, Location::Path | Location::Header)
 }
 
 /// What stands between the members of an object that is one text, and between name and value.
@@ -183,6 +188,9 @@ mod tests {
             ("query", "pipeDelimited", false, &list, "blue|black"),
             ("query", "spaceDelimited", false, &list, "blue black"),
             ("header", "simple", false, &list, "blue,black"),
+            ("header", "simple", true, &list, "blue,black"),
+            ("header", "simple", false, &object, "B,150,R,100"),
+            ("header", "simple", true, &object, "B=150,R=100"),
         ] {
             let schema = match value {
                 Value::Array(_) => json!({"type": "array", "items": {"type": "string"}}),

@@ -97,9 +97,19 @@ async fn what_is_made_up_is_what_schemas_ask_for() {
 
 #[tokio::test]
 async fn what_one_side_never_sends_is_not_required_of_it() {
-    let user = json!({"type": "object", "required": ["id", "name", "secret"], "properties": {
+    let properties = json!({
         "id": {"type": "string", "readOnly": true}, "name": {"type": "string"}, "secret": {"type": "string", "writeOnly": true},
-    }});
+    });
+    let required = json!(["id", "name", "secret"]);
+    let id = json!({"allOf": [{"type": "string", "readOnly": true}, {"description": "of a user"}]});
+    let mut parts = json!({"allOf": [{"type": "object", "properties": properties}, {"required": required}]});
+    parts["allOf"][0]["properties"]["id"] = id;
+    for user in [json!({"type": "object", "required": required, "properties": properties}), parts] {
+        one_side_never_sends(user).await;
+    }
+}
+
+async fn one_side_never_sends(user: Value) {
     let mut create = response(&user);
     create["operationId"] = json!("create");
     create["requestBody"] =
@@ -112,6 +122,26 @@ async fn what_one_side_never_sends_is_not_required_of_it() {
     };
     assert_eq!(post(json!({"name": "n", "secret": "s"})).await, (200, json!({"id": "7", "name": "n"})));
     assert_eq!(post(json!({"name": "n"})).await.0, 400);
+}
+
+#[tokio::test]
+async fn what_stands_beside_the_reference_of_a_path_is_a_part_of_it() {
+    let schema = json!({"type": "string", "enum": ["x"]});
+    let parameter =
+        |name: &str| json!({"name": name, "in": "query", "required": true, "schema": {"type": "string"}});
+    let mut own = response(&schema);
+    own["parameters"] = json!([parameter("c")]);
+    let server = serve(json!({
+        "/shared": {"put": response(&schema), "parameters": [parameter("a")]},
+        "/a": {"$ref": "#/paths/~1shared", "get": own, "parameters": [parameter("b")]},
+    }))
+    .await;
+    assert_eq!(get(&server, "/a?a=1&b=1&c=1", &[]).await, (200, json!("x")));
+    for query in ["b=1&c=1", "a=1&c=1", "a=1&b=1"] {
+        assert_eq!(get(&server, &format!("/a?{query}"), &[]).await.0, 400, "{query}");
+    }
+    let put = client::new().put(format!("{}/a?a=1&b=1", server.origin())).send().await.unwrap();
+    assert_eq!(put.status().as_u16(), 200);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 //!
 //! 3.1 replaced the schemas of 3.0 by JSON Schema (2020-12). All that works on documents here knows those of 3.0, so one step
 //! translates. What 3.0 cannot say (`if`, `dependentRequired`, `unevaluatedItems`) restricts values and describes no type: it
-//! is left out.
+//! is left out. Members that a condition adds (`then`, `dependentSchemas`) are described like others.
 
 mod definitions;
 mod schema;
@@ -21,6 +21,10 @@ use serde_json::{Map, Value};
 /// assert_eq!(document["components"]["schemas"]["Name"], name);
 /// ```
 pub fn lower(document: &mut Value) -> bool {
+    // YAML takes 3.1 without quotes for a number.
+    if let Some(version) = document.get_mut("openapi").filter(|version| version.is_number()) {
+        *version = version.to_string().into();
+    }
     let version = document.get("openapi").and_then(Value::as_str).unwrap_or_default();
     let is_later = version.strip_prefix("3.").and_then(|rest| rest.split('.').next()?.parse::<u32>().ok());
     if is_later.is_none_or(|minor| minor == 0) {
@@ -35,7 +39,8 @@ pub fn lower(document: &mut Value) -> bool {
         match name.as_str() {
             "components" => members(value, |name, value| match name {
                 "schemas" => members(value, |_, schema| schema::lower(schema)),
-                _ => below(value),
+                "examples" => (),
+                _ => members(value, |_, value| below(value)),
             }),
             "webhooks" => (),
             _ => below(value),
@@ -43,6 +48,9 @@ pub fn lower(document: &mut Value) -> bool {
     }
     true
 }
+
+/// What holds things by names of the document's own, which can be those of keywords: `responses` has a `default`.
+const NAMED: [&str; 6] = ["callbacks", "content", "encoding", "headers", "responses", "variables"];
 
 fn members(value: &mut Value, mut change: impl FnMut(&str, &mut Value)) {
     let members = value.as_object_mut().into_iter().flat_map(Map::iter_mut);
@@ -54,7 +62,8 @@ fn below(value: &mut Value) {
     match value {
         Value::Object(_) => members(value, |name, value| match name {
             "schema" => schema::lower(value),
-            "example" | "examples" | "value" | "default" => (),
+            "example" | "examples" | "default" => (),
+            name if NAMED.contains(&name) => members(value, |_, value| below(value)),
             _ => below(value),
         }),
         Value::Array(items) => items.iter_mut().for_each(below),
@@ -70,7 +79,7 @@ mod tests {
 
     #[test]
     fn other_versions_are_left_alone() {
-        for version in [json!("3.0.3"), json!("2.0"), json!("3"), json!(3.1), json!(null)] {
+        for version in [json!("3.0.3"), json!("2.0"), json!("3"), json!([3.1]), json!(null)] {
             let before =
                 json!({ "openapi": version, "components": { "schemas": { "A": { "type": ["null"] } } } });
             let mut after = before.clone();
@@ -84,14 +93,21 @@ mod tests {
         let schema = json!({ "type": ["string", "null"] });
         let lowered = json!({ "type": "string", "nullable": true });
         let media = |schema: &Value| json!({ "application/json": { "schema": schema, "example": { "schema": { "type": [] } } } });
-        let document = |version: &str, schema: &Value| {
+        let document = |version: &Value, schema: &Value| {
+            let response = json!({ "content": media(schema), "headers": { "schema": { "schema": schema } } });
             json!({ "openapi": version, "paths": { "/a": {
                 "parameters": [{ "name": "schema", "in": "query", "schema": schema }],
-                "get": { "responses": { "200": { "content": media(schema), "headers": { "X": { "schema": schema } } } } },
-            } } })
+                "get": { "responses": { "200": response, "default": response } },
+            } }, "components": {
+                "parameters": { "value": { "schema": schema }, "default": { "schema": schema } },
+                "responses": { "schema": response, "example": response },
+                "examples": { "schema": { "value": { "schema": { "type": [] } } } },
+            } })
         };
-        let mut found = document("3.1.1", &schema);
-        assert!(lower(&mut found));
-        assert_eq!(found, document("3.0.3", &lowered));
+        for version in [json!("3.1.1"), json!(3.1)] {
+            let mut found = document(&version, &schema);
+            assert!(lower(&mut found));
+            assert_eq!(found, document(&json!("3.0.3"), &lowered));
+        }
     }
 }

@@ -71,13 +71,23 @@ impl<'t> Reader<'t> {
             Event::MappingStart(anchor, _) => {
                 self.take(1)?;
                 let mut members = Map::new();
+                let mut merged = Vec::new();
                 loop {
-                    let name = match self.next()? {
-                        Event::MappingEnd => break (members.into(), anchor),
-                        name => self.name(name, depth)?,
-                    };
+                    let name = self.next()?;
+                    if matches!(name, Event::MappingEnd) {
+                        merged.into_iter().for_each(|more| merge(&mut members, more));
+                        break (members.into(), anchor);
+                    }
+                    let is_merge =
+                        matches!(&name, Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<");
+                    let name = self.name(name, depth)?;
                     let event = self.next()?;
-                    members.insert(name, self.value(event, depth + 1)?);
+                    let value = self.value(event, depth + 1)?;
+                    if is_merge {
+                        merged.push(value);
+                    } else {
+                        members.insert(name, value);
+                    }
                 }
             }
             Event::Alias(anchor) => {
@@ -107,6 +117,20 @@ impl<'t> Reader<'t> {
             }
             scalar => Ok(scalar.to_string()),
         }
+    }
+}
+
+/// `<<` of YAML 1.1, which those who write documents by hand use: what another object has, and this one has not.
+fn merge(members: &mut Map<String, Value>, more: Value) {
+    match more {
+        Value::Object(more) => {
+            for (name, value) in more {
+                members.entry(name).or_insert(value);
+            }
+        }
+        // The first of several has precedence.
+        Value::Array(several) => several.into_iter().for_each(|more| merge(members, more)),
+        _ => (),
     }
 }
 
@@ -197,6 +221,18 @@ mod tests {
         }
         let fitting = "[".repeat(100) + &"]".repeat(100);
         assert!(parse(fitting.as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn an_object_takes_over_what_it_has_not() {
+        let merged = parse(
+            b"a: &a {x: 1, y: 2}\nb: &b {y: 3, z: 4}\nc: {<<: *a, x: 5}\nd:\n  <<: [*a, *b]\ne: {'<<': 1}",
+        );
+        let expected = json!({
+            "a": { "x": 1, "y": 2 }, "b": { "y": 3, "z": 4 }, "c": { "x": 5, "y": 2 },
+            "d": { "x": 1, "y": 2, "z": 4 }, "e": { "<<": 1 },
+        });
+        assert_eq!(merged, Ok(expected));
     }
 
     #[test]

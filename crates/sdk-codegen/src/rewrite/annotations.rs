@@ -4,6 +4,8 @@ use serde_json::Value;
 
 /// Component extension: names of optional properties whose `null` means something to the server.
 pub(crate) const NULLABLE: &str = "x-codegen-nullable";
+/// What stands for the items of a list and the values of a map among the names of [`NULLABLE`], until the step of that name.
+pub(crate) const ELEMENTS: [(&str, &str); 2] = [("items", "[]"), ("additionalProperties", "{}")];
 /// Schema extension: names of properties that only the server sets.
 pub(crate) const READ_ONLY: &str = "x-codegen-read-only";
 /// Schema extension: names of properties that only the client sets.

@@ -171,6 +171,16 @@ const BOUNDS: [&str; 13] = [
     "uniqueItems",
 ];
 
+/// Says that a schema allows `null`, which a reference cannot say.
+fn allow_null(schema: &mut Value) {
+    match schema {
+        Value::Object(members) if !members.contains_key("$ref") => {
+            members.insert("nullable".to_owned(), Value::Bool(true));
+        }
+        reference => *reference = serde_json::json!({ "nullable": true, "allOf": [reference.take()] }),
+    }
+}
+
 /// Where a document says in so many words that an object has more members than it describes, they get a place. The other
 /// boolean says nothing to a client, and neither does this one where no member is described: that is a map anyway.
 fn open(schema: &mut Map<String, Value>) {

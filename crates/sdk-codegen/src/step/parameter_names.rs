@@ -50,9 +50,11 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         parameters.sort_by_key(|parameter| !in_path(parameter));
         for parameter in parameters {
             let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let is_free = taken.insert(names::snake(&name)) || in_path(parameter);
+            let stem = names::snake(&name);
+            // The generator puts another letter before a digit than the rest of the code expects.
+            let is_settled = stem == names::method(&name);
+            let is_free = (is_settled && taken.insert(stem.clone())) || in_path(parameter);
             if !is_free {
-                let stem = names::snake(&name);
                 let own = names::first_free(&stem, "_", |own| taken.insert(names::snake(own)));
                 parameter["name"] = json!(own);
                 wire.insert(own, json!(name));
@@ -86,5 +88,15 @@ mod tests {
             json!({ "foo_bar_2": "foo_bar", "send_2": "send", "body_2": "body" })
         );
         assert_eq!(outcome.changes, 3);
+    }
+
+    #[test]
+    fn a_name_begins_with_a_letter() {
+        let parameter = |name: &str| json!({ "name": name, "in": "query", "schema": { "type": "string" } });
+        let operation = json!({ "operationId": "x", "parameters": [parameter("2fa"), parameter("x2fa")] });
+        let mut document = json!({ "paths": { "/x": { "get": operation } } });
+        apply(&mut document, &Settings::plain());
+        let operation = &document["paths"]["/x"]["get"];
+        assert_eq!(operation[WIRE_PARAMETERS], json!({ "x2fa": "2fa", "x2fa_2": "x2fa" }));
     }
 }

@@ -51,7 +51,8 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let mut taken = others.get(operation.path).cloned().unwrap_or_default();
         for name in placeholders {
             let mut own = name.clone();
-            while !taken.insert(names::snake(&own)) {
+            // The generator puts another letter before a digit than the rest of the code expects.
+            while names::snake(&own) != names::method(&own) || !taken.insert(names::snake(&own)) {
                 own = format!("path_{own}");
             }
             if own != name {
@@ -160,6 +161,13 @@ mod tests {
         assert_eq!(operation["x-codegen-original-path"], "/a/{id}");
         assert_eq!(operation["parameters"][0]["name"], "path_id");
         assert_eq!(operation["parameters"][1]["name"], "id");
+    }
+
+    #[test]
+    fn a_placeholder_begins_with_a_letter() {
+        let mut document = document("/a/{2fa}", json!([]));
+        apply(&mut document, &Settings::plain());
+        assert_eq!(document["paths"]["/a/{path_2fa}"]["get"]["parameters"][0]["name"], "path_2fa");
     }
 
     #[test]

@@ -51,8 +51,12 @@ struct Resolver<'d> {
 
 impl Resolver<'_> {
     fn path_item(&mut self, item: &mut Value, pointer: &Pointer) {
+        let beside = item.as_object().filter(|item| item.contains_key("$ref")).cloned();
         self.inline(item, pointer);
         let Some(item) = item.as_object_mut() else { return };
+        if let Some(beside) = beside {
+            add_beside(item, beside);
+        }
         let Some(Value::Array(shared)) = item.get_mut("parameters") else { return };
         let mut shared_lost = None;
         for (index, parameter) in shared.iter_mut().enumerate() {
@@ -71,6 +75,8 @@ impl Resolver<'_> {
 
     fn operation(&mut self, operation: walk::Operation<'_>) {
         let pointer = operation.pointer.clone();
+        // YAML writes a member without a value easily.
+        operation.value.retain(|_, value| !value.is_null());
         let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
         let mut lost = None;
         for (index, parameter) in parameters.into_iter().flatten().enumerate() {
@@ -85,6 +91,9 @@ impl Resolver<'_> {
         }
         let responses = operation.value.get_mut("responses").and_then(Value::as_object_mut);
         for (status, response) in responses.into_iter().flatten() {
+            if response.is_null() {
+                *response = Value::Object(Map::new());
+            }
             self.inline(response, &pointer.child("responses").child(status));
         }
     }
@@ -112,6 +121,16 @@ impl Resolver<'_> {
         let words = problem.message.clone();
         if is_slip { &mut self.outcome.notes } else { &mut self.outcome.problems }.push(problem);
         words
+    }
+}
+
+/// What stands beside the reference of a path is a part of it.
+fn add_beside(item: &mut Map<String, Value>, beside: Map<String, Value>) {
+    for (name, value) in beside.into_iter().filter(|(name, _)| name != "$ref") {
+        match (item.get_mut(&name), value) {
+            (Some(Value::Array(known)), Value::Array(more)) if name == "parameters" => known.extend(more),
+            (_, value) => drop(item.insert(name, value)),
+        }
     }
 }
 
@@ -193,6 +212,21 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_the_reference_of_a_path_is_a_part_of_it() {
+        let parameter = |name: &str| json!({"name": name, "in": "query", "schema": {"type": "string"}});
+        let operation = |id: &str| json!({"operationId": id, "responses": {"204": {"description": ""}}});
+        let shared = json!({"get": operation("read"), "parameters": [parameter("a")]});
+        let own = json!({"$ref": "#/components/pathItems/Shared", "put": operation("write"), "parameters": [parameter("b")]});
+        let mut document =
+            json!({"paths": {"/a": own}, "components": {"pathItems": {"Shared": shared}, "schemas": {}}});
+        apply(&mut document, &Settings::plain());
+        let item = &document["paths"]["/a"];
+        for method in ["get", "put"] {
+            assert_eq!(item[method]["parameters"], json!([parameter("a"), parameter("b")]));
+        }
+    }
+
+    #[test]
     fn what_leads_back_to_itself_ends() {
         let link = json!({"$ref": "#/components/schemas/List/properties/next"});
         let list = json!({"properties": {"next": {"properties": {"next": link.clone()}}}, "type": "object"});
@@ -200,6 +234,14 @@ mod tests {
         assert_eq!(apply(&mut document, &Settings::plain()).problems, vec![]);
         let name = json!({"$ref": "#/components/schemas/List-next2"});
         assert_eq!(document["components"]["schemas"]["List-next2"], json!({"properties": {"next": name}}));
+    }
+
+    #[test]
+    fn what_has_no_value_is_not_there() {
+        let operation = json!({"requestBody": null, "parameters": null, "responses": {"200": null}});
+        let mut document = json!({"paths": {"/a": {"post": operation}}, "components": {"schemas": {}}});
+        assert_eq!(apply(&mut document, &Settings::plain()).problems, vec![]);
+        assert_eq!(document["paths"]["/a"]["post"], json!({"responses": {"200": {}}}));
     }
 
     #[test]

@@ -28,10 +28,18 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
 
 /// The text without what rustdoc would run, link or render as HTML. Code spans keep their text.
 pub(crate) fn safe(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text: String = text.chars().map(|c| if is_printed(c) { c } else { ' ' }).collect();
     let lines =
         text.lines().map(str::trim).filter(|line| !line.starts_with("```") && !line.starts_with("~~~"));
     let text = lines.map(line).collect::<Vec<_>>().join("\n");
     text.replace("*/", "* /").replace("/*", "/ *").trim().to_owned()
+}
+
+/// The compiler refuses some characters in documentation: those that turn the direction of a text, so that it looks like another.
+fn is_printed(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !turns && (!c.is_control() || matches!(c, '\n' | '\t'))
 }
 
 fn line(text: &str) -> String {
@@ -93,6 +101,12 @@ mod tests {
         assert_eq!(safe("at https://a.example/b."), "at <https://a.example/b>.");
         assert_eq!(safe("(https://a.example)"), "(<https://a.example>)");
         assert_eq!(safe("a */ b"), "a * / b");
+    }
+
+    #[test]
+    fn characters_that_the_compiler_refuses_go() {
+        assert_eq!(safe("a\r\nb\rc"), "a\nb\nc");
+        assert_eq!(safe("a\u{202e}b\u{0}c"), "a b c");
     }
 
     #[test]

@@ -40,6 +40,7 @@ fn repair(schema: &mut Map<String, Value>) -> Option<String> {
         schema.insert("type".to_owned(), json!(inferred));
     }
     enumeration(schema);
+    unsigned(schema);
     let formatted =
         matches!(schema.get("type").and_then(Value::as_str), None | Some("integer" | "number" | "string"));
     if !formatted {
@@ -185,6 +186,26 @@ fn inferred(schema: &Map<String, Value>) -> Option<&'static str> {
         Some(_) => Some("string"),
         None if has(&["pattern", "minLength", "maxLength"]) => Some("string"),
         None => None,
+    }
+}
+
+/// An integer that can be greater than what 63 bits hold, but not less than 0.
+fn unsigned(schema: &mut Map<String, Value>) {
+    if schema.get("type").is_none_or(|kind| kind != "integer") {
+        return;
+    }
+    let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+    // As floats, because some write the greatest one so.
+    #[allow(clippy::cast_precision_loss, reason = "compared as floats on both sides")]
+    let is_wide = bound("maximum")
+        .is_some_and(|greatest| greatest > i64::MAX as f64 && greatest <= u64::MAX as f64)
+        && bound("minimum").is_some_and(|least| least >= 0.0);
+    let is_said = schema
+        .get("format")
+        .and_then(Value::as_str)
+        .is_some_and(|format| format.eq_ignore_ascii_case("uint64"));
+    if is_wide || is_said {
+        schema.insert("format".to_owned(), json!("uint64"));
     }
 }
 

@@ -3,9 +3,12 @@
 //! The client accepts any 2xx. Where several describe different bodies, objects are merged and anything else becomes
 //! free JSON, so that no body is decoded as a type that is not its own.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
-use super::{Outcome, Settings};
+use super::{Outcome, Settings, allow_null};
+use crate::rewrite::annotations::NULLABLE;
 use crate::type_fingerprint::type_fingerprint;
 use crate::walk;
 
@@ -57,13 +60,7 @@ fn combine((status, kept): (String, Value), (other_status, other): (String, Valu
 /// The same response, of which the body can be missing.
 pub(super) fn possibly_missing(mut response: Value) -> Value {
     for (_, media) in response.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
-        let Some(schema) = media.get_mut("schema") else { continue };
-        match schema {
-            Value::Object(members) if !members.contains_key("$ref") => {
-                members.insert("nullable".to_owned(), json!(true));
-            }
-            reference => *reference = json!({ "nullable": true, "allOf": [reference.take()] }),
-        }
+        media.get_mut("schema").into_iter().for_each(allow_null);
     }
     response
 }
@@ -99,6 +96,19 @@ fn inner(one: &Value, other: &Value, keyword: &str) -> Value {
     }
 }
 
+/// What is described of the members without a name of their own.
+fn others(one: &Value, other: &Value) -> Option<Value> {
+    let of = |schema: &Value| match schema.get("additionalProperties") {
+        None | Some(Value::Bool(false)) => None,
+        Some(Value::Bool(true)) => Some(json!({})),
+        Some(others) => Some(others.clone()),
+    };
+    match (of(one), of(other)) {
+        (Some(one), Some(other)) => Some(merged(&one, &other)),
+        (one, other) => one.or(other),
+    }
+}
+
 fn objects(one: &Value, other: &Value) -> Value {
     let of =
         |schema: &Value| schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
@@ -109,5 +119,17 @@ fn objects(one: &Value, other: &Value) -> Value {
             None => drop(properties.insert(name, property)),
         }
     }
-    json!({ "type": "object", "properties": properties })
+    let mut united = json!({ "type": "object", "properties": properties });
+    let nullable: BTreeSet<&str> = [one, other]
+        .into_iter()
+        .filter_map(Value::as_object)
+        .flat_map(|one| walk::names(one, NULLABLE))
+        .collect();
+    if !nullable.is_empty() {
+        united[NULLABLE] = json!(nullable);
+    }
+    if let Some(others) = others(one, other) {
+        united["additionalProperties"] = others;
+    }
+    united
 }

@@ -4,12 +4,14 @@
 //!
 //! Titles go because typify takes them for global type names: of two schemas with one title the second is lost.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::{Outcome, Settings};
 use crate::error::Problem;
 use crate::pointer::Pointer;
-use crate::rewrite::annotations::{NULLABLE, READ_ONLY, WRITE_ONLY};
+use crate::rewrite::annotations::{ELEMENTS, NULLABLE, READ_ONLY, WRITE_ONLY};
 use crate::walk;
 
 const OF_SCHEMAS: [&str; 9] =
@@ -34,6 +36,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
                     remove(response, "headers");
                     remove(response, "links");
                     media(response, &["encoding", "example", "examples"], &mut remove);
+                    note_null(response);
                 }),
                 _ => (),
             }
@@ -46,7 +49,8 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         });
         of_operations += before - operation.value.len();
     });
-    walk::everywhere(document, &mut |schema, _| about_members(schema));
+    let source = document.clone();
+    walk::everywhere(document, &mut |schema, _| about_members(schema, &source));
     walk::everywhere(document, &mut |schema, _| OF_SCHEMAS.iter().for_each(|member| remove(schema, member)));
     Outcome { changes: changes + of_operations, notes, ..Outcome::default() }
 }
@@ -91,21 +95,51 @@ fn note_links(operation: &mut Map<String, Value>) {
 }
 
 /// Notes on a schema what its properties say about their use, which is lost where they are references to a component.
-fn about_members(schema: &mut Value) {
+fn about_members(schema: &mut Value, source: &Value) {
     let properties = schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
     let names = |says: &dyn Fn(&Value) -> bool| {
         let named = properties.iter().filter(|(_, property)| says(property));
         named.map(|(name, _)| json!(name)).collect::<Vec<_>>()
     };
-    let is = |property: &Value, keyword: &str| property.get(keyword).is_some_and(|yes| *yes == true);
+    let elements = ELEMENTS.iter().filter(|(keyword, _)| schema.get(keyword).is_some_and(is_nullable_choice));
+    let elements = elements.map(|(_, name)| json!(name)).collect();
     let found = [
-        (READ_ONLY, names(&|property| is(property, "readOnly"))),
-        (WRITE_ONLY, names(&|property| is(property, "writeOnly"))),
-        (NULLABLE, names(&|property| is(property, "nullable") && property.get("allOf").is_some())),
+        (READ_ONLY, names(&|property| says(property, "readOnly", source))),
+        (WRITE_ONLY, names(&|property| says(property, "writeOnly", source))),
+        (NULLABLE, [names(&is_nullable_choice), elements].concat()),
     ];
     let Some(schema) = schema.as_object_mut() else { return };
     for (annotation, names) in found.into_iter().filter(|(_, names)| !names.is_empty()) {
         schema.insert(annotation.to_owned(), Value::Array(names));
+    }
+}
+
+/// Whether `null` is allowed beside a composition, which can become a reference, where nothing says so any more.
+fn is_nullable_choice(schema: &Value) -> bool {
+    let is_composed = ["allOf", "anyOf", "oneOf"].iter().any(|keyword| schema.get(*keyword).is_some());
+    is_composed && schema.get("nullable").is_some_and(|yes| *yes == true)
+}
+
+/// Whether a schema, what it refers to, or a part of either says so.
+fn says(schema: &Value, keyword: &str, source: &Value) -> bool {
+    let (mut work, mut seen) = (vec![schema], BTreeSet::new());
+    while let Some(schema) = work.pop() {
+        if schema.get(keyword).is_some_and(|yes| *yes == true) {
+            return true;
+        }
+        // A component can be a part of itself.
+        let target = walk::reference(schema).filter(|name| seen.insert(*name));
+        work.extend(target.and_then(|name| walk::component(source, name)));
+        work.extend(schema.get("allOf").and_then(Value::as_array).into_iter().flatten());
+    }
+    false
+}
+
+/// Notes a response that can be `null`, where a reference can take its place.
+fn note_null(response: &mut Value) {
+    let content = response.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten();
+    for (_, media) in content.filter(|(_, media)| media.get("schema").is_some_and(is_nullable_choice)) {
+        media[NULLABLE] = json!(true);
     }
 }
 
@@ -119,6 +153,17 @@ fn media(holder: &mut Value, members: &[&str], remove: &mut impl FnMut(&mut Valu
 mod tests {
     use super::*;
     use crate::walk::refer_to;
+
+    #[test]
+    fn what_a_property_refers_to_says_who_sets_it() {
+        let id = json!({ "type": "string", "readOnly": true });
+        let part = json!({ "allOf": [refer_to("Id"), { "description": "d" }] });
+        let other = json!({ "type": "string" });
+        let user = json!({ "properties": { "id": refer_to("Id"), "part": part, "name": other } });
+        let mut document = json!({ "components": { "schemas": { "Id": id, "User": user } } });
+        apply(&mut document, &Settings::plain());
+        assert_eq!(document["components"]["schemas"]["User"][READ_ONLY], json!(["id", "part"]));
+    }
 
     #[test]
     fn inheritance_by_a_discriminator_is_noted() {

@@ -151,8 +151,8 @@ impl Check<'_> {
         }
         let value = match self.items(parameter) {
             Some(items) => {
-                let is_path = parameter.location == Location::Path;
-                let joined = is_path || (!parameter.explode && self.contract.arrays == QueryArrays::Standard);
+                let joined = parameter::is_one_text(parameter)
+                    || (!parameter.explode && self.contract.arrays == QueryArrays::Standard);
                 let separator = parameter::separator(root, parameter);
                 let parts = values.iter().flat_map(|value| {
                     if joined { value.split(separator.as_str()).collect() } else { vec![*value] }

@@ -20,14 +20,19 @@ pub(super) fn operations(root: &Value) -> Result<(Vec<Operation>, Vec<DocumentEr
     let (mut operations, mut left_out) = (Vec::new(), Vec::new());
     for path in paths.keys().filter(|path| !path.starts_with("x-")) {
         let pointer = push("/paths", path);
-        let Some((item_pointer, item)) = resolve(root, &pointer) else {
+        let Some((target, _)) = resolve(root, &pointer) else {
             left_out.push(dangling(&pointer));
             continue;
         };
-        for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
-            match operation(root, path, &item_pointer, method) {
-                Ok(operation) => operations.push(operation),
-                Err(error) => left_out.push(error),
+        // What stands beside a reference is a part of the path.
+        let items: &[&str] = if target == pointer { &[&pointer] } else { &[&target, &pointer] };
+        for method in METHODS {
+            let place =
+                items.iter().map(|item| push(item, method)).rfind(|place| root.pointer(place).is_some());
+            match place.map(|place| operation(root, path, items, &place, method)) {
+                Some(Ok(operation)) => operations.push(operation),
+                Some(Err(error)) => left_out.push(error),
+                None => (),
             }
         }
     }
@@ -40,13 +45,19 @@ pub(super) fn operations(root: &Value) -> Result<(Vec<Operation>, Vec<DocumentEr
     }
 }
 
-fn operation(root: &Value, path: &str, item: &str, method: &str) -> Result<Operation, DocumentError> {
-    let pointer = push(item, method);
+fn operation(
+    root: &Value,
+    path: &str,
+    items: &[&str],
+    pointer: &str,
+    method: &str,
+) -> Result<Operation, DocumentError> {
+    let pointer = pointer.to_owned();
     let value = at(root, &pointer)?;
     let method = method.to_ascii_uppercase();
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     let tags = value.get("tags").and_then(Value::as_array);
-    let parameters = parameters(root, item, &pointer)?;
+    let parameters = parameters(root, items, &pointer)?;
     Ok(Operation {
         id: text("operationId")
             .filter(|id| id.contains(char::is_alphanumeric))
@@ -59,16 +70,16 @@ fn operation(root: &Value, path: &str, item: &str, method: &str) -> Result<Opera
         responses: responses(root, &push(&pointer, "responses"))?,
         security: security(root, value),
         template: PathTemplate::parse(path)
-            .ok_or_else(|| error(item, "a path begins with /, and text stands between two parameters"))?,
+            .ok_or_else(|| error(&pointer, "a path begins with /, and text stands between two parameters"))?,
         method,
         pointer,
     })
 }
 
 /// Parameters of the path item and of the operation; the operation's win.
-fn parameters(root: &Value, item: &str, operation: &str) -> Result<Vec<Parameter>, DocumentError> {
+fn parameters(root: &Value, items: &[&str], operation: &str) -> Result<Vec<Parameter>, DocumentError> {
     let mut found: Vec<Parameter> = Vec::new();
-    for list in [push(item, "parameters"), push(operation, "parameters")] {
+    for list in items.iter().chain([&operation]).map(|holder| push(holder, "parameters")) {
         let count = root.pointer(&list).and_then(Value::as_array).map_or(0, Vec::len);
         for index in 0..count {
             let parameter = parameter(root, &format!("{list}/{index}"))?;

@@ -5,6 +5,10 @@
 //! `type: array` is taken for the items'; words of another type than the one beside them are read as that type, or outweigh
 //! it; a `required` field that is not among the `properties` is allowed.
 
+mod hidden;
+
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::Direction;
@@ -79,6 +83,11 @@ impl Rewriter<'_> {
 
     /// Rewrites one schema and those inside it. `open`: it is a part of a composition whose other parts allow more.
     fn schema(&self, schema: &mut Value, open: bool, depth: usize) {
+        self.part(schema, open, depth, &BTreeSet::new());
+    }
+
+    /// The same of a part of a composition, whose other parts hide the fields of these names.
+    fn part(&self, schema: &mut Value, open: bool, depth: usize, hidden: &BTreeSet<String>) {
         if schema.is_null() {
             // A slip of the pen: any value.
             *schema = json!({});
@@ -87,7 +96,9 @@ impl Rewriter<'_> {
         if map.contains_key("$ref") {
             return;
         }
-        self.compositions(map, open, depth);
+        let mut hidden = hidden.clone();
+        self.hidden(map, &mut hidden);
+        self.compositions(map, open, depth, &hidden);
         for key in ["properties", "patternProperties"] {
             if let Some(fields) = map.get_mut(key) {
                 each(fields, |field| self.schema(field, false, depth));
@@ -104,7 +115,7 @@ impl Rewriter<'_> {
         if self.direction == Direction::Request && !open {
             close(map);
         }
-        self.require_what_can_be_sent(map);
+        hidden::require_what_can_be_sent(map, &hidden);
         for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
             map.remove(annotation);
         }
@@ -115,25 +126,13 @@ impl Rewriter<'_> {
         allow_null(map);
     }
 
-    /// What is `readOnly` is required of responses only, what is `writeOnly` of requests only (OpenAPI 3.0.3, "Schema
-    /// Object").
-    fn require_what_can_be_sent(&self, map: &mut Map<String, Value>) {
-        let hidden = if self.direction == Direction::Request { "readOnly" } else { "writeOnly" };
-        let Some(Value::Array(mut required)) = map.remove("required") else { return };
-        let is_hidden = |name: &Value| {
-            let field = name.as_str().and_then(|name| map.get("properties")?.get(name));
-            let reference = field.and_then(|field| field.get("$ref")?.as_str()?.strip_prefix('#'));
-            let target = reference.and_then(|pointer| resolve(self.root, pointer)).map(|(_, target)| target);
-            target.or(field).and_then(|field| field.get(hidden)) == Some(&Value::Bool(true))
-        };
-        required.retain(|name| !is_hidden(name));
-        // Draft 4 wants one at least.
-        if !required.is_empty() {
-            map.insert("required".to_owned(), Value::Array(required));
-        }
-    }
-
-    fn compositions(&self, map: &mut Map<String, Value>, open: bool, depth: usize) {
+    fn compositions(
+        &self,
+        map: &mut Map<String, Value>,
+        open: bool,
+        depth: usize,
+        hidden: &BTreeSet<String>,
+    ) {
         let has = |key: &str| map.contains_key(key);
         let shared = open || has("properties") || has("allOf") || (has("oneOf") && has("anyOf"));
         for key in COMPOSITIONS {
@@ -143,7 +142,7 @@ impl Rewriter<'_> {
                 if open && self.direction == Direction::Request && depth < DEPTH {
                     self.inline(part);
                 }
-                self.schema(part, open, depth + 1);
+                self.part(part, open, depth + 1, hidden);
             }
         }
         if let Some(alternatives) = map.remove("oneOf") {

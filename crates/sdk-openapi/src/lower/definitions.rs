@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 /// Makes components of all definitions, and leads the references there.
 pub(super) fn hoist(document: &mut Value) {
     let mut found = Found::default();
-    collect(document, "#", &mut found);
+    collect(document, "#", false, &mut found);
     if found.targets.is_empty() {
         return;
     }
@@ -36,7 +36,7 @@ pub(super) fn hoist(document: &mut Value) {
             (from, target)
         })
         .collect();
-    redirect(document, &targets);
+    redirect(document, false, &targets);
 }
 
 #[derive(Default)]
@@ -47,9 +47,15 @@ struct Found {
     targets: BTreeMap<String, String>,
 }
 
-/// Takes definitions out, and notes by which references they can be meant.
-fn collect(value: &mut Value, pointer: &str, found: &mut Found) {
+/// Takes definitions out, and notes by which references they can be meant. `is_named`: the members go by names of the
+/// document's own, which can be those of keywords.
+fn collect(value: &mut Value, pointer: &str, is_named: bool, found: &mut Found) {
     match value {
+        Value::Object(members) if is_named => {
+            for (name, member) in members.iter_mut() {
+                collect(member, &format!("{pointer}/{}", escape(name)), false, found);
+            }
+        }
         Value::Object(members) => {
             if let Some(Value::String(anchor)) =
                 members.get("$anchor").or_else(|| members.get("$dynamicAnchor"))
@@ -58,12 +64,12 @@ fn collect(value: &mut Value, pointer: &str, found: &mut Found) {
             }
             let definitions = members.remove("$defs");
             for (name, member) in members.iter_mut().filter(|(name, _)| !is_example(name)) {
-                collect(member, &format!("{pointer}/{}", escape(name)), found);
+                collect(member, &format!("{pointer}/{}", escape(name)), are_named(name), found);
             }
             if let Some(Value::Object(definitions)) = definitions {
                 for (name, mut definition) in definitions {
                     let own = format!("{pointer}/$defs/{}", escape(&name));
-                    collect(&mut definition, &own, found);
+                    collect(&mut definition, &own, false, found);
                     // Some write it as if the schema around it were the document.
                     found.targets.entry(format!("#/$defs/{}", escape(&name))).or_insert_with(|| own.clone());
                     found.targets.insert(own.clone(), own.clone());
@@ -75,7 +81,7 @@ fn collect(value: &mut Value, pointer: &str, found: &mut Found) {
             items
                 .iter_mut()
                 .enumerate()
-                .for_each(|(index, item)| collect(item, &format!("{pointer}/{index}"), found));
+                .for_each(|(index, item)| collect(item, &format!("{pointer}/{index}"), false, found));
         }
         _ => (),
     }
@@ -85,25 +91,32 @@ fn is_example(name: &str) -> bool {
     matches!(name, "example" | "examples" | "default" | "enum" | "const")
 }
 
+/// Whether what this keyword holds goes by names of the document's own.
+fn are_named(keyword: &str) -> bool {
+    super::NAMED.contains(&keyword)
+        || ["definitions", "dependentSchemas", "patternProperties", "properties", "schemas"]
+            .contains(&keyword)
+}
+
 fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-fn redirect(value: &mut Value, targets: &BTreeMap<String, String>) {
+fn redirect(value: &mut Value, is_named: bool, targets: &BTreeMap<String, String>) {
     match value {
         Value::Object(members) => {
-            for (name, member) in members.iter_mut().filter(|(name, _)| !is_example(name)) {
+            for (name, member) in members.iter_mut().filter(|(name, _)| is_named || !is_example(name)) {
                 match member {
                     Value::String(reference) if matches!(name.as_str(), "$ref" | "$dynamicRef") => {
                         if let Some(target) = targets.get(reference) {
                             reference.clone_from(target);
                         }
                     }
-                    other => redirect(other, targets),
+                    other => redirect(other, !is_named && are_named(name), targets),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| redirect(item, targets)),
+        Value::Array(items) => items.iter_mut().for_each(|item| redirect(item, false, targets)),
         _ => (),
     }
 }
@@ -113,6 +126,25 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn members_can_be_called_like_keywords() {
+        let part = || json!({ "$ref": "#/components/schemas/A/$defs/Part" });
+        let properties = json!({ "default": part(), "enum": { "items": part() }, "$anchor": part() });
+        let mut document = json!({
+            "paths": { "/a": { "get": { "responses": { "default": { "content": { "x": { "schema": part() } } } } } } },
+            "components": { "schemas": {
+                "A": { "$defs": { "Part": { "type": "string" } }, "properties": properties, "default": part() },
+            } },
+        });
+        hoist(&mut document);
+        let name = json!({ "$ref": "#/components/schemas/Part" });
+        let schema = &document["components"]["schemas"]["A"];
+        let expected = json!({ "default": name, "enum": { "items": name }, "$anchor": name });
+        assert_eq!(schema, &json!({ "properties": expected, "default": part() }));
+        let response = &document["paths"]["/a"]["get"]["responses"]["default"];
+        assert_eq!(response["content"]["x"]["schema"], name);
+    }
 
     #[test]
     fn definitions_become_components() {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::types;
 
 /// Keywords that 3.0 does not have, and that describe no type.
-const LEFT_OUT: [&str; 20] = [
+const LEFT_OUT: [&str; 17] = [
     "$anchor",
     "$comment",
     "$dynamicAnchor",
@@ -15,15 +15,12 @@ const LEFT_OUT: [&str; 20] = [
     "contains",
     "contentSchema",
     "dependentRequired",
-    "dependentSchemas",
-    "else",
     "if",
     "maxContains",
     "minContains",
     "patternProperties",
     "prefixItems",
     "propertyNames",
-    "then",
     "unevaluatedItems",
     "unevaluatedProperties",
 ];
@@ -42,6 +39,7 @@ pub(super) fn lower(schema: &mut Value) {
     }
     tuple(members);
     maps(members);
+    conditions(members);
     inner(members);
     types::lower(members);
     bounds(members);
@@ -105,6 +103,27 @@ fn maps(members: &mut Map<String, Value>) {
         ["allOf", "anyOf", "oneOf", "$ref"].iter().any(|keyword| members.contains_key(*keyword));
     if let Some(others) = members.remove("unevaluatedProperties").filter(|_| !is_composed) {
         members.entry("additionalProperties").or_insert(others);
+    }
+}
+
+/// What a condition describes, an object can have. What it says of values is left out: it holds sometimes only.
+fn conditions(members: &mut Map<String, Value>) {
+    let mut branches: Vec<Value> = ["then", "else"].iter().filter_map(|name| members.remove(*name)).collect();
+    if let Some(Value::Object(dependent)) = members.remove("dependentSchemas") {
+        branches.extend(dependent.into_iter().map(|(_, branch)| branch));
+    }
+    for mut branch in branches {
+        let Some(branch) = branch.as_object_mut() else { continue };
+        conditions(branch);
+        let Some(Value::Object(more)) = branch.remove("properties") else { continue };
+        let known = members.entry("properties").or_insert_with(|| json!({}));
+        let Some(known) = known.as_object_mut() else { continue };
+        for (name, mut property) in more {
+            if let Some(property) = property.as_object_mut() {
+                ["const", "enum"].iter().for_each(|keyword| drop(property.remove(*keyword)));
+            }
+            known.entry(name).or_insert(property);
+        }
     }
 }
 
@@ -195,6 +214,17 @@ mod tests {
                 json!({ "additionalProperties": { "enum": [1] } }),
             ),
             (json!({ "unevaluatedProperties": false }), json!({ "additionalProperties": false })),
+            (
+                json!({
+                    "properties": { "a": { "type": "string" } }, "if": { "properties": { "a": { "const": "x" } } },
+                    "then": { "properties": { "a": { "const": "x" }, "b": { "type": "integer", "const": 1 } } },
+                    "else": { "if": {}, "then": { "properties": { "c": { "$ref": "#/c" } } } },
+                    "dependentSchemas": { "a": { "properties": { "d": true, "e": false }, "required": ["d"] } },
+                }),
+                json!({ "properties": {
+                    "a": { "type": "string" }, "b": { "type": "integer" }, "c": { "$ref": "#/c" }, "d": {},
+                } }),
+            ),
             (json!({ "if": {}, "then": {}, "$comment": "c", "examples": [1, 2] }), json!({ "example": 1 })),
             (
                 json!({ "properties": { "const": { "const": null } } }),

@@ -8,6 +8,7 @@ use super::super::success_response::merged as either;
 use super::super::{Outcome, Settings};
 use super::is_structural;
 use crate::pointer::Pointer;
+use crate::rewrite::annotations::NULLABLE;
 use crate::walk::{self, Direction};
 
 /// Makes alternatives in responses, and those that a caller cannot be offered, one type.
@@ -92,8 +93,17 @@ fn united(schema: &Value, source: &Value) -> Value {
 fn stripped(schema: &Value) -> Value {
     match schema.as_object() {
         Some(members) => {
-            let kept =
-                ["type", "properties", "items", "additionalProperties", "oneOf", "anyOf", "format", "$ref"];
+            let kept = [
+                "type",
+                "properties",
+                "items",
+                "additionalProperties",
+                "oneOf",
+                "anyOf",
+                "format",
+                "$ref",
+                NULLABLE,
+            ];
             let password = schema.get("format").is_some_and(|format| format == "password");
             Value::Object(
                 members

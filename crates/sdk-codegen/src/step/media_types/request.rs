@@ -35,7 +35,7 @@ pub(super) fn content(
         let extension = (!encodings.is_empty()).then(|| json!({ "encoding": encodings }));
         ("application/x-www-form-urlencoded", media["schema"].clone(), extension)
     } else if let Some((media_type, _)) = find(&|essence| essence.starts_with("text/")) {
-        let own = essence(media_type) != "text/plain" && is_definite(media_type);
+        let own = media_type != "text/plain" && is_definite(media_type);
         ("text/plain", json!({ "type": "string" }), own.then(|| json!({ "mediaType": media_type })))
     } else {
         let sendable = |essence: &str| !essence.starts_with("multipart/");

@@ -35,6 +35,21 @@ fn several_schemas_for_items_make_a_list_only_beside_its_type() {
 }
 
 #[test]
+fn what_is_greater_than_63_bits_hold_is_unsigned() {
+    for (maximum, minimum) in [(json!(u64::MAX), json!(0)), (json!(18_446_744_073_709_551_615.0), json!(1))] {
+        let integer = json!({ "type": "integer", "maximum": maximum, "minimum": minimum });
+        assert_eq!(repaired(integer)["format"], "uint64");
+    }
+    assert_eq!(repaired(json!({ "type": "integer", "format": "UInt64" }))["format"], "uint64");
+    for (maximum, minimum) in
+        [(json!(i64::MAX), json!(0)), (json!(u64::MAX), json!(-1)), (json!(1e30), json!(0))]
+    {
+        let integer = json!({ "type": "integer", "maximum": maximum, "minimum": minimum });
+        assert_eq!(repaired(integer).get("format"), None);
+    }
+}
+
+#[test]
 fn an_enum_on_a_list_moves_to_its_items() {
     let list = json!({ "type": "array", "enum": ["a"], "items": { "type": "string" } });
     assert_eq!(repaired(list), json!({ "type": "array", "items": { "type": "string", "enum": ["a"] } }));
