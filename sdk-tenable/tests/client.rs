@@ -5,7 +5,7 @@
 use sdk_mock::Fault;
 use sdk_mock::tenable::{ACCESS_KEY, SECRET_KEY, Tenable, USER, USER_PASSWORD};
 use sdk_tenable::types::builder::{SessionCreateBody, UsersPasswordBody};
-use sdk_tenable::{Client, ClientBuilder, Secret};
+use sdk_tenable::{CallOptions, Client, ClientBuilder, Secret};
 
 fn client(tenable: &Tenable) -> Client {
     Client::builder().api_keys(ACCESS_KEY, SECRET_KEY).base_url(tenable.base_url()).build().unwrap()
@@ -144,4 +144,19 @@ async fn the_keys_come_from_the_environment_when_asked_for() {
     let text =
         String::from_utf8_lossy(&missing.stdout).into_owned() + &String::from_utf8_lossy(&missing.stderr);
     assert!(!missing.status.success() && text.contains(r#"Variable("TIO_SECRET_KEY")"#), "{text}");
+}
+
+/// The recipe of the README: the keys stay, and only the clone acts as somebody else.
+#[tokio::test]
+async fn a_client_acts_as_another_user() {
+    let tenable = Tenable::start().await;
+    let client = client(&tenable);
+    let ada = client.with_options(CallOptions::default().header("x-impersonate", "username=ada@example.com"));
+    ada.session_details().send().await.unwrap();
+    client.session_details().send().await.unwrap();
+    let requests = tenable.requests();
+    let sent: Vec<_> = requests.iter().map(|request| request.header("x-impersonate")).collect();
+    assert_eq!(sent, [Some("username=ada@example.com"), None]);
+    assert!(requests.iter().all(|request| request.header("x-apikeys").is_some()));
+    tenable.assert_no_violations();
 }

@@ -106,6 +106,8 @@ pub enum ErrorKind {
     Decode,
     /// Work that goes on after the response failed, or parts of its result are lost.
     Job,
+    /// Nothing in a list has the name that was looked for.
+    NotNamed,
 }
 
 struct Inner {

@@ -6,6 +6,7 @@
 mod fingerprint;
 pub(crate) mod link;
 mod loop_guard;
+pub(crate) mod named;
 pub(crate) mod offset;
 mod order;
 pub(crate) mod walk;

@@ -5,6 +5,9 @@
 //! a list that the vendor does not cut has one page. The items are the response itself, or the one list in it; where a
 //! response holds several lists, the document says which, in `x-codegen-paging.items`; where the response names the next page, the
 //! document says by which member and for which argument, in `x-codegen-paging.cursor`.
+//!
+//! Where the document says in `x-codegen-by-name` which member of an item is its name, there is also a method `by_name`, whether
+//! the vendor cuts the list or not.
 
 mod response;
 mod send;
@@ -13,7 +16,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::{Unknown, syntax};
+use super::{Unknown, operations as constants, syntax};
 use crate::names;
 use crate::operation::{Operation, PageOrder};
 use crate::walk;
@@ -60,12 +63,30 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
         if hint.is_some() && elements.is_none() {
             return Err(Unknown::new(&operation.id, "the list that `x-codegen-paging` names"));
         }
+        let by_name =
+            described.get(operation.key.as_str()).and_then(|(_, value)| value.get("x-codegen-by-name"));
+        let by_name = by_name
+            .map(|member| {
+                let name = types.name(&elements.as_ref()?.item, member.as_str()?)?;
+                Some(by_name_method(operation, &elements.as_ref()?.item, &name))
+            })
+            .map(|method| {
+                method.ok_or_else(|| {
+                    Unknown::new(
+                        &operation.id,
+                        "`x-codegen-by-name`: a member of the items of one list that is a text",
+                    )
+                })
+            })
+            .transpose()?;
         let is_list = syntax::last_segment(response::unwrapped(&page)) == "Vec";
         let is_cut = is_linked(structure) || says_link(operation);
         let style = if is_cut || (linked_api && is_list) {
             Style::Link { is_cut }
         } else if integer(structure, "offset") && integer(structure, "limit") && elements.is_some() {
             Style::Offset
+        } else if by_name.is_some() {
+            Style::Link { is_cut: false }
         } else {
             continue;
         };
@@ -87,7 +108,8 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
         }
         let client = syntax::client(structure)
             .ok_or_else(|| Unknown::new(&operation.id, "a builder with a client"))?;
-        let methods = methods(&client, &page, style, elements.as_ref(), cursor.flatten());
+        let mut methods = methods(&client, &page, style, elements.as_ref(), cursor.flatten());
+        methods.extend(by_name);
         added.push((name, methods, style != (Style::Link { is_cut: false })));
     }
     for (name, tokens, is_cut) in added {
@@ -165,6 +187,21 @@ fn methods(
         }
 
         #items
+    }
+}
+
+/// `name` is from a reference to an item to its name.
+fn by_name_method(operation: &Operation, item: &syn::Type, name: &TokenStream) -> TokenStream {
+    let constant = constants::constant(operation);
+    quote! {
+        /// The thing in the list that has this name, letter for letter. All pages are read.
+        ///
+        /// # Errors
+        ///
+        /// If nothing has the name (`is_not_found`), several things have it (`is_invalid_request`), or a page cannot be had.
+        pub async fn by_name(self, name: &str) -> ::std::result::Result<#item, ::sdk_runtime::Error> {
+            ::sdk_runtime::wire::named(&super::operations::#constant, self.items(), name, |item: &#item| #name).await
+        }
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let has_job = operation.value.contains_key("x-codegen-job");
         taken.extend(has_body.then(|| "body".to_owned()));
         taken.extend(has_job.then(|| "run".to_owned()));
+        taken.extend(operation.value.contains_key("x-codegen-by-name").then(|| "by_name".to_owned()));
         let mut wire = Map::new();
         let Some(parameters) = operation.value.get_mut("parameters").and_then(Value::as_array_mut) else {
             return;

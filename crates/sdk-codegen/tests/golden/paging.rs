@@ -1,4 +1,5 @@
-// step parameters: 4
+// step parameters: 5
+// step parameter-names: 1
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
@@ -23,6 +24,19 @@ pub mod types {
     pub struct GetLogResponse {
         pub entries: ::std::vec::Vec<::std::string::String>,
         pub page_start_at: ::std::option::Option<::std::string::String>,
+    }
+    ///`GetPlacesResponse`
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct GetPlacesResponse {
+        pub places: ::std::vec::Vec<GetPlacesResponsePlacesItem>,
+    }
+    ///`GetPlacesResponsePlacesItem`
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct GetPlacesResponsePlacesItem {
+        pub id: ::std::option::Option<i64>,
+        pub title: ::std::option::Option<::std::string::String>,
     }
     ///`GetReportsResponse`
     #[derive(Clone, Debug, Default)]
@@ -100,6 +114,52 @@ pub mod types {
             ::sdk_runtime::wire::write(serializer)
                 .collection("entries", &self.entries, self.entries.is_empty())
                 .optional("pageStartAt", &self.page_start_at)
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetPlacesResponse {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 2],
+        >::new(&["places"]);
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object<'_>,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                places: object.collection(),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetPlacesResponse {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .collection("places", &self.places, self.places.is_empty())
+                .end()
+        }
+    }
+    impl ::sdk_runtime::wire::FromObject for GetPlacesResponsePlacesItem {
+        const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
+            [u16; 4],
+        >::new(&["id", "title"]);
+        fn from_object(
+            object: &mut ::sdk_runtime::wire::Object<'_>,
+        ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
+            ::std::result::Result::Ok(Self {
+                id: object.optional(),
+                title: object.optional(),
+            })
+        }
+    }
+    impl ::serde::Serialize for GetPlacesResponsePlacesItem {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            ::sdk_runtime::wire::write(serializer)
+                .optional("id", &self.id)
+                .optional("title", &self.title)
                 .end()
         }
     }
@@ -184,6 +244,18 @@ let response = client.get_names()
     #[doc(alias = "getNames")]
     pub fn get_names(&self) -> builder::GetNames {
         builder::GetNames::new(self.context.clone())
+    }
+    /**Sends a `GET` request to `/places`
+
+```text
+let response = client.get_places()
+    .by_name_2(by_name_2)
+    .send()
+    .await;
+```*/
+    #[doc(alias = "getPlaces")]
+    pub fn get_places(&self) -> builder::GetPlaces {
+        builder::GetPlaces::new(self.context.clone())
     }
     /**Sends a `GET` request to `/reports`
 
@@ -799,6 +871,165 @@ pub mod builder {
             )
         }
     }
+    /**Builder for [`Client::get_places`]
+
+[`Client::get_places`]: super::Client::get_places*/
+    #[derive(Clone)]
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct GetPlaces {
+        client: ::sdk_runtime::ClientContext,
+        by_name_2: Result<Option<::std::string::String>, String>,
+    }
+    impl GetPlaces {
+        pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
+            Self {
+                client: client,
+                by_name_2: Ok(None),
+            }
+        }
+        pub fn by_name_2<V, K>(mut self, value: V) -> Self
+        where
+            V: ::sdk_runtime::wire::IntoArgument<
+                ::std::option::Option<::std::string::String>,
+                K,
+            >,
+        {
+            self.by_name_2 = ::sdk_runtime::wire::argument("by_name_2", value);
+            self
+        }
+        ///Sends a `GET` request to `/places`
+        pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetPlacesResponse> {
+            self.into_call().json()
+        }
+        fn into_call(self) -> ::sdk_runtime::wire::Call {
+            ::sdk_runtime::wire::Request::new(
+                    self.client,
+                    &super::operations::GET_PLACES,
+                )
+                .accept("application/json")
+                .query("byName", self.by_name_2)
+                .call()
+        }
+        /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
+            self.client = self.client.with_options(options);
+            self
+        }
+        /// As `send`, for a response that is read as a type of yours: one with the members that you need, so that
+        /// nothing else in it can matter.
+        pub fn send_as<T: ::serde::de::DeserializeOwned>(
+            self,
+        ) -> ::sdk_runtime::ResponseFuture<T> {
+            self.into_call().json_as()
+        }
+        /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
+        /// that is no JSON is an error.
+        pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
+            self.into_call().json_as()
+        }
+        /// Sends the request and hands each item of the list to `each` as soon as it has arrived, so that a
+        /// list of any length takes the memory of one item. `Break` ends it, and its value comes back. What
+        /// was handed out before an error cannot be taken back.
+        pub fn send_each<B>(
+            self,
+            each: impl FnMut(
+                types::GetPlacesResponsePlacesItem,
+            ) -> ::std::ops::ControlFlow<B>,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
+        > {
+            ::sdk_runtime::wire::call_items(
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("places"),
+                each,
+            )
+        }
+        /// As `send_each`, for items of which some string contains `text`, ASCII letters in any case. Others
+        /// are left out unread where that can be seen, which is faster by far; some come all the same.
+        pub fn send_each_containing<B>(
+            self,
+            text: &str,
+            each: impl FnMut(
+                types::GetPlacesResponsePlacesItem,
+            ) -> ::std::ops::ControlFlow<B>,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
+        > {
+            ::sdk_runtime::wire::call_items(
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("places").containing(text),
+                each,
+            )
+        }
+        /// As `send_each_containing`, for items that are read as a type of yours: one with the members that you
+        /// need, so that nothing else in them can matter.
+        pub fn send_each_as<T: ::serde::de::DeserializeOwned, B>(
+            self,
+            text: &str,
+            each: impl FnMut(T) -> ::std::ops::ControlFlow<B>,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::sdk_runtime::Response<::std::option::Option<B>>,
+                ::sdk_runtime::Error,
+            >,
+        > {
+            ::sdk_runtime::wire::call_items_as(
+                self.into_call(),
+                ::sdk_runtime::ItemList::member("places").containing(text),
+                each,
+            )
+        }
+        /// The pages of the list. Nothing is sent before the first is asked for.
+        pub fn pages(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<
+            ::sdk_runtime::Response<types::GetPlacesResponse>,
+        > {
+            ::sdk_runtime::wire::pages(
+                self.client.clone(),
+                self.send(),
+                ::std::option::Option::Some(|page: &types::GetPlacesResponse| {
+                    page.places.as_slice().len()
+                }),
+                &["/places"],
+            )
+        }
+        /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        pub fn items(
+            self,
+        ) -> ::sdk_runtime::paging::Paginator<types::GetPlacesResponsePlacesItem> {
+            ::sdk_runtime::wire::items(
+                self.pages(),
+                |page: types::GetPlacesResponse| page.places,
+            )
+        }
+        /// The thing in the list that has this name, letter for letter. All pages are read.
+        ///
+        /// # Errors
+        ///
+        /// If nothing has the name (`is_not_found`), several things have it (`is_invalid_request`), or a page cannot be had.
+        pub async fn by_name(
+            self,
+            name: &str,
+        ) -> ::std::result::Result<
+            types::GetPlacesResponsePlacesItem,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::wire::named(
+                    &super::operations::GET_PLACES,
+                    self.items(),
+                    name,
+                    |item: &types::GetPlacesResponsePlacesItem| item.title.as_deref(),
+                )
+                .await
+        }
+    }
     /**Builder for [`Client::get_reports`]
 
 [`Client::get_reports`]: super::Client::get_reports*/
@@ -966,6 +1197,11 @@ pub mod builder {
             f.write_str("GetNames")
         }
     }
+    impl ::std::fmt::Debug for GetPlaces {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("GetPlaces")
+        }
+    }
     impl ::std::fmt::Debug for GetReports {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetReports")
@@ -1005,6 +1241,13 @@ pub mod operations {
             "/names",
         )
         .named("get_names");
+    /// `GET /places`
+    pub static GET_PLACES: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
+            "getPlaces",
+            "GET",
+            "/places",
+        )
+        .named("get_places");
     /// `GET /reports`
     pub static GET_REPORTS: ::sdk_runtime::Operation = ::sdk_runtime::Operation::new(
             "getReports",
@@ -1018,9 +1261,10 @@ pub mod operations {
         &GET_EVENTS,
         &GET_LOG,
         &GET_NAMES,
+        &GET_PLACES,
         &GET_REPORTS,
     ];
 }
 /// The document that this client is made of: title, version, and a hash that tells documents of one version apart
 /// (FNV-1a of the JSON).
-pub static DOCUMENT: &str = "Paging 1.0.0 (1640ca37ce5d26d3)";
+pub static DOCUMENT: &str = "Paging 1.0.0 (26f092f14fb1db30)";

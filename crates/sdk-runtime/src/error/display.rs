@@ -34,6 +34,7 @@ impl Error {
             (ErrorKind::Redirect, Some(_)) => "redirect refused",
             (ErrorKind::Redirect, None) => "next page refused",
             (ErrorKind::Job, _) => "no whole result",
+            (ErrorKind::NotNamed, _) => "nothing in the list has this name",
             (ErrorKind::Decode, _) => "answered with an unusable body",
         };
         said.to_owned()

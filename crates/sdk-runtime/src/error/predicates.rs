@@ -5,9 +5,9 @@ use http::StatusCode;
 use super::{BodyProblem, ConnectFailure, Effect, Error, ErrorKind};
 
 impl Error {
-    /// 404: the object does not exist, or is not visible to this key.
+    /// 404: the object does not exist, or is not visible to this key. Of `by_name`: nothing in the list has the name.
     pub fn is_not_found(&self) -> bool {
-        self.has_status(StatusCode::NOT_FOUND)
+        self.0.failure.kind == ErrorKind::NotNamed || self.has_status(StatusCode::NOT_FOUND)
     }
 
     /// 401: the credentials were not accepted.
@@ -72,7 +72,7 @@ impl Error {
         self.0.failure.connect.is_some_and(ConnectFailure::is_certificate)
     }
 
-    /// The arguments do not make a request; nothing was sent.
+    /// The arguments do not make a request; nothing was sent. Of `by_name`: several things in the list have the name.
     pub fn is_invalid_request(&self) -> bool {
         self.0.failure.kind == ErrorKind::InvalidRequest
     }

@@ -117,6 +117,18 @@ impl Types {
         (syntax::last_segment(unwrapped(ty)) == "String").then(|| (quote! { #value.cloned() }, pointer))
     }
 
+    /// From a reference to an item to the text of one of its members.
+    pub(super) fn name(&self, item: &syn::Type, member: &str) -> Option<TokenStream> {
+        let ty = syntax::last_segment(item);
+        let field = &self.names.get(&ty)?.iter().find(|read| read.name == member)?.field;
+        let (_, ty) = self.fields.get(&ty)?.iter().find(|(name, _)| name == field)?;
+        let is_text = syntax::last_segment(unwrapped(ty)) == "String";
+        is_text.then(|| match syntax::last_segment(ty).as_str() {
+            "Option" => quote! { item.#field.as_deref() },
+            _ => quote! { ::std::option::Option::Some(item.#field.as_str()) },
+        })
+    }
+
     /// `pagination.total`, where there is such a number.
     fn total(&self, fields: &[(syn::Ident, syn::Type)]) -> TokenStream {
         let pagination =
