@@ -39,7 +39,7 @@ type Start = Pin<Box<dyn Future<Output = Result<Response<Value>, Error>> + Send>
 ///
 /// ```no_run
 /// # use std::ops::ControlFlow;
-/// # use std::time::Instant;
+/// # use std::time::{Duration, Instant};
 /// # use sdk_runtime::{Error, Job, wire::FromJson};
 /// async fn count<T: FromJson>(job: Job<T>) -> Result<u64, Error> {
 ///     let mut count = 0;
