@@ -100,6 +100,15 @@ async fn short_names_give_types() {
     assert_eq!(server.target().await, "/_");
 }
 
+/// `Plus1` of the second parameter would be two values, so it is text.
+#[tokio::test]
+async fn variants_are_named_as_rust_names_them() {
+    let (server, client) = client(Value::Null).await;
+    client.vote().kind(types::VoteKind::Plus1).other("Plus1").send().await.unwrap();
+    assert_eq!(server.target().await, "/votes?kind=%2B1&other=Plus1");
+    assert!(matches!("-1".parse(), Ok(types::VoteKind::Minus1)));
+}
+
 #[test]
 fn regions_of_one_name_are_told_apart() {
     assert_eq!(Region::ALL.map(|region| region.to_string()), ["us-east", "us_east"]);

@@ -8,6 +8,15 @@ pub(crate) fn pascal(name: &str) -> String {
     identifier(name, str::to_pascal_case, "X")
 }
 
+/// Name of the variant for a value of an enumeration, as the change `variants` leaves it.
+pub(crate) fn variant(value: &str) -> String {
+    match value {
+        "+1" => "Plus1".to_owned(),
+        "-1" => "Minus1".to_owned(),
+        value => pascal(value),
+    }
+}
+
 /// Name of a component that stays as it is when typify makes a type name of it. Case is not settled at once: digits
 /// between capitals join words, so that `a_v2_v2_b` is `AV2V2B` first, and `Av2v2b` for who reads that.
 pub(crate) fn component(key: &str) -> String {

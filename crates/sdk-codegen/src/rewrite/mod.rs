@@ -25,6 +25,7 @@ mod send;
 mod setters;
 pub(crate) mod syntax;
 mod types;
+mod variants;
 mod wire;
 
 use std::collections::BTreeSet;
@@ -68,6 +69,7 @@ pub(crate) fn rewrite(
 ) -> Result<syn::File, Error> {
     imports::apply(&mut file);
     boxes::apply(&mut file);
+    variants::apply(&mut file);
     client::apply(&mut file)?;
     owned::apply(&mut file, operations)?;
     send::apply(&mut file, context.document, operations)?;

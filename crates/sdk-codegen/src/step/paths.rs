@@ -78,12 +78,11 @@ fn placeholders(path: &str) -> Result<Vec<String>, String> {
     let mut rest = path;
     while let Some((literal, more)) = rest.split_once('{') {
         let (name, after) = more.split_once('}').ok_or_else(malformed)?;
-        if literal.contains('}')
-            || name.is_empty()
-            || name.contains(['/', '{'])
-            || names.iter().any(|one| one == name)
-        {
+        if literal.contains('}') || name.is_empty() || name.contains(['/', '{']) {
             return Err(malformed());
+        }
+        if names.iter().any(|one| one == name) {
+            return Err(format!("`{{{name}}}` stands twice in the path `{path}`; correct it in the overlay"));
         }
         names.push(name.to_owned());
         rest = after;
@@ -172,10 +171,17 @@ mod tests {
 
     #[test]
     fn a_malformed_template_costs_its_operation() {
-        for path in ["a/b", "/a/{b", "/a/b}", "/a/{}", "/{a}/{a}"] {
+        for (path, words) in [
+            ("a/b", "slash"),
+            ("/a/{b", "no path template"),
+            ("/a/b}", "no path template"),
+            ("/a/{}", "no path template"),
+            ("/{a}/{a}", "`{a}` stands twice"),
+        ] {
             let mut document = document(path, json!([]));
             let outcome = apply(&mut document, &Settings::plain());
             assert!(outcome.problems.is_empty() && outcome.notes.len() == 1, "{path}");
+            assert!(outcome.notes[0].message.contains(words), "{:?}", outcome.notes);
             assert!(document["paths"][path]["get"][NOT_GENERATED].is_string(), "{path}");
         }
     }

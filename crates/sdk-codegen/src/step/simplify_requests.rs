@@ -50,7 +50,7 @@ fn enumeration(schema: &mut Map<String, Value>) {
         .iter()
         .filter_map(Value::as_str)
         .filter(|value| !value.is_empty())
-        .map(names::pascal)
+        .map(names::variant)
         .collect();
     let is_string = schema.get("type").is_none_or(|kind| kind == "string");
     let distinct =
