@@ -136,6 +136,15 @@ async fn what_one_alternative_says_is_kept_where_they_become_one_type() {
 }
 
 #[tokio::test]
+async fn what_is_required_beside_alternatives_cannot_be_left_out() {
+    let (server, client) = client(Value::Null).await;
+    let error = client.post_choice().body_map(|body| body.lives(9)).send().await.unwrap_err();
+    assert!(error.is_invalid_request() && error.to_string().contains("id"), "{error}");
+    client.post_choice().body_map(|body| body.id("1").lives(9)).send().await.unwrap();
+    assert_eq!(server.body().await, json!({ "id": "1", "lives": 9 }));
+}
+
+#[tokio::test]
 async fn members_whose_names_are_not_known_but_their_type_is_are_read_and_written() {
     let (server, client) = client(json!({ "id": "1", "red": 1, "blue": 2 })).await;
     let counts = client.get_counts().send().await.unwrap().into_inner();

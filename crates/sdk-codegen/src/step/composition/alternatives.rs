@@ -8,48 +8,42 @@ use super::super::success_response::merged as either;
 use super::super::{Outcome, Settings};
 use super::is_structural;
 use crate::pointer::Pointer;
-use crate::rewrite::annotations::NULLABLE;
+use crate::rewrite::annotations::{NULLABLE, READ_ONLY};
 use crate::walk::{self, Direction};
 
 /// Makes alternatives in responses, and those that a caller cannot be offered, one type.
 pub(in crate::step) fn alternatives(document: &mut Value, _: &Settings) -> Outcome {
     let source = document.clone();
     let mut changes = 0;
-    // A choice beside members, or beside another choice, is no choice between types.
-    let in_request = |schema: &Value| {
-        let has = |keyword: &str| schema.get(keyword).is_some();
-        !has("oneOf") || has("properties") || has("anyOf")
-    };
-    walk::in_direction(document, Direction::Response, &mut |schema, _| {
-        changes += unite(schema, &source, &|_| true, &BTreeSet::new());
-    });
-    walk::in_direction(document, Direction::Request, &mut |schema, _| {
-        changes += unite(schema, &source, &in_request, &BTreeSet::new());
-    });
+    for direction in [Direction::Response, Direction::Request] {
+        walk::in_direction(document, direction, &mut |schema, _| {
+            changes += unite(schema, &source, direction, &BTreeSet::new());
+        });
+    }
     Outcome { changes, ..Outcome::default() }
 }
 
 /// Makes the alternatives of a schema one type, and those that come out of its branches. `open` are the components that
 /// are branches further up: one that contains itself as an alternative would come out again without an end, and is
 /// free JSON there.
-fn unite(
-    schema: &mut Value,
-    source: &Value,
-    wanted: &dyn Fn(&Value) -> bool,
-    open: &BTreeSet<String>,
-) -> usize {
+fn unite(schema: &mut Value, source: &Value, direction: Direction, open: &BTreeSet<String>) -> usize {
     let mut open = open.clone();
     let mut changes = 0;
-    while has_alternatives(schema) && wanted(schema) {
+    // A choice beside members, or beside another choice, is no choice between types.
+    let is_choice = |schema: &Value| {
+        let has = |keyword: &str| schema.get(keyword).is_some();
+        direction == Direction::Request && has("oneOf") && !has("properties") && !has("anyOf")
+    };
+    while has_alternatives(schema) && !is_choice(schema) {
         let names = branches(schema).filter_map(walk::reference).map(str::to_owned).collect::<Vec<_>>();
         let endless = names.iter().any(|name| open.contains(name));
-        *schema = if endless { json!({}) } else { united(schema, source) };
+        *schema = if endless { json!({}) } else { united(schema, source, direction) };
         open.extend(names);
         changes += 1;
     }
     if !open.is_empty() {
         walk::children(schema, &mut Pointer::root(), &mut |child, _| {
-            changes += unite(child, source, wanted, &open);
+            changes += unite(child, source, direction, &open);
         });
     }
     changes
@@ -64,7 +58,7 @@ pub(super) fn has_alternatives(schema: &Value) -> bool {
 }
 
 /// One schema that holds every alternative.
-fn united(schema: &Value, source: &Value) -> Value {
+fn united(schema: &Value, source: &Value, direction: Direction) -> Value {
     let mut own = schema.as_object().cloned().unwrap_or_default();
     let mut branches = Vec::new();
     for keyword in ["oneOf", "anyOf"] {
@@ -72,6 +66,13 @@ fn united(schema: &Value, source: &Value) -> Value {
             branches.extend(alternatives.iter().map(|branch| walk::resolved(branch, source).clone()));
         }
     }
+    // What is required beside alternatives is required whichever is meant, unless the server alone sets it.
+    let by_server = |name: &str| {
+        let lists = branches.iter().filter_map(Value::as_object);
+        lists.flat_map(|branch| walk::names(branch, READ_ONLY)).any(|other| other == name)
+    };
+    let required = walk::names(&own, "required").filter(|name| !by_server(name));
+    let required = json!(required.collect::<Vec<_>>());
     let united = branches.into_iter().reduce(|one, other| either(&stripped(&one), &stripped(&other)));
     let mut united = united.unwrap_or_else(|| json!({}));
     if own.contains_key("properties") {
@@ -80,6 +81,9 @@ fn united(schema: &Value, source: &Value) -> Value {
             base = either(&base, &united);
         }
         united = base;
+    }
+    if direction == Direction::Request && united.get("properties").is_some() && required != json!([]) {
+        united["required"] = required;
     }
     if let Some(united) = united.as_object_mut() {
         for (keyword, value) in own.into_iter().filter(|(keyword, _)| !is_structural(keyword)) {

@@ -157,6 +157,18 @@ fn any_of_is_merged_everywhere() {
 }
 
 #[test]
+fn what_is_required_beside_alternatives_is_required_of_their_one_type() {
+    for keyword in ["anyOf", "oneOf"] {
+        let (response, request) = united_in(&json!({
+            "type": "object", "required": ["c", "a", "nowhere"], "properties": { "c": { "type": "string" } },
+            keyword: [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" }]
+        }));
+        assert_eq!(request["required"], json!(["c", "a", "nowhere"]), "{request}");
+        assert_eq!(response.get("required"), None, "{response}");
+    }
+}
+
+#[test]
 fn a_component_that_contains_itself_as_an_alternative_does_not_loop() {
     let next = json!({ "oneOf": [walk::refer_to("Node"), { "properties": { "leaf": {} } }] });
     let content = json!({ "content": { "application/json": { "schema": walk::refer_to("Node") } } });
