@@ -150,6 +150,17 @@ async fn media_types_are_those_of_the_document() {
 }
 
 #[tokio::test]
+async fn a_body_of_any_type_with_the_structure_of_json_is_json() {
+    let (server, client) = client().await;
+    client.put_any().body_map(|body| body.a("x").b(1)).send().await.unwrap();
+    let request = server.request().await;
+    assert_eq!(header(&request, "content-type"), "application/json");
+    assert_eq!(request.body_json::<Value>().unwrap(), json!({ "a": "x", "b": 1 }));
+    client.post_any().body(vec![1, 2]).send().await.unwrap();
+    assert_eq!(server.request().await.body, b"[1,2]");
+}
+
+#[tokio::test]
 async fn cookies_are_sent_in_one_header() {
     let (server, client) = client().await;
     client.get_session().sid("abc==").page_size(5).send().await.unwrap();

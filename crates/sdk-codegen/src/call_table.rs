@@ -9,19 +9,23 @@
 //! * `Rebuild`, which makes a value anew with its builder, and `rebuilt::<T>`, which does it for JSON;
 //! * `read::<T>(value)`, which reads a type of a response, and gives the pointers to what was left out.
 //!
-//! A parameter goes by the document's name, without the brackets of the wire; the request body is `body`.
+//! A parameter goes by the document's name, without the brackets of the wire; the request body is `body`. Where a name is given
+//! twice, the body has it, or else what is first in [`PLACES`]; the others have their place before it: `header id`.
 
 mod bodies;
 mod responses;
 mod setters;
 mod types;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::names;
 use crate::operation::Operation;
+use crate::step::{COOKIE, SERVER_URL};
 use crate::walk;
 use setters::Setter;
 
@@ -29,17 +33,8 @@ use setters::Setter;
 pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation]) -> String {
     let described = walk::sorted_operations(document);
     let parameters = |operation: &Operation| {
-        let parameters = described.get(operation.key.as_str()).and_then(|(_, value)| value.get("parameters"));
-        parameters
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(|parameter| Some((parameter, parameter.get("name")?.as_str()?)))
-            .map(|(parameter, name)| {
-                let is_path = parameter.get("in").is_some_and(|place| place == "path");
-                (names::snake(name.trim_start_matches('~')), documented(operation, name, is_path).to_owned())
-            })
-            .collect::<Vec<_>>()
+        let described = described.get(operation.key.as_str());
+        described.map(|(_, described)| arguments(operation, described)).unwrap_or_default()
     };
     let mut functions = TokenStream::new();
     let mut entries = TokenStream::new();
@@ -80,6 +75,34 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
     syn::parse2(file).map(|file| prettyplease::unparse(&file)).unwrap_or_default()
 }
 
+/// Where parameters are, in the order in which they get a name that is given twice.
+const PLACES: [&str; 4] = ["path", "query", "header", "cookie"];
+
+/// The setters of the parameters, each with the key of its argument.
+fn arguments(operation: &Operation, described: &Map<String, Value>) -> Vec<(String, String)> {
+    let parameters = described.get("parameters").and_then(Value::as_array).into_iter().flatten();
+    let named = parameters.filter_map(|parameter| {
+        let (name, place) = (parameter.get("name")?.as_str()?, parameter.get("in")?.as_str()?);
+        let documented = documented(operation, name, place == "path");
+        let is_cookie = documented.starts_with(COOKIE) && documented != SERVER_URL;
+        Some((name, if is_cookie { "cookie" } else { place }, documented))
+    });
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|(_, place, _)| PLACES.iter().position(|one| one == place));
+    let mut taken: BTreeSet<&str> =
+        described.contains_key("requestBody").then_some("body").into_iter().collect();
+    let keyed = named.into_iter().map(|(name, place, documented)| {
+        let setter = names::snake(name.trim_start_matches('~'));
+        // The vendor can have an argument of the same name.
+        if documented == SERVER_URL {
+            return (setter, SERVER_URL.to_owned());
+        }
+        let key = documented.trim_end_matches("[]").trim_start_matches(COOKIE);
+        (setter, if taken.insert(key) { key.to_owned() } else { format!("{place} {key}") })
+    });
+    keyed.collect()
+}
+
 /// The document's name of a parameter, which a step had to change where it was taken.
 fn documented<'a>(operation: &'a Operation, name: &'a str, is_path: bool) -> &'a str {
     let mut name = operation.wire.parameters.get(name).map_or(name, String::as_str);
@@ -87,7 +110,7 @@ fn documented<'a>(operation: &'a Operation, name: &'a str, is_path: bool) -> &'a
         let Some(rest) = name.strip_prefix("path_") else { break };
         name = rest;
     }
-    name.trim_end_matches("[]").trim_start_matches('~')
+    name
 }
 
 /// The calls of the setters, each with the argument of its name.

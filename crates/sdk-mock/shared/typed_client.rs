@@ -285,7 +285,8 @@ impl Clients {
         };
         let texts: Vec<_> = members.iter().filter_map(text).collect();
         members.extend(texts);
-        members.entry("server_url").or_insert_with(|| self.base_url.clone().into());
+        // Named so that no parameter of the vendor's is.
+        members.insert("~~server_url".to_owned(), self.base_url.clone().into());
         arguments
     }
 }

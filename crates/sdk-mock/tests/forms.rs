@@ -15,6 +15,24 @@ fn document(media_type: &str, encoding: Value) -> Document {
         "tags": { "type": "array", "items": { "type": "string" } },
         "meta": { "type": "object", "properties": { "a": { "type": "boolean" } } },
     } });
+    of_schema(media_type, schema, encoding)
+}
+
+/// The same, with everything inherited.
+fn inherited(media_type: &str, encoding: Value) -> Document {
+    let part = |schema: Value| json!({ "description": "x", "allOf": [{ "description": "y" }, schema] });
+    let schema = json!({ "allOf": [
+        { "type": "object", "required": ["file"], "properties": { "file": part(json!({ "type": "string", "format": "binary" })) } },
+        { "type": "object", "properties": {
+            "size": { "type": "integer" },
+            "tags": part(json!({ "type": "array", "items": { "type": "string" } })),
+            "meta": part(json!({ "type": "object", "properties": { "a": { "type": "boolean" } } })),
+        } },
+    ] });
+    of_schema(media_type, schema, encoding)
+}
+
+fn of_schema(media_type: &str, schema: Value, encoding: Value) -> Document {
     let media = json!({ "schema": schema, "encoding": encoding });
     let operation = json!({
         "operationId": "x", "responses": { "204": { "description": "" } },
@@ -37,12 +55,14 @@ fn violations(document: &Document, content_type: &str, body: &str) -> Vec<String
 #[test]
 fn a_form_is_checked_by_its_schema() {
     let media_type = "application/x-www-form-urlencoded";
-    let document = document(media_type, json!({ "meta": { "style": "deepObject" } }));
-    for right in ["file=a", "file=a&size=1&tags=x&tags=y&meta[a]=true"] {
-        assert_eq!(violations(&document, media_type, right), Vec::<String>::new(), "{right}");
-    }
-    for wrong in ["size=1", "file=a&size=x", "file=a&oops=1", "file=a&file=b", "file=a&meta[a]=x"] {
-        assert_eq!(violations(&document, media_type, wrong).len(), 1, "{wrong}");
+    let encoding = json!({ "meta": { "style": "deepObject" } });
+    for document in [document(media_type, encoding.clone()), inherited(media_type, encoding)] {
+        for right in ["file=a", "file=a&tags=x", "file=a&size=1&tags=x&tags=y&meta[a]=true"] {
+            assert_eq!(violations(&document, media_type, right), Vec::<String>::new(), "{right}");
+        }
+        for wrong in ["size=1", "file=a&size=x", "file=a&oops=1", "file=a&file=b", "file=a&meta[a]=x"] {
+            assert_eq!(violations(&document, media_type, wrong).len(), 1, "{wrong}");
+        }
     }
 }
 
@@ -56,7 +76,12 @@ fn parts_are_checked_by_their_schema() {
         violations(&document, "multipart/form-data; boundary=b", &format!("{}--b--\r\n", parts.concat()))
     };
     let file = part("file", "x");
-    assert_eq!(sent(&[file.clone(), part("size", "7"), part("meta", r#"{"a":true}"#)]), Vec::<String>::new());
+    let right = [file.clone(), part("size", "7"), part("meta", r#"{"a":true}"#)];
+    assert_eq!(sent(&right), Vec::<String>::new());
+    let body = format!("{}--b--\r\n", right.concat());
+    let inherited = inherited("multipart/form-data", json!({}));
+    let of_inherited = violations(&inherited, "multipart/form-data; boundary=b", &body);
+    assert_eq!(of_inherited, Vec::<String>::new());
     assert_eq!(sent(&[part("size", "7")]).len(), 1, "no file");
     assert_eq!(sent(&[file.clone(), part("size", "x")]).len(), 1);
     assert_eq!(sent(&[file.clone(), part("meta", r#"{"a":1}"#)]).len(), 1);

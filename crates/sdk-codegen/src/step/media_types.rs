@@ -41,7 +41,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         }
         let body = operation.value.get_mut("requestBody").and_then(|body| body.get_mut("content"));
         let Some(content) = body.and_then(Value::as_object_mut) else { return };
-        match request::content(content, &source) {
+        match request::content(content, &source, &structured) {
             Ok((changed, extension)) => {
                 outcome.changes += usize::from(changed);
                 operation.value.extend(extension.map(|extension| (BODY.to_owned(), extension)));

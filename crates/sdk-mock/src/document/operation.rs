@@ -1,8 +1,10 @@
 //! What a document says about one operation.
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::paging::Paging;
+use super::schema::Schema;
 use super::template::PathTemplate;
 
 /// An operation of a document: one method on one path.
@@ -44,6 +46,21 @@ pub enum Location {
     Header,
     /// In a cookie.
     Cookie,
+}
+
+impl Location {
+    /// All of them, in the order in which arguments get a name that is given twice.
+    pub(crate) const ALL: [Self; 4] = [Self::Path, Self::Query, Self::Header, Self::Cookie];
+
+    /// The document's word for it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
 }
 
 /// A parameter of an operation.
@@ -185,6 +202,13 @@ impl Media {
     /// Whether this is JSON (`application/json`, `application/problem+json`, with or without parameters).
     pub fn is_json(&self) -> bool {
         is_json(&self.name)
+    }
+
+    /// The type that a body of this is sent as: JSON, where any type does and the structure is that of JSON.
+    pub(crate) fn sent_as(&self, root: &Value) -> &str {
+        let is_any = matches!(essence(&self.name).as_str(), "*/*" | "application/*");
+        let schema = self.schema.as_deref().filter(|_| is_any).and_then(|schema| Schema::at(root, schema));
+        if schema.is_some_and(|schema| schema.is_structured(root)) { "application/json" } else { &self.name }
     }
 }
 

@@ -40,6 +40,42 @@ impl<'a> Schema<'a> {
             && others.iter().all(|keyword| self.value.get(*keyword).is_none())
     }
 
+    /// Whether JSON can express the value, and a text or bytes cannot: an object or a list.
+    pub(crate) fn is_structured(&self, root: &'a Value) -> bool {
+        let keywords = ["properties", "items", "additionalProperties"];
+        self.whole(root).iter().any(|part| match part.kind() {
+            "" => keywords.iter().any(|keyword| part.value.get(*keyword).is_some()),
+            kind => kind == "object" || kind == "array",
+        })
+    }
+
+    /// The schema, and what it is made of by `allOf`, each once.
+    pub(crate) fn whole(&self, root: &'a Value) -> Vec<Self> {
+        let mut found = vec![self.clone()];
+        let mut next = 0;
+        while let Some(schema) = found.get(next) {
+            let parts: Vec<_> = schema.parts("allOf").filter_map(|part| Schema::at(root, &part)).collect();
+            for part in parts {
+                if found.iter().all(|known| known.pointer != part.pointer) {
+                    found.push(part);
+                }
+            }
+            next += 1;
+        }
+        found
+    }
+
+    /// The part that says the type, or the schema itself.
+    pub(crate) fn typed(self, root: &'a Value) -> Self {
+        self.whole(root).into_iter().find(|part| !part.kind().is_empty()).unwrap_or(self)
+    }
+
+    /// The pointer of the schema of a property, in whichever part it is described.
+    pub(crate) fn member(&self, root: &'a Value, name: &str) -> String {
+        let is_there = |part: &Self| part.names().any(|known| known == name);
+        self.whole(root).iter().find(|part| is_there(part)).unwrap_or(self).property(name)
+    }
+
     /// Whether a keyword is `true`.
     pub(crate) fn is(&self, keyword: &str) -> bool {
         self.value.get(keyword) == Some(&Value::Bool(true))

@@ -3,15 +3,16 @@
 use serde_json::{Map, Value, json};
 
 use super::{Examples, Extent};
-use crate::contract::{affixes, map};
+use crate::contract::{affixes, map, members};
 use crate::document::schema::Schema;
-use crate::document::{Location, Media, Operation, Parameter};
+use crate::document::{Location, Media, Operation, Parameter, is_json};
 use crate::form;
 use crate::schema::Direction;
 
 impl Examples {
     /// What [`Examples::request`] puts into the request, as values: an object of the parameters by their names, with
-    /// the request body as `body`. Credentials are not among them.
+    /// the request body as `body`. Credentials are not among them. Where a name is given twice, the body has it, or else what is
+    /// first of path, query, header and cookie; the others have their place before it: `header id`.
     ///
     /// A body that is neither JSON nor a form is a text, and so is a file in a form. A parameter that is a map is an object by
     /// its own name; the members that the document describes of another object are arguments of their own. A body that the
@@ -21,7 +22,7 @@ impl Examples {
             parameter.required || parameter.location == Location::Path || extent == Extent::Full
         });
         let named = wanted.flat_map(|parameter| {
-            let name = parameter.name.trim_end_matches("[]");
+            let key = |name: &str| self.key(operation, parameter.location, name);
             let affixes = affixes(self.document.json(), self.arrays, parameter, false);
             match (self.value(parameter), affixes.filter(|_| parameter.location == Location::Query)) {
                 // Each member is an argument of its own, and a map is one.
@@ -30,13 +31,13 @@ impl Examples {
                     let (described, entries): (Map<_, _>, Map<_, _>) =
                         members.into_iter().partition(|(name, _)| is_described(name));
                     let described = described.into_iter();
-                    let map = self.map(parameter, entries).map(|map| (name.to_owned(), map));
+                    let map = self.map(parameter, entries).map(|map| (key(&parameter.name), map));
                     described
-                        .map(|(member, value)| (format!("{prefix}{member}{closing}"), value))
+                        .map(|(member, value)| (key(&format!("{prefix}{member}{closing}")), value))
                         .chain(map)
                         .collect()
                 }
-                (value, _) => vec![(name.to_owned(), self.with_texts(parameter, value))],
+                (value, _) => vec![(key(&parameter.name), self.with_texts(parameter, value))],
             }
         });
         let mut arguments: Map<String, Value> = named.collect();
@@ -52,6 +53,24 @@ impl Examples {
             arguments[length.name.as_str()] = self.request_of(operation, &arguments).body.len().into();
         }
         arguments
+    }
+
+    /// The key of the argument of this name in this place.
+    pub(super) fn key(&self, operation: &Operation, location: Location, name: &str) -> String {
+        let name = name.trim_end_matches("[]");
+        let root = self.document.json();
+        let is_called = |one: &Parameter| {
+            let is_member = || members(root, self.arrays, one).iter().any(|member| member.key == name);
+            one.name.trim_end_matches("[]") == name || (one.location == Location::Query && is_member())
+        };
+        let mut before = Location::ALL.into_iter().take_while(|earlier| *earlier != location);
+        let is_there = |place: Location| {
+            operation.parameters.iter().any(|one| one.location == place && is_called(one))
+                // In a template, and described nowhere.
+                || (place == Location::Path && operation.path.contains(&format!("{{{name}}}")))
+        };
+        let is_taken = (name == "body" && operation.body.is_some()) || before.any(is_there);
+        if is_taken { format!("{} {name}", location.word()) } else { name.to_owned() }
     }
 
     /// A list for a query, whose objects and lists have no form there: each is the text that it is sent as.
@@ -73,7 +92,8 @@ impl Examples {
         let Some(body) = &operation.body else { return false };
         let is_empty_allowed = |media: &Media| {
             let is_form = form::is_form(&media.name);
-            let schema = media.schema.as_deref().filter(|_| is_form || media.is_json());
+            let schema =
+                media.schema.as_deref().filter(|_| is_form || is_json(media.sent_as(self.document.json())));
             schema.map_or(!is_form, |schema| self.conforms(Direction::Request, schema, &json!({})))
         };
         body.required || !body.media.iter().all(is_empty_allowed)
@@ -110,8 +130,8 @@ impl Examples {
     /// The text of an argument that travels as one value and is none in JSON, for a client that takes that: of a list or an
     /// object, or of a number where a text is allowed as well.
     pub fn text(&self, operation: &Operation, name: &str, value: &Value) -> Option<String> {
-        let parameter =
-            operation.parameters.iter().find(|parameter| parameter.name.trim_end_matches("[]") == name);
+        let is_meant = |one: &&Parameter| self.key(operation, one.location, &one.name) == name;
+        let parameter = operation.parameters.iter().find(is_meant);
         match (parameter, value) {
             (Some(parameter), Value::Array(_) | Value::Object(_)) => Some(self.text_of(parameter, value)),
             (Some(_), Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
@@ -152,6 +172,27 @@ mod tests {
         let operation = document.operation("x").unwrap();
         assert_eq!(examples.arguments(operation, Extent::Minimal), json!({"Content-Length": 0}));
         assert_eq!(examples.arguments(operation, Extent::Full), json!({"Content-Length": 1, "body": "x"}));
+    }
+
+    #[test]
+    fn what_is_called_alike_has_its_place_in_its_name() {
+        let parameter = |name: &str, place: &str, kind: &str| json!({"name": name, "in": place, "schema": {"type": kind}});
+        let operation = json!({
+            "operationId": "x", "requestBody": {"content": {"application/json": {"schema": {"type": "integer"}}}}, "responses": {},
+            "parameters": [parameter("id", "header", "boolean"), parameter("id", "query", "string"), parameter("body", "query", "string")],
+        });
+        let document = document(operation);
+        let examples = Examples::new(document.clone());
+        let operation = document.operation("x").unwrap();
+        let arguments = examples.arguments(operation, Extent::Full);
+        assert_eq!(arguments, json!({"id": "text", "header id": true, "body": 1, "query body": "text"}));
+        let request = examples.request_of(operation, &arguments);
+        assert_eq!(Contract::new(document.clone()).check_request(&request).unwrap().violations, []);
+        assert_eq!(
+            (request.header("id"), request.query.len(), request.body.as_slice()),
+            (Some("true"), 2, &b"1"[..])
+        );
+        assert_eq!(examples.text(operation, "header id", &json!(true)).as_deref(), Some("true"));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::request::required_only;
 use super::{Examples, Extent};
-use crate::document::Operation;
 use crate::document::schema::Schema;
+use crate::document::{Media, Operation, is_json};
 use crate::form;
 use crate::schema::Direction;
 
@@ -27,7 +27,8 @@ impl Examples {
             }
         }
         let media = operation.body.iter().flat_map(|body| &body.media);
-        let media = media.into_iter().find(|media| media.is_json() || form::is_form(&media.name));
+        let is_json = |media: &Media| is_json(media.sent_as(self.document.json()));
+        let media = media.into_iter().find(|media| is_json(media) || form::is_form(&media.name));
         let schema = media.and_then(|media| media.schema.as_deref());
         let (Some(schema), Some(Value::Object(fields))) = (schema, full.get("body")) else { return sets };
         let smallest = minimal.get("body").cloned().unwrap_or_else(|| Value::Object(Map::new()));

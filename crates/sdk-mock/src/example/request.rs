@@ -6,7 +6,7 @@ use super::Examples;
 use crate::backend::Request;
 use crate::contract::{QueryArrays, affixes, members};
 use crate::document::schema::Schema;
-use crate::document::{Location, Media, Operation, Parameter, SchemeKind, encoded};
+use crate::document::{Location, Media, Operation, Parameter, SchemeKind, encoded, is_json};
 use crate::schema::Direction;
 use crate::value::{laid_over, plain};
 use crate::{form, parameter};
@@ -32,25 +32,26 @@ impl Examples {
     }
 
     pub(crate) fn without_credentials(&self, operation: &Operation, arguments: &Value) -> Request {
-        let argument = |name: &str| arguments.get(name.trim_end_matches("[]"));
+        let argument = |place: Location, name: &str| arguments.get(self.key(operation, place, name));
         let root = self.document.json();
         let path = operation.template.fill_encoded(|name| {
             let is_meant = |one: &&Parameter| one.location == Location::Path && one.name == name;
             let encode = |value: &Value| encoded(&plain(value));
-            match (argument(name), operation.parameters.iter().find(is_meant)) {
+            match (argument(Location::Path, name), operation.parameters.iter().find(is_meant)) {
                 (Some(value), Some(parameter)) => parameter::written(root, parameter, value, encode),
                 (value, _) => value.map_or_else(|| "x".to_owned(), encode),
             }
         });
         let mut request = Request::new(&operation.method, &format!("{}{path}", self.document.base_path()));
         for parameter in &operation.parameters {
-            match (parameter.location, argument(&parameter.name)) {
+            match (parameter.location, argument(parameter.location, &parameter.name)) {
                 (Location::Query, value) => {
                     request.query.extend(value.into_iter().flat_map(|value| self.pairs(parameter, value)));
                     let members = members(root, self.arrays, parameter).into_iter();
                     // A parameter can be called as a member of another one.
                     let members = members.filter(|member| member.key != parameter.name);
-                    let given = members.filter_map(|member| Some((arguments.get(&member.key)?, member.key)));
+                    let given = members
+                        .filter_map(|member| Some((argument(Location::Query, &member.key)?, member.key)));
                     request.query.extend(given.flat_map(|(value, key)| repeated(&key, value)));
                 }
                 (Location::Header, Some(value)) => {
@@ -127,8 +128,8 @@ impl Examples {
 
     /// The body of a request as a value, where the document describes one: JSON, or the members of a form.
     pub(super) fn body_value(&self, operation: &Operation, extent: Extent) -> Option<Value> {
-        let media = preferred(&operation.body.as_ref()?.media)?;
-        if !media.is_json() && !form::is_form(&media.name) {
+        let media = self.preferred(&operation.body.as_ref()?.media)?;
+        if !is_json(media.sent_as(self.document.json())) && !form::is_form(&media.name) {
             return None;
         }
         let example = self.body(Direction::Request, media);
@@ -160,17 +161,28 @@ impl Examples {
 
     /// The request with this body, written as the document says.
     fn with_body(&self, mut request: Request, operation: &Operation, value: &Value) -> Request {
-        let Some(media) = operation.body.as_ref().and_then(|body| preferred(&body.media)) else {
+        let Some(media) = operation.body.as_ref().and_then(|body| self.preferred(&body.media)) else {
             return request;
         };
         let (content_type, body) = if form::is_form(&media.name) {
             form::write(&media.name, &form::fields_of(self.document.json(), media, value))
         } else {
-            let text = if media.is_json() { value.to_string() } else { plain(value) };
-            (media.name.clone(), text.into_bytes())
+            let sent_as = media.sent_as(self.document.json());
+            let text = if is_json(sent_as) { value.to_string() } else { plain(value) };
+            (sent_as.to_owned(), text.into_bytes())
         };
         request.body = body;
         request.with_header("content-type", &content_type)
+    }
+
+    /// The form in which a client sends a body that has several.
+    fn preferred<'m>(&self, media: &'m [Media]) -> Option<&'m Media> {
+        let find = |is: &dyn Fn(&Media) -> bool| media.iter().find(|media| is(media));
+        find(&|media| media.name == "application/json")
+            .or_else(|| find(&Media::is_json))
+            .or_else(|| find(&|media| form::is_form(&media.name)))
+            .or_else(|| find(&|media| is_json(media.sent_as(self.document.json()))))
+            .or_else(|| media.first())
     }
 }
 
@@ -181,15 +193,6 @@ fn repeated(name: &str, value: &Value) -> Vec<(String, String)> {
         value => std::slice::from_ref(value),
     };
     items.iter().map(|item| (name.to_owned(), plain(item))).collect()
-}
-
-/// The form in which a client sends a body that has several.
-fn preferred(media: &[Media]) -> Option<&Media> {
-    let find = |is: &dyn Fn(&Media) -> bool| media.iter().find(|media| is(media));
-    find(&|media| media.name == "application/json")
-        .or_else(|| find(&Media::is_json))
-        .or_else(|| find(&|media| form::is_form(&media.name)))
-        .or_else(|| media.first())
 }
 
 /// Drops the fields of an object, and of the objects in it, that its schema does not require.

@@ -42,7 +42,8 @@ impl<'a> Maker<'a> {
         let given = ["example", "default"].into_iter().filter_map(|key| schema.value.get(key)).cloned();
         // Numbers that are texts are their digits.
         let is_text = |word: &Value| schema.kind() == "string" && (word.is_number() || word.is_boolean());
-        let words = schema.list("enum").cloned();
+        let parts = schema.whole(self.root);
+        let words = parts.iter().flat_map(|part| part.list("enum")).cloned();
         let words = words.map(|word| if is_text(&word) { word.to_string().into() } else { word });
         if let Some(given) = given.chain(words).find(|given| (self.conforms)(&schema.pointer, given)) {
             return given;
@@ -54,7 +55,7 @@ impl<'a> Maker<'a> {
             "boolean" => json!(true),
             "array" => self.array(&schema, depth),
             // Only a text has a media type.
-            "" if schema.text("contentMediaType").is_some() => self.text(&schema),
+            "" if schema.text("contentMediaType").is_some() || is_plain(&schema) => self.text(&schema),
             _ => self.object(&schema, depth, required),
         };
         let made = ["oneOf", "anyOf"]
@@ -165,8 +166,18 @@ fn merge(one: Value, other: Value) -> Value {
             }
             Value::Object(all)
         }
+        // A part that only describes.
+        (one, Value::Object(more)) if more.is_empty() => one,
         (_, other) => other,
     }
+}
+
+/// Whether a format alone says that a value is a text.
+fn is_plain(schema: &Schema<'_>) -> bool {
+    let numbers = ["int32", "int64", "float", "double"];
+    let others = ["properties", "additionalProperties", "required", "allOf", "anyOf", "oneOf"];
+    schema.text("format").is_some_and(|format| !numbers.contains(&format))
+        && others.iter().all(|keyword| schema.value.get(*keyword).is_none())
 }
 
 fn number(schema: &Schema<'_>, default: f64) -> f64 {
@@ -246,7 +257,13 @@ mod tests {
             "list": {"items": {"type": "string"}},
             "choice": {"items": {"anyOf": [{"type": "string"}]}},
             "digits": {"type": "string", "enum": [10, 20]},
+            "both": {"allOf": [{"enum": ["broken", "a"]}, {"description": "x"}]},
+            "date": {"format": "date"},
+            "described": {"allOf": [{"type": "string"}, {"description": "x"}]},
         });
+        assert_eq!(sample(&root, "/both"), json!("a"));
+        assert_eq!(sample(&root, "/date"), json!("2026-01-15"));
+        assert_eq!(sample(&root, "/described"), json!("text"));
         assert_eq!(sample(&root, "/list"), json!(["text"]));
         assert_eq!(sample(&root, "/choice"), json!({}));
         assert_eq!(sample(&root, "/digits"), json!("10"));

@@ -48,42 +48,46 @@ pub(crate) fn value(root: &Value, media: &Media, fields: &[Field]) -> Value {
             Some((name, inner)) if written(root, media, name) == Written::Deep => (name, Some(inner)),
             _ => (field.name.as_str(), None),
         };
-        let schema = object.as_ref().and_then(|object| Schema::at(root, &object.property(name)));
-        let kind = schema.as_ref().map_or("", Schema::kind);
+        let schema = object.as_ref().and_then(|object| Schema::at(root, &object.member(root, name)));
+        let typed = schema.clone().map(|schema| schema.typed(root));
+        let kind = typed.as_ref().map_or("", Schema::kind);
         let text = field.text();
         if let Some(inner) = inner {
             nest(members.entry(name.to_owned()).or_insert(Value::Null), inner.trim_end_matches(']'), &text);
             continue;
         }
-        let of = |suffix: &str, text: &str| {
-            let pointer = schema.as_ref().map(|schema| format!("{}{suffix}", schema.pointer));
-            pointer.map_or_else(|| json!(text), |pointer| typed(root, &pointer, text))
+        let item = |text: &str| {
+            let items = typed.as_ref().map(|list| list.inner("items"));
+            items.map_or_else(|| json!(text), |items| read(root, &items, text))
         };
         match (kind, written(root, media, name), members.get_mut(name)) {
             ("array", Written::Joined(separator), _) => {
-                let items = text.split(separator).map(|item| of("/items", item)).collect();
+                let items = text.split(separator).map(item).collect();
                 members.insert(name.to_owned(), Value::Array(items));
             }
             ("array", Written::MediaType(media_type), _) if is_json(media_type) => {
                 members.insert(name.to_owned(), serde_json::from_str(&text).unwrap_or(json!(text)));
             }
-            ("array", _, Some(Value::Array(items))) => items.push(of("/items", &text)),
-            ("array", ..) => drop(members.insert(name.to_owned(), json!([of("/items", &text)]))),
+            ("array", _, Some(Value::Array(items))) => items.push(item(&text)),
+            ("array", ..) => drop(members.insert(name.to_owned(), json!([item(&text)]))),
             (_, _, Some(Value::Array(items))) => items.push(json!(text)),
             // Not a list, and there again: the schema will say so.
             (_, _, Some(first)) => *first = json!([first.take(), text]),
-            _ => drop(members.insert(name.to_owned(), of("", &text))),
+            _ => {
+                let value = schema.map_or_else(|| json!(text), |schema| read(root, &schema.pointer, &text));
+                members.insert(name.to_owned(), value);
+            }
         }
     }
     Value::Object(members)
 }
 
 /// A text as the type of its schema.
-fn typed(root: &Value, pointer: &str, text: &str) -> Value {
+fn read(root: &Value, pointer: &str, text: &str) -> Value {
     let schema = Schema::at(root, pointer);
-    match schema.as_ref().map_or("", Schema::kind) {
-        "object" | "array" => serde_json::from_str(text).unwrap_or(json!(text)),
-        _ if text.is_empty() && schema.is_some_and(|schema| schema.is("nullable")) => Value::Null,
+    match &schema {
+        Some(schema) if schema.is_structured(root) => serde_json::from_str(text).unwrap_or(json!(text)),
+        Some(schema) if text.is_empty() && schema.is("nullable") => Value::Null,
         _ => crate::parameter::value(root, pointer, text),
     }
 }
@@ -125,9 +129,10 @@ pub(crate) fn fields_of(root: &Value, media: &Media, value: &Value) -> Vec<Field
     let object = media.schema.as_deref().and_then(|schema| Schema::at(root, schema));
     for (name, member) in value.as_object().into_iter().flatten() {
         let is_file = object.as_ref().is_some_and(|object| {
-            let property = object.property(name);
-            let mut schemas = [format!("{property}/items"), property].into_iter();
-            schemas.any(|one| Schema::at(root, &one).is_some_and(|one| one.text("format") == Some("binary")))
+            let Some(property) = Schema::at(root, &object.member(root, name)) else { return false };
+            let property = property.typed(root);
+            let items = Schema::at(root, &property.inner("items")).map(|items| items.typed(root));
+            [Some(property), items].into_iter().flatten().any(|one| one.text("format") == Some("binary"))
         });
         field(name, member, written(root, media, name), is_file, &mut fields);
     }

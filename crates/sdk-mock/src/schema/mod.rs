@@ -11,14 +11,9 @@ use std::sync::{Arc, OnceLock};
 
 use jsonschema::{Draft, Registry, Validator};
 use parking_lot::Mutex;
-use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::document::pointer::resolve;
-use crate::document::template::RESERVED;
-
-/// What a JSON pointer must escape in the fragment of a URI.
-const FRAGMENT: &AsciiSet = &RESERVED.remove(b'/');
+use crate::document::pointer::{fragment, resolve};
 
 /// The name under which the rewritten document is known to the validators.
 const NAME: &str = "json-schema:///document";
@@ -129,7 +124,7 @@ impl Schemas {
             .with_format("uuid", is_uuid)
             .with_format("date", is_date)
             .offline()
-            .build(&json!({"$ref": format!("{NAME}#{}", utf8_percent_encode(&pointer, FRAGMENT))}))
+            .build(&json!({"$ref": format!("{NAME}#{}", fragment(&pointer))}))
             .map_err(|error| error.to_string())
     }
 

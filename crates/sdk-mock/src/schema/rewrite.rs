@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::Direction;
-use crate::document::pointer::resolve;
+use crate::document::pointer::{fragment, resolve};
+use crate::document::template::percent_decode;
 
 /// How many references are followed inside of compositions; a schema may contain itself.
 const DEPTH: usize = 8;
@@ -93,7 +94,11 @@ impl Rewriter<'_> {
             *schema = json!({});
         }
         let Some(map) = schema.as_object_mut() else { return };
-        if map.contains_key("$ref") {
+        if let Some(reference) = map.get_mut("$ref") {
+            // The name of a component can hold what the fragment of a URI cannot.
+            if let Some(pointer) = reference.as_str().and_then(|text| text.strip_prefix('#')) {
+                *reference = format!("#{}", fragment(&percent_decode(pointer))).into();
+            }
             return;
         }
         let mut hidden = hidden.clone();

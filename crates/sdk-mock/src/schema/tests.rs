@@ -41,6 +41,20 @@ fn what_is_behind_a_choice_is_found() {
 }
 
 #[test]
+fn a_component_may_be_called_anything() {
+    for name in ["Тип²", "r#type", "100%", "a b"] {
+        let schema =
+            json!({"type": "object", "properties": {"a": {"$ref": format!("#/components/schemas/{name}")}}});
+        let root = json!({"schema": schema, "components": {"schemas": {name: {"type": "string"}}}});
+        let schemas = Schemas::new(Arc::new(root));
+        for direction in [Direction::Request, Direction::Response] {
+            assert_eq!(schemas.check(direction, "/schema", &json!({"a": "x"})).len(), 0, "{name}");
+            assert_eq!(schemas.check(direction, "/schema", &json!({"a": 1})).len(), 1, "{name}");
+        }
+    }
+}
+
+#[test]
 fn words_of_another_type_are_read_as_it_or_outweigh_it() {
     for (schema, value) in [
         (json!({"type": "string", "enum": [10, 20]}), json!("10")),

@@ -1,15 +1,19 @@
 //! The one media type of a request body.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::parts::{self, Encodings};
+use super::response::is_any_json;
 use super::{essence, is_definite, is_json};
 
-/// Leaves the first of these forms that the document offers: JSON, a form with files, a form, text, bytes. Gives whether
-/// something changed, and what the operation has to keep of it.
+/// Leaves the first of these forms that the document offers: JSON, a form with files, a form, any type with the structure of
+/// JSON, text, bytes. Gives whether something changed, and what the operation has to keep of it.
 pub(super) fn content(
     content: &mut Map<String, Value>,
     source: &Value,
+    structured: &BTreeSet<String>,
 ) -> Result<(bool, Option<Value>), String> {
     let before = content.clone();
     if content.is_empty() {
@@ -34,6 +38,10 @@ pub(super) fn content(
         let encodings = Encodings::of_form(media);
         let extension = (!encodings.is_empty()).then(|| json!({ "encoding": encodings }));
         ("application/x-www-form-urlencoded", media["schema"].clone(), extension)
+    } else if let Some((_, media)) =
+        content.iter().find(|(media_type, media)| is_any_json(media_type, media, structured))
+    {
+        ("application/json", schema(media), None)
     } else if let Some((media_type, _)) = find(&|essence| essence.starts_with("text/")) {
         let own = media_type != "text/plain" && is_definite(media_type);
         ("text/plain", json!({ "type": "string" }), own.then(|| json!({ "mediaType": media_type })))

@@ -42,19 +42,22 @@ fn is_structured(schema: &Value, named: &BTreeSet<String>) -> bool {
         || walk::reference(schema).is_some_and(|name| named.contains(name))
 }
 
-/// A response is JSON if any of its media types is: that is what the client asks for; and if it can be of any type, but has
-/// the structure of JSON, as some generators of documents write it. Anything else is bytes.
+/// Whether a body can be of any type, but has the structure of JSON, as some generators of documents write it.
+pub(super) fn is_any_json(media_type: &str, media: &Value, structured: &BTreeSet<String>) -> bool {
+    matches!(essence(media_type).as_str(), "*/*" | "application/*")
+        && media.get("schema").is_some_and(|schema| is_structured(schema, structured))
+}
+
+/// A response is JSON if any of its media types is: that is what the client asks for; and if it has the
+/// structure of JSON. Anything else is bytes.
 pub(super) fn content(
     content: &mut Map<String, Value>,
     structured: &BTreeSet<String>,
     asked: &mut Asked,
 ) -> bool {
     let before = content.clone();
-    let is_any = |media_type: &str, media: &Value| {
-        matches!(essence(media_type).as_str(), "*/*" | "application/*")
-            && media.get("schema").is_some_and(|schema| is_structured(schema, structured))
-    };
-    let any_type = content.iter().find(|(media_type, media)| is_any(media_type, media)).map(|(name, _)| name);
+    let any_type = content.iter().find(|(media_type, media)| is_any_json(media_type, media, structured));
+    let any_type = any_type.map(|(name, _)| name);
     let plain = content.keys().find(|media_type| essence(media_type) == "application/json");
     let json_type =
         plain.or_else(|| content.keys().find(|media_type| is_json(media_type))).or(any_type).cloned();
