@@ -1,208 +1,207 @@
 //! A token bucket whose callers queue up, and which learns from refusals.
 
-mod pace;
-
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
 use super::Rate;
-use pace::Pace;
 
+/// By how much a refusal lowers the rate. This and [`FLOOR`] are the numbers of the limiter that Cisco publishes for its own
+/// API, "Smart Flow" (`docs/SMARTFLOW.md` in meraki/dashboard-api-python); `vectors` holds the bucket to its test vectors.
+const LOWER: f64 = 0.7;
+/// As low as the rate can get, in requests per second.
+const FLOOR: f64 = 0.5;
+/// By how much a refusal lowers what the rate comes back to. Beyond Smart Flow, which comes back to the full rate at once and is
+/// refused again, every few seconds if a server counts narrowly or others use its limit too.
+const LOWER_CEILING: f64 = 0.95;
+/// How many accepted requests undo that: to try whether more is allowed now costs one refusal in so many requests.
+const PROBE: f64 = 200.0;
+/// How many requests have to be ahead of the steady rate for a refusal to be put down to the burst. One always is, for a
+/// moment.
+const AHEAD: f64 = 2.0;
+/// By how much a refusal lowers the burst, and how long each request of it takes to come back.
+const LOWER_BURST: f64 = 0.5;
+const REGAIN: Duration = Duration::from_secs(60);
 /// How long nobody sends after a refusal that does not say how long.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Less than a token is missing where sums of fractions of seconds were rounded.
-const ROUNDING: f64 = 1e-6;
-
-/// A token bucket. A caller takes a ticket at once, and its turn comes when as many tokens have been earned as its number says. So callers queue
-/// up in the order in which they came, and all of them profit at once when the rate rises.
-pub(super) struct Bucket(Mutex<State>);
+/// A token bucket. A caller takes its token at once and learns when to use it; the balance may go below zero, so
+/// that callers queue up in the order in which they came.
+///
+/// A refusal means one of two things. If requests were sent ahead of the steady rate, the server allows less of a burst than
+/// was thought; then only the burst is lowered. If not, the rate is more than the server has to give, because others
+/// send, too; then the rate is lowered.
+pub(super) struct Bucket {
+    full: Rate,
+    /// What each accepted request adds to a lowered rate, in requests per second.
+    raise: f64,
+    state: Mutex<State>,
+}
 
 struct State {
-    pace: Pace,
-    /// How many tokens there have been.
-    earned: f64,
-    /// How many tickets were taken. The difference to `earned` is the balance; below zero, so many wait.
-    taken: f64,
-    /// Tickets up to this one may go. Behind `earned` where groups go out.
-    released: f64,
-    /// The same for tickets of requests that were sent before, which go first.
-    again_taken: f64,
-    again_released: f64,
+    per_second: f64,
+    /// What the rate may rise to.
+    ceiling: f64,
+    /// As many tokens as there can be.
+    burst: f64,
+    tokens: f64,
     /// How many requests were sent beyond what the full rate allows: what of the server's burst is in use.
     ahead: f64,
     /// When the tokens were counted last. In the future while nobody may send.
     at: Instant,
+    /// The last place in the queue. The next one is behind it, also if the rate has risen since.
+    last: Instant,
+    /// Counts the refusals; a place in the queue from before one is void.
+    generation: u64,
 }
 
 impl Bucket {
     pub(super) fn new(rate: Rate, raise: f64) -> Self {
-        let earned = f64::from(rate.burst);
-        let pace = Pace::new(rate, raise);
-        Self(Mutex::new(State {
-            pace,
-            earned,
-            taken: 0.0,
-            released: earned,
-            again_taken: 0.0,
-            again_released: 0.0,
+        let burst = f64::from(rate.burst);
+        let (per_second, now) = (rate.per_second, Instant::now());
+        let state = State {
+            per_second,
+            ceiling: per_second,
+            burst,
+            tokens: burst,
             ahead: 0.0,
-            at: Instant::now(),
-        }))
+            at: now,
+            last: now,
+            generation: 0,
+        };
+        Self { full: rate, raise, state: Mutex::new(state) }
     }
 
-    /// Nobody sends for a while, and afterwards fewer at once or more slowly.
+    /// Nobody sends for a while, and afterwards with a smaller burst or at a lower rate.
     pub(super) fn on_throttled(&self, retry_after: Option<Duration>) {
         let now = Instant::now();
         let mut state = self.state();
-        state.earn(now);
         // Requests that were under way together are refused together; that is one event.
         if state.at <= now {
-            let ahead = std::mem::take(&mut state.ahead);
-            state.pace.on_refusal(ahead);
-        } else {
-            state.pace.on_another_refusal();
+            state.earn(self.full);
+            state.lower(self.full);
         }
-        // After the wait that it asks for, a server that counts allows what it allows in a second; of another one, nobody knows how many at once.
-        if let Some(group) = state.pace.group() {
-            state.released = state.released.min(state.taken);
-            state.earned = state.released + group;
-        } else {
-            state.earned = (state.earned.floor() + 1.0).min(state.taken + 1.0);
-            state.released = state.released.min(state.earned);
-        }
+        state.generation += 1;
+        // After the wait that it asks for, the server allows requests again, but nobody knows how many at once.
+        state.tokens = 1.0;
+        state.ahead = 0.0;
         let until = now.checked_add(retry_after.unwrap_or(PAUSE)).unwrap_or(now);
         state.at = state.at.max(until);
+        state.last = state.at;
     }
 
     pub(super) fn on_success(&self) {
-        self.state().pace.on_success();
+        let full = self.full.per_second;
+        let mut state = self.state();
+        state.ceiling = (state.ceiling + full * (1.0 - LOWER_CEILING) / PROBE).min(full);
+        state.per_second = (state.per_second + self.raise).min(state.ceiling);
     }
 
     /// Whether it is as it was in the beginning, so that nothing is lost with it.
     pub(super) fn is_idle(&self) -> bool {
         let mut state = self.state();
-        state.earn(Instant::now());
-        state.pace.is_full() && state.earned - state.taken >= state.pace.at_once()
+        state.earn(self.full);
+        state.tokens >= f64::from(self.full.burst) && state.per_second >= self.full.per_second
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    fn earn(&mut self, now: Instant) {
+    /// How long it takes to earn so many tokens.
+    fn time_for(&self, tokens: f64) -> Duration {
+        // Beyond what the clock can express is never; a year will do.
+        let year = Duration::from_secs(365 * 24 * 60 * 60);
+        Duration::try_from_secs_f64(tokens / self.per_second).unwrap_or(year).min(year)
+    }
+
+    fn earn(&mut self, full: Rate) {
+        let now = Instant::now();
         if now > self.at {
-            let passed = now - self.at;
-            let most = self.pace.at_once_after(passed);
-            let passed = passed.as_secs_f64();
-            self.earned = (self.earned + passed * self.pace.per_second).min(self.taken + most);
-            self.ahead = (self.ahead - passed * self.pace.full.per_second).max(0.0);
+            let passed = (now - self.at).as_secs_f64();
+            self.burst = (self.burst + passed / REGAIN.as_secs_f64()).min(f64::from(full.burst));
+            self.tokens = (self.tokens + passed * self.per_second).min(self.burst);
+            self.ahead = (self.ahead - passed * full.per_second).max(0.0);
             self.at = now;
         }
-        if now >= self.at {
-            self.release();
+    }
+
+    fn lower(&mut self, full: Rate) {
+        if self.ahead >= AHEAD {
+            self.burst = (self.burst * LOWER_BURST).max(1.0);
+        } else {
+            let floor = FLOOR.min(full.per_second);
+            self.per_second = (self.per_second * LOWER).max(floor);
+            self.ceiling = (self.ceiling * LOWER_CEILING).max(floor);
         }
-    }
-
-    fn release(&mut self) {
-        let whole = (self.earned + ROUNDING).floor();
-        let free = whole - self.released;
-        let ready = match self.pace.group() {
-            Some(group) if whole - self.taken < group => {
-                if free < group {
-                    return;
-                }
-                group
-            }
-            _ => free,
-        };
-        let again = (self.again_taken - self.again_released).min(ready).max(0.0);
-        self.again_released += again;
-        self.earned -= again;
-        self.released += ready - again;
-    }
-
-    /// When the turn of the place with this distance from those that may go comes, if nothing is learned until then.
-    fn turn(&self, place: f64) -> Instant {
-        let needed = match self.pace.group() {
-            _ if place <= 0.0 => return self.at,
-            None => place,
-            Some(group) => (place / group).ceil() * group,
-        };
-        self.at + self.pace.time_for((self.released + needed - self.earned).max(0.0))
     }
 }
 
 /// A place in the queue of a bucket. Given back when it is dropped without a commit.
 pub(super) struct Reservation<'a> {
     bucket: &'a Arc<Bucket>,
-    ticket: f64,
-    is_again: bool,
-    /// When its turn was seen to have come.
-    since: Option<Instant>,
+    at: Instant,
+    generation: u64,
     committed: bool,
 }
 
 impl<'a> Reservation<'a> {
-    /// A place at the end of the queue, or, for a request that was sent before, before all that were not.
-    pub(super) fn take(bucket: &'a Arc<Bucket>, was_sent: bool) -> Self {
+    pub(super) fn take(bucket: &'a Arc<Bucket>) -> Self {
         let mut state = bucket.state();
-        state.earn(Instant::now());
-        let is_again = was_sent && state.taken + 1.0 > state.earned;
-        let taken = if is_again { &mut state.again_taken } else { &mut state.taken };
-        *taken += 1.0;
-        Self { bucket, ticket: *taken, is_again, since: None, committed: false }
-    }
-
-    /// When the request may be sent, as far as is known now.
-    pub(super) fn due(&mut self) -> Instant {
-        let now = Instant::now();
-        let mut state = self.bucket.state();
-        state.earn(now);
-        // Those that were sent before are ahead of whoever may not go yet.
-        let again = state.again_taken - state.again_released;
-        let turn = state.turn(match (self.is_again, self.ticket - state.released) {
-            (true, _) => self.ticket - state.again_released,
-            (false, place) if place <= 0.0 => place,
-            (false, place) => place + again,
-        });
-        if turn <= now {
-            self.since.get_or_insert(now);
+        state.earn(bucket.full);
+        state.tokens -= 1.0;
+        let missing = (-state.tokens).max(0.0);
+        let mut at = state.at + state.time_for(missing);
+        if missing > 0.0 {
+            at = at.max(state.last + state.time_for(missing.min(1.0)));
         }
-        turn
+        state.last = at;
+        Self { bucket, at, generation: state.generation, committed: false }
     }
 
-    /// Whether the place is still good after something else has been waited for. Many that are not, used all together, would be more
-    /// than the rate.
-    pub(super) fn holds(&self) -> bool {
-        let interval = self.bucket.state().pace.time_for(1.0);
-        self.since.is_none_or(|since| since.elapsed() <= interval)
+    /// When the request may be sent.
+    pub(super) fn at(&self) -> Instant {
+        self.at
+    }
+
+    /// Whether no refusal has come since the place was taken.
+    pub(super) fn is_valid(&self) -> bool {
+        self.bucket.state().generation == self.generation
+    }
+
+    /// Whether the place is still good when something else has been waited for until then. Many that are not, used at that time
+    /// all together, would be more than the rate.
+    pub(super) fn holds_until(&self, then: Instant) -> bool {
+        self.is_valid() && self.at + self.bucket.state().time_for(1.0) >= then
+    }
+
+    /// Another place, at the end of the queue.
+    pub(super) fn again(self) -> Self {
+        Self::take(self.bucket)
     }
 
     /// The place is used.
     pub(super) fn commit(mut self) {
         self.committed = true;
         let mut state = self.bucket.state();
-        state.earn(Instant::now());
+        state.earn(self.bucket.full);
         state.ahead += 1.0;
     }
 }
 
 impl Drop for Reservation<'_> {
     fn drop(&mut self) {
-        // A place whose time has passed was not free for others.
-        if self.committed || !self.holds() {
-            return;
-        }
         let mut state = self.bucket.state();
-        match (self.is_again, self.since) {
-            (true, Some(_)) => state.earned += 1.0,
-            (true, None) => state.again_taken -= 1.0,
-            (false, _) => state.taken -= 1.0,
+        // A place whose time has passed was not free for others.
+        let is_ahead = self.at + state.time_for(1.0) >= Instant::now();
+        if !self.committed && is_ahead && state.generation == self.generation {
+            state.tokens = (state.tokens + 1.0).min(state.burst);
+            let waited = state.last.saturating_duration_since(state.at);
+            let place = state.time_for(1.0).min(waited);
+            state.last -= place;
         }
     }
 }
