@@ -86,7 +86,7 @@ fn choose(
                         .title()
                         .is_some_and(|title| title.trim().to_lowercase() == name.trim().to_lowercase())
             };
-            assert!(named(wanted.unwrap_or_else(|| selection.target.record_title)));
+            assert!(named(wanted.unwrap_or(selection.target.record_title)));
             Ok((record.uid().map(str::to_owned), selection.target))
         }
         Err(failure) => {

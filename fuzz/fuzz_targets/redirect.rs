@@ -67,5 +67,5 @@ fn is_ours(url: &str, own: &str, loopback: bool) -> bool {
     let below = |domain: &&str| {
         host == *domain || host.strip_suffix(*domain).is_some_and(|front| front.ends_with('.'))
     };
-    authority == own || (!host.contains(['@', ':', '%']) && DOMAINS.iter().any(|domain| below(&domain)))
+    authority == own || (!host.contains(['@', ':', '%']) && DOMAINS.iter().any(below))
 }

@@ -2,7 +2,7 @@
 //!
 //! The generated `Client` holds a [`ClientContext`], and its operations return a [`ResponseFuture`]; `generated_client!` takes it
 //! in, and [`ClientOptions`] builds it. What an SDK says about its vendor by hand is in [`vendor`], which is hidden from the pages
-//! of who calls an API, as [`wire`] is, which generated code calls.
+//! of who calls an API, as are [`wire`], which generated code calls, and [`fuzzing`], which the fuzz targets call.
 //!
 //! A tour of the modules:
 //!
@@ -26,7 +26,7 @@ mod client_context;
 mod config_error;
 mod decode;
 mod error;
-#[cfg(fuzzing)]
+#[doc(hidden)]
 pub mod fuzzing;
 mod generated_client;
 mod http_client;
