@@ -87,7 +87,7 @@ pub fn main() -> ExitCode {
             }
         }
         Some(Command::Completions { shell }) => {
-            cli::manual::completions(*shell);
+            cli::manual::print_completions(shell);
             ExitCode::SUCCESS
         }
         Some(Command::Man { command }) => {

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 use super::check::CheckArgs;
 use super::help;
+use super::manual;
 use super::payload::PayloadArgs;
 use super::rotate::RotateArgs;
 use crate::tls_module;
@@ -62,7 +63,8 @@ pub enum Command {
     /// Print the completions for a shell.
     Completions {
         /// The shell.
-        shell: clap_complete::Shell,
+        #[arg(value_parser = manual::COMPLETIONS.map(|(shell, _)| shell))]
+        shell: String,
     },
     /// Print a manual page, for `man -l -`.
     Man {

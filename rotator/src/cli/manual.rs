@@ -1,16 +1,45 @@
-//! `rotator man` and `rotator completions`, from the definition of the command line.
+//! `rotator man` and `rotator completions`. The texts are files, made from the definition of the command line and held to
+//! it by the test below, so that what makes them is no part of the program.
+//!
+//! `EXPECTORATE=overwrite cargo test -p rotator --lib manual` writes them again. A new file has to be there, empty, before.
 
-use std::io::{self, Write};
-
-use clap::Command;
-use clap_complete::Shell;
-use clap_mangen::Man;
-
-use super::help;
+use super::help::{self, Part};
 use crate::report::print_requested;
 
-/// The day of the last change of the pages' text: a build must not depend on the day on which it takes place.
-const DATE: &str = "2026-11-30";
+/// A file below this package, with its name.
+macro_rules! made {
+    ($folder:literal, $name:literal) => {
+        ($name, include_str!(concat!("../../", $folder, "/", $name)))
+    };
+}
+
+const PAGES: [(&str, &str); 5] = [
+    made!("man", "rotator.1"),
+    made!("man", "rotator-check.1"),
+    made!("man", "rotator-payload.1"),
+    made!("man", "rotator-completions.1"),
+    made!("man", "rotator-man.1"),
+];
+
+/// The completions: for which shell, and the file with its name.
+pub const COMPLETIONS: [(&str, (&str, &str)); 5] = [
+    ("bash", made!("completions", "rotator.bash")),
+    ("elvish", made!("completions", "rotator.elv")),
+    ("fish", made!("completions", "rotator.fish")),
+    ("powershell", made!("completions", "_rotator.ps1")),
+    ("zsh", made!("completions", "_rotator")),
+];
+
+/// All manual pages with their file names: that of the program, and one per subcommand.
+#[must_use]
+pub fn pages() -> Vec<(&'static str, String)> {
+    let [(program, page), commands @ ..] = PAGES;
+    // Where the documentation is differs between builds, so it is in no file.
+    let [.., documentation] = help::parts();
+    let mut pages = vec![(program, page.to_owned() + &section(&documentation))];
+    pages.extend(commands.map(|(name, page)| (name, page.to_owned())));
+    pages
+}
 
 /// Prints the manual page of the program or of one of its commands.
 pub(crate) fn print(command: Option<&str>) {
@@ -20,42 +49,16 @@ pub(crate) fn print(command: Option<&str>) {
     }
 }
 
-/// All manual pages with their file names: that of the program, and one per subcommand.
-#[must_use]
-pub fn pages() -> Vec<(String, String)> {
-    let mut command = super::command();
-    command.build();
-    let subcommands = command.get_subcommands().cloned().collect::<Vec<_>>();
-    std::iter::once((command, true))
-        .chain(subcommands.into_iter().map(|command| (command, false)))
-        .map(page)
-        .collect()
+/// Prints what makes a shell complete the command line.
+pub(crate) fn print_completions(shell: &str) {
+    if let Some((_, (_, script))) = COMPLETIONS.iter().find(|(name, _)| *name == shell) {
+        print_requested(script);
+    }
 }
 
-fn page((command, is_program): (Command, bool)) -> (String, String) {
-    let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
-    let has_subcommands = command.has_subcommands();
-    let man = Man::new(command).title(name.to_uppercase()).date(DATE).manual("Rotator");
-    let mut roff = Vec::new();
-    let write = |roff: &mut Vec<u8>| -> io::Result<()> {
-        man.render_title(roff)?;
-        man.render_name_section(roff)?;
-        man.render_synopsis_section(roff)?;
-        man.render_description_section(roff)?;
-        man.render_options_section(roff)?;
-        if has_subcommands {
-            man.render_subcommands_section(roff)?;
-        }
-        for part in help::parts().into_iter().filter(|_| is_program) {
-            writeln!(roff, ".SH {}\n.nf\n{}\n.fi", part.title.to_uppercase(), escaped(&part.text))?;
-        }
-        Ok(())
-    };
-    // Writing to memory does not fail.
-    let _ = write(&mut roff);
-    // Breaks around an empty line, which is one itself.
-    let text = String::from_utf8_lossy(&roff).replace(".br\n\n.br\n", ".sp\n");
-    (format!("{name}.1"), text)
+/// A section of the page of the program, as roff.
+fn section(part: &Part) -> String {
+    format!(".SH {}\n.nf\n{}\n.fi\n", part.title.to_uppercase(), escaped(&part.text))
 }
 
 /// What roff would take for its own. No line begins with a dot or an apostrophe.
@@ -63,9 +66,59 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq")
 }
 
-/// Prints what makes a shell complete the command line.
-pub(crate) fn completions(shell: Shell) {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut super::command(), "rotator", &mut script);
-    print_requested(&String::from_utf8_lossy(&script));
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use clap::{Command, ValueEnum as _};
+    use clap_complete::{Generator as _, Shell};
+    use clap_mangen::Man;
+
+    use super::*;
+
+    /// The day of the last change of the pages' text.
+    const DATE: &str = "2026-11-30";
+
+    #[test]
+    fn the_files_are_what_the_command_line_gives() {
+        let mut command = super::super::command().version(env!("CARGO_PKG_VERSION"));
+        command.build();
+        let commands: Vec<_> = std::iter::once(&command).chain(command.get_subcommands()).collect();
+        assert_eq!(commands.len(), PAGES.len());
+        for ((name, _), command) in PAGES.iter().zip(commands) {
+            let title = command.get_display_name().unwrap_or(command.get_name());
+            assert_eq!(*name, format!("{title}.1"));
+            hold("man", name, &page(title, command).unwrap());
+        }
+        for (shell, (wanted, (name, _))) in Shell::value_variants().iter().zip(COMPLETIONS) {
+            assert_eq!((shell.to_string(), shell.file_name("rotator")), (wanted.to_owned(), name.to_owned()));
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut super::super::command(), "rotator", &mut script);
+            hold("completions", name, &String::from_utf8(script).unwrap());
+        }
+    }
+
+    #[track_caller]
+    fn hold(folder: &str, name: &str, text: &str) {
+        expectorate::assert_contents(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name), text);
+    }
+
+    fn page(title: &str, command: &Command) -> io::Result<String> {
+        let man = Man::new(command.clone()).title(title.to_uppercase()).date(DATE).manual("Rotator");
+        let mut page = Vec::new();
+        man.render_title(&mut page)?;
+        man.render_name_section(&mut page)?;
+        man.render_synopsis_section(&mut page)?;
+        man.render_description_section(&mut page)?;
+        man.render_options_section(&mut page)?;
+        let mut parts = String::new();
+        if command.has_subcommands() {
+            man.render_subcommands_section(&mut page)?;
+            let [own @ .., _] = help::parts();
+            parts = own.iter().map(section).collect();
+        }
+        // Breaks around an empty line, which is one itself.
+        Ok(String::from_utf8_lossy(&page).replace(".br\n\n.br\n", ".sp\n") + &parts)
+    }
 }
