@@ -26,6 +26,8 @@ pub struct Request {
     path: Template,
     /// Applied once the URL is complete; the URL is, because path arguments come first.
     request: Option<reqwest::RequestBuilder>,
+    /// Put into the URL last.
+    query: Vec<(String, String)>,
     /// The header `Cookie`, of which there is one.
     cookies: String,
     /// What of the arguments so far must not come back in a text.
@@ -72,6 +74,7 @@ impl Request {
             url,
             path,
             request: None,
+            query: Vec::new(),
             cookies: String::new(),
             secrets: Vec::new(),
             is_typed: true,
@@ -112,12 +115,23 @@ impl Request {
 
     /// An argument of the query. A list is sent as the name repeated, an absent value not at all.
     pub fn query<T: Serialize>(self, name: &str, value: Argument<T>) -> Self {
-        self.attempt(value, |request, value| Ok(request.query(&query::pairs(name, &value)?)))
+        self.pairs(value, |value| query::pairs(name, &value))
     }
 
     /// A map in the query, each entry as a pair of its own: by its name alone, or in brackets behind `of`.
     pub fn query_entries<T: Serialize>(self, of: &str, map: Argument<T>) -> Self {
-        self.attempt(map, |request, map| Ok(request.query(&query::entries(of, &map)?)))
+        self.pairs(map, |map| query::entries(of, &map))
+    }
+
+    fn pairs<T>(
+        mut self,
+        value: Argument<T>,
+        write: impl FnOnce(T) -> Result<Vec<(String, String)>, &'static str>,
+    ) -> Self {
+        let Some(value) = self.given(value) else { return self };
+        let pairs = self.noted(|| write(value));
+        self.query.extend(pairs.into_iter().flatten());
+        self
     }
 
     /// An argument in a header.
@@ -186,12 +200,15 @@ impl Request {
             cookies.set_sensitive(true);
             self = self.with(Ok(cookies), |request, cookies| request.header(COOKIE, cookies));
         }
-        let Self { request, secrets, is_typed, has_no_body, error, .. } =
+        let Self { request, query, secrets, is_typed, has_no_body, error, .. } =
             self.with(Ok(()), |request, ()| request);
         match (error, request) {
             (Some(error), _) => Err(error),
             (None, Some(request)) => match request.build() {
                 Ok(mut request) => {
+                    if !query.is_empty() {
+                        request.url_mut().query_pairs_mut().extend_pairs(query);
+                    }
                     if has_no_body {
                         request.headers_mut().remove(CONTENT_TYPE);
                     }
@@ -222,13 +239,15 @@ impl Request {
             let method = reqwest::Method::from_bytes(self.operation.method.as_bytes()).unwrap_or_default();
             self.context.http().request(method, &self.url)
         });
-        let (applied, mut secrets) = noting(|| apply(request, value));
-        self.secrets.append(&mut secrets);
-        match applied {
-            Ok(request) => self.request = Some(request),
-            Err(reason) => self.refuse(Error::invalid_request(self.operation, reason)),
-        }
+        self.request = self.noted(|| apply(request, value));
         self
+    }
+
+    /// What is written, with the secrets in it noted. Nothing if it cannot be written.
+    fn noted<T>(&mut self, write: impl FnOnce() -> Result<T, &'static str>) -> Option<T> {
+        let (written, mut secrets) = noting(write);
+        self.secrets.append(&mut secrets);
+        written.map_err(|reason| self.refuse(Error::invalid_request(self.operation, reason))).ok()
     }
 
     fn given<T>(&mut self, value: Argument<T>) -> Option<T> {
