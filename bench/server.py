@@ -22,26 +22,26 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         self.rfile.read(int(self.headers.get("content-length", 0)))
-        self.answer(b'{"export_uuid": "00000000-0000-4000-8000-000000000001"}')
+        self.respond(b'{"export_uuid": "00000000-0000-4000-8000-000000000001"}')
 
     def do_GET(self):
         url = urllib.parse.urlsplit(self.path)
         match url.path.split("/")[1:]:
             case ["vulns", "export", _, "status"]:
                 chunks = list(range(1, CHUNKS + 1))
-                self.answer(json.dumps({"status": "FINISHED", "chunks_available": chunks}).encode())
+                self.respond(json.dumps({"status": "FINISHED", "chunks_available": chunks}).encode())
             case ["vulns", "export", "endless", "chunks", count]:
                 self.endless(int(count))
             case ["vulns", "export", _, "chunks", _]:
-                self.answer(self.server.findings)
+                self.respond(self.server.findings)
             case ["organizations", _, "devices"]:
                 page = int(urllib.parse.parse_qs(url.query).get("startingAfter", ["0"])[0])
                 following = f"http://{self.headers['host']}{url.path}?perPage={PAGE}&startingAfter={page + 1}"
-                self.answer(self.server.devices, {"link": f"<{following}>; rel=next"} if page + 1 < PAGES else {})
+                self.respond(self.server.devices, {"link": f"<{following}>; rel=next"} if page + 1 < PAGES else {})
             case _:
                 self.send_error(404)
 
-    def answer(self, body, headers={}):
+    def respond(self, body, headers={}):
         self.send_response(200)
         for name, value in {"content-type": "application/json", "content-length": len(body), **headers}.items():
             self.send_header(name, str(value))

@@ -173,7 +173,7 @@ class Program(unittest.TestCase):
         self.assertEqual((code, stderr), (0, ""))
         run = self.rotate(payload.encode(), "--dry-run")
         self.assertEqual((run[0], run[2]), (0, ""), run)
-        self.assertRegex(run[1], "connection  Meraki answered at localhost:[0-9]+, over TLS( by [^,]+)?, trusting .*, no proxy")
+        self.assertRegex(run[1], "connection  Meraki responded at localhost:[0-9]+, over TLS( by [^,]+)?, trusting .*, no proxy")
         self.assertEqual("SSL_CERT_FILE" in run[1], SYSTEM != "windows", run)
         self.assertNotIn(NEW, json.dumps(self.meraki.control("GET", "state")))
 

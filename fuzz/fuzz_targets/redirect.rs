@@ -1,4 +1,4 @@
-//! Redirects: whatever a location looks like, an API key stays with the vendor, over TLS, on the usual port.
+//! Redirects: whatever a location looks like, an API key stays with the vendor, over TLS, on the default port.
 //!
 //! Input: a line of letters (which base, which status, how many hops before, `w` for a write), then the location.
 

@@ -50,8 +50,8 @@ class Vendor:
         urllib.request.urlopen(request).close()
 
     def requests(self):
-        with urllib.request.urlopen(self.control + "/requests") as answer:
-            return json.load(answer)
+        with urllib.request.urlopen(self.control + "/requests") as response:
+            return json.load(response)
 
     def stop(self):
         self.process.kill()
@@ -115,7 +115,7 @@ class Rotations(unittest.TestCase):
         self.refused("rotator_no_rollback", it.rollback_password)
         self.assertEqual(vendor.requests(), [])
 
-    def test_a_change_without_an_answer_is_no_success(self):
+    def test_a_change_without_a_response_is_no_success(self):
         vendor, config = self.meraki(Deadline="2")
         vendor.fault(operation="updateNetworkMerakiAuthUser", wire="reset", after_change=True, always=True)
         message = self.refused("rotator_write_unresolved", plugin(config).change_password)

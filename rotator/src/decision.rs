@@ -4,7 +4,7 @@
 //! without input, output or clock: [`Knowledge`] is its state, [`Event`] its alphabet. `tests/it/exploration` walks all
 //! of it, with the vendor's true state beside it.
 //!
-//! The rule: what was sent and not answered can take place at any time, also after the end of the run. *Unchanged* is
+//! The rule: what was sent and got no response can take place at any time, also after the end of the run. *Unchanged* is
 //! therefore said only where that is impossible, which a login that is refused does not show.
 
 mod event;

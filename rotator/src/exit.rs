@@ -147,13 +147,13 @@ codes! {
     DryRunInScript = "dry_run_in_script", ActionRequired, Unchanged;
     /// This host does not get through to the vendor: its trust, proxy, names, firewall or limits.
     HostSetup = "host_setup", ActionRequired, Unchanged;
-    /// The vendor answered with a redirect that is not followed.
+    /// The vendor responded with a redirect that is not followed.
     RedirectRefused = "redirect_refused", ActionRequired, Unchanged;
     /// The vendor's rate limit was still exhausted at the deadline.
     RateLimited = "rate_limited", Retry, Unchanged;
     /// No connection to the vendor for now.
     Unreachable = "unreachable", Retry, Unchanged;
-    /// The vendor did not answer in time; nothing had been written.
+    /// The vendor did not respond in time; nothing had been written.
     TimedOut = "timed_out", Retry, Unchanged;
     /// The vendor failed; nothing had been written.
     VendorError = "vendor_error", Retry, Unchanged;
@@ -165,7 +165,7 @@ codes! {
     WriteUnresolved = "write_unresolved", Unknown, Unknown;
     /// A signal came while the change was in flight, and no response arrived in the time that was left.
     WriteInterrupted = "write_interrupted", Unknown, Unknown;
-    /// The vendor answered the change with a success, and yet refuses a login with the new password.
+    /// The vendor responded to the change with a success, and yet refuses a login with the new password.
     LoginContradicts = "login_contradicts", Unknown, Unknown;
     /// The password was changed, and the account differs from before in more than its password.
     AccountDiffers = "account_differs", FollowUpFailed, Changed;

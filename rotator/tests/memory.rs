@@ -1,6 +1,6 @@
 //! What is left in the memory of a running program of what it no longer needs.
 //!
-//! The test reads `/proc/PID/mem`, as an administrator could. Where it is not one, it may not: the program is not
+//! The test reads `/proc/PID/mem`, as an administrator could. Where it is not one, it cannot: the program is not
 //! dumpable, which keeps out whoever runs as the same user. That is asserted then instead.
 
 #![cfg(target_os = "linux")]
@@ -111,7 +111,7 @@ fn start(input: &str, vendor: &Server) -> Child {
     child
 }
 
-/// Runs until the vendor was asked for an operation, which it does not answer, and reads the memory then.
+/// Runs until the vendor was asked for an operation, which it does not respond, and reads the memory then.
 fn stopped_at(operation: &str, input: &str) -> Option<String> {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(operation).hang().always());

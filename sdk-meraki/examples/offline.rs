@@ -23,7 +23,7 @@ async fn offline(
 ) -> Result<(), Error> {
     let mut organizations = client.get_organizations().items();
     while let Some(organization) = organizations.try_next().await? {
-        // Every other request about it is answered with 404.
+        // Every other request about it gets a 404.
         if organization.api.is_some_and(|api| api.enabled == Some(false)) {
             report(Found::Disabled { organization: organization.id });
             continue;

@@ -139,7 +139,7 @@ fn what_cannot_work_is_refused_when_the_client_is_built() {
         assert!(Client::builder().api_key(API_KEY).base_url(url).build().is_err(), "{url}");
     }
     assert!(Client::builder().build().is_err(), "no key");
-    assert!(Client::builder().api_key("with blank").build().is_err());
+    assert!(Client::builder().api_key("with space").build().is_err());
     for (name, version, vendor) in [
         ("My App", "1.0", "Us"),
         ("App", "1 0", "Us"),

@@ -115,8 +115,8 @@ impl Bench {
         let verdicts = targets::judge(&figures);
         print!("{}", report::text(&figures, &verdicts)?);
         if let Some(path) = &self.json {
-            let usual = workspace::root().join(plot::FIGURES);
-            std::fs::write(path.as_ref().unwrap_or(&usual), report::json(&figures, &verdicts)? + "\n")?;
+            let default = workspace::root().join(plot::FIGURES);
+            std::fs::write(path.as_ref().unwrap_or(&default), report::json(&figures, &verdicts)? + "\n")?;
         }
         let missed = verdicts.iter().filter(|verdict| !verdict.holds).count();
         if self.check && missed > 0 {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use server::Server;
 
 async fn client(response: Value) -> (Server, Client) {
-    let server = Server::answering(response).await;
+    let server = Server::responding(response).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }
@@ -44,8 +44,8 @@ async fn a_choice_in_a_box_is_taken_in_it_and_out_of_it() {
 
 #[tokio::test]
 async fn a_type_in_two_circles_is_read_and_written() {
-    let circle = json!({ "name": "a", "child": { "name": "b" }, "other": { "node": { "name": "c" } } });
-    let (server, client) = client(circle).await;
+    let cycle = json!({ "name": "a", "child": { "name": "b" }, "other": { "node": { "name": "c" } } });
+    let (server, client) = client(cycle).await;
     let node = client.get_circle().send().await.unwrap().into_inner();
     assert_eq!(node.child.unwrap().name.as_deref(), Some("b"));
     assert_eq!(node.other.unwrap().node.unwrap().name.as_deref(), Some("c"));

@@ -49,7 +49,7 @@ fn assert_redacted(value: &impl Debug) {
 
 #[tokio::test]
 async fn it_is_sent_and_not_printed() {
-    let server = Server::answering(json!({ "settings": { "a": "seen" } })).await;
+    let server = Server::responding(json!({ "settings": { "a": "seen" } })).await;
     let client = Client::at(&server.uri()).unwrap();
     let built: types::CreateCredentialBody = body(types::CreateCredentialBody::builder()).try_into().unwrap();
     assert_redacted(&built);

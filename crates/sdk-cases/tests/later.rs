@@ -18,7 +18,7 @@ async fn a_document_of_3_1_is_read() {
         "pair": [1, 2], "either": "x", "node": { "next": { "next": {} } }, "any": [1], "counts": { "a": 3 },
         "default": { "size": 2 },
     });
-    let server = Server::answering(thing).await;
+    let server = Server::responding(thing).await;
     let client = Client::at(&server.uri()).unwrap();
     let thing = client.get_thing().id(5).send().await.unwrap();
     assert_eq!(server.target().await, "/things/5");
@@ -35,7 +35,7 @@ async fn a_document_of_3_1_is_read() {
 /// What a condition adds, what is merged, and what stands beside the reference of a path.
 #[tokio::test]
 async fn nothing_that_is_described_is_lost() {
-    let server = Server::answering(json!({ "kind": "far", "far": 3, "near": { "kind": "x" } })).await;
+    let server = Server::responding(json!({ "kind": "far", "far": 3, "near": { "kind": "x" } })).await;
     let client = Client::at(&server.uri()).unwrap();
     let response = client.get_extended().send().await.unwrap().into_inner().unwrap();
     assert_eq!((response.kind.as_deref(), response.far), (Some("far"), Some(3)));
@@ -46,7 +46,7 @@ async fn nothing_that_is_described_is_lost() {
 
 #[tokio::test]
 async fn a_body_of_3_1_is_sent() {
-    let server = Server::answering(Value::Null).await;
+    let server = Server::responding(Value::Null).await;
     let client = Client::at(&server.uri()).unwrap();
     let part = types::PatchThingBodyPart { size: Some(u64::MAX) };
     let counts = HashMap::from([("a".to_owned(), 1)]);
@@ -62,7 +62,7 @@ async fn a_body_of_3_1_is_sent() {
 
 #[tokio::test]
 async fn files_are_known_by_their_media_type() {
-    let server = Server::answering(Value::Null).await;
+    let server = Server::responding(Value::Null).await;
     let client = Client::at(&server.uri()).unwrap();
     let body = |body: types::builder::SendFileBody| {
         body.picture(Upload::from("png"))

@@ -12,7 +12,7 @@ use server::Server;
 use wiremock::ResponseTemplate;
 
 async fn client(response: Value) -> (Server, Client) {
-    let server = Server::answering(response).await;
+    let server = Server::responding(response).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }

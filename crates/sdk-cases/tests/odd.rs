@@ -11,7 +11,7 @@ use server::Server;
 
 #[tokio::test]
 async fn what_no_client_needs_refuses_nothing() {
-    let server = Server::answering(json!("text")).await;
+    let server = Server::responding(json!("text")).await;
     let client = Client::at(&server.uri()).unwrap();
     assert_eq!(client.get_a().send().await.unwrap().into_inner(), "text");
     client.get_a_2().send().await.unwrap();
@@ -25,7 +25,7 @@ async fn what_no_client_needs_refuses_nothing() {
 /// What the client and its builders call their own.
 #[tokio::test]
 async fn names_that_are_taken_get_others() {
-    let server = Server::answering(json!("text")).await;
+    let server = Server::responding(json!("text")).await;
     let client = Client::at(&server.uri()).unwrap();
     assert_eq!(client.new_2().send_value_2("1").send_value().await.unwrap().into_inner(), "text");
     assert_eq!(server.target().await, "/new?send_value=1");
@@ -35,14 +35,14 @@ async fn names_that_are_taken_get_others() {
 
 #[tokio::test]
 async fn a_reference_to_nothing_is_any_json() {
-    let server = Server::answering(json!({ "lost": [1] })).await;
+    let server = Server::responding(json!({ "lost": [1] })).await;
     let client = Client::at(&server.uri()).unwrap();
     assert_eq!(client.put_lost().send().await.unwrap().lost, Some(json!([1])));
 }
 
 #[tokio::test]
 async fn independent_choices_can_be_made() {
-    let server = Server::answering(Value::Null).await;
+    let server = Server::responding(Value::Null).await;
     let client = Client::at(&server.uri()).unwrap();
     let body = |body: types::builder::SendBothBody| body.a("x".to_owned()).d("y".to_owned());
     client.send_both().body_map(body).send().await.unwrap();

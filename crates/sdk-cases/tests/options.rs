@@ -18,7 +18,7 @@ fn traced() -> CallOptions {
 
 #[tokio::test]
 async fn headers_of_a_call_go_with_this_call_and_those_of_a_client_with_all() {
-    let server = Server::answering(json!(["x"])).await;
+    let server = Server::responding(json!(["x"])).await;
     let plain = Client::at(&server.uri()).unwrap();
     let traced_client = plain.with_options(traced());
     for (call, sent) in [
@@ -40,7 +40,7 @@ async fn headers_of_a_call_go_with_this_call_and_those_of_a_client_with_all() {
 
 #[tokio::test]
 async fn a_job_takes_them_to_all_its_calls() {
-    let server = Server::answering(json!({ "id": "9", "state": "done" })).await;
+    let server = Server::responding(json!({ "id": "9", "state": "done" })).await;
     let client = Client::at(&server.uri()).unwrap();
     client.start_work().options_2("of the document").options(traced()).run().finished().await.unwrap();
     assert!(server.request().await.headers.contains_key("traceparent"));
@@ -62,7 +62,7 @@ async fn attempts_of_a_call_can_be_more_than_those_of_its_client() {
 
 #[tokio::test]
 async fn a_header_that_cannot_be_sent_is_an_error_before_anything_is_sent() {
-    let server = Server::answering(json!([])).await;
+    let server = Server::responding(json!([])).await;
     let client = Client::at(&server.uri()).unwrap();
     let calls = [
         client.list_logs().options(CallOptions::default().header("x-note", "two\nlines")),

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use server::Server;
 
 async fn client(response: Value) -> (Server, Client) {
-    let server = Server::answering(response).await;
+    let server = Server::responding(response).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }

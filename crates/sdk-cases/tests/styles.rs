@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use server::Server;
 
 async fn client() -> (Server, Client) {
-    let server = Server::answering(Value::Null).await;
+    let server = Server::responding(Value::Null).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }
@@ -98,7 +98,7 @@ async fn an_item_cannot_leave_its_segment() {
 
 #[tokio::test]
 async fn an_object_in_one_value_stays_one_argument() {
-    let server = Server::answering(json!({ "total": u64::MAX })).await;
+    let server = Server::responding(json!({ "total": u64::MAX })).await;
     let client = Client::at(&server.uri()).unwrap();
     let response = client.get_query().colour("r,1").offset(u64::MAX).send().await.unwrap();
     assert_eq!(server.target().await, format!("/query?colour=r%2C1&offset={}", u64::MAX));

@@ -15,7 +15,7 @@ use server::Server;
 use wiremock::Request;
 
 async fn client() -> (Server, Client) {
-    let server = Server::answering(Value::Null).await;
+    let server = Server::responding(Value::Null).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }
@@ -128,7 +128,7 @@ async fn forms_hold_lists_and_objects() {
 
 #[tokio::test]
 async fn media_types_are_those_of_the_document() {
-    let server = Server::answering(json!({ "mode": "a" })).await;
+    let server = Server::responding(json!({ "mode": "a" })).await;
     let client = Client::at(&server.uri()).unwrap();
     let response = client.patch_settings().body_map(|body| body.clear_mode()).send().await.unwrap();
     assert_eq!(response.mode.as_deref(), Some("a"));

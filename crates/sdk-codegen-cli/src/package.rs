@@ -91,8 +91,8 @@ impl ApiProfile {
     ///
     /// When a file cannot be read or is not JSON.
     pub(crate) fn of(package: Option<&Package>, overlay: Option<&Path>) -> anyhow::Result<Self> {
-        let usual = package.map(|package| package.files.overlay()).filter(|path| path.is_file());
-        let overlay = overlay.map(Path::to_owned).or(usual);
+        let default = package.map(|package| package.files.overlay()).filter(|path| path.is_file());
+        let overlay = overlay.map(Path::to_owned).or(default);
         let api = package.map(|package| Api::read(&package.files.api())).transpose();
         Ok(Self {
             api: api.map_err(|error| anyhow!("{error}"))?.unwrap_or_default(),

@@ -144,7 +144,7 @@ fn refusals_of_the_server_are_final() {
     let server = Server::always(response("404 Not Found", "", b"{}"));
     let place = Place::pinning(DOCUMENT);
     let said = place.pull(&server, &[]).refused();
-    assert!(said.contains("/spec.json: the server answers 404"), "{said}");
+    assert!(said.contains("/spec.json: the server responds with 404"), "{said}");
     assert_eq!(place.document(), None);
     assert_eq!(server.requests().len(), 1);
 }

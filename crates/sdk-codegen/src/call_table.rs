@@ -10,7 +10,7 @@
 //! * `read::<T>(value)`, which reads a type of a response, and gives the pointers to what was left out.
 //!
 //! A parameter goes by the document's name, without the brackets of the wire; the request body is `body`. Where a name is given
-//! twice, the body has it, or else what is first in [`PLACES`]; the others have their place before it: `header id`.
+//! twice, the body has it, or else what is first in [`LOCATIONS`]; the others have their location before it: `header id`.
 
 mod bodies;
 mod responses;
@@ -76,29 +76,29 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
 }
 
 /// Where parameters are, in the order in which they get a name that is given twice.
-const PLACES: [&str; 4] = ["path", "query", "header", "cookie"];
+const LOCATIONS: [&str; 4] = ["path", "query", "header", "cookie"];
 
 /// The setters of the parameters, each with the key of its argument.
 fn arguments(operation: &Operation, described: &Map<String, Value>) -> Vec<(String, String)> {
     let parameters = described.get("parameters").and_then(Value::as_array).into_iter().flatten();
     let named = parameters.filter_map(|parameter| {
-        let (name, place) = (parameter.get("name")?.as_str()?, parameter.get("in")?.as_str()?);
-        let documented = documented(operation, name, place == "path");
+        let (name, location) = (parameter.get("name")?.as_str()?, parameter.get("in")?.as_str()?);
+        let documented = documented(operation, name, location == "path");
         let is_cookie = documented.starts_with(COOKIE) && documented != SERVER_URL;
-        Some((name, if is_cookie { "cookie" } else { place }, documented))
+        Some((name, if is_cookie { "cookie" } else { location }, documented))
     });
     let mut named: Vec<_> = named.collect();
-    named.sort_by_key(|(_, place, _)| PLACES.iter().position(|one| one == place));
+    named.sort_by_key(|(_, location, _)| LOCATIONS.iter().position(|one| one == location));
     let mut taken: BTreeSet<&str> =
         described.contains_key("requestBody").then_some("body").into_iter().collect();
-    let keyed = named.into_iter().map(|(name, place, documented)| {
+    let keyed = named.into_iter().map(|(name, location, documented)| {
         let setter = names::snake(name.trim_start_matches('~'));
         // The vendor can have an argument of the same name.
         if documented == SERVER_URL {
             return (setter, SERVER_URL.to_owned());
         }
         let key = documented.trim_end_matches("[]").trim_start_matches(COOKIE);
-        (setter, if taken.insert(key) { key.to_owned() } else { format!("{place} {key}") })
+        (setter, if taken.insert(key) { key.to_owned() } else { format!("{location} {key}") })
     });
     keyed.collect()
 }

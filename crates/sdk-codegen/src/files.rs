@@ -66,7 +66,7 @@ impl Files {
         &self.variable
     }
 
-    /// The documents that the value of [`Self::variable`] names, or the usual one where it is not set. A folder stands for the
+    /// The documents that the value of [`Self::variable`] names, or the default where it is not set. A folder stands for the
     /// documents in it.
     ///
     /// # Errors

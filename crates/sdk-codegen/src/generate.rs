@@ -27,7 +27,7 @@ pub struct Generated {
     pub call_table: String,
     /// A page of Markdown that leads from the vendor's names to the methods.
     pub index: String,
-    /// The document after the overlay and before every step: what a server answers by.
+    /// The document after the overlay and before every step: what a server responds by.
     pub document: Value,
     /// What was done.
     pub report: Report,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A place in a document; grows and shrinks with the walk.
+/// A pointer into a document; grows and shrinks while the document is visited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Pointer(String);
 
@@ -11,7 +11,7 @@ impl Pointer {
         Self::default()
     }
 
-    /// The place of a member or element below this one.
+    /// The pointer of a member or element below this one.
     pub(crate) fn child(&self, segment: impl fmt::Display) -> Self {
         let mut child = self.clone();
         child.push(segment);

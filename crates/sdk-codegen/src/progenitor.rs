@@ -25,7 +25,7 @@ pub(crate) fn generate(document: &Value) -> Result<syn::File, String> {
         .with_replacement(REDACTING, "::sdk_runtime::Secret", std::iter::empty())
         .with_replacement(UPLOADED, "::sdk_runtime::Upload", std::iter::empty());
     let run = || Generator::new(&settings).generate_tokens(&specification);
-    // progenitor answers many unsupported constructs with `todo!` and `assert!`.
+    // progenitor meets many unsupported constructs with `todo!` and `assert!`.
     let tokens = catch_unwind(AssertUnwindSafe(run))
         .map_err(|panic| format!("it panics: {}", panic_message(panic.as_ref())))?
         .map_err(|error| error.to_string())?;
@@ -75,7 +75,7 @@ fn operation(operation: &mut Map<String, Value>) {
     }
 }
 
-/// The JSON pointer of a place at which reading ended.
+/// The JSON pointer at which reading ended.
 fn pointer(path: &serde_path_to_error::Path) -> Pointer {
     path.iter().fold(Pointer::root(), |pointer, segment| match segment {
         Segment::Map { key } => pointer.child(key),

@@ -99,7 +99,7 @@ async fn recorded_responses_are_read() {
     assert!(report.failed().is_empty() && (files.is_empty() || report.cases() > 0), "{report}");
 }
 
-/// Every request, sent to a server of the same document that nobody here wrote, which answers an error where one
+/// Every request, sent to a server of the same document that nobody here wrote, which responds with an error where one
 /// breaks the document: `.ci/referees`.
 #[tokio::test]
 #[ignore = "needs MOCK_BASE_URL, the address of such a server"]

@@ -26,7 +26,7 @@ async fn server() -> (Server, Examples) {
     (server, Examples::new(document()).query_arrays(ARRAYS))
 }
 
-/// What the server answers, and what the client must show.
+/// What the server responds with, and what the client must show.
 pub(crate) async fn responses(cases: &[ResponseCase]) {
     let (server, examples) = server().await;
     let clients = Clients::new(server.base_url());

@@ -1,4 +1,4 @@
-//! What answers the requests that a document allows.
+//! What responds to the requests that a document allows.
 
 use std::collections::BTreeMap;
 
@@ -51,19 +51,19 @@ impl Call<'_> {
     }
 }
 
-/// What answers the requests that a document allows.
+/// What responds to the requests that a document allows.
 pub trait Backend: Send + Sync + 'static {
-    /// Answers a request that the document allows. A change takes effect before this returns.
+    /// Responds to a request that the document allows. A change takes effect before this returns.
     fn respond(&self, call: &Call<'_>) -> Response;
 
-    /// Answers a request whose only defect is that it carries no credentials.
+    /// Responds to a request whose only defect is that it carries no credentials.
     ///
     /// `None` leaves it to the server, which then treats it as any other violation.
     fn unauthenticated(&self, _call: &Call<'_>, _violation: &Violation) -> Option<Response> {
         None
     }
 
-    /// Answers a request that is over the limit; `seconds` until the next one is allowed.
+    /// Responds to a request that is over the limit; `seconds` until the next one is allowed.
     fn limited(&self, seconds: u64) -> Response {
         Response::empty(429).with_header("retry-after", &seconds.to_string())
     }

@@ -24,7 +24,7 @@ POST   /__sdk-mock/snapshots/NAME  keep the state under a name
 POST   /__sdk-mock/snapshots/NAME/restore   go back to it, as often as is wanted
 GET    /__sdk-mock/requests        what was received, and what became of it; credentials are not shown
 DELETE /__sdk-mock/requests        forget that, and the violations
-GET    /__sdk-mock/violations      what broke the document, with the place in it
+GET    /__sdk-mock/violations      what broke the document, with the JSON pointer in it
 GET    /__sdk-mock/coverage        which operations were called, as text
 GET    /__sdk-mock/coverage.html   the same as a page
 GET    /__sdk-mock/document        the document
@@ -41,7 +41,7 @@ GET    /__sdk-mock/faults          those that did not strike as often as they sh
 DELETE /__sdk-mock/faults          forget them
 ";
 
-/// Answers a request of a control path. `None`: it is another path, or the server has none.
+/// Responds to a request of a control path. `None`: it is another path, or the server has none.
 pub(crate) fn respond(server: &Service, request: &Request) -> Option<Response> {
     let path = request.path.strip_prefix(PREFIX).filter(|_| server.control)?;
     let document = server.contract.document();

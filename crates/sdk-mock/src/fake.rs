@@ -58,7 +58,7 @@ pub trait Vendor: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// Adds what another state has.
     fn extend(&mut self, addition: Self);
 
-    /// Answers a request that the document allows; `rest` answers what the vendor has no state of its own for.
+    /// Responds to a request that the document allows; `rest` responds to what the vendor has no state of its own for.
     fn respond(&mut self, rest: &Stateful, call: &Call<'_>) -> Response;
 
     /// An error of this status in the vendor's form: 401 to a request without credentials, 404 of a thing that is not there.
@@ -68,9 +68,9 @@ pub trait Vendor: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
     fn headers(number: u64) -> Vec<(String, String)>;
 }
 
-/// What a fake answers with: the vendor's state, and that of any document for the rest.
+/// What a fake responds with: the vendor's state, and that of any document for the rest.
 #[derive(Debug)]
-struct Answers<V> {
+struct Responses<V> {
     state: Arc<Mutex<V>>,
     /// The state at the start.
     start: V,
@@ -78,7 +78,7 @@ struct Answers<V> {
     rest: Stateful,
 }
 
-impl<V: Vendor> Backend for Answers<V> {
+impl<V: Vendor> Backend for Responses<V> {
     fn respond(&self, call: &Call<'_>) -> Response {
         self.state.lock().respond(&self.rest, call)
     }
@@ -312,7 +312,7 @@ impl<V: Vendor> Builder<V> {
         self.server(move |server| server.port(port))
     }
 
-    /// Answers 429 to what comes faster. [`RateLimit::MERAKI`] is Meraki's limit; Tenable's is not published.
+    /// Responds with 429 to what comes faster. [`RateLimit::MERAKI`] is Meraki's limit; Tenable's is not published.
     pub fn rate_limit(self, limit: RateLimit) -> Self {
         self.server(move |server| server.rate_limit(limit))
     }
@@ -376,7 +376,8 @@ impl<V: Vendor> Builder<V> {
         let state = Arc::new(Mutex::new(start.clone()));
         let rest = Stateful::new(examples).seed(self.seed).not_found_as(|| V::error(404));
         let rest = V::OWN.iter().fold(rest.given(V::given()), |rest, path| rest.leave(path));
-        let responses = Arc::new(Answers { state: state.clone(), start, snapshots: Mutex::default(), rest });
+        let responses =
+            Arc::new(Responses { state: state.clone(), start, snapshots: Mutex::default(), rest });
         let server = Server::builder(V::contract(document)).backend(responses);
         Ok((self.settings.into_iter().fold(server, |server, settings| settings(server)), state))
     }

@@ -2,16 +2,16 @@
 //!
 //! # Tour
 //!
-//! * [`document`]: an OpenAPI document as operations, with the place of everything kept as a JSON pointer.
-//! * [`contract`]: requests and responses compared with the document; each [`contract::Violation`] names its place.
+//! * [`document`]: an OpenAPI document as operations, with the JSON pointer of everything.
+//! * [`contract`]: requests and responses compared with the document; each [`contract::Violation`] has its JSON pointer.
 //! * [`server`]: a running server. It refuses what the document does not allow, and says why, and checks itself.
-//! * [`backend`]: what answers; [`example`] answers from the document alone, [`state`] remembers what was sent, and
+//! * [`backend`]: what responds; [`example`] responds from the document alone, [`state`] remembers what was sent, and
 //!   [`meraki`] and [`tenable`] do as the vendors do.
 //! * [`conformance`]: every operation called through a typed client, with its responses varied.
 //! * [`fake`]: how a vendor's fake is set up and started.
 //! * [`fault`]: scripted misbehaviour, before or after the vendor's state changed.
 //! * [`Stub`]: a response that a test gives instead of the backend's.
-//! * [`cases`]: what a real server is known to answer, case by case, and what a typed client makes of it.
+//! * [`cases`]: what a real server is known to respond with, case by case, and what a typed client makes of it.
 //! * [`record`]: what the server was asked, for assertions.
 //! * [`validation_proxy`]: in front of a real server, reports where both sides leave the document, and records them.
 //! * [`recording`]: what it records, without secrets; replayed, compared, and read by [`cases`].

@@ -169,7 +169,7 @@ mod tests {
     fn values_are_written_and_read_by_their_style() {
         let list = json!(["blue", "black"]);
         let object = json!({"B": "150", "R": "100"});
-        for (place, style, explode, value, expected) in [
+        for (location, style, explode, value, expected) in [
             ("path", "simple", false, &json!("x"), "x"),
             ("path", "simple", false, &list, "blue,black"),
             ("path", "simple", true, &object, "B=150,R=100"),
@@ -199,8 +199,8 @@ mod tests {
                 }
                 _ => json!({"type": "string"}),
             };
-            let described = json!({"name": "p", "in": place, "style": style, "explode": explode, "schema": schema, "required": true});
-            let path = if place == "path" { "/x/{p}" } else { "/x" };
+            let described = json!({"name": "p", "in": location, "style": style, "explode": explode, "schema": schema, "required": true});
+            let path = if location == "path" { "/x/{p}" } else { "/x" };
             let operation = json!({"operationId": "x", "responses": {"204": {"description": ""}}, "parameters": [described]});
             let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {path: {"get": operation}}});
             let document = Document::parse(&document.to_string()).unwrap();

@@ -95,7 +95,7 @@ impl Records {
         self.change(number, |record| (record.applied, record.status) = (applied, status));
     }
 
-    /// Notes that the backend saw a request after it was answered.
+    /// Notes that the backend saw a request after its response was sent.
     pub(crate) fn apply(&self, number: u64) {
         self.change(number, |record| record.applied = true);
     }
@@ -107,7 +107,7 @@ impl Records {
 
     fn change(&self, number: u64, change: impl FnOnce(&mut Recorded)) {
         let mut lock = self.records.lock();
-        // A request that was forgotten while it was answered.
+        // A request that was forgotten before its response was sent.
         let Some(index) = number.checked_sub(lock.0 + 1) else { return };
         lock.1.get_mut(usize::try_from(index).unwrap_or(usize::MAX)).map(change);
     }

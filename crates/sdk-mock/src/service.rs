@@ -205,7 +205,7 @@ impl Service {
         headers.iter().fold(response, |response, (name, value)| response.with_header(name, value))
     }
 
-    /// Answers with the violations, and remembers them.
+    /// Responds with the violations, and remembers them.
     fn refuse(&self, number: u64, status: u16, violations: Vec<Violation>) -> Outcome {
         self.records.refuse(number, status);
         let response = self.add_vendor_headers(number, violation_response(status, &violations));

@@ -1,4 +1,4 @@
-//! A certificate authority for one server.
+//! A CA for one server.
 
 use std::io::Write;
 use std::path::Path;
@@ -15,23 +15,23 @@ use crate::start_error::StartError;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// An authority that nobody trusts until told to, its certificate for this host, and the file to trust.
-pub(crate) struct Authority {
+/// A CA that nobody trusts until told to, its certificate for this host, and the file to trust.
+pub(crate) struct Ca {
     acceptor: TlsAcceptor,
     pem: String,
     file: NamedTempFile,
 }
 
-impl Authority {
-    /// Makes keys and certificates, and writes the authority's certificate to the system's folder of temporary files.
+impl Ca {
+    /// Makes keys and certificates, and writes the CA's certificate to the system's folder of temporary files.
     pub(crate) fn new() -> Result<Self, StartError> {
         let certificate = |error: rcgen::Error| StartError::Certificate(error.to_string());
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.distinguished_name.push(DnType::CommonName, "sdk-mock test authority");
+        params.distinguished_name.push(DnType::CommonName, "sdk-mock test CA");
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
         let key = KeyPair::generate().map_err(certificate)?;
-        let authority = params.self_signed(&key).map_err(certificate)?;
+        let ca = params.self_signed(&key).map_err(certificate)?;
         let issuer = Issuer::new(params, key);
 
         let names = ["localhost".to_owned(), "127.0.0.1".to_owned()];
@@ -43,14 +43,14 @@ impl Authority {
         let key = KeyPair::generate().map_err(certificate)?;
         let leaf = params.signed_by(&key, &issuer).map_err(certificate)?;
 
-        let pem = authority.pem();
+        let pem = ca.pem();
         let mut file = tempfile::Builder::new();
         // Nothing in it is secret, and clients may be other users.
         #[cfg(unix)]
         file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
         let mut file = file.prefix("sdk-mock-").suffix(".pem").tempfile()?;
         file.write_all(pem.as_bytes())?;
-        let chain = vec![leaf.der().clone(), authority.der().clone()];
+        let chain = vec![leaf.der().clone(), ca.der().clone()];
         let acceptor = acceptor(chain, PrivateKeyDer::Pkcs8(key.serialize_der().into()))?;
         Ok(Self { acceptor, pem, file })
     }

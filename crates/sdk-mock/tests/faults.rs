@@ -100,7 +100,7 @@ async fn a_change_that_is_put_off_outlives_its_client_and_is_made_when_the_test_
 }
 
 #[tokio::test]
-async fn a_server_that_never_answers() {
+async fn a_server_that_never_responds() {
     for (fault, applied) in [(Fault::on_any().hang(), false), (Fault::on_any().hang().after_change(), true)] {
         let vendor = Tenable::start().await;
         vendor.fault(fault);
@@ -168,12 +168,12 @@ async fn bodies_are_cut_and_stall() {
     assert!(list(&vendor).await.unwrap().ends_with('}'));
     vendor.fault(Fault::on("users-password").truncate(0));
     let response = change(&vendor).await.unwrap();
-    assert!(response.bytes().await.is_err(), "an empty answer can be cut as well");
+    assert!(response.bytes().await.is_err(), "an empty response can be cut as well");
     assert!(changed(&vendor));
 }
 
 #[tokio::test]
-async fn answers_are_foreign_or_varied() {
+async fn responses_are_foreign_or_varied() {
     let vendor = Tenable::start().await;
     vendor.fault(Fault::on("users-list").html());
     vendor.fault(Fault::on("users-list").wrong_json());

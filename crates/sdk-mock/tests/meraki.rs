@@ -125,8 +125,8 @@ async fn what_the_document_does_not_allow_is_refused_loudly() {
         ("POST", users(), None, 400, ViolationKind::Body),
     ];
     for (number, (method, path, body, status, kind)) in cases.into_iter().enumerate() {
-        let (answered, why) = client.call(method, &path, body).await;
-        assert_eq!(answered, status, "{method} {path}");
+        let (got, why) = client.call(method, &path, body).await;
+        assert_eq!(got, status, "{method} {path}");
         assert!(why["violations"][0]["document"].as_str().unwrap().starts_with('#'), "{why}");
         let violations = vendor.violations();
         assert_eq!(violations.len(), number + 1);
@@ -181,8 +181,8 @@ async fn fifty_thousand_users() {
 #[test]
 fn a_test_may_block() {
     let vendor = Meraki::start_blocking();
-    let answered = std::net::TcpStream::connect(vendor.address());
-    assert!(answered.is_ok());
+    let connected = std::net::TcpStream::connect(vendor.address());
+    assert!(connected.is_ok());
 }
 
 #[test]

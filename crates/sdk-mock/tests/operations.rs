@@ -98,7 +98,7 @@ async fn send(client: &reqwest::Client, server: &Server, request: &Request) -> u
 }
 
 #[tokio::test]
-async fn the_server_of_examples_answers_every_operation() {
+async fn the_server_of_examples_responds_to_every_operation() {
     for (document, arrays) in [
         (Document::meraki().unwrap(), QueryArrays::Brackets),
         (Document::tenable().unwrap(), QueryArrays::Standard),
@@ -113,7 +113,7 @@ async fn the_server_of_examples_answers_every_operation() {
 }
 
 #[tokio::test]
-async fn the_fakes_answer_every_operation_as_their_documents_say() {
+async fn the_fakes_respond_to_every_operation_as_their_documents_say() {
     let vendor = meraki::Meraki::start().await;
     let authenticate = |mut request: Request| {
         request.headers.retain(|(name, _)| name != "authorization");
@@ -134,7 +134,7 @@ async fn the_fakes_answer_every_operation_as_their_documents_say() {
     vendor.assert_no_violations();
 }
 
-/// Answers with what a careless author of a mock could write.
+/// Responds with what a careless author of a mock could write.
 struct Careless;
 
 impl Backend for Careless {

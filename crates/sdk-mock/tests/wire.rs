@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use sdk_mock::Fault;
 use sdk_mock::meraki::{self, Meraki};
 
-/// A client that trusts exactly this authority.
+/// A client that trusts exactly this CA.
 fn trusting(pem: &str) -> reqwest::Client {
     let pem = reqwest::Certificate::from_pem(pem.as_bytes()).unwrap();
     client::builder().tls_certs_only([pem]).build().unwrap()

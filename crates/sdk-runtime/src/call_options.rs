@@ -116,9 +116,9 @@ impl CallOptions {
         }
     }
 
-    /// How failed attempts are repeated, where `usual` is said of the client.
-    pub(crate) fn retry_policy(&self, usual: &RetryPolicy) -> RetryPolicy {
-        let policy = self.retry.as_ref().unwrap_or(usual).clone();
+    /// How failed attempts are repeated, where `default` is that of the client.
+    pub(crate) fn retry_policy(&self, default: &RetryPolicy) -> RetryPolicy {
+        let policy = self.retry.as_ref().unwrap_or(default).clone();
         match self.attempts {
             Some(attempts) => policy.attempts(attempts),
             None => policy,

@@ -35,7 +35,7 @@ pub enum ConfigProblem {
     /// A variable of the environment names a proxy that cannot be used. Its value is not shown.
     #[error("proxy: {0}")]
     SystemProxy(String),
-    /// No trust in any certificate authority, or TLS is not part of this build.
+    /// No CA is trusted, or TLS is not part of this build.
     #[error("TLS: {0}")]
     Tls(String),
     /// This build has the feature `fips`, and rustls does not say of its TLS that it keeps to FIPS 140.

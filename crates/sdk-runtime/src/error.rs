@@ -169,12 +169,12 @@ impl Error {
         self.0.failure.status
     }
 
-    /// The vendor's id of the last answered attempt.
+    /// The vendor's id of the last attempt that got a response.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_ids.last()
     }
 
-    /// The vendor's ids of all answered attempts, in order.
+    /// The vendor's ids of all attempts that got a response, in order.
     #[doc(hidden)]
     pub fn request_ids(&self) -> &[String] {
         self.0.request_ids.all()
@@ -192,7 +192,7 @@ impl Error {
         &self.0.failure.messages
     }
 
-    /// A string, number or boolean at the top of the JSON that the vendor answered an error with, as text. Vetted as
+    /// A string, number or boolean at the top of the JSON of the vendor's error response, as text. Vetted as
     /// [`messages`](Self::messages) are. `None` if there is none of this name, or its text is longer than 300 bytes.
     ///
     /// What a member means is the vendor's to say: Tenable names in `active_job_id` the export that runs already.

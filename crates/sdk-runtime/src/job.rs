@@ -64,7 +64,7 @@ pub struct Job<T> {
     poll: Poll,
     /// Where the token is kept.
     kept_in: Option<Keeper>,
-    /// The last look at the state, while it has parts that were not handed out.
+    /// The last poll of the state, while it has parts that were not handed out.
     known: Option<Snapshot>,
     item: std::marker::PhantomData<fn() -> T>,
 }
@@ -140,7 +140,7 @@ impl<T> Job<T> {
         self.token.as_ref()
     }
 
-    /// Starts the work, and waits for its end. Called again, it looks once more at the state.
+    /// Starts the work, and waits for its end. Called again, it polls the state once more.
     ///
     /// # Errors
     ///

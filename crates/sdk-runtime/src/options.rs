@@ -262,7 +262,7 @@ impl<C> ClientOptions<C> {
         self
     }
 
-    /// Trusts the certificate authorities of a PEM text as well as those of the platform.
+    /// Trusts the CA certificates of a PEM text as well as those of the platform.
     pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.settings.root_certificates.push(Bytes::from(pem.into()));
         self

@@ -39,7 +39,7 @@ impl SystemProxy {
     }
 
     pub(crate) fn of_url(base: &Url) -> Result<Option<Self>, ConfigProblem> {
-        // Programs that answer web requests get `HTTP_PROXY` from outside; hyper does not listen to any variable there.
+        // Programs that serve web requests get `HTTP_PROXY` from outside; hyper does not listen to any variable there.
         if is_loopback(base) || std::env::var_os("REQUEST_METHOD").is_some() {
             return Ok(None);
         }
@@ -59,12 +59,12 @@ impl SystemProxy {
 
     fn new(source: &'static str, used: &Intercept) -> Option<Self> {
         let uri = used.uri();
-        let usual = match uri.scheme_str() {
+        let default = match uri.scheme_str() {
             Some("http") => 80,
             Some("https") => 443,
             _ => return None,
         };
-        Some(Self { source, host: uri.host()?.to_owned(), port: uri.port_u16().unwrap_or(usual) })
+        Some(Self { source, host: uri.host()?.to_owned(), port: uri.port_u16().unwrap_or(default) })
     }
 }
 

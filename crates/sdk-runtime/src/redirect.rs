@@ -50,7 +50,7 @@ impl RedirectRule {
             303 if is_read => {}
             // "The response is over there, fetch it with GET": the write has been processed, so sending it again is
             // wrong, and so is taking the response of a GET for the response of the write.
-            303 => return Redirect::Refuse(Detail::Ours("a write was answered with 303 See Other".into())),
+            303 => return Redirect::Refuse(Detail::Ours("a write got a 303 See Other".into())),
             _ => return Redirect::No,
         }
         let location = headers.get(http::header::LOCATION).and_then(|value| value.to_str().ok());

@@ -32,10 +32,10 @@ pub(crate) struct Head {
     pub(crate) headers: HeaderMap,
     pub(crate) request_ids: RequestIds,
     pub(crate) attempts: u32,
-    /// That of the attempts before the one that was answered with this.
+    /// That of the attempts before the one that got this.
     pub(crate) earlier: Effect,
     /// See [`Response::said_nothing`].
-    pub(crate) blank: Option<bool>,
+    pub(crate) said_nothing: Option<bool>,
 }
 
 impl<T> Response<T> {
@@ -76,7 +76,7 @@ impl<T> Response<T> {
             request_ids: RequestIds::default(),
             attempts: 1,
             earlier: Effect::NotSent,
-            blank: None,
+            said_nothing: None,
         };
         Self::with_head(value, head)
     }
@@ -168,7 +168,7 @@ impl<T> Response<T> {
     /// ```
     #[doc(hidden)]
     pub fn said_nothing(&self) -> Option<bool> {
-        self.head.blank
+        self.head.said_nothing
     }
 
     /// What was left out of the body because it is of another type than documented: an optional member that reads as

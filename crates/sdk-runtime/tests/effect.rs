@@ -64,7 +64,7 @@ async fn fail(client: &Client, operation: &'static Operation) -> Error {
 async fn fail_once(replies: &[Reply], operation: &'static Operation) -> Error {
     let server = Server::start(replies).await;
     let is_silent = replies.iter().any(|reply| matches!(reply, Reply::Silence));
-    // On a busy machine, who answers takes longer than who need not.
+    // On a busy machine, who responds takes longer than who need not.
     let timeout = Duration::from_secs(if is_silent { 1 } else { 60 });
     let client = Client::of(options(&server.base_url).attempt_timeout(timeout).attempts(1));
     fail(&client, operation).await
@@ -142,7 +142,7 @@ async fn a_timeout_after_sending_may_have_had_an_effect() {
         let error = fail_once(&[Reply::Silence], operation).await;
         assert_eq!((error.kind(), effect(&error)), (ErrorKind::Timeout, Effect::Maybe), "{error}");
         assert!(
-            error.is_timeout() && error.to_string().contains("did not answer (`attempt_timeout`)"),
+            error.is_timeout() && error.to_string().contains("did not respond (`attempt_timeout`)"),
             "{error}"
         );
     }

@@ -53,7 +53,7 @@ async fn items(mut job: Job<i64>) -> Result<Vec<i64>, Error> {
     Ok(all)
 }
 
-/// A server that answers the start like this, and then tells these states, the last one for ever.
+/// A server that responds to the start with this, and then tells these states, the last one for ever.
 async fn server(start: ResponseTemplate, states: &[Value]) -> (MockServer, Client) {
     let server = MockServer::start().await;
     Mock::given(method("POST")).and(path("/sites/s%201/exports")).respond_with(start).mount(&server).await;

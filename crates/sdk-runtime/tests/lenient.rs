@@ -43,7 +43,7 @@ fn readable() -> [Finding; 2] {
     ]
 }
 
-async fn answering(body: &str) -> (Server, Client, Client) {
+async fn responding(body: &str) -> (Server, Client, Client) {
     let server = Server::start(&[Reply::json("200 OK", "", body)]).await;
     let strict = Client::of(options(&server.base_url).strict_reading());
     let lenient = Client::new(&server.base_url);
@@ -60,7 +60,7 @@ fn pointers<T>(response: &Response<T>) -> Vec<String> {
 
 #[tokio::test]
 async fn an_odd_value_costs_itself_and_is_told() {
-    let (_server, client, _) = answering(FINDINGS).await;
+    let (_server, client, _) = responding(FINDINGS).await;
     let response = findings(&client).await.unwrap();
     assert_eq!(*response, readable());
     assert_eq!(pointers(&response), POINTERS);
@@ -77,7 +77,7 @@ async fn one_event_tells_the_operation_and_the_place_but_no_value() {
     tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).init();
     let findings_before = r#"{"id":"a"},"#.repeat(1234);
     let body = format!(r#"[{findings_before}{{"id":"b","indexed":"canary","xrefs":{{"canary":1}}}}]"#);
-    let (_server, client, _) = answering(&body).await;
+    let (_server, client, _) = responding(&body).await;
     findings(&client).await.unwrap();
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     let told: Vec<_> = text.lines().filter(|line| line.contains("/1234/")).collect();
@@ -90,7 +90,7 @@ async fn one_event_tells_the_operation_and_the_place_but_no_value() {
 
 #[tokio::test]
 async fn a_strict_client_makes_an_error_of_it() {
-    let (_server, _, strict) = answering(FINDINGS).await;
+    let (_server, _, strict) = responding(FINDINGS).await;
     let error = findings(&strict).await.unwrap_err();
     let text = error.to_string();
     assert!(common::is_unusable(&error), "{text}");
@@ -100,7 +100,7 @@ async fn a_strict_client_makes_an_error_of_it() {
 
 #[tokio::test]
 async fn a_strict_client_takes_what_the_document_says() {
-    let (_server, _, strict) = answering(r#"[{"id":7,"indexed":"1","xrefs":null,"more":{}}]"#).await;
+    let (_server, _, strict) = responding(r#"[{"id":7,"indexed":"1","xrefs":null,"more":{}}]"#).await;
     assert_eq!(findings(&strict).await.unwrap().len(), 1);
 }
 
@@ -122,7 +122,7 @@ async fn each(
 
 #[tokio::test]
 async fn items_one_by_one_cost_no_more() {
-    let (_server, client, _) = answering(FINDINGS).await;
+    let (_server, client, _) = responding(FINDINGS).await;
     let (found, result) = each(&client, ItemList::body(), "").await;
     assert_eq!(found, readable());
     assert_eq!(pointers(&result.unwrap()), POINTERS);
@@ -130,7 +130,7 @@ async fn items_one_by_one_cost_no_more() {
 
 #[tokio::test]
 async fn the_member_that_has_the_items_is_in_their_place() {
-    let (_server, client, _) = answering(&format!(r#"{{"findings":{FINDINGS}}}"#)).await;
+    let (_server, client, _) = responding(&format!(r#"{{"findings":{FINDINGS}}}"#)).await;
     let (_, result) = each(&client, ItemList::member("findings"), "").await;
     assert_eq!(pointers(&result.unwrap()), POINTERS.map(|pointer| format!("/findings{pointer}")));
 }
@@ -140,9 +140,9 @@ const DAMAGED: &str = "\u{feff}[{\"id\":\"a\"},{\"id\":\"b\",\"xrefs\":[\"\\ud83
 
 #[tokio::test]
 async fn a_damaged_character_costs_itself() {
-    let (_server, client, _) = answering(DAMAGED).await;
+    let (_server, client, _) = responding(DAMAGED).await;
     let whole = self::findings(&client).await.unwrap();
-    let (_server, client, strict) = answering(DAMAGED).await;
+    let (_server, client, strict) = responding(DAMAGED).await;
     let (found, result) = each(&client, ItemList::body(), "").await;
     for (findings, pointers) in [(&*whole, pointers(&whole)), (&found, pointers(&result.unwrap()))] {
         assert_eq!(findings.iter().map(|finding| finding.id.as_str()).collect::<String>(), "abc");
@@ -154,7 +154,7 @@ async fn a_damaged_character_costs_itself() {
 
 #[tokio::test]
 async fn what_was_not_read_is_not_judged() {
-    let (_server, client, strict) = answering(FINDINGS).await;
+    let (_server, client, strict) = responding(FINDINGS).await;
     let (found, result) = each(&client, ItemList::body(), "a").await;
     assert_eq!((found.len(), result.unwrap().mismatches().len()), (1, 0));
     assert!(each(&strict, ItemList::body(), "a").await.1.is_ok());
@@ -162,7 +162,7 @@ async fn what_was_not_read_is_not_judged() {
 
 #[tokio::test]
 async fn a_strict_client_stops_at_the_item() {
-    let (_server, _, strict) = answering(FINDINGS).await;
+    let (_server, _, strict) = responding(FINDINGS).await;
     let (found, result) = each(&strict, ItemList::body(), "").await;
     let text = result.unwrap_err().to_string();
     assert_eq!(found.len(), 1);
@@ -171,10 +171,10 @@ async fn a_strict_client_stops_at_the_item() {
 
 #[tokio::test]
 async fn raw_json_and_a_type_of_ones_own_are_read_as_they_say() {
-    let (_server, _, strict) = answering(FINDINGS).await;
+    let (_server, _, strict) = responding(FINDINGS).await;
     let value = call_as::<_, serde_json::Value>(&strict, strict.request(&LIST), &LIST).await.unwrap();
     assert_eq!(value[1]["xrefs"][1]["type"], "canary");
-    let (_server, client, _) = answering(FINDINGS).await;
+    let (_server, client, _) = responding(FINDINGS).await;
     let error =
         call_as::<_, Vec<std::collections::HashMap<String, i64>>>(&client, client.request(&LIST), &LIST);
     assert!(common::is_unusable(&error.await.unwrap_err()));

@@ -27,7 +27,7 @@ const BURST: f64 = 20.0;
 struct Bucket {
     tokens: f64,
     at: Instant,
-    answered: u32,
+    allowed: u32,
     refused: u32,
 }
 
@@ -48,16 +48,16 @@ impl Vendor {
     }
 
     fn with(options: ClientOptions) -> Self {
-        let bucket = Bucket { tokens: BURST, at: Instant::now(), answered: 0, refused: 0 };
+        let bucket = Bucket { tokens: BURST, at: Instant::now(), allowed: 0, refused: 0 };
         let bucket = Arc::new(Mutex::new(bucket));
         let context = Client::of(options).context;
         let vendor = Self { context: context.clone(), bucket };
-        let answering = vendor.clone();
-        let context = context.with_transport(move |_, request| answering.clone().answer(request));
+        let responding = vendor.clone();
+        let context = context.with_transport(move |_, request| responding.clone().respond(request));
         Self { context, ..vendor }
     }
 
-    async fn answer(self, request: Request) -> reqwest::Result<Response> {
+    async fn respond(self, request: Request) -> reqwest::Result<Response> {
         sleep(Duration::from_millis(fastrand::u64(20..120))).await;
         let response = http::Response::builder();
         let response = match self.admits() {
@@ -78,7 +78,7 @@ impl Vendor {
             return false;
         }
         bucket.tokens -= 1.0;
-        bucket.answered += 1;
+        bucket.allowed += 1;
         true
     }
 
@@ -117,8 +117,8 @@ async fn thousand(vendor: &Vendor) -> (Duration, u32) {
 fn assert_near_the_limit((elapsed, refused): (Duration, u32)) {
     assert!(refused <= 10, "{refused} of 1000 were refused");
     // The burst, and then the rate.
-    let least = (1000.0 - BURST) / PER_SECOND;
-    let used = least / elapsed.as_secs_f64();
+    let min = (1000.0 - BURST) / PER_SECOND;
+    let used = min / elapsed.as_secs_f64();
     assert!(used >= 0.95, "{used:.3} of the rate was used, {elapsed:?}");
 }
 
@@ -161,5 +161,5 @@ async fn a_limit_that_outlasts_the_deadline_is_a_rate_limit_and_no_timeout() {
     assert!((99..=100).contains(&wait.as_secs()), "{wait:?}");
     sleep(wait).await;
     change().await.unwrap();
-    assert_eq!(vendor.bucket.lock().unwrap().answered, 2);
+    assert_eq!(vendor.bucket.lock().unwrap().allowed, 2);
 }

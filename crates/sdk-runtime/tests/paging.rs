@@ -292,7 +292,7 @@ async fn a_relative_link_leads_on_from_where_the_response_came_from() {
     assert_eq!(items.try_collect().await.unwrap(), [1, 2]);
 }
 
-/// A page of a list of 10, answered by a script of one step.
+/// A page of a list of 10, from a script of one step.
 async fn fetch(body: &'static str) -> Result<Response<Value>, Error> {
     let client = Client::of(options("https://api.example.com"));
     let scripted = Scripted::new(client, &[Step::Response(200, &[], body)]);

@@ -16,7 +16,7 @@ async fn redirecting(status: u16, to: &str) -> MockServer {
     server
 }
 
-async fn answering() -> MockServer {
+async fn responding() -> MockServer {
     let server = MockServer::start().await;
     let response = ResponseTemplate::new(200).set_body_json(serde_json::json!({"id": 7}));
     Mock::given(any()).respond_with(response).mount(&server).await;
@@ -31,7 +31,7 @@ async fn received(server: &MockServer) -> Vec<Request> {
 async fn method_body_and_key_travel_to_a_shard() {
     for status in [301, 302, 307, 308] {
         for operation in [&LIST, &UPDATE, &CREATE] as [&'static Operation; 3] {
-            let shard = answering().await;
+            let shard = responding().await;
             let front = redirecting(status, &format!("{}/shard/things/7?a=b", shard.uri())).await;
             let client = Client::new(&front.uri());
             let response =
@@ -50,7 +50,7 @@ async fn method_body_and_key_travel_to_a_shard() {
 /// reqwest would carry the key to any host. The settings that keep it from that cannot be undone.
 #[tokio::test]
 async fn the_http_client_never_redirects_by_itself() {
-    let elsewhere = answering().await;
+    let elsewhere = responding().await;
     let front = redirecting(303, &elsewhere.uri()).await;
     let options = common::options(&front.uri())
         .http_client(|http| http.redirect(reqwest::redirect::Policy::limited(5)));
@@ -62,7 +62,7 @@ async fn the_http_client_never_redirects_by_itself() {
 
 #[tokio::test]
 async fn the_http_client_can_be_changed() {
-    let server = answering().await;
+    let server = responding().await;
     let address = *server.address();
     let options = common::options("http://localhost:9").http_client(move |http| {
         http.proxy(reqwest::Proxy::http(format!("http://{address}")).unwrap()).user_agent("mine")
@@ -77,7 +77,7 @@ async fn the_http_client_can_be_changed() {
 #[tokio::test]
 async fn a_stream_is_not_sent_twice() {
     for status in [301, 302, 307, 308] {
-        let shard = answering().await;
+        let shard = responding().await;
         let front = redirecting(status, &shard.uri()).await;
         let client = Client::new(&front.uri());
         let mut request = client.request(&UPDATE);
@@ -92,7 +92,7 @@ async fn a_stream_is_not_sent_twice() {
 
 #[tokio::test]
 async fn a_write_is_not_turned_into_a_get_by_303() {
-    let shard = answering().await;
+    let shard = responding().await;
     let front = redirecting(303, &shard.uri()).await;
     let client = Client::new(&front.uri());
     let error = call::<_, serde_json::Value>(&client, client.request(&UPDATE), &UPDATE).await.unwrap_err();
@@ -125,7 +125,7 @@ async fn a_loop_ends() {
 
 #[tokio::test]
 async fn an_operation_without_the_key_is_sent_without_it() {
-    let shard = answering().await;
+    let shard = responding().await;
     let front = redirecting(307, &shard.uri()).await;
     let client = Client::new(&front.uri());
     call::<_, serde_json::Value>(&client, client.request(&LOGIN), &LOGIN).await.unwrap();

@@ -20,17 +20,16 @@ use rustls::crypto::ring::default_provider as provider;
 #[cfg(not(feature = "ring"))]
 use rustls::crypto::aws_lc_rs::default_provider as provider;
 
-/// Starts a TLS server for `name`; gives its URL and the PEM text of its certificate authority.
+/// Starts a TLS server for `name`; gives its URL and the PEM text of its CA certificate.
 async fn server(name: &str) -> (String, String) {
     let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
     // The name of the server's certificate is rcgen's. One that is issued by its own name is taken for self-signed.
-    params.distinguished_name.push(DnType::CommonName, "authority of a test");
+    params.distinguished_name.push(DnType::CommonName, "CA of a test");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     params.distinguished_name.push(rcgen::DnType::CommonName, "Example CA");
-    let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+    let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();
-    let certificate =
-        CertificateParams::new(vec![name.to_owned()]).unwrap().signed_by(&key, &authority).unwrap();
+    let certificate = CertificateParams::new(vec![name.to_owned()]).unwrap().signed_by(&key, &ca).unwrap();
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let config = rustls::ServerConfig::builder_with_provider(Arc::new(provider()))
         .with_safe_default_protocol_versions()
@@ -53,7 +52,7 @@ async fn server(name: &str) -> (String, String) {
             });
         }
     });
-    (url, authority.pem())
+    (url, ca.pem())
 }
 
 async fn send(client: &Client) -> Result<Response<()>, Error> {
@@ -61,7 +60,7 @@ async fn send(client: &Client) -> Result<Response<()>, Error> {
 }
 
 #[tokio::test]
-async fn an_unknown_authority_is_refused_before_anything_is_sent() {
+async fn an_unknown_ca_is_refused_before_anything_is_sent() {
     let (url, _) = server("localhost").await;
     let error = send(&Client::new(&url)).await.unwrap_err();
     assert!(error.is_connect() && !error.may_have_been_applied(), "{error}");
@@ -74,16 +73,16 @@ async fn an_unknown_authority_is_refused_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn an_additional_authority_is_trusted() {
-    let (url, authority) = server("localhost").await;
-    let client = Client::of(options(&url).add_root_certificates(authority));
+async fn an_additional_ca_is_trusted() {
+    let (url, ca) = server("localhost").await;
+    let client = Client::of(options(&url).add_root_certificates(ca));
     send(&client).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_certificate_for_another_name_is_refused() {
-    let (url, authority) = server("other.test").await;
-    let client = Client::of(options(&url).add_root_certificates(authority));
+    let (url, ca) = server("other.test").await;
+    let client = Client::of(options(&url).add_root_certificates(ca));
     let error = send(&client).await.unwrap_err();
     assert!(error.is_connect() && error.is_certificate(), "{error}");
 }

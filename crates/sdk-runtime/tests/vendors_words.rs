@@ -20,7 +20,7 @@ fn block_on<T>(call: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(call)
 }
 
-/// A server that answers 400 with these words.
+/// A server that responds with 400 and these words.
 struct Refusing(ClientContext);
 
 impl Refusing {

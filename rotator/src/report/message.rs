@@ -120,8 +120,9 @@ mod tests {
         let listed = Message::from("two records fit: A, B").advise("detach one");
         assert_eq!(parts(&listed), ("two records fit: A, B", Some("detach one"), None));
         assert_eq!(listed.line(), "two records fit: A, B; detach one");
-        let plain =
-            Message::from("the key is not accepted").advise("put another one in").because("answered 401");
-        assert_eq!(plain.line(), "the key is not accepted: put another one in (answered 401)");
+        let plain = Message::from("the key is not accepted")
+            .advise("put another one in")
+            .because("responded with 401");
+        assert_eq!(plain.line(), "the key is not accepted: put another one in (responded with 401)");
     }
 }

@@ -60,7 +60,7 @@ pub struct Facts {
     pub http_status: Option<u16>,
     /// How many requests were sent.
     pub attempts: u32,
-    /// The vendor's ids of the answered requests.
+    /// The vendor's ids of the requests that got a response.
     pub request_ids: Vec<String>,
 }
 

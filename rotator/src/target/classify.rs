@@ -115,7 +115,7 @@ pub(super) fn without_effect(error: &Error, words: &Words) -> Failure {
             "no connection to {vendor} at {}: check network, name and proxy (HTTPS_PROXY) of the Gateway's host, and run the rotation again",
             words.route
         ),
-        Code::TimedOut => format!("{vendor} did not answer in time: run the rotation again"),
+        Code::TimedOut => format!("{vendor} did not respond in time: run the rotation again"),
         Code::RedirectRefused => format!(
             "{vendor} redirects to a place where the API key must not go: check the API URL (field `api_url`) and the proxy of the Gateway's host"
         ),
@@ -181,7 +181,7 @@ fn said(error: &Error) -> Option<String> {
 /// How the vendor finds the request again.
 fn notes(error: &Error) -> String {
     let mut notes = vec![error.operation().id.to_owned()];
-    notes.extend(error.status().map(|status| format!("answered {status}")));
+    notes.extend(error.status().map(|status| format!("responded with {status}")));
     notes.extend(error.request_id().map(|id| format!("request id {}", foreign(id))));
     notes.join(", ")
 }

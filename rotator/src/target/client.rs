@@ -37,7 +37,7 @@ impl Job<'_> {
 
     /// How calls are repeated: as long as there is time. Waits are at most a twentieth of it, because a wait that
     /// does not fit into the rest of the time ends the call, and what one more attempt could have told stays unknown.
-    /// With the usual deadline these are 0.5 to 4.5 seconds, and after a rate limit up to 4.5 from the first on. Somebody
+    /// With the default deadline these are 0.5 to 4.5 seconds, and after a rate limit up to 4.5 from the first on. Somebody
     /// who tries things out does not want to wait for a connection that cannot be made.
     fn retry(&self) -> RetryPolicy {
         let time = self.settings.deadline;

@@ -31,8 +31,8 @@ pub(super) struct Seen {
     pub(super) errors: Vec<Error>,
     /// How the last attempt ended.
     pub(super) last: Option<Attempt>,
-    /// The last call was answered with a success.
-    pub(super) answered: bool,
+    /// The last call got a success.
+    pub(super) succeeded: bool,
     /// The names of what differs in the account, or why they are not known.
     pub(super) differences: Option<Result<Vec<String>, Error>>,
     pub(super) login: Option<Login>,
@@ -77,7 +77,7 @@ fn failure(code: Code, subject: &Subject<'_>, seen: &Seen) -> Failure {
             )
             .advise(format!("compare it at {vendor}"));
         }
-        (Code::Refused, ..) if seen.answered => {
+        (Code::Refused, ..) if seen.succeeded => {
             return Failure::new(code, format!("{vendor} says that it did not change {name}"))
                 .advise(format!("look at it at {vendor}"));
         }
@@ -98,7 +98,7 @@ fn failure(code: Code, subject: &Subject<'_>, seen: &Seen) -> Failure {
         ))
         .advise(format!("log in once by hand, or look at the account at {vendor}")),
         (Code::LoginContradicts, ..) => Message::from(format!(
-            "{vendor} answered the change of the password of {name} with a success, and yet {why}"
+            "{vendor} responded to the change of the password of {name} with a success, and yet {why}"
         ))
         .advise(format!("look at the account at {vendor} (locked, a second factor?); {TRY_IT}")),
         _ => match error {

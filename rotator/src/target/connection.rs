@@ -73,7 +73,7 @@ impl Route {
         };
         let proxy =
             if self.proxy.is_some() { format!("through {}", self.proxy()) } else { "no proxy".to_owned() };
-        format!("{vendor} answered at {}, {how}, {proxy}", foreign(&self.host))
+        format!("{vendor} responded at {}, {how}, {proxy}", foreign(&self.host))
     }
 }
 

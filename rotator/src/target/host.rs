@@ -11,8 +11,8 @@ use crate::report::foreign;
 /// Whether no attempt came through to the vendor, for a reason that looks like a blocked port or a wrong address. Each
 /// of them can be a passing failure as well, so a run says so only after all its attempts.
 pub(super) fn is_blocked(error: &Error) -> bool {
-    let never_answered = error.status().is_none() && error.request_ids().is_empty();
-    never_answered && error.connect_failure().is_some_and(ConnectFailure::can_pass)
+    let no_response = error.status().is_none() && error.request_ids().is_empty();
+    no_response && error.connect_failure().is_some_and(ConnectFailure::can_pass)
 }
 
 /// One sentence about a connection that could not be made.
@@ -45,19 +45,19 @@ pub(super) fn sentence(error: &Error, vendor: &str, route: &Route) -> String {
         Some(ConnectFailure::CertificateOfOtherName) => {
             format!("{} is for other names: check `api_url`, and to which server DNS and proxy lead", shown())
         }
-        Some(ConnectFailure::UnknownAuthority) => format!(
+        Some(ConnectFailure::UnknownIssuer) => format!(
             "{certificate} was issued by a CA that this host does not trust{}: if it is the CA of your own proxy, add its certificate to {}; if it is a public one, that server does not send its intermediate certificates",
             issuer.map(|issuer| format!(", {issuer}")).unwrap_or_default(),
             TrustStore::HERE.place()
         ),
         Some(ConnectFailure::NotTls) if route.is_proxied() => format!(
-            "what answers at {route} does not speak TLS: check `api_url`, and scheme (http:// or https://), host and port of the proxy"
+            "what responds at {route} does not speak TLS: check `api_url`, and scheme (http:// or https://), host and port of the proxy"
         ),
         Some(ConnectFailure::NotTls) => format!(
-            "what answers at {route} does not speak TLS: check host and port of `api_url`, and what answers in {vendor}'s place (a proxy's login page?)"
+            "what responds at {route} does not speak TLS: check host and port of `api_url`, and what responds in {vendor}'s place (a proxy's login page?)"
         ),
         Some(ConnectFailure::NoCommonTls) => format!(
-            "what answers at {route} has no version of TLS in common with this program, which needs 1.2 or 1.3: whoever runs that server, or a proxy before it, has to allow one of them"
+            "what responds at {route} has no version of TLS in common with this program, which needs 1.2 or 1.3: whoever runs that server, or a proxy before it, has to allow one of them"
         ),
         Some(ConnectFailure::UnknownName) => match route.is_proxied() {
             true => format!("the name of {} is not known to this host's DNS: correct it", route.proxy()),
@@ -77,7 +77,7 @@ pub(super) fn sentence(error: &Error, vendor: &str, route: &Route) -> String {
 fn blocked(error: &Error, failure: ConnectFailure, vendor: &str, route: &Route) -> String {
     let what = match failure {
         ConnectFailure::Refused => "the port refuses connections",
-        ConnectFailure::TimedOut => "nothing answers, as when a firewall drops packets",
+        ConnectFailure::TimedOut => "nothing responds, as when a firewall drops packets",
         _ => "connections are closed at once, as when a firewall looks into them",
     };
     let attempts = match error.attempts() {

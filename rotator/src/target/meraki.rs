@@ -141,7 +141,7 @@ impl Steps for Users {
 }
 
 fn client(job: &Job<'_>, label: &str, key: Secret) -> Result<Client, Failure> {
-    // A third of the time for an attempt leaves room for another one after a server that does not answer.
+    // A third of the time for an attempt leaves room for another one after a server that does not respond.
     let attempt = job.settings.deadline / 3;
     let client: Client = job.client(Client::builder().api_key(key), attempt, &format!("field `{label}`"))?;
     Ok(client.with_deadline(job.deadline))

@@ -120,7 +120,7 @@ async fn settle<S: Steps>(steps: &S, job: &Job<'_>, account: &S::Account) -> See
 async fn write<S: Steps>(steps: &S, job: &Job<'_>, account: &S::Account, seen: &mut Seen) {
     job.begin_write().await;
     let response = job.call(steps.write(job, account)).await;
-    seen.answered = response.is_ok();
+    seen.succeeded = response.is_ok();
     let attempts = match response {
         Ok(response) => {
             let Written { attempts, differences } = response.into_inner();

@@ -27,7 +27,7 @@ pub struct Target {
     pub options: &'static [TargetOption],
     /// How its password is written and looked at. Where the write is idempotent, the Gateway can also roll it back.
     pub abilities: Abilities,
-    /// The vendor's usual API URL.
+    /// The vendor's default API URL.
     pub(super) usual_url: fn() -> &'static str,
     pub(super) rotate: for<'job> fn(&'job Target, &'job Job<'_>) -> Rotation<'job>,
 }
@@ -59,7 +59,7 @@ pub type Choices = for<'job> fn(&'job Job<'_>) -> Listing<'job>;
 pub(super) type Listing<'job> = Pin<Box<dyn Future<Output = Result<Vec<String>, Failure>> + 'job>>;
 
 impl Field {
-    /// All labels under which it is looked for, the usual one first.
+    /// All labels under which it is looked for, the default first.
     #[must_use]
     pub fn labels(&self) -> Vec<&'static str> {
         [&[self.label], self.aliases].concat()

@@ -40,7 +40,7 @@ pub(super) const fn fields(access_key: &'static str) -> [Field; 2] {
 
 const KEY_FIELDS: &str = "fields `tenable_access_key` and `tenable_secret_key`";
 
-/// The part of the time that one attempt may take where a write that nobody answers must not be repeated: the longer
+/// The part of the time that one attempt may take where a write that nobody responds must not be repeated: the longer
 /// it is waited for, the less remains unknown.
 pub(super) const ONE_LONG_ATTEMPT: f64 = 0.6;
 
@@ -74,7 +74,7 @@ pub(super) fn usual_url() -> &'static str {
 /// What to do about the key.
 pub(super) fn advice(job: &Job<'_>, not_found: &str) -> Advice {
     Advice {
-        // A key that is used from an address outside its allow-list is answered 401, too (the vendor's document).
+        // A key that is used from an address outside its allow-list gets a 401, too (the vendor's document).
         key: format!(
             "put a valid key pair into {KEY_FIELDS} of the record {}, and check whether Tenable limits the key to certain addresses",
             job.record_name

@@ -75,7 +75,7 @@ fn an_organization_whose_networks_are_hidden_hides_no_others() {
     let (vendor, key) = (Meraki::start_blocking(), file(API_KEY));
     vendor.fault(Fault::on("getOrganizationNetworks").status(403).always());
     let run = check("", &borrowed(&meraki(&vendor, &key, &[])));
-    run.says("the key may not list its networks").says("code=field_missing");
+    run.says("the key is not permitted to list its networks").says("code=field_missing");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::support::{Payload, Program, Target};
 const SUBCOMMANDS: [&str; 4] = ["check", "payload", "completions", "man"];
 
 #[test]
-fn help_and_version_are_answered_on_stdout() {
+fn help_and_version_are_printed_on_stdout() {
     let help = Program::raw("", &["--help"]).run();
     assert_eq!((help.exit, &*help.stderr), (Some(0), ""));
     for option in [
@@ -116,7 +116,7 @@ fn a_failure_is_three_lines_on_a_terminal() {
             wrong.base64(),
             [
                 "rotator: unchanged: Meraki does not accept the API key\n",
-                "  why: getNetworkMerakiAuthUsers: answered 401 Unauthorized",
+                "  why: getNetworkMerakiAuthUsers: responded with 401 Unauthorized",
                 "  do:  put a valid key into field `password`",
             ],
         ),
@@ -175,7 +175,7 @@ fn a_bad_url_is_refused_by_whoever_gave_it() {
 }
 
 #[test]
-fn a_key_with_a_blank_in_it_is_explained() {
+fn a_key_with_a_space_in_it_is_explained() {
     let payload = Payload::meraki().with_field("password", "two words-0123456789");
     let run = Program::new(&payload, "https://127.0.0.1:1/api/v1").run();
     run.assert_failed(10, "field_invalid").says("field `password`").says("put the key alone into it");

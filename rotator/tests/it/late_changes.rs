@@ -20,7 +20,7 @@ fn given_up() -> Vec<Fault> {
     let on = || Fault::on(CHANGE);
     let mut faults: Vec<Fault> = [500, 502, 503, 504].map(|status| on().status(status)).into();
     faults.extend([on().reset_connection(), on().close_connection(), on().hang()]);
-    // A gateway that answers in the vendor's place, with whatever status.
+    // A gateway that responds in the vendor's place, with whatever status.
     let login_page = on().redirect(302, "https://example.com/").without_vendor_headers();
     faults.extend([on().status(404).without_vendor_headers(), login_page, on().html()]);
     faults

@@ -35,7 +35,7 @@ impl Case {
     }
 
     /// Runs the program against a vendor that gives these responses.
-    fn answered(&self) -> (Run, Vendor) {
+    fn responded(&self) -> (Run, Vendor) {
         let target = self.response.target;
         let vendor = target.start();
         for response in RESPONSES.iter().filter(|response| response.target == target) {
@@ -57,7 +57,7 @@ impl Case {
     }
 
     fn run(&self) {
-        let (run, vendor) = self.answered();
+        let (run, vendor) = self.responded();
         let expected: &[i32] = match () {
             () if self.response.operation == "updateNetworkMerakiAuthUser" => &[0, 21],
             () if self.is_needed() => &[0, 10],
@@ -135,7 +135,7 @@ fn known_oddities_stop_no_rotation() {
         .flat_map(|(operation, member, value)| [0, 1].map(|one| case(operation, member, one, value)))
         .collect();
     parallel::all(&cases, Case::name, |case, _| {
-        let (run, vendor) = case.answered();
+        let (run, vendor) = case.responded();
         run.assert_changed();
         assert!(vendor.has_new());
     });
@@ -170,7 +170,7 @@ fn a_needed_member_that_cannot_be_read_is_named() {
         &rows,
         |row| format!("{row:?}"),
         |(operation, member, value, named), _| {
-            let (run, vendor) = case(operation, member, 0, value).answered();
+            let (run, vendor) = case(operation, member, 0, value).responded();
             run.assert_failed(10, "unexpected_answer").says(named).says("report this line");
             assert!(!vendor.has_new(), "{run:?}");
         },

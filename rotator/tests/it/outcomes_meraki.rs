@@ -45,7 +45,7 @@ fn a_success_that_is_a_page_of_a_proxy_is_checked_by_writing_again() {
 }
 
 #[test]
-fn a_proxy_that_answers_every_write_with_a_page_leaves_it_unknown() {
+fn a_proxy_that_responds_to_every_write_with_a_page_leaves_it_unknown() {
     for fault in [Fault::on(UPDATE).html().always(), Fault::on(UPDATE).after_change().html().always()] {
         let vendor = Meraki::start_blocking();
         vendor.fault(fault);

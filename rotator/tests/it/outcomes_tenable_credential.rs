@@ -128,7 +128,7 @@ fn a_write_without_a_response_is_repeated_because_that_is_harmless() {
 }
 
 #[test]
-fn a_write_that_is_never_answered_is_unknown() {
+fn a_write_that_never_gets_a_response_is_unknown() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(UPDATE).hang().always());
     let run = program(&vendor, CREDENTIAL).args(&["--deadline", "6"]).run();

@@ -25,7 +25,7 @@ fn every_encoding_that_a_gateway_can_produce() {
     arrives("UTF-16BE without a mark", wide(&line, u16::to_be_bytes));
     arrives("UTF-16BE with a mark", [vec![0xFE, 0xFF], wide(&line, u16::to_be_bytes)].concat());
     arrives("no end of line", text.clone().into_bytes());
-    arrives("blank lines around", format!("\r\n \r\n{text}\r\n\r\n").into_bytes());
+    arrives("empty lines around", format!("\r\n \r\n{text}\r\n\r\n").into_bytes());
     arrives("NULs in between", text.bytes().flat_map(|byte| [byte, 0]).collect());
     arrives("a NUL at the end", format!("{text}\0").into_bytes());
     arrives("no padding", text.trim_end_matches('=').as_bytes().to_vec());

@@ -49,7 +49,7 @@ fn picture(file: &str, arguments: &str, exit: i32, payload: &Payload, vendor: &S
     expectorate::assert_contents(picture, &Term::new().render_svg(&terminal));
 }
 
-/// Broken behind a blank or a comma, or where the line is full.
+/// Broken behind a space or a comma, or where the line is full.
 fn wrapped(line: &str) -> String {
     let mut rows = Vec::new();
     let mut rest = line;

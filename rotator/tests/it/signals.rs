@@ -78,7 +78,7 @@ fn several_signals_are_as_one() {
 }
 
 #[test]
-fn an_unanswered_write_is_still_resolved_after_a_signal() {
+fn a_write_without_a_response_is_still_resolved_after_a_signal() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on("users-password").after_change().delay(Duration::from_secs(1)).reset_connection());
     let program = Program::new(&Payload::tenable(), &vendor.base_url());
@@ -91,7 +91,7 @@ fn an_unanswered_write_is_still_resolved_after_a_signal() {
 }
 
 #[test]
-fn a_write_that_is_never_answered_ends_in_unknown_soon_after_a_signal() {
+fn a_write_that_never_gets_a_response_ends_in_unknown_soon_after_a_signal() {
     let vendor = Meraki::start_blocking();
     vendor.fault(Fault::on(UPDATE).hang().always());
     let program = Program::new(&Payload::meraki(), &vendor.base_url()).args(&["--deadline", "3600"]);

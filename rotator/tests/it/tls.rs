@@ -61,7 +61,7 @@ fn a_dry_run_says_how_the_vendor_was_reached() {
         .args(&["--dry-run"])
         .run();
     assert_eq!(run.exit, Some(0), "{run:?}");
-    run.says(&format!("Meraki answered at {}, over TLS, trusting what SSL_CERT_FILE", vendor.address()))
+    run.says(&format!("Meraki responded at {}, over TLS, trusting what SSL_CERT_FILE", vendor.address()))
         .says("no proxy");
 }
 
@@ -70,6 +70,6 @@ fn a_dry_run_does_not_wait_long_for_a_connection_that_cannot_be_made() {
     let run = Program::new(&Payload::meraki(), "https://127.0.0.1:1/api/v1").args(&["--dry-run"]).run();
     assert_eq!(run.exit, Some(10), "{run:?}");
     assert!(run.stdout.contains("FAILED  connection"), "{run:?}");
-    // The usual deadline is 90 seconds.
+    // The default deadline is 90 seconds.
     assert!(run.elapsed.as_secs() < 60, "{run:?}");
 }

@@ -21,7 +21,7 @@ pub(crate) const RESPONSES: &[ResponseCase] = &[
         "updateNetworkMerakiAuthUser",
         400,
         r#"{"errors":["One","Two"]}"#,
-        &["answered 400", r#"["One", "Two"]"#, "NotApplied"],
+        &["responded with 400", r#"["One", "Two"]"#, "NotApplied"],
     ),
     ResponseCase::error(
         "MK-16",

@@ -73,7 +73,7 @@ pub(crate) const NEEDED: &[RequestCase] = &[
 const SPAN: &str = r#"{"timespan":3600}"#;
 const SPANNED: &str = "timespan=3600";
 
-/// What the server says where one is missing, or where there is nothing to answer.
+/// What the server says where one is missing, or where there is nothing to respond with.
 pub(crate) const REFUSED: &[ResponseCase] = &[
     ResponseCase::error(
         "MK-10",

@@ -46,7 +46,7 @@ pub(crate) const RESPONSES: &[ResponseCase] = &[
         "users-details",
         404,
         r#"{"error":"Not Found"}"#,
-        &["answered 404", r#"["Not Found"]"#],
+        &["responded with 404", r#"["Not Found"]"#],
     ),
     ResponseCase::error(
         "B3",
@@ -67,18 +67,27 @@ pub(crate) const RESPONSES: &[ResponseCase] = &[
         "users-create",
         400,
         r#"{"statusCode":400,"error":"Bad Request","message":"Reason","validation":{"source":"params","keys":["k"]}}"#,
-        &["answered 400", r#"["Reason"]"#, "NotApplied"],
+        &["responded with 400", r#"["Reason"]"#, "NotApplied"],
     ),
-    ResponseCase::error("B3", "users-list", 429, PAGE, &["answered 429", "messages: []", "NotApplied"])
+    ResponseCase::error("B3", "users-list", 429, PAGE, &["responded with 429", "messages: []", "NotApplied"])
         .content_type("text/html"),
-    ResponseCase::error("B3", "users-password", 429, PAGE, &["answered 429", "NotApplied"])
+    ResponseCase::error("B3", "users-password", 429, PAGE, &["responded with 429", "NotApplied"])
         .content_type("text/html")
         .headers(&[("retry-after", "7")]),
-    ResponseCase::error("B3", "users-list", 400, "", &["answered 400", "messages: []"]).content_type(""),
-    ResponseCase::error("B3", "users-details", 403, "", &["answered 403", "messages: []"]).content_type(""),
-    ResponseCase::error("B3", "users-details", 404, "", &["answered 404", "messages: []"]).content_type(""),
-    ResponseCase::error("B3", "users-details", 404, MISSING, &["answered 404", r#"["Not Found"]"#]),
-    ResponseCase::error("B3", "scans-list", 403, FORBIDDEN, &["answered 403", r#"["Insufficient scope"]"#]),
+    ResponseCase::error("B3", "users-list", 400, "", &["responded with 400", "messages: []"])
+        .content_type(""),
+    ResponseCase::error("B3", "users-details", 403, "", &["responded with 403", "messages: []"])
+        .content_type(""),
+    ResponseCase::error("B3", "users-details", 404, "", &["responded with 404", "messages: []"])
+        .content_type(""),
+    ResponseCase::error("B3", "users-details", 404, MISSING, &["responded with 404", r#"["Not Found"]"#]),
+    ResponseCase::error(
+        "B3",
+        "scans-list",
+        403,
+        FORBIDDEN,
+        &["responded with 403", r#"["Insufficient scope"]"#],
+    ),
 ];
 
 const BROKEN: &str = r#"{"statusCode":500,"error":"Internal Server Error","message":"A reason"}"#;

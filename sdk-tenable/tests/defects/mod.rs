@@ -1,6 +1,6 @@
 //! Every known defect of the vendor's documents, and what the client makes of what the real server says and wants.
 //!
-//! One table per subject. A case names the defect by its key, the operation, what the server answers, and what the client
+//! One table per subject. A case names the defect by its key, the operation, what the server responds with, and what the client
 //! must show of it; or what a caller sets, and what is sent.
 
 mod beyond;

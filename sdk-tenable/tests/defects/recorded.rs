@@ -183,7 +183,7 @@ const GIVEN_TWICE: &str = "f=name:match:a&f=name:match:b";
 const AGENTS: &str = r#"{"name":"n","description":null,"schedule":{"starttime":"s","endtime":"e","timezone":"t","rrules":{"freq":"ONETIME"}}}"#;
 
 #[tokio::test]
-async fn what_servers_answered_is_read() {
+async fn what_servers_responded_with_is_read() {
     responses(RESPONSES).await;
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-/// Where the clients find the authorities that they trust.
+/// Where the clients find the CAs that they trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
     /// `SSL_CERT_FILE` names the system's bundle (for curl `--cacert`).

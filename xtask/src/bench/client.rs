@@ -62,7 +62,7 @@ impl Setting {
     /// The clients that can be compared here.
     pub(super) fn clients(&self, store: &Store) -> Vec<Client> {
         let mut clients = vec![Client::Rotator, Client::Curl];
-        // Python's requests bring authorities of their own, so the system's store is none of its cases.
+        // Python's requests bring CAs of their own, so the system's store is none of its cases.
         if self.script.is_some() && store.named().is_some() {
             clients.push(Client::Python);
         }
@@ -81,16 +81,16 @@ impl Setting {
         folder: &Path,
     ) -> Result<Invocation, Box<dyn Error>> {
         let bundle = store.named().map(|path| path.as_os_str().to_owned());
-        let authorities = |variable| bundle.clone().map(|path| (variable, path)).into_iter().collect();
+        let cas = |variable| bundle.clone().map(|path| (variable, path)).into_iter().collect();
         Ok(match client {
             Client::Rotator => Invocation {
                 command: vec![self.rotator.clone().into()],
-                environment: authorities("SSL_CERT_FILE"),
+                environment: cas("SSL_CERT_FILE"),
                 stdin: payload(account),
             },
             Client::Floor => Invocation {
                 command: self.floor.iter().map(OsString::from).collect(),
-                environment: authorities("SSL_CERT_FILE"),
+                environment: cas("SSL_CERT_FILE"),
                 stdin: format!("{}\n{}\n{API_KEY}\n", account.base_url, list(account)),
             },
             Client::Curl => {
@@ -108,7 +108,7 @@ impl Setting {
                 std::fs::write(&script, redirected(&std::fs::read_to_string(original)?, account.base_url)?)?;
                 Invocation {
                     command: vec![self.python.clone().into(), script.into()],
-                    environment: authorities("REQUESTS_CA_BUNDLE"),
+                    environment: cas("REQUESTS_CA_BUNDLE"),
                     stdin: payload(account),
                 }
             }

@@ -42,7 +42,7 @@ pub(super) struct Program {
 pub(super) struct Measured {
     pub(super) users: usize,
     pub(super) round_trip_ms: u128,
-    /// Whether the file with the authorities was named.
+    /// Whether the file with the CAs was named.
     pub(super) bundle_named: bool,
     pub(super) clients: Vec<ClientFigures>,
 }

@@ -59,7 +59,7 @@ impl Fleet {
         eprintln!(
             "starting {} programs; they need {:.0} s at least …",
             self.programs,
-            self.least(limit).as_secs_f64()
+            self.min(limit).as_secs_f64()
         );
         let started = Instant::now();
         let running: Vec<_> =
@@ -69,8 +69,8 @@ impl Fleet {
             .map(|mut child| child.wait().map(|status| status.code()))
             .collect::<Result<Vec<_>, _>>()?;
         let took = started.elapsed();
-        let least = self.least(limit);
-        let ratio = took.as_secs_f64() / least.as_secs_f64();
+        let min = self.min(limit);
+        let ratio = took.as_secs_f64() / min.as_secs_f64();
         let (changed, others): (Vec<_>, Vec<_>) = exits.into_iter().partition(|exit| *exit == Some(0));
         let requests = vendor.requests();
         let refused = requests.iter().filter(|request| request.status == Some(429)).count();
@@ -79,16 +79,16 @@ impl Fleet {
             println!("exits      {others:?}");
         }
         println!("requests   {}, of which {refused} were refused (429)", requests.len());
-        let (took, least) = (took.as_secs_f64(), least.as_secs_f64());
-        println!("took       {took:.1} s; the limit allows {least:.1} s; ratio {ratio:.2} (at most {MOST})");
+        let (took, min) = (took.as_secs_f64(), min.as_secs_f64());
+        println!("took       {took:.1} s; the limit allows {min:.1} s; ratio {ratio:.2} (at most {MOST})");
         if self.check && (!others.is_empty() || ratio > MOST) {
-            return Err(format!("not all changed their password in {MOST} times the least time").into());
+            return Err(format!("not all changed their password in {MOST} times the minimum").into());
         }
         Ok(())
     }
 
     /// What the limit allows: its first burst at once, and the rest at its rate.
-    fn least(&self, limit: RateLimit) -> Duration {
+    fn min(&self, limit: RateLimit) -> Duration {
         let requests = f64::from(self.programs * REQUESTS_OF_A_ROTATION);
         Duration::from_secs_f64((requests - limit.burst).max(0.0) / limit.per_second)
     }

@@ -39,7 +39,7 @@ pub(super) fn about(figures: &Figures) -> String {
     let runs: Vec<_> =
         figures.cases.iter().flat_map(|case| &case.clients).map(|client| client.runs).collect();
     let runs = match (runs.iter().min(), runs.iter().max()) {
-        (Some(least), Some(most)) if least != most => format!("{least} to {most}"),
+        (Some(min), Some(max)) if min != max => format!("{min} to {max}"),
         (Some(runs), _) => runs.to_string(),
         (None, _) => "0".to_owned(),
     };

@@ -1,4 +1,4 @@
-//! A trust store as large as the system's that also has the mock server's authority in it.
+//! A trust store as large as the system's that also has the mock server's CA in it.
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -19,13 +19,13 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// Writes the system's bundle and one more authority to a file in `folder`.
-    pub(super) fn new(trust: Trust, folder: &Path, authority: &str) -> Result<Self, Box<dyn Error>> {
+    /// Writes the system's bundle and one more CA to a file in `folder`.
+    pub(super) fn new(trust: Trust, folder: &Path, ca: &str) -> Result<Self, Box<dyn Error>> {
         let system = BUNDLES.iter().map(PathBuf::from).find(|path| path.is_file());
         let system = system.ok_or("this system has no file with all its certificate authorities")?;
         let mut pem = std::fs::read_to_string(&system)?;
         pem.push('\n');
-        pem.push_str(authority);
+        pem.push_str(ca);
         let bundle = folder.join("bundle.pem");
         std::fs::write(&bundle, pem)?;
         Ok(Self { trust, bundle, system })

@@ -27,7 +27,7 @@ pub(crate) struct Probe {
     program: PathBuf,
 }
 
-/// Tries it. Answers why it could not be tried.
+/// Tries it. Returns why it could not be tried.
 ///
 /// # Errors
 ///

@@ -9,8 +9,8 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 pub(crate) struct Server(MockServer);
 
 impl Server {
-    /// Answers with this JSON, or without a body where it is null.
-    pub(crate) async fn answering(response: Value) -> Self {
+    /// Responds with this JSON, or without a body where it is null.
+    pub(crate) async fn responding(response: Value) -> Self {
         Self::giving(match response {
             Value::Null => ResponseTemplate::new(204),
             response => ResponseTemplate::new(200).set_body_json(response),

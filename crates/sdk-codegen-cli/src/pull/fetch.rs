@@ -47,32 +47,32 @@ impl Fetcher {
         Ok(Self { client: options.build().map_err(|error| anyhow!("{error}"))?.http().clone(), base })
     }
 
-    /// The body that `url` answers with.
+    /// The body that `url` responds with.
     ///
     /// # Errors
     ///
     /// Anything but a 200 with a body of the size asked for.
     pub(super) async fn body(&self, url: &str, size: Size) -> anyhow::Result<Vec<u8>> {
         let mut response = self.get(url, HeaderValue::from_static("*/*")).await?;
-        let (Size::Exactly(most) | Size::AtMost(most)) = size;
-        if let Some(announced) = response.content_length().filter(|announced| *announced > most) {
-            bail!("{url}: {announced} bytes instead of {most}");
+        let (Size::Exactly(max) | Size::AtMost(max)) = size;
+        if let Some(announced) = response.content_length().filter(|announced| *announced > max) {
+            bail!("{url}: {announced} bytes instead of {max}");
         }
         let mut body = Vec::new();
         while let Some(bytes) = response.chunk().await.context(AGAIN)? {
             body.extend_from_slice(&bytes);
-            ensure!(body.len() as u64 <= most, "{url}: more bytes instead of {most}");
+            ensure!(body.len() as u64 <= max, "{url}: more bytes instead of {max}");
         }
-        let is_whole = matches!(size, Size::AtMost(_)) || body.len() as u64 == most;
-        ensure!(is_whole, "{url}: {} bytes instead of {most}", body.len());
+        let is_whole = matches!(size, Size::AtMost(_)) || body.len() as u64 == max;
+        ensure!(is_whole, "{url}: {} bytes instead of {max}", body.len());
         Ok(body)
     }
 
-    /// The newest revision according to `url`, which answers a commit id when asked for one in plain text.
+    /// The newest revision according to `url`, which responds with a commit id when asked for one in plain text.
     ///
     /// # Errors
     ///
-    /// When it answers something else.
+    /// When it responds with something else.
     pub(super) async fn revision(&self, url: &str) -> anyhow::Result<String> {
         // GitHub's own media type for "only the id".
         let response = self.get(url, HeaderValue::from_static("application/vnd.github.sha")).await?;
@@ -92,7 +92,7 @@ impl Fetcher {
             match response.status() {
                 StatusCode::OK => return Ok(response),
                 status if status.is_redirection() => url = target(&url, &response)?,
-                status => bail!("{url}: the server answers {status}"),
+                status => bail!("{url}: the server responds with {status}"),
             }
         }
         bail!("{url}: more than {MAX_REDIRECTS} redirects")

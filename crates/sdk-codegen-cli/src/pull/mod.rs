@@ -71,7 +71,7 @@ impl Pull {
 }
 
 /// Where the document of `pin` is kept.
-fn place(pin: &Pin, into: &Path) -> PathBuf {
+fn destination(pin: &Pin, into: &Path) -> PathBuf {
     into.join(format!("{}.json", pin.name))
 }
 
@@ -82,18 +82,18 @@ fn is_pinned(path: &Path, pin: &Pin) -> bool {
 
 /// Brings the pinned document to its place.
 async fn pull(fetcher: &Fetcher, pin: &Pin, into: &Path) -> anyhow::Result<()> {
-    let place = place(pin, into);
-    if is_pinned(&place, pin) {
-        println!("{}: already there, its sha256 is right", place.display());
+    let path = destination(pin, into);
+    if is_pinned(&path, pin) {
+        println!("{}: already there, its sha256 is right", path.display());
         return Ok(());
     }
-    fetch_pinned(fetcher, pin, &place).await?;
-    println!("{}: version {}, {} bytes, sha256 is right", place.display(), pin.version, pin.size);
+    fetch_pinned(fetcher, pin, &path).await?;
+    println!("{}: version {}, {} bytes, sha256 is right", path.display(), pin.version, pin.size);
     Ok(())
 }
 
-/// Brings the pinned document to the file `place`.
-async fn fetch_pinned(fetcher: &Fetcher, pin: &Pin, place: &Path) -> anyhow::Result<()> {
+/// Brings the pinned document to the file `path`.
+async fn fetch_pinned(fetcher: &Fetcher, pin: &Pin, path: &Path) -> anyhow::Result<()> {
     let body = fetcher.body(&pin.address(), Size::Exactly(pin.size)).await?;
     let is = sha256(&body);
     if is != pin.sha256 {
@@ -104,7 +104,7 @@ async fn fetch_pinned(fetcher: &Fetcher, pin: &Pin, place: &Path) -> anyhow::Res
             pin.sha256
         );
     }
-    save(place, &body)
+    save(path, &body)
 }
 
 /// In lower case hex.
@@ -127,8 +127,8 @@ fn how_to_build(api: &Api, into: &Path) -> String {
     let separator = if cfg!(windows) { ";" } else { ":" };
     // A build script looks from the folder of its crate.
     let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path).display().to_string();
-    let places: Vec<_> = api.document.iter().map(|pin| whole(place(pin, into))).collect();
-    let (package, variable, value) = (&api.package, &api.variable, places.join(separator));
+    let paths: Vec<_> = api.document.iter().map(|pin| whole(destination(pin, into))).collect();
+    let (package, variable, value) = (&api.package, &api.variable, paths.join(separator));
     if cfg!(windows) {
         format!("Build with: $env:{variable} = \"{value}\"; cargo build -p {package} --features full")
     } else {

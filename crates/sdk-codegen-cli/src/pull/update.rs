@@ -7,7 +7,7 @@ use fs_err as fs;
 
 use super::fetch::{Fetcher, Size};
 use super::sources::Pin;
-use super::{fetch_pinned, is_pinned, pin, place, save, sha256};
+use super::{destination, fetch_pinned, is_pinned, pin, save, sha256};
 use crate::document::Document;
 use crate::report;
 
@@ -26,7 +26,7 @@ pub(super) async fn update(
         newest.revision = Some(fetcher.revision(url).await?);
     }
     let body = fetcher.body(&newest.address(), Size::AtMost(MAX_SIZE)).await?;
-    let place = place(current, into);
+    let path = destination(current, into);
     let document = Document::parse(&newest.name, &body)?;
     (newest.size, newest.sha256) = (body.len() as u64, sha256(&body));
     newest.version = document.version().to_owned();
@@ -34,14 +34,14 @@ pub(super) async fn update(
     if newest.sha256 == current.sha256 {
         println!("{}: version {} is still what the vendor publishes", current.name, current.version);
         // A branch moves without the document, too; the pin stays then.
-        return save(&place, &body);
+        return save(&path, &body);
     }
     println!("{}: {} → {}", current.name, summary(current), summary(&newest));
     let previous = into.join(format!("{}.previous.json", current.name));
-    keep_previous(fetcher, current, &place, &previous).await;
-    save(&place, &body)?;
+    keep_previous(fetcher, current, &path, &previous).await;
+    save(&path, &body)?;
     if is_pinned(&previous, current) {
-        match report::text_of(&previous, &place) {
+        match report::text_of(&previous, &path) {
             Ok(text) => print!("{text}"),
             Err(reason) => println!("{}: cannot say what changed: {reason:#}", current.name),
         }
@@ -58,9 +58,9 @@ fn summary(pin: &Pin) -> String {
 
 /// Puts the document that was pinned until now to `previous`, if it can still be had. The update does not depend
 /// on it: only the account of what changed does.
-async fn keep_previous(fetcher: &Fetcher, current: &Pin, place: &Path, previous: &Path) {
-    let kept = if is_pinned(place, current) {
-        fs::rename(place, previous).map_err(Into::into)
+async fn keep_previous(fetcher: &Fetcher, current: &Pin, path: &Path, previous: &Path) {
+    let kept = if is_pinned(path, current) {
+        fs::rename(path, previous).map_err(Into::into)
     } else {
         fetch_pinned(fetcher, current, previous).await
     };

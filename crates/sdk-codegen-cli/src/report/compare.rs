@@ -92,7 +92,7 @@ fn operation((old, before): (&Side, &Operation), (new, after): (&Side, &Operatio
         |operation: &Operation| if operation.idempotent { "repeated" } else { "not repeated" }.to_owned();
     sent("method and path", place(before), place(after));
     sent("API key", key(before), key(after));
-    sent("after no answer", again(before), again(after));
+    sent("after no response", again(before), again(after));
     match (old.is_deprecated(before), new.is_deprecated(after)) {
         (false, true) => changes.push(Change::new(Kind::OperationDeprecated, "")),
         (true, false) => changes.push(Change::new(Kind::OperationRestored, "")),

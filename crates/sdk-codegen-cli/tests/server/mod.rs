@@ -42,7 +42,7 @@ impl Server {
         Self { url, requests }
     }
 
-    /// A server that answers everything alike.
+    /// A server that responds to everything alike.
     pub(crate) fn always(response: Vec<u8>) -> Self {
         Self::start(move |_, _| response.clone())
     }

@@ -1,5 +1,5 @@
 //! Gives operations the method `options`, and `send_as` and `send_value`, which read the response as a type of the caller's or leave it
-//! as it is, and those that answer with a list the methods `send_each`, `send_each_containing` and `send_each_as`, which
+//! as it is, and those that respond with a list the methods `send_each`, `send_each_containing` and `send_each_as`, which
 //! hand out the items while they arrive.
 //!
 //! The items are the response itself, or the one list in it. All of them share the request with `send`, so what

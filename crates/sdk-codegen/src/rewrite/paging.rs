@@ -1,7 +1,7 @@
-//! Gives operations that answer in pages the methods `pages` and `items`.
+//! Gives operations that respond with pages the methods `pages` and `items`.
 //!
 //! How an operation pages is told by its response, where the document describes a header `Link` or says `x-codegen-paging.style: link`,
-//! or by its arguments: `perPage` and `startingAfter` come with a `Link` header, `limit` and `offset` with a count. Where an API has linked pages, every operation that answers with a list gets the methods:
+//! or by its arguments: `perPage` and `startingAfter` come with a `Link` header, `limit` and `offset` with a count. Where an API has linked pages, every operation that responds with a list gets the methods:
 //! a list that the vendor does not cut has one page. The items are the response itself, or the one list in it; where a
 //! response holds several lists, the document says which, in `x-codegen-paging.items`; where the response names the next page, the
 //! document says by which member and for which argument, in `x-codegen-paging.cursor`.

@@ -1,6 +1,6 @@
 //! Removes the content of successes that cannot have any, or that the document says nothing about.
 //!
-//! 204, 205 and every response to `HEAD` have no body by HTTP's rules. A JSON success with the schema `{}` that answers a write is,
+//! 204, 205 and every response to `HEAD` have no body by HTTP's rules. A JSON success with the schema `{}` of a write is,
 //! wherever recorded, an empty body, which the generated client would take for an error after the server has acted. A
 //! read keeps it: a response to `GET` without content would be pointless.
 

@@ -47,7 +47,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             return;
         };
         // A path parameter's name is also in the template; `paths` has made them unique.
-        let in_path = |parameter: &Value| parameter.get("in").is_some_and(|place| place == "path");
+        let in_path = |parameter: &Value| parameter.get("in").is_some_and(|location| location == "path");
         parameters.sort_by_key(|parameter| !in_path(parameter));
         for parameter in parameters {
             let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();

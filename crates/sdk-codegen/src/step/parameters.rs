@@ -84,7 +84,7 @@ struct Dropped {
 
 struct Parameter {
     name: String,
-    place: String,
+    location: String,
     required: bool,
     description: Option<Value>,
     style: Option<String>,
@@ -101,20 +101,20 @@ struct Parameter {
 impl Parameter {
     fn read(parameter: &Value, source: &Value, brackets: bool) -> Result<Self, Dropped> {
         let text = |member: &str| parameter.get(member).and_then(Value::as_str).map(str::to_owned);
-        let (mut name, mut place) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
+        let (mut name, mut location) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
         let required = parameter.get("required").is_some_and(|required| *required == true);
         let dropped = |reason: String, required: bool| Err(Dropped { reason, required });
-        if place == "cookie" && !name.is_empty() {
+        if location == "cookie" && !name.is_empty() {
             name.insert_str(0, COOKIE);
-            place = "header".to_owned();
+            location = "header".to_owned();
         }
-        if name.is_empty() || !matches!(place.as_str(), "path" | "query" | "header") {
+        if name.is_empty() || !matches!(location.as_str(), "path" | "query" | "header") {
             return dropped(
-                format!("the parameter `{name}` in `{place}`, of which OpenAPI does not say how it is sent"),
+                format!("the parameter `{name}` in `{location}`, of which OpenAPI does not say how it is sent"),
                 required,
             );
         }
-        if place == "header" && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        if location == "header" && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
             return dropped(format!("OpenAPI ignores the header parameter `{name}`"), false);
         }
         let style = text("style");
@@ -138,7 +138,7 @@ impl Parameter {
         }
         Ok(Self {
             name,
-            place,
+            location,
             required,
             description: parameter.get("description").cloned(),
             style,
@@ -158,7 +158,7 @@ impl Parameter {
         if let Some(branches) = choice(&self.schema) {
             let scalar = scalar_branch(branches);
             let object = branches.iter().find(|branch| branch.get("properties").is_some());
-            if let Some(object) = object.filter(|_| self.brackets && self.place == "query") {
+            if let Some(object) = object.filter(|_| self.brackets && self.location == "query") {
                 members = self.members(object, pointer, notes);
             }
             if members.is_empty() {
@@ -174,13 +174,13 @@ impl Parameter {
         }
         remove_absence(&mut self.schema);
         let mut simplified = match self.schema.get("type").and_then(Value::as_str) {
-            Some("object") if self.place == "query" && self.is_one_value() => {
+            Some("object") if self.location == "query" && self.is_one_value() => {
                 vec![self.text("Names and values are separated by commas: `name,value`.")]
             }
-            Some("object") if self.place == "query" => self.members(&self.schema, pointer, notes),
-            Some("array") if self.place == "query" => self.list(pointer, notes),
+            Some("object") if self.location == "query" => self.members(&self.schema, pointer, notes),
+            Some("array") if self.location == "query" => self.list(pointer, notes),
             Some("boolean" | "integer" | "number" | "string") => vec![self.with_schema(self.schema.clone())],
-            _ if self.place == "path" => vec![self.text(self.path_hint())],
+            _ if self.location == "path" => vec![self.text(self.path_hint())],
             // JSON, lists in a header, anything: the caller writes it.
             _ => vec![self.with_schema(json!({ "type": "string" }))],
         };
@@ -266,7 +266,7 @@ impl Parameter {
     fn with_schema(&self, schema: Value) -> Value {
         let mut parameter = Map::from_iter([
             ("name".to_owned(), json!(self.name)),
-            ("in".to_owned(), json!(self.place)),
+            ("in".to_owned(), json!(self.location)),
             ("required".to_owned(), json!(self.required)),
             ("schema".to_owned(), schema),
         ]);

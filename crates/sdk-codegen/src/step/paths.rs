@@ -65,7 +65,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
 }
 
 fn in_path(parameter: &Value) -> bool {
-    parameter.get("in").is_some_and(|place| place == "path")
+    parameter.get("in").is_some_and(|location| location == "path")
 }
 
 /// The names in braces, or what is wrong with the template.
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn operations_of_one_path_agree_about_its_placeholders() {
-        let parameter = |name: &str, place: &str| json!({ "name": name, "in": place, "schema": {} });
+        let parameter = |name: &str, location: &str| json!({ "name": name, "in": location, "schema": {} });
         let own = |id: &str, more: &[Value]| {
             let parameters = [&[parameter("id", "path"), parameter("id", "query")], more].concat();
             json!({ "operationId": id, "parameters": parameters })

@@ -17,7 +17,7 @@ use crate::walk;
 const DEPTH: usize = 32;
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
-    let notes = end_circles(document);
+    let notes = end_cycles(document);
     let circular = circular(document);
     let plain: BTreeMap<String, Value> = walk::components(document)
         .filter(|(name, component)| !is_named_type(component) && !circular.contains(*name))
@@ -38,7 +38,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
 }
 
 /// Makes free JSON of components that are nothing but each other.
-fn end_circles(document: &mut Value) -> Vec<Problem> {
+fn end_cycles(document: &mut Value) -> Vec<Problem> {
     let target = |name: &str| walk::reference(walk::component(document, name)?);
     let is_endless = |name: &str| iter::successors(Some(name), |name| target(name)).nth(DEPTH).is_some();
     let endless: Vec<String> =
@@ -69,8 +69,8 @@ fn circular(document: &Value) -> BTreeSet<&String> {
     }
     let order = trees(&forward, 0..names.len()).concat();
     let parts = trees(&backward, order.into_iter().rev());
-    let circles = parts.iter().filter(|part| part.len() > 1 || forward[part[0]].contains(&part[0]));
-    circles.flatten().map(|at| names[*at]).collect()
+    let cycles = parts.iter().filter(|part| part.len() > 1 || forward[part[0]].contains(&part[0]));
+    cycles.flatten().map(|at| names[*at]).collect()
 }
 
 /// The trees of a depth-first search, each node after those that it leads to.

@@ -15,7 +15,7 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
             let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
             for parameter in parameters.into_iter().flatten() {
                 let is_array = parameter.pointer("/schema/type").is_some_and(|kind| kind == "array");
-                let is_query = parameter.get("in").is_some_and(|place| place == "query");
+                let is_query = parameter.get("in").is_some_and(|location| location == "query");
                 if let Some(Value::String(name)) = parameter.get_mut("name").filter(|_| is_query && is_array)
                     && !name.ends_with("[]")
                 {

@@ -252,10 +252,10 @@ mod tests {
         let name = response(&inside)["$ref"].as_str().unwrap().strip_prefix("#/components/schemas/").unwrap();
         assert_eq!(inside["components"]["schemas"][name], json!({"type": "string", "maxLength": 9}));
 
-        let blank = json!({"$ref": "#/components/schemas/My%20Type"});
-        let mut blank = document(blank, json!({"My Type": {"type": "string"}}));
-        assert_eq!(apply(&mut blank, &Settings::plain()).problems, vec![]);
-        assert_eq!(response(&blank), &json!({"$ref": "#/components/schemas/My Type"}));
+        let escaped = json!({"$ref": "#/components/schemas/My%20Type"});
+        let mut escaped = document(escaped, json!({"My Type": {"type": "string"}}));
+        assert_eq!(apply(&mut escaped, &Settings::plain()).problems, vec![]);
+        assert_eq!(response(&escaped), &json!({"$ref": "#/components/schemas/My Type"}));
     }
 
     #[test]

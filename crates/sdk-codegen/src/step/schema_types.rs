@@ -199,7 +199,7 @@ fn unsigned(schema: &mut Map<String, Value>) {
     #[allow(clippy::cast_precision_loss, reason = "compared as floats on both sides")]
     let is_wide = bound("maximum")
         .is_some_and(|greatest| greatest > i64::MAX as f64 && greatest <= u64::MAX as f64)
-        && bound("minimum").is_some_and(|least| least >= 0.0);
+        && bound("minimum").is_some_and(|minimum| minimum >= 0.0);
     let is_said = schema
         .get("format")
         .and_then(Value::as_str)

@@ -23,7 +23,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     walk::operations(document, |operation| {
         let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
         for (index, parameter) in parameters.into_iter().flatten().enumerate() {
-            let in_path = parameter.get("in").is_some_and(|place| place == "path");
+            let in_path = parameter.get("in").is_some_and(|location| location == "path");
             if let Some(schema) = parameter.get_mut("schema").filter(|schema| in_path && is_secret(schema)) {
                 *schema = json!({ "type": "string" });
                 let pointer = operation.pointer.child("parameters").child(index);

@@ -1,4 +1,4 @@
-//! Cases of a table: what a vendor's server is known to answer, and what a typed client must make of it; what a
+//! Cases of a table: what a vendor's server is known to respond with, and what a typed client must make of it; what a
 //! caller sets, and what must be sent.
 //!
 //! Examples made from a document show that a client agrees with the document. Cases show that it agrees with the
@@ -62,7 +62,7 @@ impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a
         self.report
     }
 
-    /// Answers as the cases say, and looks at what the client shows.
+    /// Responds as the cases say, and checks what the client shows.
     pub async fn responses(&mut self, cases: &[ResponseCase]) {
         for case in cases {
             let Some((operation, arguments)) = self.find(case.about, None) else { continue };
@@ -81,7 +81,7 @@ impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a
         }
     }
 
-    /// Answers as a real server did in a recording, and looks whether the client reads a success as one, and a refusal as a
+    /// Responds as a real server did in a recording, and checks whether the client reads a success as one, and a refusal as a
     /// refusal. What a client repeats (429, 5xx) or follows (3xx) is left out, and what is in no document.
     pub async fn recorded(&mut self, cases: &[Case]) {
         for case in cases {
@@ -108,7 +108,7 @@ impl<'a, C: AsyncFn(&Operation, &Value) -> Result<String, String>> CaseRunner<'a
         }
     }
 
-    /// Sends what the cases set, and looks at what arrives.
+    /// Sends what the cases set, and checks what arrives.
     pub async fn requests(&mut self, cases: &[RequestCase]) {
         for case in cases {
             let Some((operation, arguments)) = self.find(case.about, case.body) else { continue };

@@ -93,7 +93,7 @@ impl Contract {
         self.asks_for_credentials
     }
 
-    /// Takes a path that ends with `former`, which the vendor has in no document any more but answers, for the one that
+    /// Takes a path that ends with `former`, which the vendor has in no document any more but still serves, for the one that
     /// ends with `current`.
     pub(crate) fn former_path(mut self, former: &'static str, current: &'static str) -> Self {
         self.former.push((former, current));

@@ -45,7 +45,7 @@ pub struct OperationCoverage {
     /// Responses by status. Requests that broke the document do not count.
     pub statuses: BTreeMap<u16, u64>,
     /// Requests that were left without a response by a fault.
-    pub unanswered: u64,
+    pub without_response: u64,
     /// Requests that broke the document.
     pub refused: u64,
 }
@@ -59,7 +59,7 @@ impl Coverage {
                 route: format!("{} {}", operation.method, operation.path),
                 tags: operation.tags.clone(),
                 statuses: BTreeMap::new(),
-                unanswered: 0,
+                without_response: 0,
                 refused: 0,
             };
             for request in requests.iter().filter(|request| request.operation.as_ref() == Some(&operation.id))
@@ -67,7 +67,7 @@ impl Coverage {
                 match request.status {
                     _ if request.refused => coverage.refused += 1,
                     Some(status) => *coverage.statuses.entry(status).or_default() += 1,
-                    None => coverage.unanswered += 1,
+                    None => coverage.without_response += 1,
                 }
             }
             coverage
@@ -84,7 +84,7 @@ impl Coverage {
             match self.operations.iter_mut().find(|operation| operation.id == more.id) {
                 None => self.operations.push(more.clone()),
                 Some(operation) => {
-                    operation.unanswered += more.unanswered;
+                    operation.without_response += more.without_response;
                     operation.refused += more.refused;
                     for (status, count) in &more.statuses {
                         *operation.statuses.entry(*status).or_default() += count;
@@ -139,7 +139,7 @@ impl Coverage {
 impl OperationCoverage {
     /// Whether the operation was called as the document allows.
     pub fn is_covered(&self) -> bool {
-        self.unanswered > 0 || !self.statuses.is_empty()
+        self.without_response > 0 || !self.statuses.is_empty()
     }
 }
 

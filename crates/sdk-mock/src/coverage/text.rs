@@ -27,7 +27,7 @@ impl fmt::Display for Coverage {
 /// `200: 3, 404: 1, no response: 1, refused: 2`.
 pub(super) fn counts(operation: &OperationCoverage) -> String {
     let statuses = operation.statuses.iter().map(|(status, count)| format!("{status}: {count}"));
-    let others = [("no response", operation.unanswered), ("refused", operation.refused)];
+    let others = [("no response", operation.without_response), ("refused", operation.refused)];
     let others = others.into_iter().filter(|(_, count)| *count > 0);
     let others = others.map(|(name, count)| format!("{name}: {count}"));
     statuses.chain(others).collect::<Vec<_>>().join(", ")

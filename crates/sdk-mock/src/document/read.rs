@@ -27,9 +27,9 @@ pub(super) fn operations(root: &Value) -> Result<(Vec<Operation>, Vec<DocumentEr
         // What stands beside a reference is a part of the path.
         let items: &[&str] = if target == pointer { &[&pointer] } else { &[&target, &pointer] };
         for method in METHODS {
-            let place =
-                items.iter().map(|item| push(item, method)).rfind(|place| root.pointer(place).is_some());
-            match place.map(|place| operation(root, path, items, &place, method)) {
+            let pointer =
+                items.iter().map(|item| push(item, method)).rfind(|pointer| root.pointer(pointer).is_some());
+            match pointer.map(|pointer| operation(root, path, items, &pointer, method)) {
                 Some(Ok(operation)) => operations.push(operation),
                 Some(Err(error)) => left_out.push(error),
                 None => (),

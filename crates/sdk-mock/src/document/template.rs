@@ -101,7 +101,7 @@ pub(crate) fn segments(path: &str) -> Option<Vec<&str>> {
 
 impl Segment {
     fn parse(text: &str) -> Option<Self> {
-        // As it is sent: blanks and letters of other alphabets are escaped, and what is escaped stays.
+        // As it is sent: spaces and letters of other alphabets are escaped, and what is escaped stays.
         let literal = |text: &str| utf8_percent_encode(text, UNSENDABLE).to_string();
         let mut pieces = text.split('{');
         let before = literal(pieces.next().unwrap_or_default());

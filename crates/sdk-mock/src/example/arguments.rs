@@ -12,7 +12,7 @@ use crate::schema::Direction;
 impl Examples {
     /// What [`Examples::request`] puts into the request, as values: an object of the parameters by their names, with
     /// the request body as `body`. Credentials are not among them. Where a name is given twice, the body has it, or else what is
-    /// first of path, query, header and cookie; the others have their place before it: `header id`.
+    /// first of path, query, header and cookie; the others have their location before it: `header id`.
     ///
     /// A body that is neither JSON nor a form is a text, and so is a file in a form. A parameter that is a map is an object by
     /// its own name; the members that the document describes of another object are arguments of their own. A body that the
@@ -55,7 +55,7 @@ impl Examples {
         arguments
     }
 
-    /// The key of the argument of this name in this place.
+    /// The key of the argument of this name at this location.
     pub(super) fn key(&self, operation: &Operation, location: Location, name: &str) -> String {
         let name = name.trim_end_matches("[]");
         let root = self.document.json();
@@ -64,13 +64,13 @@ impl Examples {
             one.name.trim_end_matches("[]") == name || (one.location == Location::Query && is_member())
         };
         let mut before = Location::ALL.into_iter().take_while(|earlier| *earlier != location);
-        let is_there = |place: Location| {
-            operation.parameters.iter().any(|one| one.location == place && is_called(one))
+        let is_there = |location: Location| {
+            operation.parameters.iter().any(|one| one.location == location && is_called(one))
                 // In a template, and described nowhere.
-                || (place == Location::Path && operation.path.contains(&format!("{{{name}}}")))
+                || (location == Location::Path && operation.path.contains(&format!("{{{name}}}")))
         };
         let is_taken = (name == "body" && operation.body.is_some()) || before.any(is_there);
-        if is_taken { format!("{} {name}", location.word()) } else { name.to_owned() }
+        if is_taken { format!("{} {name}", location.as_str()) } else { name.to_owned() }
     }
 
     /// A list for a query, whose objects and lists have no form there: each is the text that it is sent as.
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn what_is_called_alike_has_its_place_in_its_name() {
-        let parameter = |name: &str, place: &str, kind: &str| json!({"name": name, "in": place, "schema": {"type": kind}});
+        let parameter = |name: &str, location: &str, kind: &str| json!({"name": name, "in": location, "schema": {"type": kind}});
         let operation = json!({
             "operationId": "x", "requestBody": {"content": {"application/json": {"schema": {"type": "integer"}}}}, "responses": {},
             "parameters": [parameter("id", "header", "boolean"), parameter("id", "query", "string"), parameter("body", "query", "string")],

@@ -11,6 +11,7 @@ mod one_by_one;
 mod pattern;
 mod request;
 mod sample;
+mod scalar;
 mod variation;
 
 use std::collections::HashMap;

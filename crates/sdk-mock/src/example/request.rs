@@ -32,7 +32,7 @@ impl Examples {
     }
 
     pub(crate) fn without_credentials(&self, operation: &Operation, arguments: &Value) -> Request {
-        let argument = |place: Location, name: &str| arguments.get(self.key(operation, place, name));
+        let argument = |location: Location, name: &str| arguments.get(self.key(operation, location, name));
         let root = self.document.json();
         let path = operation.template.fill_encoded(|name| {
             let is_meant = |one: &&Parameter| one.location == Location::Path && one.name == name;

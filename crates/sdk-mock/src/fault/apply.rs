@@ -44,7 +44,7 @@ impl Wire {
 }
 
 impl Fault {
-    /// Whether the backend sees the call before it is answered. What only delays or cuts the backend's own response does not
+    /// Whether the backend sees the call before it gets a response. What only delays or cuts the backend's own response does not
     /// keep it away, and a variation is one of that response.
     pub(crate) fn reaches_backend(&self) -> bool {
         let replaced = self.status.is_some() || !self.headers.is_empty() || self.body.is_some() || self.echo;
@@ -162,12 +162,12 @@ mod tests {
     #[test]
     fn a_body_is_compressed_for_those_who_can_read_it() {
         let healthy = Response::json(200, &json!({"name": "n".repeat(1000)}));
-        let answer = |accepted: &str| {
+        let body = |accepted: &str| {
             let request = Request::new("GET", "/x").with_header("accept-encoding", accepted);
             Fault::on("a").gzip().apply(&request, Some(healthy.clone()), Response::empty)
         };
-        assert_eq!(answer("br"), healthy);
-        let compressed = answer("br, gzip");
+        assert_eq!(body("br"), healthy);
+        let compressed = body("br, gzip");
         assert_eq!((compressed.status, compressed.header("content-encoding")), (200, Some("gzip")));
         let mut body = Vec::new();
         flate2::read::GzDecoder::new(&*compressed.body).read_to_end(&mut body).unwrap();

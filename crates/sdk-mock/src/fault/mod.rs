@@ -13,7 +13,7 @@
 //! let gateway_gives_up = Fault::on("users-password").commit_after(Duration::from_secs(3)).status(504);
 //! ```
 //!
-//! Faults are off-contract: what they answer is not held to the document, while the request still is.
+//! Faults are off-contract: what they respond is not held to the document, while the request still is.
 
 mod apply;
 mod json;
@@ -135,7 +135,7 @@ impl Fault {
         self
     }
 
-    /// Answers with this status. Without a body of its own the response has the vendor's form of an error where the
+    /// Responds with this status. Without a body of its own the response has the vendor's form of an error where the
     /// change did not happen, and an empty body otherwise.
     pub fn status(mut self, status: u16) -> Self {
         self.status = Some(status);
@@ -158,7 +158,7 @@ impl Fault {
         self.header("retry-after", &httpdate::fmt_http_date(date))
     }
 
-    /// Answers with this body.
+    /// Responds with this body.
     pub fn body(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         (self.content_type, self.body) = (Some(content_type.to_owned()), Some(("", body.into())));
         self
@@ -170,22 +170,22 @@ impl Fault {
         self
     }
 
-    /// Answers with JSON that is not what the operation promises.
+    /// Responds with JSON that is not what the operation promises.
     pub fn wrong_json(self) -> Self {
         self.body("application/json", r#"{"unexpected":["shape",{"password":7}]}"#)
     }
 
-    /// Answers with an HTML page, as a proxy would.
+    /// Responds with an HTML page, as a proxy would.
     pub fn html(self) -> Self {
         self.body("text/html", "<html><head><title>Bad gateway</title></head><body>nginx</body></html>")
     }
 
-    /// Answers without a body.
+    /// Responds without a body.
     pub fn empty_body(self) -> Self {
         self.body("", Vec::new())
     }
 
-    /// Answers without the headers by which the vendor is known, such as its request id: somebody else answers.
+    /// Responds without the headers by which the vendor is known, such as its request id: somebody else responds.
     pub fn without_vendor_headers(mut self) -> Self {
         self.without_vendor_headers = true;
         self
@@ -220,25 +220,25 @@ impl Fault {
         self
     }
 
-    /// Closes the connection instead of answering.
+    /// Closes the connection instead of responding.
     pub fn close_connection(mut self) -> Self {
         self.wire = Wire::Close;
         self
     }
 
-    /// Resets the connection (TCP RST) instead of answering.
+    /// Resets the connection (TCP RST) instead of responding.
     pub fn reset_connection(mut self) -> Self {
         self.wire = Wire::Reset;
         self
     }
 
-    /// Answers, and closes the connection without having said so: the next request on it finds nobody.
+    /// Responds, and closes the connection without having said so: the next request on it finds nobody.
     pub fn then_close(mut self) -> Self {
         self.wire = Wire::ThenClose;
         self
     }
 
-    /// Keeps the connection open and never answers.
+    /// Keeps the connection open and never responds.
     pub fn hang(mut self) -> Self {
         self.wire = Wire::Hang;
         self

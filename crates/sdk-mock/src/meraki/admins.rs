@@ -10,7 +10,7 @@ use crate::value::patch;
 /// What can be said about one.
 const CHANGEABLE: [&str; 4] = ["name", "orgAccess", "tags", "networks"];
 
-/// Answers the operations on administrators. `None`: not one of them.
+/// Responds to the operations on administrators. `None`: not one of them.
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Option<Response> {
     let index = state.admins.iter().position(|admin| admin["id"] == call.path("adminId"));
     Some(match (call.operation.id.as_str(), index) {

@@ -86,7 +86,7 @@ pub enum Rights {
     Full,
     /// Read.
     ReadOnly,
-    /// Nothing in this organization: Meraki then answers 404, not 403.
+    /// Nothing in this organization: Meraki then responds with 404, not 403.
     None,
 }
 

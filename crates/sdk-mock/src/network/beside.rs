@@ -1,4 +1,4 @@
-//! Another server of the test, such as wiremock's, which answers what the document does not have.
+//! Another server of the test, such as wiremock's, which serves what the document does not have.
 
 use std::error::Error;
 use std::net::SocketAddr;
@@ -15,7 +15,7 @@ use tokio::net::TcpStream;
 use super::Cut;
 
 /// Hands a request on, and its response back.
-pub(super) async fn answer(
+pub(super) async fn respond(
     other: SocketAddr,
     mut head: Parts,
     body: Bytes,
@@ -26,6 +26,6 @@ pub(super) async fn answer(
     let stream = TcpStream::connect(other).await?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
     tokio::spawn(connection);
-    let answer = sender.send_request(hyper::Request::from_parts(head, Full::new(body))).await?;
-    Ok(answer.map(|body| body.map_err(|_| Cut::Close).boxed_unsync()))
+    let response = sender.send_request(hyper::Request::from_parts(head, Full::new(body))).await?;
+    Ok(response.map(|body| body.map_err(|_| Cut::Close).boxed_unsync()))
 }

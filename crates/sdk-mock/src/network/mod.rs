@@ -41,7 +41,7 @@ pub(crate) struct Network {
     pub(crate) counters: Arc<Counters>,
     pub(crate) round_trip: Duration,
     pub(crate) tls: Option<TlsAcceptor>,
-    /// Who answers what the document does not have.
+    /// Who serves what the document does not have.
     pub(crate) beside: Option<SocketAddr>,
 }
 
@@ -94,10 +94,10 @@ impl Network {
         connection: u64,
     ) -> std::io::Result<()> {
         let closing = Notify::new();
-        let answer = service_fn(|request| self.answer(request, connection, &closing));
+        let service = service_fn(|request| self.respond(request, connection, &closing));
         // What was begun is finished, whether or not the client waits for it.
         let mut served =
-            http1::Builder::new().half_close(true).serve_connection(TokioIo::new(client), answer);
+            http1::Builder::new().half_close(true).serve_connection(TokioIo::new(client), service);
         let ended = loop {
             tokio::select! {
                 ended = &mut served => break ended,
@@ -113,7 +113,7 @@ impl Network {
         }
     }
 
-    async fn answer(
+    async fn respond(
         &self,
         request: hyper::Request<Incoming>,
         connection: u64,
@@ -124,7 +124,7 @@ impl Network {
         {
             (Some(response), _) => response.into(),
             (None, Some(other)) if self.service.is_unknown(&request) => {
-                return beside::answer(other, head, body).await.map_err(|_| Cut::Close);
+                return beside::respond(other, head, body).await.map_err(|_| Cut::Close);
             }
             _ => self.service.handle(connection, &request).await,
         };
@@ -139,12 +139,12 @@ impl Network {
             Wire::ThenClose => closing.notify_one(),
             Wire::Deliver | Wire::Truncate(_) | Wire::Stall(_) | Wire::Trickle(_) => {}
         }
-        let answer = hyper::Response::builder().status(response.status);
+        let built = hyper::Response::builder().status(response.status);
         let date = self.service.date.as_ref().filter(|_| response.header("date").is_none());
-        let answer = date.into_iter().fold(answer, |answer, date| answer.header("date", date));
-        let answer = response.headers.iter().fold(answer, |answer, (name, value)| answer.header(name, value));
+        let built = date.into_iter().fold(built, |built, date| built.header("date", date));
+        let built = response.headers.iter().fold(built, |built, (name, value)| built.header(name, value));
         // Nothing else than what a test put into a header can be wrong.
-        body::written(answer, response.body, wire).map_err(|_| Cut::Close)
+        body::written(built, response.body, wire).map_err(|_| Cut::Close)
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Case;
 use crate::document::pointer::push;
 
-/// What a server did that is told apart: an operation with a status, and then a place with the types that were there.
+/// What a server did that is told apart: an operation with a status, and then a pointer with the types that were there.
 type Seen = BTreeMap<String, BTreeMap<String, BTreeSet<&'static str>>>;
 
 /// The differences of two recordings, one a line.
@@ -30,13 +30,13 @@ pub fn compare(before: &[Case], after: &[Case]) -> Drift {
             (None, Some(_)) => lines.push(format!("+ {what}")),
             (old, new) => {
                 let (old, new) = (old.unwrap_or(&nothing), new.unwrap_or(&nothing));
-                for place in old.keys().chain(new.keys()).collect::<BTreeSet<_>>() {
+                for pointer in old.keys().chain(new.keys()).collect::<BTreeSet<_>>() {
                     let types = |all: &BTreeMap<String, BTreeSet<&'static str>>| {
-                        all.get(place).map(|types| types.iter().copied().collect::<Vec<_>>().join(" or "))
+                        all.get(pointer).map(|types| types.iter().copied().collect::<Vec<_>>().join(" or "))
                     };
                     let (old, new) = (types(old), types(new));
                     if old != new {
-                        let line = |sign, types| format!("{sign} {what} {place}: {types}");
+                        let line = |sign, types| format!("{sign} {what} {pointer}: {types}");
                         lines.extend(old.map(|types| line('-', types)));
                         lines.extend(new.map(|types| line('+', types)));
                     }
@@ -58,21 +58,21 @@ fn seen(cases: &[Case]) -> Seen {
     for case in cases {
         let operation =
             case.operation.clone().unwrap_or_else(|| format!("{} (unknown)", case.request.method));
-        let places = seen.entry(format!("{operation} {}", case.response.status)).or_default();
+        let pointers = seen.entry(format!("{operation} {}", case.response.status)).or_default();
         let content_type = case.response.content_type().map_or_else(String::new, crate::document::essence);
-        places.entry(format!("content type {content_type}")).or_default().insert("there");
+        pointers.entry(format!("content type {content_type}")).or_default().insert("there");
         if let Ok(value) = serde_json::from_slice(&case.response.body) {
-            walk(&value, "", places);
+            walk(&value, "", pointers);
         }
         for deviation in &case.deviations {
-            places.entry(format!("deviation {deviation}")).or_default().insert("there");
+            pointers.entry(format!("deviation {deviation}")).or_default().insert("there");
         }
     }
     seen
 }
 
-/// Notes the types at each place; elements of a list, and members of a map, are one place.
-fn walk(value: &Value, place: &str, places: &mut BTreeMap<String, BTreeSet<&'static str>>) {
+/// Notes the types at each pointer; elements of a list, and members of a map, are one pointer.
+fn walk(value: &Value, pointer: &str, pointers: &mut BTreeMap<String, BTreeSet<&'static str>>) {
     let kind = match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",
@@ -82,12 +82,12 @@ fn walk(value: &Value, place: &str, places: &mut BTreeMap<String, BTreeSet<&'sta
         Value::Array(_) => "array",
         Value::Object(_) => "object",
     };
-    places.entry(format!("body#{place}")).or_default().insert(kind);
+    pointers.entry(format!("body#{pointer}")).or_default().insert(kind);
     match value {
-        Value::Array(items) => items.iter().for_each(|item| walk(item, &push(place, "*"), places)),
+        Value::Array(items) => items.iter().for_each(|item| walk(item, &push(pointer, "*"), pointers)),
         Value::Object(members) => {
             for (name, member) in members {
-                walk(member, &push(place, if is_identity(name) { "*" } else { name }), places);
+                walk(member, &push(pointer, if is_identity(name) { "*" } else { name }), pointers);
             }
         }
         _ => {}

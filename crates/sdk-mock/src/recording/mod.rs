@@ -1,6 +1,6 @@
 //! Recordings: what was sent to a real server and what it responded, case by case, without its secrets.
 //!
-//! A file has one case a line, as JSON. [`crate::validation_proxy`] writes it, and serves it again; [`drift`] compares two;
+//! A file has one case per line, as JSON. [`crate::validation_proxy`] writes it, and serves it again; [`drift`] compares two;
 //! [`crate::cases::CaseRunner::recorded`] holds a typed client to it.
 
 pub mod drift;

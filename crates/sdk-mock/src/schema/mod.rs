@@ -1,8 +1,8 @@
 //! Schemas of OpenAPI 3.0 as JSON Schema validators, compiled when first needed.
 //!
 //! OpenAPI 3.0 schemas are nearly JSON Schema draft 4: `exclusiveMinimum` is a flag, `$ref` hides its siblings.
-//! What differs is rewritten in a copy of the document (`rewrite`); the place which a validator names there is
-//! translated back into a place of the original.
+//! What differs is rewritten in a copy of the document (`rewrite`); the pointer which a validator names there is
+//! translated back into a pointer of the original.
 
 mod rewrite;
 

@@ -2,7 +2,7 @@
 //!
 //! Beyond the differences of the two languages, four habits of vendors are met half way, because the letter of
 //! their documents can forbid every value: `oneOf` whose alternatives overlap is read as `anyOf`; `enum` beside
-//! `type: array` is taken for the items'; words of another type than the one beside them are read as that type, or outweigh
+//! `type: array` is taken for the items'; values of another type than the one beside them are read as that type, or outweigh
 //! it; a `required` field that is not among the `properties` is allowed.
 
 mod hidden;
@@ -207,40 +207,42 @@ fn collect_names(map: &Map<String, Value>, names: &mut Vec<String>) -> bool {
     parts.into_iter().all(|part| part.as_object().is_some_and(|part| collect_names(part, names)))
 }
 
-/// Vendors write the words that an array may hold beside `type: array`; by the letter no array conforms.
+/// Vendors write the values that an array may hold beside `type: array`; by the letter no array conforms.
 fn values_of_items(map: &mut Map<String, Value>) {
     let is_array = map.get("type").and_then(Value::as_str) == Some("array");
-    let words =
-        map.get("enum").and_then(Value::as_array).is_some_and(|words| !words.iter().any(Value::is_array));
+    let values =
+        map.get("enum").and_then(Value::as_array).is_some_and(|values| !values.iter().any(Value::is_array));
     if is_array
-        && words
-        && let Some(words) = map.remove("enum")
+        && values
+        && let Some(values) = map.remove("enum")
     {
         let items = map.entry("items").or_insert_with(|| json!({}));
         if let Some(items) = items.as_object_mut().filter(|items| !items.contains_key("$ref")) {
-            items.entry("enum").or_insert(words);
+            items.entry("enum").or_insert(values);
         }
     }
 }
 
-/// Words of another type than the one beside them: read as that type, or, where they cannot be, the better witness.
+/// Values of another type than the one beside them: read as that type, or, where they cannot be, the better witness.
 fn values_of_type(map: &mut Map<String, Value>) {
     let kind = map.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let Some(Value::Array(words)) = map.get_mut("enum") else { return };
+    let Some(Value::Array(values)) = map.get_mut("enum") else { return };
     let read = |text: &str| serde_json::from_str::<Value>(text).ok();
     match kind.as_str() {
         "boolean" | "integer" | "number" => {
-            if words.iter().all(|word| word.as_str().is_some_and(|text| read(text).is_none())) {
+            if values.iter().all(|value| value.as_str().is_some_and(|text| read(text).is_none())) {
                 map.insert("type".to_owned(), "string".into());
                 return;
             }
-            for word in words {
-                *word = word.as_str().and_then(read).unwrap_or_else(|| word.take());
+            for value in values {
+                *value = value.as_str().and_then(read).unwrap_or_else(|| value.take());
             }
         }
-        "string" => words.iter_mut().filter(|word| word.is_number() || word.is_boolean()).for_each(|word| {
-            *word = word.to_string().into();
-        }),
+        "string" => {
+            values.iter_mut().filter(|value| value.is_number() || value.is_boolean()).for_each(|value| {
+                *value = value.to_string().into();
+            })
+        }
         _ => {}
     }
 }

@@ -15,7 +15,7 @@ use crate::network::Network;
 use crate::service::Service;
 use crate::start_error::StartError;
 use crate::state::Stateful;
-use crate::tls::Authority;
+use crate::tls::Ca;
 
 /// Settings of a [`Server`].
 #[must_use = "a builder does nothing until it starts a server"]
@@ -61,13 +61,13 @@ impl ServerBuilder {
         self.contract
     }
 
-    /// Sets what answers the requests.
+    /// Sets what responds to the requests.
     pub fn backend(mut self, backend: Arc<dyn Backend>) -> Self {
         self.backend = Some(backend);
         self
     }
 
-    /// Remembers what is sent, and answers by it; see [`Stateful`]. `seed` gives other identities to what is made.
+    /// Remembers what is sent, and responds by it; see [`Stateful`]. `seed` gives other identities to what is made.
     pub fn stateful(self, seed: usize) -> Self {
         let examples = Examples::new(self.contract.document().clone());
         self.backend(Arc::new(Stateful::new(examples).seed(seed)))
@@ -85,7 +85,7 @@ impl ServerBuilder {
         self
     }
 
-    /// Speaks TLS, with a certificate for `127.0.0.1` and `localhost` from an authority made for this server.
+    /// Speaks TLS, with a certificate for `127.0.0.1` and `localhost` from a CA made for this server.
     pub fn tls(mut self) -> Self {
         self.tls = true;
         self
@@ -97,7 +97,7 @@ impl ServerBuilder {
         self
     }
 
-    /// Answers 429 to what comes faster.
+    /// Responds with 429 to what comes faster.
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.limit = Some(limit);
         self
@@ -176,7 +176,7 @@ impl ServerBuilder {
         let listener = TcpListener::bind((self.host, self.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let authority = if self.tls { Some(Authority::new()?) } else { None };
+        let ca = if self.tls { Some(Ca::new()?) } else { None };
         let backend =
             self.backend.unwrap_or_else(|| Arc::new(Examples::new(self.contract.document().clone())));
         let mut service = Service::new(self.contract, backend, self.limit.map(Bucket::new));
@@ -187,10 +187,10 @@ impl ServerBuilder {
             service: Arc::new(service),
             counters: Arc::default(),
             round_trip: self.round_trip,
-            tls: authority.as_ref().map(Authority::acceptor),
+            tls: ca.as_ref().map(Ca::acceptor),
             beside: self.beside,
         };
         let host = Some(host(listener, network.clone())?);
-        Ok(Server { network, address, authority, host, strict: self.strict })
+        Ok(Server { network, address, ca, host, strict: self.strict })
     }
 }

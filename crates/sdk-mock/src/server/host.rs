@@ -10,7 +10,7 @@ use crate::network::Network;
 
 /// What a server runs on.
 pub(super) enum Host {
-    /// A thread with a runtime of its own: the server answers while a test blocks its thread, as tests of programs do.
+    /// A thread with a runtime of its own: the server responds while a test blocks its thread, as tests of programs do.
     Thread(oneshot::Sender<()>, JoinHandle<()>),
     /// A task of the runtime that the server was started in.
     Task(tokio::task::JoinHandle<()>),

@@ -16,7 +16,7 @@ use crate::fault::Fault;
 use crate::network::Network;
 use crate::record::Recorded;
 use crate::stub::Stub;
-use crate::tls::Authority;
+use crate::tls::Ca;
 
 pub use crate::start_error::StartError;
 pub use builder::ServerBuilder;
@@ -29,13 +29,13 @@ pub use builder::ServerBuilder;
 pub struct Server {
     network: Network,
     address: SocketAddr,
-    authority: Option<Authority>,
+    ca: Option<Ca>,
     host: Option<host::Host>,
     strict: bool,
 }
 
 impl Server {
-    /// A server for a contract, answered by the examples and schemas of its document unless told otherwise.
+    /// A server for a contract, which responds with the examples and schemas of its document unless told otherwise.
     pub fn builder(contract: Contract) -> ServerBuilder {
         ServerBuilder::new(contract)
     }
@@ -52,7 +52,7 @@ impl Server {
 
     /// Scheme, host and port.
     pub fn origin(&self) -> String {
-        let scheme = if self.authority.is_some() { "https" } else { "http" };
+        let scheme = if self.ca.is_some() { "https" } else { "http" };
         format!("{scheme}://{}", self.address)
     }
 
@@ -61,14 +61,14 @@ impl Server {
         self.address
     }
 
-    /// The file with the certificate authority to trust, in PEM; with TLS only. It is deleted with the server.
+    /// The file with the CA certificate to trust, in PEM; with TLS only. It is deleted with the server.
     pub fn ca_path(&self) -> Option<&Path> {
-        self.authority.as_ref().map(Authority::path)
+        self.ca.as_ref().map(Ca::path)
     }
 
-    /// The certificate authority to trust, in PEM; with TLS only.
+    /// The CA certificate to trust, in PEM; with TLS only.
     pub fn ca_pem(&self) -> Option<&str> {
-        self.authority.as_ref().map(Authority::pem)
+        self.ca.as_ref().map(Ca::pem)
     }
 
     /// Scripts a fault. Faults strike in the order in which they are given.

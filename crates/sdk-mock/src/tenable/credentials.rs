@@ -7,7 +7,7 @@ use super::state::State;
 use crate::backend::{Call, Response};
 use crate::value::patch;
 
-/// Answers the operations of the tag. `None`: not one of them.
+/// Responds to the operations of the tag. `None`: not one of them.
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Option<Response> {
     let uuid = call.path("uuid");
     let index = state.credentials.iter().position(|credential| credential.uuid == uuid);

@@ -12,7 +12,7 @@ use super::state::State;
 use crate::backend::{Call, Response};
 use crate::example::{Examples, element};
 
-/// Answers the operations on exports. `None`: not one of them.
+/// Responds to the operations on exports. `None`: not one of them.
 pub(super) fn respond(state: &mut State, examples: &Examples, call: &Call<'_>) -> Option<Response> {
     let kind = match call.operation.path.split('/').nth(1)? {
         kind @ ("vulns" | "assets") if call.operation.path.contains("/export") => kind.to_owned(),

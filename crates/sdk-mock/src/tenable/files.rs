@@ -7,7 +7,7 @@ use super::state::State;
 use crate::backend::{Call, Response};
 use crate::form;
 
-/// Answers the uploads. `None`: not one of them.
+/// Responds to the uploads. `None`: not one of them.
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Option<Response> {
     if !matches!(call.operation.id.as_str(), "file-upload" | "credentials-file-upload") {
         return None;

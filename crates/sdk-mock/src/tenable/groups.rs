@@ -8,7 +8,7 @@ use super::user::ADMINISTRATOR;
 use crate::backend::{Call, Response};
 use crate::value::patch;
 
-/// Answers the operations of the tag. `None`: not one of them.
+/// Responds to the operations of the tag. `None`: not one of them.
 pub(super) fn respond(state: &mut State, caller: usize, call: &Call<'_>) -> Option<Response> {
     let id = call.operation.id.as_str();
     if !id.starts_with("groups-") {

@@ -1,4 +1,4 @@
-//! Who answers behind a validation proxy.
+//! Who responds behind a validation proxy.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::recording::{OF_CONNECTION, Replay};
 /// How long a real server may take.
 const TIMEOUT: Duration = Duration::from_secs(120);
 
-/// Who answers: a real server, or the cases of a recording of one (`From<Vec<Case>>`).
+/// Who responds: a real server, or the cases of a recording of one (`From<Vec<Case>>`).
 #[derive(Debug)]
 pub struct Upstream(pub(super) Source);
 

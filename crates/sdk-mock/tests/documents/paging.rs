@@ -1,4 +1,4 @@
-//! An operation that answers page by page says so in `x-codegen-paging`: `{"style": "link"}` follows the `Link` header,
+//! An operation that responds page by page says so in `x-codegen-paging`: `{"style": "link"}` follows the `Link` header,
 //! `{"style": "offset"}` counts; `items` names the field of the response that holds the elements, where it is not the response.
 
 use crate::load::{content, ours};

@@ -14,7 +14,7 @@ impl Failure {
     /// Nothing arrived in time.
     pub(crate) fn timeout(sent: &Sent) -> Self {
         let (effect, detail, connect) = if sent.happened() {
-            (Effect::Unknown, "the server did not answer", None)
+            (Effect::Unknown, "the server did not respond", None)
         } else {
             (Effect::NotSent, "no connection was made", Some(ConnectFailure::TimedOut))
         };
@@ -85,7 +85,7 @@ impl Failure {
             // Not implemented, version not supported: will be the same next time.
             501 | 505 => (Effect::Unknown, false),
             // 503 with Retry-After is no exception: gateways send it when the server behind them, which may have
-            // got the request, did not answer.
+            // got the request, did not respond.
             500..=599 => (Effect::Unknown, true),
             _ => (Effect::Unknown, false),
         };

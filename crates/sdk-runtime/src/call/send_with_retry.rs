@@ -133,11 +133,11 @@ async fn run(
                     status = status.as_u16(),
                     latency_ms = millis(started.elapsed()),
                     request_id = ids.last(),
-                    "answered"
+                    "responded"
                 );
                 let (url, headers) = (success.url, success.headers);
-                let blank = match &success.body {
-                    Body::Ignored(blank) => *blank,
+                let said_nothing = match &success.body {
+                    Body::Ignored(said_nothing) => *said_nothing,
                     _ => None,
                 };
                 let earlier = effect.max(success.earlier);
@@ -149,7 +149,7 @@ async fn run(
                     request_ids: ids,
                     attempts,
                     earlier,
-                    blank,
+                    said_nothing,
                 };
                 return Ok(CallSuccess { head, body: success.body, secrets });
             }

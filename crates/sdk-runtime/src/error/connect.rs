@@ -22,11 +22,11 @@ pub enum ConnectFailure {
     CertificateNotYetValid,
     /// The server's certificate is for other names.
     CertificateOfOtherName,
-    /// No authority that is trusted has signed the server's certificate.
-    UnknownAuthority,
+    /// No trusted CA has signed the server's certificate.
+    UnknownIssuer,
     /// The server's certificate cannot be used for another reason.
     Certificate,
-    /// What answers does not speak TLS: another port, or something that answers in the server's place.
+    /// The server does not speak TLS: another port, or something that responds in the server's place.
     NotTls,
     /// The server and this client have no version of TLS, or nothing else that TLS needs, in common.
     NoCommonTls,
@@ -36,7 +36,7 @@ pub enum ConnectFailure {
     Refused,
     /// The connection was closed before it could be used: a firewall that looks into it, or a failure. Can pass.
     Closed,
-    /// Nothing answered: a firewall that drops what it does not let through, a wrong address, or a failure. Can pass.
+    /// Nothing responded: a firewall that drops what it does not let through, a wrong address, or a failure. Can pass.
     TimedOut,
 }
 
@@ -70,7 +70,7 @@ impl ConnectFailure {
             Self::CertificateExpired
                 | Self::CertificateNotYetValid
                 | Self::CertificateOfOtherName
-                | Self::UnknownAuthority
+                | Self::UnknownIssuer
                 | Self::Certificate
         )
     }
@@ -97,7 +97,7 @@ impl ConnectFailure {
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
                 Self::CertificateOfOtherName
             }
-            CertificateError::UnknownIssuer => Self::UnknownAuthority,
+            CertificateError::UnknownIssuer => Self::UnknownIssuer,
             _ => Self::Certificate,
         }
     }

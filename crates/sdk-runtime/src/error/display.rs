@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Detail, Error, ErrorKind};
 
 impl Error {
-    /// What happened, in words of this library: `answered 400 Bad Request`, `no response in time: no connection was made`.
+    /// What happened, in words of this library: `responded with 400 Bad Request`, `no response in time: no connection was made`.
     /// [`reason`](Self::reason) and [`messages`](Self::messages) are words of others.
     ///
     /// Nothing foreign is in it but the names of members on the way to a defect of a body, without those that tell a
@@ -21,21 +21,21 @@ impl Error {
     fn what(&self) -> String {
         let said = match (self.0.failure.kind, self.0.failure.status) {
             (_, Some(status)) if status.is_success() => {
-                return format!("answered {status} with an unusable body");
+                return format!("responded with {status} and an unusable body");
             }
-            (ErrorKind::Status, Some(status)) => return format!("answered {status}"),
+            (ErrorKind::Status, Some(status)) => return format!("responded with {status}"),
             (ErrorKind::InvalidRequest, _) => "invalid request",
             (ErrorKind::DryRun, _) => "dry run, not sent",
             (ErrorKind::Connect, _) => "no connection",
             (ErrorKind::Timeout, _) => "no response in time",
             (ErrorKind::RateLimit, _) => "not sent",
             (ErrorKind::Transport, _) => "connection lost before the response",
-            (ErrorKind::Status, None) => "answered an error",
+            (ErrorKind::Status, None) => "responded with an error",
             (ErrorKind::Redirect, Some(_)) => "redirect refused",
             (ErrorKind::Redirect, None) => "next page refused",
             (ErrorKind::Job, _) => "no whole result",
             (ErrorKind::NotNamed, _) => "nothing in the list has this name",
-            (ErrorKind::Decode, _) => "answered with an unusable body",
+            (ErrorKind::Decode, _) => "responded with an unusable body",
         };
         said.to_owned()
     }

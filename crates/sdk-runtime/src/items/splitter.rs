@@ -42,7 +42,7 @@ pub(crate) struct Splitter {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// Before the first byte that is not blank.
+    /// Before the first byte that is not whitespace.
     Start,
     /// Inside the object, outside the list; what the next thing at its first level is.
     Name,
@@ -197,7 +197,7 @@ impl Splitter {
     fn outside_list(&mut self, byte: u8) -> Result<(), Undecodable> {
         check(self.around.len() + 1, self.limit)?;
         self.around.push(byte);
-        let blank = byte.is_ascii_whitespace();
+        let is_whitespace = byte.is_ascii_whitespace();
         match self.state {
             State::InName => {
                 if self.nesting.ends(byte) {
@@ -217,7 +217,7 @@ impl Splitter {
                     }
                 }
             }
-            _ if blank => {}
+            _ if is_whitespace => {}
             // The mark that some writers put before UTF-8.
             State::Start if "\u{feff}".as_bytes().contains(&byte) => drop(self.around.pop()),
             State::Start => self.start(byte)?,

@@ -1,4 +1,4 @@
-//! The pause between two looks at the state.
+//! The pause between two polls of the state.
 
 use std::time::Duration;
 
@@ -8,21 +8,21 @@ use crate::RetryPolicy;
 #[derive(Debug)]
 pub(super) struct Poll {
     first: Duration,
-    at_most: Duration,
+    max: Duration,
     next: Duration,
 }
 
 impl Poll {
     /// Pauses as long as the waits of this policy. Nobody is asked without a pause, even if an attempt may be repeated without one.
     pub(super) fn new(policy: &RetryPolicy) -> Self {
-        let (first, at_most) = policy.range();
-        let first = first.clamp(at_most / 40, at_most);
-        Self { first, at_most, next: first }
+        let (first, max) = policy.range();
+        let first = first.clamp(max / 40, max);
+        Self { first, max, next: first }
     }
 
     pub(super) fn next(&mut self) -> Duration {
         let now = self.next;
-        self.next = now.saturating_mul(3).checked_div(2).unwrap_or(now).min(self.at_most);
+        self.next = now.saturating_mul(3).checked_div(2).unwrap_or(now).min(self.max);
         now
     }
 

@@ -1,4 +1,4 @@
-//! What a look at the state of a job tells.
+//! What a poll of the state of a job tells.
 
 use serde_json::Value;
 

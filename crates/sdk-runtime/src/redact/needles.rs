@@ -30,7 +30,7 @@ struct Needle {
 impl Needles {
     pub(super) fn new(mut texts: Vec<Zeroizing<Vec<u8>>>) -> Self {
         texts.iter_mut().for_each(|text| text.make_ascii_lowercase());
-        // A blank is no secret; a long row of them can be hidden behind escapes.
+        // A space is no secret; a long row of them can be hidden behind escapes.
         texts.retain(|text| text.len() >= MIN_LENGTH || !text.trim_ascii().is_empty());
         texts.sort_unstable_by(|one, other| one.as_slice().cmp(other.as_slice()));
         texts.dedup_by(|one, other| one.as_slice() == other.as_slice());

@@ -33,7 +33,7 @@ fn a_short_secret_is_removed_as_a_word_only() {
 
 /// Found by fuzzing.
 #[test]
-fn a_secret_of_blanks_only_is_found_behind_its_escapes() {
+fn a_secret_of_spaces_only_is_found_behind_its_escapes() {
     let redactor = redactor("\t\t\t\t");
     for text in ["x %09%09%09%09 y", r"x \t\t\t\t y", "x &#9;&#9;&#9;&#9; y"] {
         assert_eq!(redactor.line(text), "x [redacted] y");
@@ -42,7 +42,7 @@ fn a_secret_of_blanks_only_is_found_behind_its_escapes() {
 }
 
 #[test]
-fn a_control_character_in_the_place_of_a_blank_does_not_hide_a_secret() {
+fn a_control_character_in_the_place_of_a_space_does_not_hide_a_secret() {
     for (secret, text) in [
         ("two\nlines\u{0}here", "two\nlines\u{0}here"),
         ("ab cd", "ab\tcd"),

@@ -7,7 +7,7 @@ use super::view::View;
 pub(super) enum Escape {
     /// `%41`.
     Percent,
-    /// `%41`, and `+` for a blank.
+    /// `%41`, and `+` for a space.
     Form,
     /// `&#65;`, `&#x41;` and the five named entities that every writer knows.
     Entity,

@@ -144,7 +144,7 @@ fn loopback_stays_on_its_port_unless_a_test_asks_for_more() {
 }
 
 proptest! {
-    /// Whatever a location looks like: what is followed is the vendor's, over TLS, on the usual port.
+    /// Whatever a location looks like: what is followed is the vendor's, over TLS, on the default port.
     #[test]
     fn nothing_else_is_followed(
         location in "(https?:)?//?([a-z.@:/\\\\%]{0,8}|example|\\.com|example\\.com|[0-9.\\[\\]#?\t]{1,3}){1,6}",

@@ -1,8 +1,8 @@
-//! The certificate authorities that are trusted.
+//! The CAs that are trusted.
 //!
 //! On systems whose trust store is files, the platform verifier reads the bundle file *and* the certificate
 //! directory, which hold the same certificates: half of all instructions of a short-lived client. So the bundle is
-//! read alone, by a faster reader, and the rest of the store only when a server's authority is not in it.
+//! read alone, by a faster reader, and the rest of the store only when a server's CA is not in it.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ enum Source {
     Platform,
 }
 
-/// The verifier of servers: the trust store of the platform and `extra` authorities.
+/// The verifier of servers: the trust store of the platform and `extra` CAs.
 pub(super) fn verifier(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
@@ -65,7 +65,7 @@ pub(super) fn verifier(
             }
             let verifier = platform(extra, provider).map_err(|error| match env::var_os("SSL_CERT_DIR") {
                 Some(path) if READS_VARIABLES => ConfigProblem::Tls(format!(
-                    "SSL_CERT_DIR is {}, which holds no certificate of an authority under a name that `openssl rehash` gives",
+                    "SSL_CERT_DIR is {}, which holds no CA certificate under a name that `openssl rehash` gives",
                     Path::new(&path).display()
                 )),
                 _ => error,
@@ -101,7 +101,7 @@ fn from_file(
     let (added, ignored) = store.add_parsable_certificates(pem::certificates(&text));
     tracing::debug!(file = %path.display(), added, ignored, "trust store read");
     if added == 0 {
-        return Err("holds no certificate of an authority".to_owned());
+        return Err("holds no CA certificate".to_owned());
     }
     store.add_parsable_certificates(extra.iter().cloned());
     let builder = WebPkiServerVerifier::builder_with_provider(Arc::new(store), Arc::clone(provider));

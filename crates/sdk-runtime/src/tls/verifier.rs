@@ -15,7 +15,7 @@ use crate::vendor::ConfigProblem;
 
 /// Asks a verifier, and if that is of the system's bundle and refuses, the platform's.
 ///
-/// An authority that an administrator has put into the certificate directory but not into the bundle is trusted by
+/// A CA that an administrator has put into the certificate directory but not into the bundle is trusted by
 /// other programs of the system, so it has to be trusted here.
 pub(super) struct Verifier {
     first: Arc<dyn ServerCertVerifier>,
@@ -64,7 +64,7 @@ impl ServerCertVerifier for Verifier {
         let verify = |verifier: &dyn ServerCertVerifier| {
             verifier.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
         };
-        // Whatever the reason is (an unknown authority, or an old key of a known one), the platform decides: it is
+        // Whatever the reason is (an unknown CA, or an old key of a known one), the platform decides: it is
         // the reference, and the bundle only a way to not ask it.
         let verified =
             verify(self.first.as_ref()).or_else(|error| match self.rest.as_ref().and_then(Rest::verifier) {

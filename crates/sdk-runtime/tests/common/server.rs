@@ -15,7 +15,7 @@ pub(crate) enum Reply {
     Silence,
     /// Sends these bytes, then says nothing more and keeps the connection open.
     Stall(Vec<u8>),
-    /// Answers whatever comes first in plain text.
+    /// Responds to whatever comes first in plain text.
     NoTls,
     /// Closes without a word.
     Close,
@@ -44,7 +44,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Answers the first connection with the first reply and so on; the last reply is repeated.
+    /// Gives the first connection the first reply and so on; the last reply is repeated.
     pub(crate) async fn start(replies: &[Reply]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());

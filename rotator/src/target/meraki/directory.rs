@@ -37,7 +37,9 @@ pub(super) async fn networks(job: &Job<'_>) -> Result<Vec<String>, Failure> {
             })),
             // Another organization may have what is looked for.
             Err(error) if error.is_forbidden() || error.is_not_found() => {
-                networks.push(format!("none of organization {name}: the key may not list its networks"));
+                networks.push(format!(
+                    "none of organization {name}: the key is not permitted to list its networks"
+                ));
             }
             Err(error) => return Err(failed(error)),
         }

@@ -1,6 +1,6 @@
 //! Managed credentials: the write is idempotent and is repeated, and what was written is looked at again.
 
-use super::meraki::{LATE_CHANGE, READ, REPEATABLE_WRITE};
+use super::meraki::{IDEMPOTENT_WRITE, LATE_CHANGE, READ};
 use super::{NONE, Row, check, check_given, check_late};
 use crate::support::Target;
 
@@ -34,7 +34,7 @@ fn reading_the_credential() {
 
 #[test]
 fn updating_the_credential() {
-    check(Target::Credential, "credentials-update", &REPEATABLE_WRITE);
+    check(Target::Credential, "credentials-update", &IDEMPOTENT_WRITE);
     check_late(Target::Credential, &LATE_CHANGE);
 }
 

@@ -35,7 +35,7 @@ pub(super) const READ: [Row; 27] = [
 ];
 
 /// What happens to a write that can be repeated.
-pub(super) const REPEATABLE_WRITE: [Row; 29] = [
+pub(super) const IDEMPOTENT_WRITE: [Row; 29] = [
     ("400", [10, 10, NONE, NONE]),
     ("401", [10, 10, NONE, NONE]),
     ("403", [10, 10, NONE, NONE]),
@@ -98,7 +98,7 @@ fn listing_the_users() {
 
 #[test]
 fn updating_the_user() {
-    check(Target::Meraki, "updateNetworkMerakiAuthUser", &REPEATABLE_WRITE);
+    check(Target::Meraki, "updateNetworkMerakiAuthUser", &IDEMPOTENT_WRITE);
     check(Target::Meraki, "updateNetworkMerakiAuthUser", &[("204", [NONE, NONE, 0, 0])]);
     check_late(Target::Meraki, &LATE_CHANGE);
 }

@@ -64,7 +64,7 @@ const LATE_CHANGE: [LateRow; 20] = [
     ("broken JSON", [NONE, 20]),
 ];
 
-/// What a login tells after a write that took place and was not answered.
+/// What a login tells after a write that took place and got no response.
 const LOGIN: [Row; 19] = [
     ("400", [20, 20, NONE, NONE]),
     ("403", [20, 20, NONE, NONE]),

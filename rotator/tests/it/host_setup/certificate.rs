@@ -24,9 +24,9 @@ pub(super) enum Certificate {
     /// With a common name only.
     NoName,
     SelfSigned,
-    /// An authority's own, used as a server's.
-    OfAuthority,
-    /// Of an authority between, which the server sends.
+    /// A CA's own, used as a server's.
+    OfCa,
+    /// Of a CA between, which the server sends.
     WithIntermediate,
     /// The same, and the server does not send it.
     WithoutIntermediate,
@@ -34,15 +34,15 @@ pub(super) enum Certificate {
     OtherPurpose,
 }
 
-/// A server's side of TLS, and the text of the authority's certificate.
+/// A server's side of TLS, and the text of the CA's certificate.
 pub(super) struct Made {
     pub(super) acceptor: TlsAcceptor,
-    pub(super) authority: String,
+    pub(super) ca: String,
 }
 
 type Issuer = CertifiedIssuer<'static, KeyPair>;
 
-fn authority(name: &str) -> CertificateParams {
+fn ca(name: &str) -> CertificateParams {
     let mut params = CertificateParams::default();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     params.distinguished_name.push(DnType::CommonName, name);
@@ -55,12 +55,12 @@ fn key() -> KeyPair {
 
 impl Certificate {
     pub(super) fn make(self) -> Made {
-        let root = Issuer::self_signed(authority("Example Root CA"), key()).unwrap();
-        let between = Issuer::signed_by(authority("Example Intermediate CA"), key(), &root).unwrap();
+        let root = Issuer::self_signed(ca("Example Root CA"), key()).unwrap();
+        let between = Issuer::signed_by(ca("Example Intermediate CA"), key(), &root).unwrap();
         let own = key();
         let params = self.params();
         let (chain, trusted) = match self {
-            Self::SelfSigned | Self::OfAuthority => {
+            Self::SelfSigned | Self::OfCa => {
                 let leaf = params.self_signed(&own).unwrap();
                 (vec![leaf.der().clone()], leaf.pem())
             }
@@ -71,7 +71,7 @@ impl Certificate {
             }
             _ => (vec![params.signed_by(&own, &root).unwrap().der().clone()], root.pem()),
         };
-        Made { acceptor: acceptor(chain, &own), authority: trusted }
+        Made { acceptor: acceptor(chain, &own), ca: trusted }
     }
 
     fn params(self) -> CertificateParams {
@@ -81,7 +81,7 @@ impl Certificate {
             _ => &NAMES,
         };
         let mut params = match self {
-            Self::OfAuthority => authority("Example Server"),
+            Self::OfCa => ca("Example Server"),
             _ => CertificateParams::default(),
         };
         params.subject_alt_names =

@@ -12,7 +12,7 @@ const BY_NAME: &str = "api.vendor.invalid:{port} is not known to this host's DNS
 const SVC: &str = "c3ZjOmM0bjRyeS1vZi1wcm94eQ==";
 const SVC_ODD: &str = "c3ZjOmM0bjRyeS9vZkBwcm94eQ==";
 
-fn answers(name: &'static str, response: &'static str) -> Row {
+fn responds(name: &'static str, response: &'static str) -> Row {
     through(name, URL, Proxy::Is(Port::Says(response.as_bytes())))
 }
 
@@ -44,15 +44,15 @@ pub(super) fn rows() -> Vec<Row> {
         login("no login", URL).fails(ONCE, &wants),
         login("a wrong password", "http://svc:c4n4ry-of-proxy-2@{proxy}").fails(ONCE, &wants),
         login("a user without a password", "http://svc@{proxy}").fails(ONCE, &wants),
-        answers("407 to every login", LOGIN).fails(ONCE, &wants),
-        answers("403", "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n").fails(ONCE, &refuses),
-        answers("405", "HTTP/1.0 405 Method Not Allowed\r\n\r\n").fails(ONCE, &refuses),
-        answers("502", "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n").fails(ONCE, &refuses),
-        answers("503", "HTTP/1.1 503 Service Unavailable\r\n\r\n").fails(ONCE, &["has no way to it", NAMED]),
-        answers("no HTTP", "SSH-2.0-OpenSSH_9.6\r\n").fails(ONCE, &refuses),
+        responds("407 to every login", LOGIN).fails(ONCE, &wants),
+        responds("403", "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n").fails(ONCE, &refuses),
+        responds("405", "HTTP/1.0 405 Method Not Allowed\r\n\r\n").fails(ONCE, &refuses),
+        responds("502", "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n").fails(ONCE, &refuses),
+        responds("503", "HTTP/1.1 503 Service Unavailable\r\n\r\n").fails(ONCE, &["has no way to it", NAMED]),
+        responds("no HTTP", "SSH-2.0-OpenSSH_9.6\r\n").fails(ONCE, &refuses),
         through("closes", URL, Proxy::Is(Port::Closes)).fails(TO_THE_END, &["closed at once", NAMED]),
         through("resets", URL, Proxy::Is(Port::Resets)).fails(TO_THE_END, &["closed at once", NAMED]),
-        through("never answers", URL, Proxy::Is(Port::Mute)).fails(TO_THE_END, &["nothing answers", NAMED]),
+        through("never responds", URL, Proxy::Is(Port::Mute)).fails(TO_THE_END, &["nothing responds", NAMED]),
         through("refused", URL, Proxy::Nothing).fails(TO_THE_END, &["refuses connections", NAMED]),
         through(
             "https:// to a proxy without TLS",
@@ -70,7 +70,7 @@ pub(super) fn rows() -> Vec<Row> {
         unusable("a number sign", "http://svc:c4n4ry-of-proxy#2@{proxy}", "percent-encoded"),
         unusable("a question mark", "http://svc:c4n4ry-of-proxy?2@{proxy}", "percent-encoded"),
         unusable("a backslash", "http://CORP\\svc:c4n4ry-of-proxy@{proxy}", "percent-encoded"),
-        unusable("a blank", "http://svc:c4n4ry-of-proxy 2@{proxy}", "percent-encoded"),
+        unusable("a space", "http://svc:c4n4ry-of-proxy 2@{proxy}", "percent-encoded"),
         unusable("no host", "http://", "is no URL of a proxy"),
         Row {
             server: Server::Vendor(Certificate::Expired),
@@ -87,7 +87,7 @@ pub(super) fn rows() -> Vec<Row> {
     ];
     rows.extend(variables());
     #[cfg(target_os = "linux")]
-    rows.push(through("a black hole", URL, Proxy::Silent).fails(TO_THE_END, &["nothing answers", NAMED]));
+    rows.push(through("a black hole", URL, Proxy::Silent).fails(TO_THE_END, &["nothing responds", NAMED]));
     rows
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Server {
     Other(Port),
     /// Nothing listens.
     Nothing,
-    /// Nothing answers.
+    /// Nothing responds.
     #[cfg(target_os = "linux")]
     Silent,
 }
@@ -46,7 +46,7 @@ pub(super) enum Proxy {
 /// How the program is told whom to trust.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// The server's authority, as a file.
+    /// The server's CA, as a file.
     Its,
     /// Another one.
     Another,
@@ -54,7 +54,7 @@ pub(super) enum Trust {
     Variables,
 }
 
-/// A row. `{proxy}`, `{port}`, `{authority}` and `{folder}` in variables and words stand for what they are in the run.
+/// A row. `{proxy}`, `{port}`, `{ca}` and `{folder}` in variables and words stand for what they are in the run.
 #[derive(Clone)]
 pub(super) struct Row {
     pub(super) name: &'static str,
@@ -103,7 +103,7 @@ impl Row {
             .args(&["--output", "json", "--deadline", deadline])
             .hiding(vec!["c4n4ry-of-proxy".to_owned(), "c4n4ry/of@proxy".to_owned()]);
         program = match self.trust {
-            Trust::Its => program.env("SSL_CERT_FILE", fill("{authority}")),
+            Trust::Its => program.env("SSL_CERT_FILE", fill("{ca}")),
             Trust::Another => program,
             Trust::Variables => program.without_default("SSL_CERT_FILE"),
         };
@@ -180,18 +180,18 @@ impl Row {
             }
             Proxy::Is(port) => opened(port.clone()),
         };
-        file("authority.pem", made.authority.as_bytes());
+        file("ca.pem", made.ca.as_bytes());
         file("empty.pem", b"");
         file("text.pem", b"no certificate");
         file("key.pem", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         std::fs::create_dir_all(folder.join("empty")).unwrap();
         std::fs::create_dir_all(folder.join("hashed")).unwrap();
         // A name that `openssl rehash` can give.
-        file("hashed/0a1b2c3d.0", made.authority.as_bytes());
+        file("hashed/0a1b2c3d.0", made.ca.as_bytes());
         let words = vec![
             ("{proxy}", at_proxy.to_string()),
             ("{port}", at_server.port().to_string()),
-            ("{authority}", folder.join("authority.pem").to_str().unwrap().to_owned()),
+            ("{ca}", folder.join("ca.pem").to_str().unwrap().to_owned()),
             ("{folder}", folder.to_str().unwrap().to_owned()),
         ];
         World {

@@ -29,9 +29,8 @@ fn certificates() -> Vec<Row> {
             .fails(ONCE, &["is for other names", "`api_url`", "names no server", HERE]),
         of("other purpose", Certificate::OtherPurpose)
             .fails(ONCE, &["cannot be used", "replace it", ISSUER, HERE]),
-        of("an authority's own", Certificate::OfAuthority)
-            .fails(ONCE, &["cannot be used", "\"Example Server\"", HERE]),
-        untrusted(of("unknown authority", Certificate::Good)).fails(ONCE, &is_unknown).fails(ONCE, &[ISSUER]),
+        of("a CA's own", Certificate::OfCa).fails(ONCE, &["cannot be used", "\"Example Server\"", HERE]),
+        untrusted(of("unknown CA", Certificate::Good)).fails(ONCE, &is_unknown).fails(ONCE, &[ISSUER]),
         untrusted(of("self-signed", Certificate::SelfSigned))
             .fails(ONCE, &is_unknown)
             .fails(ONCE, &["\"Example Server\""]),
@@ -68,7 +67,7 @@ fn trust() -> Vec<Row> {
         directory("hashed folder beside a bad file", "{folder}/hashed")
             .with("SSL_CERT_FILE", "{folder}/text.pem")
             .fails(UNSENT, &["SSL_CERT_FILE is {folder}/text.pem"]),
-        file("good file beside a missing folder", "{authority}").with("SSL_CERT_DIR", "{folder}/missing"),
+        file("good file beside a missing folder", "{ca}").with("SSL_CERT_DIR", "{folder}/missing"),
     ]
 }
 
@@ -115,7 +114,7 @@ fn firewalls() -> Vec<Row> {
             closes(other("reset in the handshake", Port::Resets)),
             closes(other("closed at once", Port::Closes)),
             other("no handshake", Port::Mute)
-                .fails(TO_THE_END, &["nothing answers", HERE])
+                .fails(TO_THE_END, &["nothing responds", HERE])
                 .fails(TO_THE_END, &repair),
             says("plain HTTP", b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n")
                 .fails(ONCE, &is_no_tls),
@@ -135,7 +134,7 @@ fn firewalls() -> Vec<Row> {
     #[cfg(target_os = "linux")]
     rows.push(
         Row { server: Server::Silent, ..row("a black hole") }
-            .fails(TO_THE_END, &["nothing answers, as when a firewall drops packets", HERE])
+            .fails(TO_THE_END, &["nothing responds, as when a firewall drops packets", HERE])
             .fails(TO_THE_END, &repair),
     );
     rows

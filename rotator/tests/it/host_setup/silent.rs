@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::Duration;
 
-/// A port that answers to nobody: its queue is full, and Linux drops what does not fit.
+/// A port that responds to nobody: its queue is full, and Linux drops what does not fit.
 pub(super) struct Silent {
     listener: TcpListener,
     _waiting: Vec<TcpStream>,

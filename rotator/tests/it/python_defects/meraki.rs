@@ -72,7 +72,7 @@ fn m2_any_success_counts_as_applied() {
 }
 
 #[test]
-fn m3_a_server_that_never_answers_ends_in_unknown_within_the_deadline() {
+fn m3_a_server_that_never_responds_ends_in_unknown_within_the_deadline() {
     let vendor = Meraki::start_blocking();
     vendor.fault(Fault::on(UPDATE).hang().always());
     let run = program(&vendor).args(&["--deadline", "6"]).run();

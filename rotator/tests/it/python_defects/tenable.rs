@@ -36,7 +36,7 @@ fn t3_an_error_that_repeats_the_request_is_not_repeated() {
 }
 
 #[test]
-fn t4_a_server_error_is_not_answered_by_a_second_write() {
+fn t4_a_server_error_is_not_followed_by_a_second_write() {
     let vendor = Tenable::start_blocking();
     vendor.fault(Fault::on(CHANGE).status(503).always());
     program(&vendor).args(&["--deadline", "4"]).run().assert_failed(20, "write_unresolved");

@@ -91,7 +91,7 @@ impl Program {
         child
     }
 
-    /// Runs it to its end, and looks for secrets in what it said.
+    /// Runs it to its end, and searches what it said for secrets.
     #[track_caller]
     pub(crate) fn run(&self) -> Run {
         let started = Instant::now();

@@ -4,7 +4,7 @@ use std::net::UdpSocket;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Starts it on the usual port and tells whether it was asked for an address.
+/// Starts it on the default port and tells whether it was asked for an address.
 pub(super) fn start() -> Result<Arc<AtomicBool>, std::io::Error> {
     let socket = UdpSocket::bind("127.0.0.1:53")?;
     let asked = Arc::new(AtomicBool::new(false));

@@ -1,4 +1,4 @@
-//! The method `send` of an operation that answers with one page of a list.
+//! The method `send` of an operation that responds with one page of a list.
 
 /// The `send` among the methods of a builder.
 pub(super) fn find(methods: &mut [syn::ImplItem]) -> Option<&mut syn::ImplItemFn> {

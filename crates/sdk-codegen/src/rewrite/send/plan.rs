@@ -98,10 +98,10 @@ pub(super) fn request(
     quote! { #begin #(#path)* #accept #body #(#query)* #(#headers)* }
 }
 
-/// The parameters in one place by their names, in the order of these.
-fn parameters<'d>(operation: &'d Map<String, Value>, place: &str) -> Vec<(&'d str, &'d Value)> {
+/// The parameters of one location by their names, in the order of these.
+fn parameters<'d>(operation: &'d Map<String, Value>, location: &str) -> Vec<(&'d str, &'d Value)> {
     let all = operation.get("parameters").and_then(Value::as_array).into_iter().flatten();
-    let there = all.filter(|parameter| parameter.get("in").is_some_and(|own| own == place));
+    let there = all.filter(|parameter| parameter.get("in").is_some_and(|own| own == location));
     let named = there.filter_map(|parameter| Some((parameter.get("name")?.as_str()?, parameter)));
     let mut found: Vec<_> = named.collect();
     found.sort_by_key(|(name, _)| *name);

@@ -191,7 +191,7 @@ proptest! {
 
     /// So that an odd member in an alternative costs itself, as everywhere in a response, and not the choice.
     #[test]
-    fn answers_have_no_choices(Document(document) in random::document()) {
+    fn responses_have_no_choices(Document(document) in random::document()) {
         let mut document = before("alternatives", document);
         alternatives(&mut document, &Settings::plain());
         walk::in_direction(&mut document, Direction::Response, &mut |schema, _| assert!(!has_alternatives(schema), "{schema}"));

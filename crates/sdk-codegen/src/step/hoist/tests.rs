@@ -33,7 +33,7 @@ fn a_component_below_an_inline_schema_is_on_its_side() {
     assert_eq!(parameter, member);
 }
 
-/// A document with one operation for each schema, which answers with that: `a`, `b` and so on.
+/// A document with one operation for each schema, which responds with that: `a`, `b` and so on.
 fn responses(schemas: &[Value]) -> Value {
     let paths = schemas.iter().zip('a'..).map(|(schema, id)| {
         let content = json!({ "application/json": { "schema": schema } });
@@ -44,7 +44,7 @@ fn responses(schemas: &[Value]) -> Value {
     json!({ "paths": paths })
 }
 
-/// What each operation answers with.
+/// What each operation responds with.
 fn types(document: &Value) -> Vec<String> {
     let operations = walk::sorted_operations(document);
     let schema = |operation: &serde_json::Map<String, Value>| {
@@ -163,9 +163,9 @@ proptest! {
     fn no_type_is_left_inline(Document(document) in random::document()) {
         let (_, mut after) = hoisted(document);
         let mut inline = Vec::new();
-        walk::everywhere(&mut after, &mut |schema, place| {
-            let is_component = place.as_str().matches('/').count() == 3 && place.as_str().starts_with("/components");
-            inline.extend((is_named_type(schema) && !is_component).then(|| place.to_string()));
+        walk::everywhere(&mut after, &mut |schema, pointer| {
+            let is_component = pointer.as_str().matches('/').count() == 3 && pointer.as_str().starts_with("/components");
+            inline.extend((is_named_type(schema) && !is_component).then(|| pointer.to_string()));
         });
         prop_assert_eq!(inline, Vec::<String>::new());
     }

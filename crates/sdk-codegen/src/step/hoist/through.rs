@@ -29,12 +29,12 @@ pub(super) fn components(mut all: Vec<Place>) -> Vec<Place> {
         owners.push(owner);
     }
     let mut room: BTreeMap<&Owner, usize> = BTreeMap::new();
-    let most = all.len() + MOST_NAMES_IN_ALL;
+    let max = all.len() + MOST_NAMES_IN_ALL;
     for (index, owner) in owners.iter().enumerate() {
         let mut expansion = Expansion {
             inside: &inside,
             room: room.entry(owner).or_insert(MOST_NAMES),
-            most,
+            max,
             outer: Vec::new(),
         };
         expansion.expand(index, &mut all);
@@ -46,7 +46,7 @@ struct Expansion<'i> {
     /// The places in each component, with their numbers.
     inside: &'i BTreeMap<String, Vec<(usize, Place)>>,
     room: &'i mut usize,
-    most: usize,
+    max: usize,
     /// The components around, which are not entered again.
     outer: Vec<String>,
 }
@@ -61,7 +61,7 @@ impl Expansion<'_> {
         self.outer.push(name.clone());
         let mut copies = BTreeMap::new();
         for (index, inner) in self.inside.get(&name).into_iter().flatten() {
-            if *self.room == 0 || all.len() >= self.most {
+            if *self.room == 0 || all.len() >= self.max {
                 break;
             }
             *self.room -= 1;

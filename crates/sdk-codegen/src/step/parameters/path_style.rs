@@ -7,7 +7,7 @@ use super::Parameter;
 impl Parameter {
     /// What stands before the argument and between its items, where it is not written as it is.
     pub(super) fn path_style(&self) -> Option<Value> {
-        if self.place != "path" {
+        if self.location != "path" {
             return None;
         }
         let (is_list, is_object) = (self.is("array"), self.is("object"));

@@ -63,7 +63,7 @@ pub(crate) struct Proxy {
     /// The server: scheme, host and port. Requests bring their paths.
     #[arg(long, value_name = "URL")]
     pub(crate) to: String,
-    /// Append each exchange to this file, one a line, as JSON.
+    /// Append each exchange to this file, one per line, as JSON.
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
     #[command(flatten)]
@@ -93,7 +93,7 @@ pub(crate) struct Drift {
 pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) listen: Listen,
-    /// Answer with examples only, and remember nothing.
+    /// Respond with examples only, and remember nothing.
     #[arg(long, conflicts_with = "api")]
     pub(crate) stateless: bool,
     /// Other identities for what is made; the same seed and the same requests give the same bytes.
@@ -102,13 +102,13 @@ pub(crate) struct Serve {
     /// Say in every response that it is this time, in the form of HTTP: `Thu, 15 Jan 2026 08:30:00 GMT`.
     #[arg(long, value_name = "TIME", value_parser = httpdate::parse_http_date)]
     pub(crate) clock: Option<std::time::SystemTime>,
-    /// Speak TLS, with a certificate from an authority made for this run.
+    /// Speak TLS, with a certificate from a CA made for this run.
     #[arg(long)]
     pub(crate) tls: bool,
     /// Further users of the faked vendor.
     #[arg(long, default_value_t = 0, requires = "api")]
     pub(crate) users: usize,
-    /// Answer 429 to more than this many requests a second.
+    /// Respond with 429 to more than this many requests a second.
     #[arg(long, value_name = "REQUESTS")]
     pub(crate) rate_limit: Option<f64>,
     /// Pretend that clients are this many milliseconds (one round trip) away.

@@ -7,16 +7,16 @@ use rustls::{CertificateError, RootCertStore};
 
 use super::*;
 
-type Authority = CertifiedIssuer<'static, KeyPair>;
+type Ca = CertifiedIssuer<'static, KeyPair>;
 
-fn authority(name: &str) -> Authority {
+fn ca(name: &str) -> Ca {
     let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
     params.distinguished_name.push(rcgen::DnType::CommonName, name);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
-fn verify(bundled: &Authority, elsewhere: &Authority, name: &str) -> Result<(), Error> {
+fn verify(bundled: &Ca, elsewhere: &Ca, name: &str) -> Result<(), Error> {
     let provider = super::super::provider().unwrap();
     let mut store = RootCertStore::empty();
     store.add(bundled.der().clone()).unwrap();
@@ -30,19 +30,19 @@ fn verify(bundled: &Authority, elsewhere: &Authority, name: &str) -> Result<(), 
 }
 
 #[test]
-fn an_authority_outside_the_bundle_is_found() {
-    verify(&authority("one"), &authority("two"), "api.example.com").unwrap();
+fn a_ca_outside_the_bundle_is_found() {
+    verify(&ca("one"), &ca("two"), "api.example.com").unwrap();
 }
 
 #[test]
-fn a_new_key_of_an_authority_is_found() {
-    verify(&authority("one"), &authority("one"), "api.example.com").unwrap();
+fn a_new_key_of_a_ca_is_found() {
+    verify(&ca("one"), &ca("one"), "api.example.com").unwrap();
 }
 
 #[test]
 fn a_certificate_for_another_name_stays_refused() {
-    for bundled in [authority("one"), authority("two")] {
-        let error = verify(&bundled, &authority("two"), "other.example.com").unwrap_err();
+    for bundled in [ca("one"), ca("two")] {
+        let error = verify(&bundled, &ca("two"), "other.example.com").unwrap_err();
         let Error::InvalidCertificate(reason) = &error else { panic!("{error}") };
         let refused = RefusedCertificate::of(reason).unwrap();
         assert!(matches!(refused.reason, CertificateError::NotValidForNameContext { .. }), "{error}");

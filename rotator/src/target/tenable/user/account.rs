@@ -176,7 +176,7 @@ impl steps::Account for Account {
 
 /// Whether a second factor is on; nothing if that cannot be read.
 ///
-/// Tenable answers with numbers, and takes booleans under the same names (the vendor's document, users-two-factor).
+/// Tenable responds with numbers, and takes booleans under the same names (the vendor's document, users-two-factor).
 fn second_factor(member: &Member<Map<String, Value>>) -> Option<bool> {
     let members = match member {
         Member::Absent => return Some(false),
