@@ -6,7 +6,7 @@
 #![no_main]
 
 use fuzz::encode::{encode, is_base64};
-use fuzz::find::{LEAST_IN_BASE64, tells};
+use fuzz::find::{MIN_IN_BASE64, tells};
 use fuzz::{GAP, unmarked};
 use libfuzzer_sys::fuzz_target;
 use sdk_runtime::fuzzing;
@@ -15,7 +15,7 @@ fuzz_target!(|data: &str| {
     let mut lines = data.splitn(4, '\n');
     let mut line = || lines.next().unwrap_or_default();
     let (secret, letters, before, after) = (line(), line().as_bytes(), line(), line());
-    if secret.len() < LEAST_IN_BASE64
+    if secret.len() < MIN_IN_BASE64
         || secret.contains(GAP)
         || "[redacted]".contains(&secret.to_ascii_lowercase())
     {

@@ -6,7 +6,7 @@
 #![no_main]
 
 use fuzz::encode::{encode, is_base64};
-use fuzz::find::{LEAST_IN_BASE64, tells};
+use fuzz::find::{MIN_IN_BASE64, tells};
 use fuzz::{GAP, unmarked};
 use libfuzzer_sys::fuzz_target;
 use rotator::report::Secrets;
@@ -34,6 +34,6 @@ fuzz_target!(|data: &str| {
 /// Whether a secret is long enough to be told from ordinary words, and is not a part of the mark itself.
 fn is_told(secret: &str, letters: &[u8]) -> bool {
     let in_base64 = letters.iter().any(|letter| is_base64(*letter));
-    let long_enough = secret.chars().count() >= 4 && !(in_base64 && secret.len() < LEAST_IN_BASE64);
+    let long_enough = secret.chars().count() >= 4 && !(in_base64 && secret.len() < MIN_IN_BASE64);
     long_enough && !REDACTED.contains(secret) && !secret.contains(GAP)
 }

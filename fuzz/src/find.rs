@@ -11,13 +11,13 @@ const ENGINES: [GeneralPurpose; 2] =
     [GeneralPurpose::new(&STANDARD, CONFIG), GeneralPurpose::new(&URL_SAFE, CONFIG)];
 
 /// Bytes. A shorter secret has no Base64 that could be told from ordinary words; both vendors demand more.
-pub const LEAST_IN_BASE64: usize = 8;
+pub const MIN_IN_BASE64: usize = 8;
 
 /// Whether a text tells a secret: plain, below up to `layers` layers of escapes, or in Base64.
 pub fn tells(text: &str, secret: &str, layers: usize) -> bool {
     let mut layer = text.to_owned();
     for _ in 0..=layers {
-        let by_chance = secret.len() < LEAST_IN_BASE64;
+        let by_chance = secret.len() < MIN_IN_BASE64;
         if layer.contains(secret) || (!by_chance && in_base64(&layer, secret.as_bytes())) {
             return true;
         }

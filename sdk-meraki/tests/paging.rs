@@ -57,7 +57,7 @@ fn ending_before(request: &Recorded) -> Option<String> {
 
 /// The vendor's links lead towards the present for ever; the older entries are behind `prev`.
 #[tokio::test]
-async fn a_log_is_walked_from_its_newest_entry_to_its_oldest() {
+async fn a_log_is_paged_from_its_newest_entry_to_its_oldest() {
     let (meraki, client) = start(12).await;
     let changes =
         client.get_organization_configuration_changes().organization_id(ORGANIZATION_ID).per_page(5);
@@ -77,7 +77,7 @@ async fn a_list_that_is_not_cut_is_one_page() {
 }
 
 #[tokio::test]
-async fn an_error_ends_the_walk_after_what_was_there() {
+async fn an_error_ends_the_pages_after_what_was_there() {
     let (meraki, client) = start(7).await;
     meraki.fault(Fault::on("getOrganizationDevices").skip(1).status(403));
     let mut devices = client.get_organization_devices().organization_id(ORGANIZATION_ID).per_page(3).items();

@@ -25,7 +25,7 @@ async fn items_come_from_every_page() {
 
 /// As the vendor's own Python library reads it.
 #[tokio::test]
-async fn the_audit_log_is_walked_by_what_its_pages_name() {
+async fn the_audit_log_is_paged_by_what_its_pages_name() {
     let (tenable, client) = start(7).await;
     let events = client.audit_log_events().limit(3).items().try_collect().await.unwrap();
     assert_eq!(events.len(), 7);
@@ -39,7 +39,7 @@ fn argument(request: &Recorded, name: &str) -> Option<String> {
 }
 
 #[tokio::test]
-async fn a_walk_can_begin_in_the_middle() {
+async fn a_paginator_can_begin_in_the_middle() {
     let (tenable, client) = start(7).await;
     let mut pages = client.agents_list().limit(3).offset(2).pages();
     let mut lengths = Vec::new();

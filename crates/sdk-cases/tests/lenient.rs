@@ -89,7 +89,7 @@ async fn members_of_an_object_that_is_open_can_be_sent() {
 }
 
 #[tokio::test]
-async fn a_list_of_another_type_is_no_end_of_a_walk() {
+async fn a_list_of_another_type_is_no_end_of_the_pages() {
     for (page, place) in [
         (
             json!({ "event-list": { "0": { "id": "1" } } }),
@@ -112,7 +112,7 @@ async fn a_list_of_another_type_is_no_end_of_a_walk() {
 }
 
 #[tokio::test]
-async fn what_a_walk_does_not_need_costs_itself() {
+async fn what_a_paginator_does_not_need_costs_itself() {
     let page =
         json!({ "event-list": [{ "id": [] }, 7], "warnings": "none", "pagination": { "total": "two" } });
     let (_server, client) = client(page).await;
@@ -123,7 +123,7 @@ async fn what_a_walk_does_not_need_costs_itself() {
 }
 
 #[tokio::test]
-async fn an_odd_element_of_another_list_is_no_item_of_the_walk() {
+async fn an_odd_element_of_another_list_is_no_item_of_the_paginator() {
     let page = json!({ "event-list": [{ "id": "1" }], "warnings": [[]], "pagination": { "total": 2 } });
     let (server, client) = client(page).await;
     let error = client.list_events().items().try_collect().await.unwrap_err();

@@ -25,7 +25,7 @@ async fn follow(client: &reqwest::Client, url: String, relation: &str) -> (Vec<V
 }
 
 #[tokio::test]
-async fn a_long_list_is_walked_by_its_links() {
+async fn a_long_list_is_paged_by_its_links() {
     let vendor = Meraki::builder().list_length(2_500).start().await;
     let client = client::new();
     let base = vendor.base_url();
@@ -104,7 +104,7 @@ async fn tenable(vendor: &Tenable, method: &str, path: &str, body: Option<Value>
 }
 
 #[tokio::test]
-async fn a_long_list_is_walked_by_offset() {
+async fn a_long_list_is_paged_by_offset() {
     let vendor = Tenable::builder().list_length(120).start().await;
     let mut ids = BTreeSet::new();
     for offset in [0, 50, 100, 150] {

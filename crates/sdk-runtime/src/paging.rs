@@ -9,7 +9,7 @@ mod loop_guard;
 pub(crate) mod named;
 pub(crate) mod offset;
 mod order;
-pub(crate) mod walk;
+pub(crate) mod paginate;
 
 pub use crate::paginator::Paginator;
 pub use order::PageOrder;

@@ -65,7 +65,7 @@ pub use crate::mismatches::Mismatches;
 pub use crate::paginator::items;
 pub use crate::paging::named::named;
 pub use crate::paging::offset::{Extent, PageStart, offset_pages};
-pub use crate::paging::walk::pages;
+pub use crate::paging::paginate::pages;
 pub use crate::path::path_segment;
 
 #[cfg(test)]

@@ -218,7 +218,7 @@ async fn newest_page(client: &Client, operation: &'static Operation) -> Response
 }
 
 #[tokio::test]
-async fn a_log_is_walked_towards_the_past() {
+async fn a_log_is_paged_towards_the_past() {
     let server = a_log().await;
     let client = Client::new(&server.uri());
     for operation in [&LOG, &LOG_SINCE_2014] {
@@ -408,12 +408,12 @@ async fn a_list_of_another_type_is_no_empty_list() {
 }
 
 #[tokio::test]
-async fn walks_can_be_spawned() {
+async fn paginators_can_be_spawned() {
     let server = three_pages().await;
     let client = Client::new(&server.uri());
-    let walk = async move {
+    let items = async move {
         let items = items_of(&client);
         items.try_collect().await.unwrap().len()
     };
-    assert_eq!(tokio::spawn(walk).await.unwrap(), 4);
+    assert_eq!(tokio::spawn(items).await.unwrap(), 4);
 }

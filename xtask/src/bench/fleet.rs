@@ -19,7 +19,7 @@ use crate::payload::{Account, payload};
 const REQUESTS_OF_A_ROTATION: u32 = 2;
 
 /// How much longer than the limit allows the rotations of a fleet may take.
-const MOST: f64 = 1.3;
+const MAX_RATIO: f64 = 1.3;
 
 /// Starts many rotations at once, against one vendor with a rate limit.
 #[derive(Debug, Args)]
@@ -80,9 +80,11 @@ impl Fleet {
         }
         println!("requests   {}, of which {refused} were refused (429)", requests.len());
         let (took, min) = (took.as_secs_f64(), min.as_secs_f64());
-        println!("took       {took:.1} s; the limit allows {min:.1} s; ratio {ratio:.2} (at most {MOST})");
-        if self.check && (!others.is_empty() || ratio > MOST) {
-            return Err(format!("not all changed their password in {MOST} times the minimum").into());
+        println!(
+            "took       {took:.1} s; the limit allows {min:.1} s; ratio {ratio:.2} (at most {MAX_RATIO})"
+        );
+        if self.check && (!others.is_empty() || ratio > MAX_RATIO) {
+            return Err(format!("not all changed their password in {MAX_RATIO} times the minimum").into());
         }
         Ok(())
     }

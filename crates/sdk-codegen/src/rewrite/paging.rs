@@ -132,8 +132,8 @@ fn methods(
     cursor: Option<(syn::Ident, (TokenStream, String))>,
 ) -> TokenStream {
     let list = elements.and_then(Elements::pointer);
-    let needs = list.into_iter().chain(cursor.as_ref().map(|(_, (_, pointer))| pointer.clone()));
-    let needs = quote! { &[#(#needs),*] };
+    let required = list.into_iter().chain(cursor.as_ref().map(|(_, (_, pointer))| pointer.clone()));
+    let required = quote! { &[#(#required),*] };
     let pages = match (style, elements) {
         (Style::Offset, Some(Elements { slice, total, .. })) => {
             let extent = quote! { ::sdk_runtime::wire::Extent::of(#slice, #total) };
@@ -156,7 +156,7 @@ fn methods(
                     start,
                     move |start: ::sdk_runtime::wire::PageStart| #page_at.send(),
                     |page: &#page| #extent,
-                    #needs,
+                    #required,
                 )
             }
         }
@@ -168,7 +168,7 @@ fn methods(
                 None => quote! { ::std::option::Option::None },
             };
             quote! {
-                ::sdk_runtime::wire::pages(self.#client.clone(), self.send(), #count, #needs)
+                ::sdk_runtime::wire::pages(self.#client.clone(), self.send(), #count, #required)
             }
         }
     };

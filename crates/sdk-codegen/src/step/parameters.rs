@@ -110,7 +110,9 @@ impl Parameter {
         }
         if name.is_empty() || !matches!(location.as_str(), "path" | "query" | "header") {
             return dropped(
-                format!("the parameter `{name}` in `{location}`, of which OpenAPI does not say how it is sent"),
+                format!(
+                    "the parameter `{name}` in `{location}`, of which OpenAPI does not say how it is sent"
+                ),
                 required,
             );
         }

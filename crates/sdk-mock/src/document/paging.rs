@@ -16,9 +16,9 @@ pub struct Paging {
     pub after: String,
     /// Elements of a page when the request does not say.
     pub default: usize,
-    /// The min elements of a page that may be asked for.
+    /// The smallest page that can be asked for.
     pub min: usize,
-    /// The max elements of a page that may be asked for.
+    /// The largest page that can be asked for.
     pub max: usize,
     /// The argument that takes the name of a page, and the member of the response that names the next one, as a JSON
     /// pointer: `cursor`.

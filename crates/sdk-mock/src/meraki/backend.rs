@@ -13,7 +13,7 @@ use crate::state::Stateful;
 use crate::value::patch;
 
 /// Users that an organization may have (Meraki, `createNetworkMerakiAuthUser`).
-const MOST_USERS: usize = 50_000;
+const MAX_USERS: usize = 50_000;
 
 /// The header for a key that the vendor had before `Authorization: Bearer …`, and takes still.
 const API_KEY_HEADER: &str = "x-cisco-meraki-api-key";
@@ -170,7 +170,7 @@ fn create(network: &mut Network, total: usize, call: &Call<'_>) -> Response {
     if network.users.iter().any(|user| user.email == email && user.account_type == kind) {
         return error(400, "Email has already been taken");
     }
-    if total >= MOST_USERS {
+    if total >= MAX_USERS {
         return error(400, "The organization has reached its limit of users");
     }
     let mut user = User::client_vpn(&email, "").with_account_type(&kind);

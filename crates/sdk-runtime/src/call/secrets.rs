@@ -47,7 +47,7 @@ impl Secrets {
 }
 
 /// What of a body that is not JSON is read. A longer one is a file; nobody quotes its end.
-const MOST_OF_A_BODY: usize = 1024 * 1024;
+const MAX_OF_A_BODY: usize = 1024 * 1024;
 
 /// In bytes. Taking shorter words out of a sentence hides nothing that the whole line does not.
 const SHORTEST_WORD: usize = 4;
@@ -55,7 +55,7 @@ const SHORTEST_WORD: usize = 4;
 /// Takes the lines and the words of a body: a server can quote either, and what holds them together (`password=…`, the
 /// columns of CSV) is not known.
 fn take_words(body: &[u8], found: &mut Vec<Zeroizing<String>>) {
-    let text = Zeroizing::new(String::from_utf8_lossy(&body[..body.len().min(MOST_OF_A_BODY)]).into_owned());
+    let text = Zeroizing::new(String::from_utf8_lossy(&body[..body.len().min(MAX_OF_A_BODY)]).into_owned());
     let is_no_letter = |c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER;
     for line in text.split(is_no_letter).map(str::trim).filter(|line| !line.is_empty()) {
         found.push(Zeroizing::new(line.to_owned()));

@@ -16,7 +16,7 @@ use crate::path::Template;
 const MANY: usize = 1000;
 
 /// With so many things whose scope is known, all are forgotten; they will be learned again.
-const MOST_OWNED: usize = 200_000;
+const MAX_OWNED: usize = 200_000;
 
 pub(super) struct Scopes {
     rate: Rate,
@@ -146,7 +146,7 @@ impl State {
         if self.owners.get(thing).is_some_and(|owner| owner == scope) {
             return;
         }
-        if self.owners.len() >= MOST_OWNED {
+        if self.owners.len() >= MAX_OWNED {
             self.owners.clear();
         }
         self.owners.insert(thing.to_owned(), scope.to_owned());

@@ -5,14 +5,14 @@ use std::future::Future;
 use serde::Serialize;
 
 use super::loop_guard::LoopGuard;
-use super::walk::{Next, refused, walk};
+use super::paginate::{Next, paginate, refused};
 use super::{Paginator, fingerprint};
 use crate::error::Detail;
 use crate::{Error, Response};
 
 /// How many pages are read of a list whose length is never told. A server that makes up pages without end is wrong;
 /// it must not keep a program busy for ever.
-const MOST_WITHOUT_TOTAL: u64 = 1000;
+const MAX_WITHOUT_TOTAL: u64 = 1000;
 
 const REPEATED: &str = "a page came twice: the server does not go on at the offset that it is asked for";
 const ENDLESS: &str = "the server does not say how long the list is, and it did not end after 1000 pages";
@@ -111,7 +111,7 @@ impl Offsets {
             Some(total) => Ok(self.offset < total),
             None => {
                 self.pages += 1;
-                if self.pages > MOST_WITHOUT_TOTAL { Err(ENDLESS) } else { Ok(true) }
+                if self.pages > MAX_WITHOUT_TOTAL { Err(ENDLESS) } else { Ok(true) }
             }
         }
     }
@@ -120,14 +120,14 @@ impl Offsets {
 /// The pages of a list that are asked for by their offset, beginning at `start`, or by the cursor that the page before names.
 /// `measure` tells how many items a page has, and the length of the list, if the page says so. The list ends at this length,
 /// and with an empty page; a page that comes twice is an error, and so is a list that has not told its length after 1000 pages.
-/// `needs` are JSON pointers to what has to be readable of each page.
+/// `required` are JSON pointers to what has to be readable of each page.
 ///
 /// Called by generated code.
 pub fn offset_pages<T, Fut>(
     start: i64,
     fetch: impl FnMut(PageStart) -> Fut + Send + 'static,
     measure: fn(&T) -> Extent,
-    needs: &'static [&'static str],
+    required: &'static [&'static str],
 ) -> Paginator<Response<T>>
 where
     T: Send + 'static,
@@ -136,14 +136,14 @@ where
     let mut offsets = Offsets::from(start);
     let first = offsets.start();
     let next = move |page: &Response<T>| {
-        let unread = page.all_mismatches().items_of(needs.first().copied());
+        let unread = page.all_mismatches().items_of(required.first().copied());
         match offsets.pass(measure(page).and_unread(unread)) {
             Ok(true) => Ok(Next::Page(offsets.start())),
             Ok(false) => Ok(Next::End),
             Err(reason) => Err(refused(page.operation(), Detail::Ours(reason.into()))),
         }
     };
-    walk(first, fetch, next, needs)
+    paginate(first, fetch, next, required)
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_walk_from_a_time_on_ends_near_the_present() {
+    fn a_list_from_a_time_on_ends_near_the_present() {
         let url = "/x?startingAfter=2020-01-01T00:00:00Z";
         let next = next_page(EVENTS, url, "2013-01-01", "2026-11-28T11:54:59.999Z");
         assert_eq!(next.as_deref(), Some("startingAfter=2026-11-28T11:54:59.999Z"));

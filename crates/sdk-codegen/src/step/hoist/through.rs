@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use super::places::{Of, Owner, Parent, Place};
 
 /// For one operation or component. Nobody fills in a request with more; components that are all in each other have it.
-const MOST_NAMES: usize = 500;
+const MAX_NAMES: usize = 500;
 
 /// For all of them together.
-const MOST_NAMES_IN_ALL: usize = 20_000;
+const MAX_NAMES_IN_ALL: usize = 20_000;
 
 /// How many components a name leads through. Without an end, names in a chain of components would be as long as it.
 const DEEPEST: usize = 6;
@@ -29,11 +29,11 @@ pub(super) fn components(mut all: Vec<Place>) -> Vec<Place> {
         owners.push(owner);
     }
     let mut room: BTreeMap<&Owner, usize> = BTreeMap::new();
-    let max = all.len() + MOST_NAMES_IN_ALL;
+    let max = all.len() + MAX_NAMES_IN_ALL;
     for (index, owner) in owners.iter().enumerate() {
         let mut expansion = Expansion {
             inside: &inside,
-            room: room.entry(owner).or_insert(MOST_NAMES),
+            room: room.entry(owner).or_insert(MAX_NAMES),
             max,
             outer: Vec::new(),
         };

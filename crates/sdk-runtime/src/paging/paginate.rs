@@ -29,13 +29,13 @@ pub(super) enum Next<P> {
 
 /// The pages from the one at `start` on. `next` says what follows a page; an error of it takes the place of the page.
 ///
-/// `needs` are JSON pointers to what has to be readable of each page, first of all to its list, unless that is the page itself:
+/// `required` are JSON pointers to what has to be readable of each page, first of all to its list, unless that is the page itself:
 /// a list of another type than documented is no empty list, and a cursor of another type not the end.
-pub(super) fn walk<T, P, Fut>(
+pub(super) fn paginate<T, P, Fut>(
     start: P,
     fetch: impl FnMut(P) -> Fut + Send + 'static,
     next: impl FnMut(&Response<T>) -> Result<Next<P>, Error> + Send + 'static,
-    needs: &'static [&'static str],
+    required: &'static [&'static str],
 ) -> Paginator<Response<T>>
 where
     T: Send + 'static,
@@ -51,7 +51,7 @@ where
         };
         let read = page.and_then(|page| {
             let mismatches = page.all_mismatches();
-            match needs.iter().find_map(|pointer| mismatches.hiding(pointer)) {
+            match required.iter().find_map(|pointer| mismatches.hiding(pointer)) {
                 Some(mismatch) => Err(page.unusable(mismatch.describe("$"))),
                 None => Ok((next(&page)?, page)),
             }
@@ -73,7 +73,7 @@ enum Place<F> {
 
 /// The pages of a list whose responses link to the next one (RFC 8288), beginning with the response of `first`. `count` tells
 /// how many items a page has, where it is known: the list ends with a page without any, as with one that links to no other.
-/// `needs` is as for `walk`.
+/// `required` is as for `paginate`.
 ///
 /// A header that cannot be read is an error and not the end. Only links to hosts of the API are followed, since the API key
 /// goes with the request; a list whose links lead back to an earlier page is an error and not an endless loop.
@@ -83,7 +83,7 @@ pub fn pages<T: FromJson + Send + 'static>(
     client: impl AsRef<ClientContext>,
     first: impl Future<Output = Result<Response<T>, Error>> + Send + 'static,
     count: Option<fn(&T) -> usize>,
-    needs: &'static [&'static str],
+    required: &'static [&'static str],
 ) -> Paginator<Response<T>> {
     let mut guard = LoopGuard::default();
     let context = client.as_ref().clone();
@@ -102,11 +102,11 @@ pub fn pages<T: FromJson + Send + 'static>(
         }
     };
     let next = move |page: &Response<T>| {
-        let unread = || page.all_mismatches().items_of(needs.first().copied());
+        let unread = || page.all_mismatches().items_of(required.first().copied());
         let is_empty = count.is_some_and(|count| count(page) == 0 && unread() == 0);
         Ok(if is_empty { Next::End } else { linked(&context, page, &mut guard) })
     };
-    walk(Place::First(first), fetch, next, needs)
+    paginate(Place::First(first), fetch, next, required)
 }
 
 /// What a page links to.
