@@ -66,7 +66,7 @@ pub trait Vendor: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// An error of this status in the vendor's form: 401 to a request without credentials, 404 of a thing that is not there.
     fn error(status: u16) -> Response;
 
-    /// Headers that the vendor puts on every response; see [`Backend::vendor_headers`].
+    /// Headers that the vendor puts on every response; see [`vendor_headers`](crate::backend::Backend::vendor_headers).
     fn headers(number: u64) -> Vec<(String, String)>;
 }
 
