@@ -182,7 +182,7 @@ impl Row {
         };
         file("ca.pem", made.ca.as_bytes());
         file("empty.pem", b"");
-        file("text.pem", b"no certificate");
+        file("text.pem", b"no CA certificate");
         file("key.pem", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         std::fs::create_dir_all(folder.join("empty")).unwrap();
         std::fs::create_dir_all(folder.join("hashed")).unwrap();

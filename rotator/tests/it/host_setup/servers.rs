@@ -53,11 +53,11 @@ fn trust() -> Vec<Row> {
         file("missing file", "{folder}/missing.pem")
             .fails(UNSENT, &["SSL_CERT_FILE is {folder}/missing.pem", "not found"]),
         file("empty file", "{folder}/empty.pem")
-            .fails(UNSENT, &["SSL_CERT_FILE is {folder}/empty.pem", "no certificate"]),
+            .fails(UNSENT, &["SSL_CERT_FILE is {folder}/empty.pem", "no CA certificate"]),
         file("no PEM", "{folder}/text.pem")
-            .fails(UNSENT, &["SSL_CERT_FILE is {folder}/text.pem", "no certificate"]),
+            .fails(UNSENT, &["SSL_CERT_FILE is {folder}/text.pem", "no CA certificate"]),
         file("a key", "{folder}/key.pem")
-            .fails(UNSENT, &["SSL_CERT_FILE is {folder}/key.pem", "no certificate"]),
+            .fails(UNSENT, &["SSL_CERT_FILE is {folder}/key.pem", "no CA certificate"]),
         file("a folder", "{folder}/hashed")
             .fails(UNSENT, &["SSL_CERT_FILE is {folder}/hashed", "cannot be read"]),
         directory("hashed folder", "{folder}/hashed"),
