@@ -13,6 +13,7 @@ mod doc;
 mod each;
 mod free;
 mod imports;
+mod inline;
 mod jobs;
 mod members;
 mod operations;
@@ -86,5 +87,6 @@ pub(crate) fn rewrite(
     file.items.extend(syntax::items(operations::items(operations))?);
     file.items.extend(syntax::items(regions::items(context.document).unwrap_or_default())?);
     file.items.extend(syntax::items(rate_scope::items(context.document)?)?);
+    inline::apply(&mut file);
     Ok(file)
 }

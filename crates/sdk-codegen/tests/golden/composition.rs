@@ -46,6 +46,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["lives", "name"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -70,6 +71,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 8],
         >::new(&["barks", "lives", "name"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -96,6 +98,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["barks", "name"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -120,6 +123,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["age", "cat"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -154,6 +158,7 @@ let response = client.update_home()
     .await;
 ```*/
     #[doc(alias = "updateHome")]
+    #[inline]
     pub fn update_home(&self) -> builder::UpdateHome {
         builder::UpdateHome::new(self.context.clone())
     }
@@ -166,6 +171,7 @@ let response = client.create_pet()
     .await;
 ```*/
     #[doc(alias = "createPet")]
+    #[inline]
     pub fn create_pet(&self) -> builder::CreatePet {
         builder::CreatePet::new(self.context.clone())
     }
@@ -185,6 +191,7 @@ pub mod builder {
         body: Result<types::builder::UpdateHomeBody, String>,
     }
     impl UpdateHome {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -208,9 +215,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/homes`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -220,6 +229,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -233,6 +243,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -247,6 +258,7 @@ pub mod builder {
         body: Result<types::CreatePetBody, String>,
     }
     impl CreatePet {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -261,9 +273,11 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/pets`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::CreatePetResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -275,6 +289,7 @@ pub mod builder {
         }
         /// Sends no body, not even an empty one.
         #[must_use]
+        #[inline]
         pub fn without_body(self) -> Self {
             Self {
                 body: ::std::result::Result::Err(
@@ -284,6 +299,7 @@ pub mod builder {
             }
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -297,16 +313,19 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for UpdateHome {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("UpdateHome")
         }
     }
     impl ::std::fmt::Debug for CreatePet {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("CreatePet")
         }

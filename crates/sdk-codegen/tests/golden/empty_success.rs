@@ -17,6 +17,7 @@ let response = client.get_widget()
     .await;
 ```*/
     #[doc(alias = "getWidget")]
+    #[inline]
     pub fn get_widget(&self) -> builder::GetWidget {
         builder::GetWidget::new(self.context.clone())
     }
@@ -29,6 +30,7 @@ let response = client.replace_widget()
     .await;
 ```*/
     #[doc(alias = "replaceWidget")]
+    #[inline]
     pub fn replace_widget(&self) -> builder::ReplaceWidget {
         builder::ReplaceWidget::new(self.context.clone())
     }
@@ -41,6 +43,7 @@ let response = client.start_widget()
     .await;
 ```*/
     #[doc(alias = "startWidget")]
+    #[inline]
     pub fn start_widget(&self) -> builder::StartWidget {
         builder::StartWidget::new(self.context.clone())
     }
@@ -53,6 +56,7 @@ let response = client.delete_widget()
     .await;
 ```*/
     #[doc(alias = "deleteWidget")]
+    #[inline]
     pub fn delete_widget(&self) -> builder::DeleteWidget {
         builder::DeleteWidget::new(self.context.clone())
     }
@@ -72,6 +76,7 @@ pub mod builder {
         id: Result<i64, String>,
     }
     impl GetWidget {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -86,9 +91,11 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/widgets/{id}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -99,6 +106,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -112,6 +120,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -126,6 +135,7 @@ pub mod builder {
         id: Result<i64, String>,
     }
     impl ReplaceWidget {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -140,9 +150,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/widgets/{id}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -152,6 +164,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -165,6 +178,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -179,6 +193,7 @@ pub mod builder {
         id: Result<i64, String>,
     }
     impl StartWidget {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -193,9 +208,11 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/widgets/{id}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -205,6 +222,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -218,6 +236,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -232,6 +251,7 @@ pub mod builder {
         id: Result<i64, String>,
     }
     impl DeleteWidget {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -246,9 +266,11 @@ pub mod builder {
             self
         }
         ///Sends a `DELETE` request to `/widgets/{id}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -258,6 +280,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -271,26 +294,31 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for GetWidget {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetWidget")
         }
     }
     impl ::std::fmt::Debug for ReplaceWidget {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("ReplaceWidget")
         }
     }
     impl ::std::fmt::Debug for StartWidget {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("StartWidget")
         }
     }
     impl ::std::fmt::Debug for DeleteWidget {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("DeleteWidget")
         }

@@ -11,6 +11,7 @@ pub mod types {
         pub on: bool,
     }
     impl UpdateLampBody {
+        #[inline]
         pub fn builder() -> builder::UpdateLampBody {
             Default::default()
         }
@@ -35,6 +36,7 @@ pub mod types {
         LightBlue,
     }
     impl ::std::fmt::Display for UpdateLampBodyColour {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Red => f.write_str("red"),
@@ -44,6 +46,7 @@ pub mod types {
     }
     impl ::std::str::FromStr for UpdateLampBodyColour {
         type Err = self::error::ConversionError;
+        #[inline]
         fn from_str(
             value: &str,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
@@ -56,6 +59,7 @@ pub mod types {
     }
     impl ::std::convert::TryFrom<&str> for UpdateLampBodyColour {
         type Error = self::error::ConversionError;
+        #[inline]
         fn try_from(
             value: &str,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
@@ -64,6 +68,7 @@ pub mod types {
     }
     impl ::std::convert::TryFrom<::std::string::String> for UpdateLampBodyColour {
         type Error = self::error::ConversionError;
+        #[inline]
         fn try_from(
             value: ::std::string::String,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
@@ -91,6 +96,7 @@ pub mod types {
             on: ::std::result::Result<bool, ::std::string::String>,
         }
         impl ::std::default::Default for UpdateLampBody {
+            #[inline]
             fn default() -> Self {
                 Self {
                     colour: Ok(Default::default()),
@@ -129,6 +135,7 @@ pub mod types {
                 self
             }
             /// Sends `null` as `note`, which often takes a setting away.
+            #[inline]
             pub fn clear_note(mut self) -> Self {
                 self.note = ::std::result::Result::Ok(
                     ::std::option::Option::Some(::std::option::Option::None),
@@ -138,6 +145,7 @@ pub mod types {
         }
         impl ::std::convert::TryFrom<UpdateLampBody> for super::UpdateLampBody {
             type Error = super::error::ConversionError;
+            #[inline]
             fn try_from(
                 value: UpdateLampBody,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
@@ -149,6 +157,7 @@ pub mod types {
             }
         }
         impl ::std::convert::From<super::UpdateLampBody> for UpdateLampBody {
+            #[inline]
             fn from(value: super::UpdateLampBody) -> Self {
                 Self {
                     colour: Ok(value.colour),
@@ -158,6 +167,7 @@ pub mod types {
             }
         }
         impl ::std::fmt::Debug for UpdateLampBody {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str("UpdateLampBody")
             }
@@ -169,6 +179,7 @@ pub mod types {
         pub struct ConversionError(::std::borrow::Cow<'static, str>);
         impl ::std::error::Error for ConversionError {}
         impl ::std::fmt::Display for ConversionError {
+            #[inline]
             fn fmt(
                 &self,
                 f: &mut ::std::fmt::Formatter<'_>,
@@ -177,6 +188,7 @@ pub mod types {
             }
         }
         impl ::std::fmt::Debug for ConversionError {
+            #[inline]
             fn fmt(
                 &self,
                 f: &mut ::std::fmt::Formatter<'_>,
@@ -185,11 +197,13 @@ pub mod types {
             }
         }
         impl From<&'static str> for ConversionError {
+            #[inline]
             fn from(value: &'static str) -> Self {
                 Self(value.into())
             }
         }
         impl From<String> for ConversionError {
+            #[inline]
             fn from(value: String) -> Self {
                 Self(value.into())
             }
@@ -199,6 +213,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 8],
         >::new(&["colour", "note", "on"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -217,6 +232,7 @@ pub mod types {
         }
     }
     impl ::std::cmp::PartialEq for UpdateLampBody {
+        #[inline]
         fn eq(&self, other: &Self) -> bool {
             ::sdk_runtime::wire::equal(self, other)
         }
@@ -234,6 +250,7 @@ pub mod types {
         }
     }
     impl ::sdk_runtime::wire::FromJson for UpdateLampBodyColour {
+        #[inline]
         fn from_json(
             json: ::sdk_runtime::wire::Json<'_>,
             _: &mut ::sdk_runtime::wire::Reading,
@@ -246,6 +263,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["on"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -260,6 +278,7 @@ pub mod types {
         }
     }
     impl ::std::cmp::PartialEq for UpdateLampResponse {
+        #[inline]
         fn eq(&self, other: &Self) -> bool {
             ::sdk_runtime::wire::equal(self, other)
         }
@@ -291,6 +310,7 @@ let response = client.update_lamp()
     .await;
 ```*/
     #[doc(alias = "updateLamp")]
+    #[inline]
     pub fn update_lamp(&self) -> builder::UpdateLamp {
         builder::UpdateLamp::new(self.context.clone())
     }
@@ -311,6 +331,7 @@ pub mod builder {
         body: Result<types::builder::UpdateLampBody, String>,
     }
     impl UpdateLamp {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -342,9 +363,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/lamps/{lampId}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::UpdateLampResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -356,6 +379,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -369,11 +393,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for UpdateLamp {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("UpdateLamp")
         }
@@ -381,6 +407,7 @@ pub mod builder {
 }
 impl Client {
     /// A client with these settings.
+    #[inline]
     pub(crate) fn new(context: ::sdk_runtime::ClientContext) -> Self {
         Self { context }
     }

@@ -39,6 +39,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 8],
         >::new(&["body", "counts", "open", "resource"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -67,6 +68,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["known"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -96,6 +98,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 8],
         >::new(&["body", "counts", "nothing"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -134,6 +137,7 @@ pub mod types {
         }
     }
     impl ::std::fmt::Debug for CreateBatchBody {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match self {
                 Self {
@@ -153,6 +157,7 @@ pub mod types {
         }
     }
     impl ::std::fmt::Debug for CreateBatchBodyOpen {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match self {
                 Self { known: field_0, extra: field_1 } => {
@@ -175,6 +180,7 @@ let response = client.create_batch()
     .await;
 ```*/
     #[doc(alias = "createBatch")]
+    #[inline]
     pub fn create_batch(&self) -> builder::CreateBatch {
         builder::CreateBatch::new(self.context.clone())
     }
@@ -194,6 +200,7 @@ pub mod builder {
         body: Result<types::builder::CreateBatchBody, String>,
     }
     impl CreateBatch {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -217,9 +224,11 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/batches`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::CreateBatchResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -231,6 +240,7 @@ pub mod builder {
         }
         /// Sends no body, not even an empty one.
         #[must_use]
+        #[inline]
         pub fn without_body(self) -> Self {
             Self {
                 body: ::std::result::Result::Err(
@@ -240,6 +250,7 @@ pub mod builder {
             }
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -253,11 +264,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for CreateBatch {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("CreateBatch")
         }

@@ -40,6 +40,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["frame", "size"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -64,6 +65,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["width"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -82,6 +84,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["width"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -100,6 +103,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["first", "pane"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -124,6 +128,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["thickness"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -156,6 +161,7 @@ let response = client.get_doors()
     .await;
 ```*/
     #[doc(alias = "getDoors")]
+    #[inline]
     pub fn get_doors(&self) -> builder::GetDoors {
         builder::GetDoors::new(self.context.clone())
     }
@@ -167,6 +173,7 @@ let response = client.get_windows()
     .await;
 ```*/
     #[doc(alias = "getWindows")]
+    #[inline]
     pub fn get_windows(&self) -> builder::GetWindows {
         builder::GetWindows::new(self.context.clone())
     }
@@ -185,10 +192,12 @@ pub mod builder {
         client: ::sdk_runtime::ClientContext,
     }
     impl GetDoors {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/doors`
+        #[inline]
         pub fn send(
             self,
         ) -> ::sdk_runtime::ResponseFuture<
@@ -196,12 +205,14 @@ pub mod builder {
         > {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_DOORS)
                 .accept("application/json")
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -215,6 +226,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -282,13 +294,16 @@ pub mod builder {
         client: ::sdk_runtime::ClientContext,
     }
     impl GetWindows {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/windows`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetWindowsResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -298,6 +313,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -311,16 +327,19 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for GetDoors {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetDoors")
         }
     }
     impl ::std::fmt::Debug for GetWindows {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetWindows")
         }

@@ -22,6 +22,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["channel", "width"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -46,6 +47,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["channel"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -75,6 +77,7 @@ let response = client.update_radio()
     .await;
 ```*/
     #[doc(alias = "updateRadio")]
+    #[inline]
     pub fn update_radio(&self) -> builder::UpdateRadio {
         builder::UpdateRadio::new(self.context.clone())
     }
@@ -96,6 +99,7 @@ pub mod builder {
         body: Result<types::builder::UpdateRadioBody, String>,
     }
     impl UpdateRadio {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -138,9 +142,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/radio`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::UpdateRadioResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -154,6 +160,7 @@ pub mod builder {
         }
         /// Sends no body, not even an empty one.
         #[must_use]
+        #[inline]
         pub fn without_body(self) -> Self {
             Self {
                 body: ::std::result::Result::Err(
@@ -163,6 +170,7 @@ pub mod builder {
             }
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -176,11 +184,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for UpdateRadio {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("UpdateRadio")
         }

@@ -25,6 +25,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["state"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -43,6 +44,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["rows"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -63,6 +65,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["id"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -89,6 +92,7 @@ let response = client.start_export()
     .await;
 ```*/
     #[doc(alias = "startExport")]
+    #[inline]
     pub fn start_export(&self) -> builder::StartExport {
         builder::StartExport::new(self.context.clone())
     }
@@ -102,6 +106,7 @@ let response = client.get_export()
     .await;
 ```*/
     #[doc(alias = "getExport")]
+    #[inline]
     pub fn get_export(&self) -> builder::GetExport {
         builder::GetExport::new(self.context.clone())
     }
@@ -116,6 +121,7 @@ let response = client.get_part()
     .await;
 ```*/
     #[doc(alias = "getPart")]
+    #[inline]
     pub fn get_part(&self) -> builder::GetPart {
         builder::GetPart::new(self.context.clone())
     }
@@ -135,6 +141,7 @@ pub mod builder {
         site_id: Result<::std::string::String, String>,
     }
     impl StartExport {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -149,9 +156,11 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/sites/{siteId}/exports`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::StartExportResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -162,6 +171,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -175,6 +185,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -190,6 +201,7 @@ pub mod builder {
         export_id: Result<::std::string::String, String>,
     }
     impl GetExport {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -212,9 +224,11 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/sites/{siteId}/exports/{exportId}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetExportResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -226,6 +240,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -239,6 +254,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -255,6 +271,7 @@ pub mod builder {
         part: Result<i64, String>,
     }
     impl GetPart {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -285,9 +302,11 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/sites/{siteId}/exports/{exportId}/parts/{part}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetPartResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_PART)
                 .path("site_id", self.site_id)
@@ -297,6 +316,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -310,6 +330,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -373,16 +394,19 @@ pub mod builder {
         }
     }
     impl ::std::fmt::Debug for StartExport {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("StartExport")
         }
     }
     impl ::std::fmt::Debug for GetExport {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetExport")
         }
     }
     impl ::std::fmt::Debug for GetPart {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetPart")
         }

@@ -18,6 +18,7 @@ let response = client.list_users()
     .await;
 ```*/
     #[doc(alias = "listUsers")]
+    #[inline]
     pub fn list_users(&self) -> builder::ListUsers {
         builder::ListUsers::new(self.context.clone())
     }
@@ -38,6 +39,7 @@ pub mod builder {
         limit: Result<Option<i64>, String>,
     }
     impl ListUsers {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -65,11 +67,13 @@ pub mod builder {
         ///Sends a `GET` request to `/users`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
+        #[inline]
         pub fn send(
             self,
         ) -> ::sdk_runtime::ResponseFuture<::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -81,6 +85,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -94,6 +99,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -152,6 +158,7 @@ pub mod builder {
             )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
@@ -167,6 +174,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
@@ -175,6 +183,7 @@ pub mod builder {
         }
     }
     impl ::std::fmt::Debug for ListUsers {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("ListUsers")
         }

@@ -20,6 +20,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["name"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -38,6 +39,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["user"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -66,6 +68,7 @@ let response = client.get_files()
     .await;
 ```*/
     #[doc(alias = "getFiles")]
+    #[inline]
     pub fn get_files(&self) -> builder::GetFiles {
         builder::GetFiles::new(self.context.clone())
     }
@@ -78,6 +81,7 @@ let response = client.sign_in()
     .await;
 ```*/
     #[doc(alias = "signIn")]
+    #[inline]
     pub fn sign_in(&self) -> builder::SignIn {
         builder::SignIn::new(self.context.clone())
     }
@@ -90,6 +94,7 @@ let response = client.upload_file()
     .await;
 ```*/
     #[doc(alias = "uploadFile")]
+    #[inline]
     pub fn upload_file(&self) -> builder::UploadFile {
         builder::UploadFile::new(self.context.clone())
     }
@@ -108,19 +113,23 @@ pub mod builder {
         client: ::sdk_runtime::ClientContext,
     }
     impl GetFiles {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/files`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetFilesResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_FILES)
                 .accept("application/json")
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -134,6 +143,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -148,6 +158,7 @@ pub mod builder {
         body: Result<types::builder::SignInBody, String>,
     }
     impl SignIn {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -171,9 +182,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/files`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<::sdk_runtime::ByteStream> {
             self.into_call().stream()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::SIGN_IN)
                 .accept("image/png")
@@ -181,6 +194,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -194,6 +208,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -211,6 +226,7 @@ pub mod builder {
         >,
     }
     impl UploadFile {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -231,9 +247,11 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/files`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -244,6 +262,7 @@ pub mod builder {
         }
         /// Sends no body, not even an empty one.
         #[must_use]
+        #[inline]
         pub fn without_body(self) -> Self {
             Self {
                 body: ::std::result::Result::Err(
@@ -253,6 +272,7 @@ pub mod builder {
             }
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -266,21 +286,25 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for GetFiles {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetFiles")
         }
     }
     impl ::std::fmt::Debug for SignIn {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("SignIn")
         }
     }
     impl ::std::fmt::Debug for UploadFile {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("UploadFile")
         }

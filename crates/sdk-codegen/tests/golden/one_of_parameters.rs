@@ -20,6 +20,7 @@ let response = client.get_bills()
     .await;
 ```*/
     #[doc(alias = "getBills")]
+    #[inline]
     pub fn get_bills(&self) -> builder::GetBills {
         builder::GetBills::new(self.context.clone())
     }
@@ -41,6 +42,7 @@ pub mod builder {
         start_date: Result<Option<::std::string::String>, String>,
     }
     impl GetBills {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -78,9 +80,11 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/bills`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_BILLS)
                 .query("count", self.count)
@@ -89,6 +93,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -102,11 +107,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for GetBills {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetBills")
         }

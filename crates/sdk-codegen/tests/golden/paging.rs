@@ -49,6 +49,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["events", "pagination"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -73,6 +74,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["next", "total"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -97,6 +99,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["entries", "pageStartAt"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -121,6 +124,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["places"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -143,6 +147,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["id", "title"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -167,6 +172,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["reports", "total"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -204,6 +210,7 @@ let response = client.get_audit()
     .await;
 ```*/
     #[doc(alias = "getAudit")]
+    #[inline]
     pub fn get_audit(&self) -> builder::GetAudit {
         builder::GetAudit::new(self.context.clone())
     }
@@ -217,6 +224,7 @@ let response = client.get_events()
     .await;
 ```*/
     #[doc(alias = "getEvents")]
+    #[inline]
     pub fn get_events(&self) -> builder::GetEvents {
         builder::GetEvents::new(self.context.clone())
     }
@@ -231,6 +239,7 @@ let response = client.get_log()
     .await;
 ```*/
     #[doc(alias = "getLog")]
+    #[inline]
     pub fn get_log(&self) -> builder::GetLog {
         builder::GetLog::new(self.context.clone())
     }
@@ -242,6 +251,7 @@ let response = client.get_names()
     .await;
 ```*/
     #[doc(alias = "getNames")]
+    #[inline]
     pub fn get_names(&self) -> builder::GetNames {
         builder::GetNames::new(self.context.clone())
     }
@@ -254,6 +264,7 @@ let response = client.get_places()
     .await;
 ```*/
     #[doc(alias = "getPlaces")]
+    #[inline]
     pub fn get_places(&self) -> builder::GetPlaces {
         builder::GetPlaces::new(self.context.clone())
     }
@@ -267,6 +278,7 @@ let response = client.get_reports()
     .await;
 ```*/
     #[doc(alias = "getReports")]
+    #[inline]
     pub fn get_reports(&self) -> builder::GetReports {
         builder::GetReports::new(self.context.clone())
     }
@@ -288,6 +300,7 @@ pub mod builder {
         offset: Result<Option<i64>, String>,
     }
     impl GetAudit {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -323,9 +336,11 @@ pub mod builder {
         ///Sends a `GET` request to `/audit`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetAuditResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_AUDIT)
                 .accept("application/json")
@@ -335,6 +350,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -348,6 +364,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -406,6 +423,7 @@ pub mod builder {
             )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
@@ -445,6 +463,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
@@ -463,6 +482,7 @@ pub mod builder {
         starting_after: Result<Option<::std::string::String>, String>,
     }
     impl GetEvents {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -490,11 +510,13 @@ pub mod builder {
         ///Sends a `GET` request to `/events`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
+        #[inline]
         pub fn send(
             self,
         ) -> ::sdk_runtime::ResponseFuture<::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -506,6 +528,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -519,6 +542,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -577,6 +601,7 @@ pub mod builder {
             )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
@@ -592,6 +617,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
@@ -611,6 +637,7 @@ pub mod builder {
         starting_after: Result<Option<::std::string::String>, String>,
     }
     impl GetLog {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -649,9 +676,11 @@ pub mod builder {
         ///Sends a `GET` request to `/log`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetLogResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_LOG)
                 .accept("application/json")
@@ -661,6 +690,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -674,6 +704,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -732,6 +763,7 @@ pub mod builder {
             )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
@@ -747,6 +779,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
@@ -763,21 +796,25 @@ pub mod builder {
         client: ::sdk_runtime::ClientContext,
     }
     impl GetNames {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/names`
+        #[inline]
         pub fn send(
             self,
         ) -> ::sdk_runtime::ResponseFuture<::std::vec::Vec<::std::string::String>> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_NAMES)
                 .accept("application/json")
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -791,6 +828,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -849,6 +887,7 @@ pub mod builder {
             )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
@@ -864,6 +903,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
@@ -881,6 +921,7 @@ pub mod builder {
         by_name_2: Result<Option<::std::string::String>, String>,
     }
     impl GetPlaces {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -898,9 +939,11 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/places`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetPlacesResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -911,6 +954,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -924,6 +968,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -986,6 +1031,7 @@ pub mod builder {
             )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
@@ -1001,6 +1047,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn items(
             self,
         ) -> ::sdk_runtime::paging::Paginator<types::GetPlacesResponsePlacesItem> {
@@ -1014,6 +1061,7 @@ pub mod builder {
         /// # Errors
         ///
         /// If nothing has the name (`is_not_found`), several things have it (`is_invalid_request`), or a page cannot be had.
+        #[inline]
         pub async fn by_name(
             self,
             name: &str,
@@ -1041,6 +1089,7 @@ pub mod builder {
         offset: Result<Option<i64>, String>,
     }
     impl GetReports {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -1065,9 +1114,11 @@ pub mod builder {
         ///Sends a `GET` request to `/reports`
         ///
         /// The response is one page of the list. `items` and `pages` read all of it.
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::GetReportsResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -1079,6 +1130,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -1092,6 +1144,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -1150,6 +1203,7 @@ pub mod builder {
             )
         }
         /// The pages of the list. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn pages(
             self,
         ) -> ::sdk_runtime::paging::Paginator<
@@ -1170,6 +1224,7 @@ pub mod builder {
             )
         }
         /// The items of the list, page by page, one after the other. Nothing is sent before the first is asked for.
+        #[inline]
         pub fn items(self) -> ::sdk_runtime::paging::Paginator<::std::string::String> {
             ::sdk_runtime::wire::items(
                 self.pages(),
@@ -1178,31 +1233,37 @@ pub mod builder {
         }
     }
     impl ::std::fmt::Debug for GetAudit {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetAudit")
         }
     }
     impl ::std::fmt::Debug for GetEvents {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetEvents")
         }
     }
     impl ::std::fmt::Debug for GetLog {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetLog")
         }
     }
     impl ::std::fmt::Debug for GetNames {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetNames")
         }
     }
     impl ::std::fmt::Debug for GetPlaces {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetPlaces")
         }
     }
     impl ::std::fmt::Debug for GetReports {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetReports")
         }

@@ -22,6 +22,7 @@ let response = client.get_widgets()
     .await;
 ```*/
     #[doc(alias = "getWidgets")]
+    #[inline]
     pub fn get_widgets(&self) -> builder::GetWidgets {
         builder::GetWidgets::new(self.context.clone())
     }
@@ -45,6 +46,7 @@ pub mod builder {
         slots: Result<Option<::std::vec::Vec<i64>>, String>,
     }
     impl GetWidgets {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -107,9 +109,11 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/widgets`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -123,6 +127,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -136,11 +141,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for GetWidgets {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetWidgets")
         }

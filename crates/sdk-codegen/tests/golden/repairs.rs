@@ -78,6 +78,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 16],
         >::new(&["kind", "state", "tags", "until", "volume", "whatever"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -110,6 +111,7 @@ pub mod types {
         }
     }
     impl ::std::fmt::Debug for UpdateBoxBody {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match self {
                 Self {
@@ -152,6 +154,7 @@ let response = client.update_box()
     .await;
 ```*/
     #[doc(alias = "updateBox")]
+    #[inline]
     pub fn update_box(&self) -> builder::UpdateBox {
         builder::UpdateBox::new(self.context.clone())
     }
@@ -172,6 +175,7 @@ pub mod builder {
         body: Result<types::builder::UpdateBoxBody, String>,
     }
     impl UpdateBox {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -203,9 +207,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/boxes/{boxId}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<()> {
             self.into_call().empty()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -216,6 +222,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -229,11 +236,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for UpdateBox {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("UpdateBox")
         }

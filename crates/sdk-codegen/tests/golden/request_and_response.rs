@@ -53,6 +53,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 16],
         >::new(&["colour", "labels", "name", "note", "owners"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -83,6 +84,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 16],
         >::new(&["changedAt", "colour", "id", "labels", "name"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -124,6 +126,7 @@ let response = client.update_widget()
     .await;
 ```*/
     #[doc(alias = "updateWidget")]
+    #[inline]
     pub fn update_widget(&self) -> builder::UpdateWidget {
         builder::UpdateWidget::new(self.context.clone())
     }
@@ -145,6 +148,7 @@ pub mod builder {
         body: Result<types::builder::UpdateWidgetBody, String>,
     }
     impl UpdateWidget {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -184,9 +188,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/widgets/{widgetId}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::UpdateWidgetResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -201,6 +207,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -214,11 +221,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for UpdateWidget {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("UpdateWidget")
         }

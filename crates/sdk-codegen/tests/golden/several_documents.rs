@@ -28,6 +28,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["lives"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -46,6 +47,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["barks", "home"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -70,6 +72,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["city"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -96,6 +99,7 @@ let response = client.get_cat()
     .await;
 ```*/
     #[doc(alias = "getCat")]
+    #[inline]
     pub fn get_cat(&self) -> builder::GetCat {
         builder::GetCat::new(self.context.clone())
     }
@@ -107,6 +111,7 @@ let response = client.get_dog()
     .await;
 ```*/
     #[doc(alias = "getDog")]
+    #[inline]
     pub fn get_dog(&self) -> builder::GetDog {
         builder::GetDog::new(self.context.clone())
     }
@@ -125,19 +130,23 @@ pub mod builder {
         client: ::sdk_runtime::ClientContext,
     }
     impl GetCat {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/cats`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::Animal> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_CAT)
                 .accept("application/json")
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -151,6 +160,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -164,19 +174,23 @@ pub mod builder {
         client: ::sdk_runtime::ClientContext,
     }
     impl GetDog {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/dogs`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::Animal2> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(self.client, &super::operations::GET_DOG)
                 .accept("application/json")
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -190,16 +204,19 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for GetCat {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetCat")
         }
     }
     impl ::std::fmt::Debug for GetDog {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetDog")
         }
@@ -239,6 +256,7 @@ impl Region {
     /// Every region, the default first.
     pub const ALL: [Self; 2usize] = [Self::World, Self::FarAway];
     /// The base URL, without a slash at its end.
+    #[inline]
     pub(crate) const fn base_url(self) -> &'static str {
         match self {
             Self::World => "https://api.example.com/v1",
@@ -248,17 +266,20 @@ impl Region {
 }
 /// The base URL.
 impl ::std::convert::From<Region> for ::std::string::String {
+    #[inline]
     fn from(region: Region) -> Self {
         region.base_url().to_string()
     }
 }
 impl ::std::default::Default for Region {
+    #[inline]
     fn default() -> Self {
         Self::World
     }
 }
 /// The name, which `FromStr` reads.
 impl ::std::fmt::Display for Region {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(
             match self {
@@ -270,6 +291,7 @@ impl ::std::fmt::Display for Region {
 }
 impl ::std::str::FromStr for Region {
     type Err = UnknownRegion;
+    #[inline]
     fn from_str(name: &str) -> ::std::result::Result<Self, UnknownRegion> {
         match name {
             "world" => Ok(Self::World),
@@ -282,6 +304,7 @@ impl ::std::str::FromStr for Region {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownRegion(::std::string::String);
 impl ::std::fmt::Display for UnknownRegion {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         write!(f, "unknown region `{}`; known are: world, far away", self.0)
     }

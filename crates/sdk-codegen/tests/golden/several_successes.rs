@@ -15,6 +15,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["id", "job"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -46,6 +47,7 @@ let response = client.patch_widget()
     .await;
 ```*/
     #[doc(alias = "patchWidget")]
+    #[inline]
     pub fn patch_widget(&self) -> builder::PatchWidget {
         builder::PatchWidget::new(self.context.clone())
     }
@@ -65,6 +67,7 @@ pub mod builder {
         id: Result<i64, String>,
     }
     impl PatchWidget {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -79,9 +82,11 @@ pub mod builder {
             self
         }
         ///Sends a `PATCH` request to `/widgets/{id}`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::PatchWidgetResponse> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -92,6 +97,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -105,11 +111,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for PatchWidget {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("PatchWidget")
         }

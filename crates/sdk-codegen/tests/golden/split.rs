@@ -48,6 +48,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 2],
         >::new(&["number"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -66,6 +67,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["policy", "port"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -90,6 +92,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["policy", "port"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -126,6 +129,7 @@ let response = client.update_rules()
     .await;
 ```*/
     #[doc(alias = "updateRules")]
+    #[inline]
     pub fn update_rules(&self) -> builder::UpdateRules {
         builder::UpdateRules::new(self.context.clone())
     }
@@ -145,6 +149,7 @@ pub mod builder {
         body: Result<types::builder::UpdateRulesBody, String>,
     }
     impl UpdateRules {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self {
                 client: client,
@@ -168,9 +173,11 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/rules`
+        #[inline]
         pub fn send(self) -> ::sdk_runtime::ResponseFuture<types::Rules> {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -182,6 +189,7 @@ pub mod builder {
         }
         /// Sends no body, not even an empty one.
         #[must_use]
+        #[inline]
         pub fn without_body(self) -> Self {
             Self {
                 body: ::std::result::Result::Err(
@@ -191,6 +199,7 @@ pub mod builder {
             }
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -204,11 +213,13 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
     }
     impl ::std::fmt::Debug for UpdateRules {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("UpdateRules")
         }

@@ -13,6 +13,7 @@ pub mod types {
         const NAMES: &'static ::sdk_runtime::wire::Names = &::sdk_runtime::wire::Names::<
             [u16; 4],
         >::new(&["id", "name"]);
+        #[inline]
         fn from_object(
             object: &mut ::sdk_runtime::wire::Object<'_>,
         ) -> ::std::result::Result<Self, ::sdk_runtime::wire::Mismatch> {
@@ -44,6 +45,7 @@ let response = client.get_widgets()
     .await;
 ```*/
     #[doc(alias = "getWidgets")]
+    #[inline]
     pub fn get_widgets(&self) -> builder::GetWidgets {
         builder::GetWidgets::new(self.context.clone())
     }
@@ -62,10 +64,12 @@ pub mod builder {
         client: ::sdk_runtime::ClientContext,
     }
     impl GetWidgets {
+        #[inline]
         pub(super) fn new(client: ::sdk_runtime::ClientContext) -> Self {
             Self { client: client }
         }
         ///Sends a `GET` request to `/widgets`
+        #[inline]
         pub fn send(
             self,
         ) -> ::sdk_runtime::ResponseFuture<
@@ -73,6 +77,7 @@ pub mod builder {
         > {
             self.into_call().json()
         }
+        #[inline]
         fn into_call(self) -> ::sdk_runtime::wire::Call {
             ::sdk_runtime::wire::Request::new(
                     self.client,
@@ -82,6 +87,7 @@ pub mod builder {
                 .call()
         }
         /// What this call does otherwise than others of its client: its time, how it is repeated, and additional headers.
+        #[inline]
         pub fn options(mut self, options: ::sdk_runtime::CallOptions) -> Self {
             self.client = self.client.with_options(options);
             self
@@ -95,6 +101,7 @@ pub mod builder {
         }
         /// As `send`, for the JSON as it came: all of it, also what the document does not know. An empty body is `null`; one
         /// that is no JSON is an error.
+        #[inline]
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
@@ -154,6 +161,7 @@ pub mod builder {
         }
     }
     impl ::std::fmt::Debug for GetWidgets {
+        #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetWidgets")
         }
