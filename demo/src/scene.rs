@@ -7,6 +7,7 @@ use std::process::{Output, Stdio};
 use sdk_mock::Server;
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
+use tokio::task::JoinHandle;
 
 use crate::gateway::Payload;
 
@@ -16,6 +17,13 @@ pub(crate) struct Scene {
     exit: i32,
     outcome: &'static str,
     options: Vec<String>,
+}
+
+/// A scene whose program runs.
+pub(crate) struct Started {
+    scene: Scene,
+    payload: Payload,
+    output: JoinHandle<std::io::Result<Output>>,
 }
 
 /// A scene after it was played.
@@ -38,11 +46,27 @@ impl Scene {
         self
     }
 
-    /// Runs the program with the payload on stdin and shows what it says.
-    pub(crate) async fn play(self, rotator: &Path, payload: &Payload) -> Result<Played, Box<dyn Error>> {
-        println!("\n■ {}", self.title);
+    /// Runs the program with the payload on stdin.
+    pub(crate) fn start(self, rotator: &Path, payload: Payload) -> Started {
+        let mut program = Command::new(rotator);
+        program.args(&self.options);
+        let line = payload.line();
+        Started { scene: self, payload, output: tokio::spawn(async move { pipe(&mut program, &line).await }) }
+    }
+
+    /// The same, and shows what it says.
+    pub(crate) async fn play(self, rotator: &Path, payload: Payload) -> Result<Played, Box<dyn Error>> {
+        self.start(rotator, payload).show().await
+    }
+}
+
+impl Started {
+    /// Shows what the program says, once it has ended.
+    pub(crate) async fn show(self) -> Result<Played, Box<dyn Error>> {
+        let Self { scene, payload, output } = self;
+        println!("\n■ {}", scene.title);
         println!("  payload    user {}, old and new password, one credential record", payload.user());
-        let output = pipe(Command::new(rotator).args(&self.options), &payload.line()).await?;
+        let output = output.await??;
         for (stream, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
             for line in String::from_utf8_lossy(bytes).lines() {
                 println!("  {stream}     {line}");
@@ -50,8 +74,8 @@ impl Scene {
         }
         let exit = output.status.code().unwrap_or(-1);
         println!("  exit code  {exit}");
-        if exit != self.exit {
-            return Err(format!("exit code {exit} where {} ({}) was due", self.exit, self.outcome).into());
+        if exit != scene.exit {
+            return Err(format!("exit code {exit} where {} ({}) was due", scene.exit, scene.outcome).into());
         }
         let said = [output.stdout, output.stderr].concat();
         if payload.secrets().iter().any(|secret| contains(&said, secret.as_bytes())) {
@@ -84,12 +108,12 @@ impl Played {
     }
 }
 
-async fn pipe(program: &mut Command, line: &str) -> Result<Output, Box<dyn Error>> {
+async fn pipe(program: &mut Command, line: &str) -> std::io::Result<Output> {
     let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
         stdin.write_all(line.as_bytes()).await?;
     }
-    Ok(child.wait_with_output().await?)
+    child.wait_with_output().await
 }
 
 fn contains(text: &[u8], part: &[u8]) -> bool {
