@@ -142,6 +142,10 @@ pub(crate) fn describe(error: &serde_json::Error, body: &[u8], root: &str) -> Un
         Category::Eof => {
             (BodyProblem::Truncated, format!("the body ends too early, after {} bytes", body.len()))
         }
+        // serde_json's own limit, so that no body takes the whole stack.
+        Category::Syntax if error.to_string().starts_with("recursion limit exceeded") => {
+            (BodyProblem::NotJson, "the body nests too deeply to be read".to_owned())
+        }
         Category::Syntax => {
             (BodyProblem::NotJson, format!("the body is not JSON, at byte {}", locate::offset(body, error)))
         }

@@ -96,6 +96,9 @@ fn what_is_not_json_is_called_so() {
     assert_eq!(failure(" \r\n"), "the body is empty");
     assert_eq!(failure(r#"{"users":["#), "the body ends too early, after 10 bytes");
     assert_eq!(failure("<html>canary</html>"), "the body is not JSON, at byte 1");
+    let deep = "[".repeat(200) + &"]".repeat(200);
+    let refused = decode::<serde_json::Value>(deep.as_bytes()).unwrap_err();
+    assert_eq!(refused, "the body nests too deeply to be read");
 }
 
 #[test]

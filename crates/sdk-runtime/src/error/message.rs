@@ -13,7 +13,7 @@ const MAX_DEPTH: u32 = 5;
 /// `{"errors":["text"]}`, Tenable `{"statusCode":400,"error":"Bad Request","message":"text"}` or
 /// `{"error":"text"}`, at times with another JSON document inside that string, or `failure_reason`, `reason`, `description`
 /// and `strings` in their place. Gateways before them speak as RFC 9457 (`title`, `detail`) and RFC 6749
-/// (`error_description`) say. HTML is written by gateways and proxies, not by the API, and gives nothing; for plain
+/// (`error_description`) say, as FastAPI (`detail[].msg`), as AWS (`Message`) or as Apigee (`fault.faultstring`). HTML is written by gateways and proxies, not by the API, and gives nothing; for plain
 /// text see [`plain`].
 pub(crate) fn extract(body: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
@@ -38,9 +38,13 @@ pub(crate) fn plain(body: &[u8]) -> Option<String> {
 }
 
 /// Members that say what is wrong.
-const REASONS: [&str; 9] = [
+const REASONS: [&str; 13] = [
     "errors",
     "message",
+    "Message",
+    "msg",
+    "fault",
+    "faultstring",
     "detail",
     "error_description",
     "error",
@@ -51,8 +55,11 @@ const REASONS: [&str; 9] = [
 ];
 
 /// Members that often only name ("Bad Request") what one of these explains, and are then left out.
-const NAMES: [(&str, &[&str]); 2] =
-    [("error", &["message", "detail", "error_description"]), ("title", &["message", "detail", "error"])];
+const NAMES: [(&str, &[&str]); 3] = [
+    ("error", &["message", "detail", "error_description"]),
+    ("title", &["message", "detail", "error"]),
+    ("detail", &["faultstring"]),
+];
 
 fn collect(value: &Value, depth: u32, found: &mut Vec<String>) {
     match value {
@@ -142,6 +149,15 @@ mod tests {
             ),
             (r#"{"error":{"code":400,"message":"nested"}}"#, &["nested"]),
             (r#"{"errors":{}}"#, &[]),
+            (
+                r#"{"detail":[{"loc":["body","name"],"msg":"Field required","type":"missing"}]}"#,
+                &["Field required"],
+            ),
+            (r#"{"Message":"It is not authorized"}"#, &["It is not authorized"]),
+            (
+                r#"{"fault":{"faultstring":"Invalid token","detail":{"errorcode":"oauth.v2.Invalid"}}}"#,
+                &["Invalid token"],
+            ),
             ("", &[]),
         ] {
             assert_eq!(extract(body.as_bytes()), messages, "{body}");
