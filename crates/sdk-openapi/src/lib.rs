@@ -1,11 +1,15 @@
 //! Reads OpenAPI documents.
 
+mod json;
 mod lower;
+mod place;
+mod template;
 mod yaml;
 
 use serde_json::Value;
 
 pub use lower::lower;
+pub use template::{Placeholder, placeholder};
 
 /// Why a text is no document.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +37,7 @@ pub fn parse(text: &[u8]) -> Result<Value, ParseError> {
     // Windows editors put a byte order mark in front, which neither allows.
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     match text.trim_ascii_start().first() {
-        Some(b'{' | b'[') => match serde_json::from_slice(text) {
+        Some(b'{' | b'[') => match json::parse(text) {
             Ok(document) => Ok(document),
             // What begins with a brace can be YAML as well; if it is not, what is wrong is said of the JSON.
             Err(error) => yaml::parse(text).map_err(|_| error.into()),
@@ -64,6 +68,23 @@ mod tests {
             let json = parse(format!("{{\"a\": {number}}}").as_bytes()).unwrap();
             assert_eq!(parse(format!("a: {number}").as_bytes()).unwrap(), json);
             assert!(json["a"].is_f64());
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_refused_with_its_pointer() {
+        let json = r#"{"paths": {"/a": {"get": {}, "get": {"x": 1}}}}"#;
+        let yaml = "paths:\n  /a:\n    get: {}\n    get: {x: 1}";
+        for text in [json, yaml] {
+            let error = parse(text.as_bytes()).unwrap_err().to_string();
+            assert!(error.contains("`get` stands twice in one object: /paths/~1a/get"), "{error}");
+        }
+        // Of an example, and of an extension, nothing is generated.
+        let json = r#"{"a": [{"example": {"b": [{"c": 1, "c": 2}]}, "x-a": {"d": 1, "d": 2}}]}"#;
+        let yaml = "a:\n- example: {b: [{c: 1, c: 2}]}\n  x-a: {d: 1, d: 2}";
+        let expected = serde_json::json!({ "a": [{ "example": { "b": [{ "c": 2 }] }, "x-a": { "d": 2 } }] });
+        for text in [json, yaml] {
+            assert_eq!(parse(text.as_bytes()).unwrap(), expected);
         }
     }
 

@@ -5,12 +5,14 @@
 //! is left out. Members that a condition adds (`then`, `dependentSchemas`) are described like others.
 
 mod definitions;
+mod parameters;
 mod schema;
 mod types;
 
 use serde_json::{Map, Value};
 
-/// Makes a document of 3.0 of one of 3.1 or later. Any other is left as it is. Gives whether something was done.
+/// Makes a document of 3.0 of one of 3.1 or later, and gives whether it was one. Of any document, it spells out how objects are
+/// sent where several share a query or a cookie.
 ///
 /// ```
 /// let mut document = serde_json::json!({ "openapi": "3.1.0", "components": { "schemas": {
@@ -21,6 +23,12 @@ use serde_json::{Map, Value};
 /// assert_eq!(document["components"]["schemas"]["Name"], name);
 /// ```
 pub fn lower(document: &mut Value) -> bool {
+    let is_later = lower_schemas(document);
+    parameters::lower(document);
+    is_later
+}
+
+fn lower_schemas(document: &mut Value) -> bool {
     // YAML takes 3.1 without quotes for a number.
     if let Some(version) = document.get_mut("openapi").filter(|version| version.is_number()) {
         *version = version.to_string().into();

@@ -1,0 +1,40 @@
+//! Where a value stands in a text.
+
+/// Where a value stands, from the inside out.
+#[derive(Clone, Copy)]
+pub(crate) enum Place<'p> {
+    Root,
+    Member(&'p Self, &'p str),
+    Item(&'p Self, usize),
+}
+
+impl Place<'_> {
+    /// What is wrong with an object here that has this name twice. Nothing, where it describes nothing.
+    ///
+    /// Parsers differ about which of the two counts, so one of them would be lost without a word.
+    pub(crate) fn twice(&self, name: &str) -> Option<String> {
+        let pointer = Place::Member(self, name).pointer();
+        (!self.is_free()).then(|| format!("`{name}` stands twice in one object: {pointer}"))
+    }
+
+    fn pointer(&self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Member(of, name) => {
+                format!("{}/{}", of.pointer(), name.replace('~', "~0").replace('/', "~1"))
+            }
+            Self::Item(of, index) => format!("{}/{index}", of.pointer()),
+        }
+    }
+
+    /// Whether it is an example, or an extension.
+    fn is_free(&self) -> bool {
+        match self {
+            Self::Root => false,
+            Self::Member(of, name) => {
+                matches!(*name, "example" | "examples") || name.starts_with("x-") || of.is_free()
+            }
+            Self::Item(of, _) => of.is_free(),
+        }
+    }
+}
