@@ -43,6 +43,8 @@ client! {
     meaning = "meaning.rs"
     /// What is odd in a document and costs itself.
     odd = "odd.rs"
+    /// What documents leave open that are written from the routes of a server.
+    routes = "routes.rs"
     /// Where arguments go, and in which form.
     styles = "styles.rs"
     /// Bodies that are no plain JSON, and what is asked for.

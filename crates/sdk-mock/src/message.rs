@@ -52,6 +52,12 @@ impl Request {
         self.query.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Names and values of the cookies.
+    pub(crate) fn cookies(&self) -> impl Iterator<Item = (&str, &str)> {
+        let headers = self.headers.iter().filter(|(name, _)| name == "cookie");
+        headers.flat_map(|(_, text)| text.split(';')).filter_map(|pair| pair.trim().split_once('='))
+    }
+
     /// The first header of this name, in any case of letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())

@@ -131,6 +131,9 @@ pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &
     if (parameter.explode && !is_one_text(parameter)) || is_json() {
         return None;
     }
+    if text.is_empty() {
+        return Some(json!({}));
+    }
     let (between, after) = between(root, parameter);
     let pieces: Vec<&str> = text.split(between.as_str()).collect();
     let pairs: Option<Vec<_>> = if between == after {
@@ -144,7 +147,7 @@ pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &
 
 /// Whether lists and objects are one text there, whatever `explode` says.
 pub(crate) fn is_one_text(parameter: &Parameter) -> bool {
-    matches!(parameter.location, Location::Path | Location::Header)
+    matches!(parameter.location, Location::Path | Location::Header | Location::Cookie)
 }
 
 /// What stands between the members of an object that is one text, and between name and value.
@@ -191,6 +194,9 @@ mod tests {
             ("header", "simple", true, &list, "blue,black"),
             ("header", "simple", false, &object, "B,150,R,100"),
             ("header", "simple", true, &object, "B=150,R=100"),
+            ("cookie", "form", true, &list, "blue,black"),
+            ("cookie", "form", false, &object, "B,150,R,100"),
+            ("query", "form", false, &json!({}), ""),
         ] {
             let schema = match value {
                 Value::Array(_) => json!({"type": "array", "items": {"type": "string"}}),

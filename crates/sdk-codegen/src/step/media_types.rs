@@ -41,10 +41,17 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         }
         let body = operation.value.get_mut("requestBody").and_then(|body| body.get_mut("content"));
         let Some(content) = body.and_then(Value::as_object_mut) else { return };
+        let offered: Vec<_> = content.keys().cloned().collect();
         match request::content(content, &source, &structured) {
             Ok((changed, extension)) => {
                 outcome.changes += usize::from(changed);
+                let named = request::content_type(&offered, content);
                 operation.value.extend(extension.map(|extension| (BODY.to_owned(), extension)));
+                if let Some(parameters) =
+                    operation.value.entry("parameters").or_insert_with(|| json!([])).as_array_mut()
+                {
+                    parameters.extend(named);
+                }
             }
             Err(media_types) => {
                 let reason =

@@ -14,6 +14,7 @@ mod entries;
 mod path_style;
 
 pub(crate) use entries::ENTRIES;
+pub(super) use path_style::SEGMENTS;
 
 use serde_json::{Map, Value, json};
 
@@ -182,9 +183,8 @@ impl Parameter {
             Some("object") if self.location == "query" => self.members(&self.schema, pointer, notes),
             Some("array") if self.location == "query" => self.list(pointer, notes),
             Some("boolean" | "integer" | "number" | "string") => vec![self.with_schema(self.schema.clone())],
-            _ if self.location == "path" => vec![self.text(self.path_hint())],
             // JSON, lists in a header, anything: the caller writes it.
-            _ => vec![self.with_schema(json!({ "type": "string" }))],
+            _ => vec![self.text(self.hint())],
         };
         simplified.extend(members);
         simplified

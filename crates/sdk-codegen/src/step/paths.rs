@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sdk_openapi::placeholder;
 use serde_json::{Value, json};
 
 use super::media_types::NOT_GENERATED;
+use super::parameters::SEGMENTS;
 use super::{ORIGINAL_PATH, Outcome, Settings};
 use crate::error::Problem;
 use crate::names;
@@ -36,21 +38,28 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let parameters = operation.value.entry("parameters").or_insert_with(|| json!([]));
         let Some(parameters) = parameters.as_array_mut() else { return };
         let before = parameters.clone();
+        for name in &placeholders {
+            let placeholder = placeholder(name);
+            let is_meant =
+                |one: &Value| in_path(one) && (is_named(one, name) || is_named(one, placeholder.name));
+            if !parameters.iter().any(is_meant) {
+                parameters.push(json!({ "name": name, "in": "path", "schema": { "type": "string" } }));
+            }
+            for parameter in parameters.iter_mut().filter(|one| is_meant(one)) {
+                parameter["name"] = json!(name);
+                parameter["required"] = json!(true);
+                if placeholder.has_segments {
+                    parameter["style"] = json!(SEGMENTS);
+                }
+            }
+        }
         parameters.retain(|parameter| {
             !in_path(parameter) || placeholders.iter().any(|name| is_named(parameter, name))
         });
-        for name in &placeholders {
-            if !parameters.iter().any(|parameter| in_path(parameter) && is_named(parameter, name)) {
-                parameters.push(
-                    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }),
-                );
-            }
-        }
-        parameters.iter_mut().filter(|one| in_path(one)).for_each(|one| one["required"] = json!(true));
         outcome.changes += usize::from(*parameters != before);
         let mut taken = others.get(operation.path).cloned().unwrap_or_default();
         for name in placeholders {
-            let mut own = name.clone();
+            let mut own = placeholder(&name).name.to_owned();
             // The generator puts another letter before a digit than the rest of the code expects.
             while names::snake(&own) != names::method(&own) || !taken.insert(names::snake(&own)) {
                 own = format!("path_{own}");
@@ -160,6 +169,20 @@ mod tests {
         assert_eq!(operation["x-codegen-original-path"], "/a/{id}");
         assert_eq!(operation["parameters"][0]["name"], "path_id");
         assert_eq!(operation["parameters"][1]["name"], "id");
+    }
+
+    #[test]
+    fn the_marks_of_a_router_are_no_part_of_a_name() {
+        for (path, declared) in [("/a/{+rest}", "rest"), ("/a/{rest*}", "rest*"), ("/a/{rest:.*}", "other")] {
+            let integer = json!({ "name": declared, "in": "path", "schema": { "type": "integer" } });
+            let mut document = document(path, json!([integer]));
+            apply(&mut document, &Settings::plain());
+            let operation = &document["paths"]["/a/{rest}"]["get"];
+            assert_eq!(operation[ORIGINAL_PATH], path);
+            let kind = if declared == "other" { "string" } else { "integer" };
+            let expected = json!([{ "name": "rest", "in": "path", "required": true, "style": SEGMENTS, "schema": { "type": kind } }]);
+            assert_eq!(operation["parameters"], expected);
+        }
     }
 
     #[test]

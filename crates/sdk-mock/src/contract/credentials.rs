@@ -25,9 +25,7 @@ fn carries(request: &Request, kind: &SchemeKind) -> bool {
     match kind {
         SchemeKind::Header(name) => request.header(name).is_some_and(|value| !value.is_empty()),
         SchemeKind::Query(name) => request.query.iter().any(|(key, value)| key == name && !value.is_empty()),
-        SchemeKind::Cookie(name) => request.header("cookie").is_some_and(|cookies| {
-            cookies.split(';').filter_map(|cookie| cookie.split_once('=')).any(|(key, _)| key.trim() == name)
-        }),
+        SchemeKind::Cookie(name) => request.cookies().any(|(key, _)| key == name),
         SchemeKind::Bearer => authorization("bearer"),
         SchemeKind::Basic => authorization("basic"),
         SchemeKind::Other => true,

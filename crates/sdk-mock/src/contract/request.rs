@@ -40,9 +40,8 @@ pub(super) fn violations(
             Location::Query if request.query.is_empty() => Vec::new(),
             Location::Query => request.all(&check.wire_name(parameter)).collect(),
             Location::Cookie => {
-                let pairs = request.header("cookie").unwrap_or_default().split(';');
-                let named = pairs.filter_map(|pair| pair.trim().split_once('='));
-                named.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value).collect()
+                let named = request.cookies().filter(|(name, _)| *name == parameter.name);
+                named.map(|(_, value)| value).collect()
             }
         };
         let kind = match parameter.location {

@@ -1,5 +1,6 @@
 //! Reads the operations out of an OpenAPI 3.0 document.
 
+use sdk_openapi::placeholder;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -57,7 +58,22 @@ fn operation(
     let method = method.to_ascii_uppercase();
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     let tags = value.get("tags").and_then(Value::as_array);
-    let parameters = parameters(root, items, &pointer)?;
+    let template = PathTemplate::parse(path)
+        .ok_or_else(|| error(&pointer, "a path begins with /, and text stands between two parameters"))?;
+    let mut parameters = parameters(root, items, &pointer)?;
+    let is_described =
+        |name: &str| parameters.iter().any(|one| one.location == Location::Path && one.name == name);
+    let others: Vec<_> = template.names().filter(|name| !is_described(name)).map(str::to_owned).collect();
+    // Described nowhere, and needed all the same.
+    parameters.extend(others.into_iter().map(|name| Parameter {
+        name,
+        location: Location::Path,
+        required: true,
+        explode: false,
+        pointer: pointer.clone(),
+        schema: None,
+        is_json: false,
+    }));
     Ok(Operation {
         id: text("operationId")
             .filter(|id| id.contains(char::is_alphanumeric))
@@ -69,8 +85,7 @@ fn operation(
         body: body(root, &push(&pointer, "requestBody"))?,
         responses: responses(root, &push(&pointer, "responses"))?,
         security: security(root, value),
-        template: PathTemplate::parse(path)
-            .ok_or_else(|| error(&pointer, "a path begins with /, and text stands between two parameters"))?,
+        template,
         method,
         pointer,
     })
@@ -105,6 +120,7 @@ fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {
     let location = location.ok_or_else(|| error(&pointer, "`in` is none of path, query, header, cookie"))?;
     let name =
         value.get("name").and_then(Value::as_str).ok_or_else(|| error(&pointer, "a parameter has a name"))?;
+    let name = if location == Location::Path { placeholder(name).name } else { name };
     let style = value.get("style").and_then(Value::as_str);
     let form =
         matches!(location, Location::Query | Location::Cookie) && style.is_none_or(|style| style == "form");

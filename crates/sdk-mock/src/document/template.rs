@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use sdk_openapi::placeholder;
 
 /// What must be written as `%XX` (RFC 3986, section 2.3).
 pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -20,6 +21,8 @@ pub(crate) fn encoded(text: &str) -> String {
 struct Segment {
     before: String,
     parameters: Vec<(String, String)>,
+    /// Whether it stands for several (`{+rest}`).
+    is_many: bool,
 }
 
 /// A path of a document, ready to be compared with the path of a request.
@@ -45,6 +48,11 @@ impl PathTemplate {
         url::form_urlencoded::parse(self.query.as_bytes()).into_owned().collect()
     }
 
+    /// The names of the parameters.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().flat_map(|segment| &segment.parameters).map(|(name, _)| name.as_str())
+    }
+
     /// The percent-decoded parameters, when `path` (still percent-encoded) has the form of the template.
     ///
     /// An empty segment is no value: `/users//enabled` is not `/users/{user_id}/enabled`.
@@ -54,6 +62,17 @@ impl PathTemplate {
 
     /// As [`PathTemplate::matches`], for those who compare one path with many templates.
     pub(crate) fn matches_segments(&self, path: &[&str]) -> Option<BTreeMap<String, String>> {
+        let joined;
+        let gathered;
+        let more = path.len().saturating_sub(self.segments.len());
+        let path = match self.segments.iter().position(|segment| segment.is_many) {
+            Some(at) if more > 0 => {
+                joined = path[at..=at + more].join("/");
+                gathered = [&path[..at], &[joined.as_str()], &path[at + more + 1..]].concat();
+                &gathered[..]
+            }
+            _ => path,
+        };
         // Most templates differ in a literal: that is seen before any value is taken.
         let fits =
             |(segment, text): (&Segment, &&str)| segment.literal().is_none_or(|literal| literal == *text);
@@ -103,15 +122,21 @@ impl Segment {
     fn parse(text: &str) -> Option<Self> {
         // As it is sent: spaces and letters of other alphabets are escaped, and what is escaped stays.
         let literal = |text: &str| utf8_percent_encode(text, UNSENDABLE).to_string();
+        let mut is_many = false;
         let mut pieces = text.split('{');
         let before = literal(pieces.next().unwrap_or_default());
         let parameters: Vec<(String, String)> = pieces
-            .map(|piece| piece.split_once('}').map(|(name, after)| (name.to_owned(), literal(after))))
+            .map(|piece| {
+                let (name, after) = piece.split_once('}')?;
+                let placeholder = placeholder(name);
+                is_many |= placeholder.has_segments;
+                Some((placeholder.name.to_owned(), literal(after)))
+            })
             .collect::<Option<_>>()?;
         let last = parameters.len().saturating_sub(1);
         // Nobody could say where one ends and the next begins.
         let apart = parameters.iter().take(last).all(|(_, after)| !after.is_empty());
-        apart.then_some(Self { before, parameters })
+        apart.then_some(Self { before, parameters, is_many })
     }
 
     /// Whether it is the literal `null`, which a vendor's generator writes where it knew no parameter: the vendor takes
@@ -186,6 +211,18 @@ mod tests {
         );
         assert_eq!(agents.fill(|_| String::new()), "/scanners/null/agents");
         assert!(agents.specificity() > template("/scanners/all/agents").specificity());
+    }
+
+    #[test]
+    fn the_rest_of_a_path_can_be_one_parameter() {
+        let files = template("/files/{+path}/raw");
+        for (path, value) in [("/files/a/raw", "a"), ("/files/a/b%20c/raw", "a/b c")] {
+            assert_eq!(files.matches(path).unwrap()["path"], value);
+        }
+        for path in ["/files/raw", "/files/a/b", "/files"] {
+            assert!(files.matches(path).is_none(), "{path}");
+        }
+        assert!(template("/files/me/{x}").specificity() < files.specificity());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Examples, Extent};
 use crate::contract::{affixes, map, members};
 use crate::document::schema::Schema;
-use crate::document::{Location, Media, Operation, Parameter, is_json};
+use crate::document::{Location, Media, Operation, Parameter, essence, is_json};
 use crate::form;
 use crate::schema::Direction;
 
@@ -16,7 +16,8 @@ impl Examples {
     ///
     /// A body that is neither JSON nor a form is a text, and so is a file in a form. A parameter that is a map is an object by
     /// its own name; the members that the document describes of another object are arguments of their own. A body that the
-    /// document does not require is there also where it has to have members: a client may send an empty one in its place.
+    /// document does not require is there also where it has to have members: a client may send an empty one in its place. Where
+    /// the document leaves the type of the body to the caller (`image/*`), there is one as `Content-Type`.
     pub fn arguments(&self, operation: &Operation, extent: Extent) -> Value {
         let wanted = operation.parameters.iter().filter(|parameter| {
             parameter.required || parameter.location == Location::Path || extent == Extent::Full
@@ -44,6 +45,9 @@ impl Examples {
         if operation.body.is_some() && (extent == Extent::Full || self.has_to_have_a_body(operation)) {
             let value = self.body_value(operation, extent).unwrap_or_else(|| "x".into());
             arguments.insert("body".to_owned(), value);
+            let named = self.content_type(operation);
+            let key = self.key(operation, Location::Header, "Content-Type");
+            arguments.extend(named.map(|media_type| (key, media_type.into())));
         }
         let mut arguments = Value::Object(arguments);
         if let Some(length) = operation.parameters.iter().find(|parameter| is_length(parameter))
@@ -66,8 +70,6 @@ impl Examples {
         let mut before = Location::ALL.into_iter().take_while(|earlier| *earlier != location);
         let is_there = |location: Location| {
             operation.parameters.iter().any(|one| one.location == location && is_called(one))
-                // In a template, and described nowhere.
-                || (location == Location::Path && operation.path.contains(&format!("{{{name}}}")))
         };
         let is_taken = (name == "body" && operation.body.is_some()) || before.any(is_there);
         if is_taken { format!("{} {name}", location.as_str()) } else { name.to_owned() }
@@ -86,6 +88,13 @@ impl Examples {
             }
             value => value,
         }
+    }
+
+    /// A type for a body of which the document says only what kind of thing it is (`image/*`): the caller has to name one.
+    fn content_type(&self, operation: &Operation) -> Option<String> {
+        let media = self.preferred(&operation.body.as_ref()?.media)?;
+        let kind = essence(&media.name).strip_suffix("/*")?.to_owned();
+        (!["*", "application", "text"].contains(&kind.as_str())).then(|| format!("{kind}/x-made-up"))
     }
 
     fn has_to_have_a_body(&self, operation: &Operation) -> bool {
@@ -172,6 +181,19 @@ mod tests {
         let operation = document.operation("x").unwrap();
         assert_eq!(examples.arguments(operation, Extent::Minimal), json!({"Content-Length": 0}));
         assert_eq!(examples.arguments(operation, Extent::Full), json!({"Content-Length": 1, "body": "x"}));
+    }
+
+    #[test]
+    fn the_type_of_a_body_is_named_where_the_document_leaves_it_open() {
+        let body = json!({"required": true, "content": {"image/*": {}}});
+        let document = document(json!({"operationId": "x", "requestBody": body, "responses": {}}));
+        let examples = Examples::new(document.clone());
+        let operation = document.operation("x").unwrap();
+        let arguments = examples.arguments(operation, Extent::Minimal);
+        assert_eq!(arguments, json!({"body": "x", "Content-Type": "image/x-made-up"}));
+        let request = examples.request_of(operation, &arguments);
+        assert_eq!(request.header("content-type"), Some("image/x-made-up"));
+        assert_eq!(Contract::new(document.clone()).check_request(&request).unwrap().violations, []);
     }
 
     #[test]

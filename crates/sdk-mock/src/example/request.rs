@@ -39,7 +39,7 @@ impl Examples {
             let encode = |value: &Value| encoded(&plain(value));
             match (argument(Location::Path, name), operation.parameters.iter().find(is_meant)) {
                 (Some(value), Some(parameter)) => parameter::written(root, parameter, value, encode),
-                (value, _) => value.map_or_else(|| "x".to_owned(), encode),
+                _ => "x".to_owned(),
             }
         });
         let mut request = Request::new(&operation.method, &format!("{}{path}", self.document.base_path()));
@@ -66,7 +66,8 @@ impl Examples {
             }
         }
         if let Some(body) = arguments.get("body") {
-            request = self.with_body(request, operation, body);
+            let named = argument(Location::Header, "Content-Type").and_then(Value::as_str);
+            request = self.with_body(request, operation, body, named);
         }
         request
     }
@@ -160,7 +161,13 @@ impl Examples {
     }
 
     /// The request with this body, written as the document says.
-    fn with_body(&self, mut request: Request, operation: &Operation, value: &Value) -> Request {
+    fn with_body(
+        &self,
+        mut request: Request,
+        operation: &Operation,
+        value: &Value,
+        named: Option<&str>,
+    ) -> Request {
         let Some(media) = operation.body.as_ref().and_then(|body| self.preferred(&body.media)) else {
             return request;
         };
@@ -172,11 +179,11 @@ impl Examples {
             (sent_as.to_owned(), text.into_bytes())
         };
         request.body = body;
-        request.with_header("content-type", &content_type)
+        request.with_header("content-type", named.unwrap_or(&content_type))
     }
 
     /// The form in which a client sends a body that has several.
-    fn preferred<'m>(&self, media: &'m [Media]) -> Option<&'m Media> {
+    pub(super) fn preferred<'m>(&self, media: &'m [Media]) -> Option<&'m Media> {
         let find = |is: &dyn Fn(&Media) -> bool| media.iter().find(|media| is(media));
         find(&|media| media.name == "application/json")
             .or_else(|| find(&Media::is_json))

@@ -7,6 +7,7 @@
 
 mod hidden;
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
@@ -18,11 +19,14 @@ use crate::document::template::percent_decode;
 /// How many references are followed inside of compositions; a schema may contain itself.
 const DEPTH: usize = 8;
 
+/// How deep a component is followed beyond that where it is all of others, and how many references in all.
+const DEEPEST: usize = 64;
+
 const COMPOSITIONS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 
 /// A copy of a document in which every schema is rewritten.
 pub(super) fn rewritten(root: &Value, direction: Direction) -> Value {
-    let rewriter = Rewriter { root, direction };
+    let rewriter = Rewriter { root, direction, left: Cell::new(DEEPEST) };
     let mut copy = root.clone();
     rewriter.document(&mut copy);
     copy
@@ -60,6 +64,8 @@ pub(super) fn rewritten_pointer(root: &Value, pointer: &str) -> String {
 struct Rewriter<'a> {
     root: &'a Value,
     direction: Direction,
+    /// How many references of the component can still be followed below [`DEPTH`].
+    left: Cell<usize>,
 }
 
 impl Rewriter<'_> {
@@ -72,7 +78,10 @@ impl Rewriter<'_> {
                         // Not `default`: among responses it is one.
                         "example" | "examples" | "enum" => {}
                         "schema" => self.schema(child, false, 0),
-                        "schemas" => each(child, |schema| self.schema(schema, false, 0)),
+                        "schemas" => each(child, |schema| {
+                            self.left.set(DEEPEST);
+                            self.schema(schema, false, 0);
+                        }),
                         _ => self.document(child),
                     }
                 }
@@ -144,7 +153,7 @@ impl Rewriter<'_> {
             for part in map.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten() {
                 let open = key == "allOf" || shared;
                 // A component is closed where it stands for itself; here the other parts have a say.
-                if open && self.direction == Direction::Request && depth < DEPTH {
+                if open && self.direction == Direction::Request && self.follows(key, depth) {
                     self.inline(part);
                 }
                 self.part(part, open, depth + 1, hidden);
@@ -162,6 +171,15 @@ impl Rewriter<'_> {
                 }
             }
         }
+    }
+
+    fn follows(&self, key: &str, depth: usize) -> bool {
+        if depth >= DEPTH && key == "allOf" && depth < DEEPEST {
+            let left = self.left.get();
+            self.left.set(left.saturating_sub(1));
+            return left > 0;
+        }
+        depth < DEPTH
     }
 
     fn inline(&self, part: &mut Value) {

@@ -112,6 +112,20 @@ fn a_composition_allows_the_fields_of_all_its_parts() {
 }
 
 #[test]
+fn a_long_chain_of_parts_is_followed_and_a_circle_comes_to_an_end() {
+    let part = |index: usize, next: &str| json!({"allOf": [{"$ref": format!("#/components/schemas/{next}")}, {"properties": {format!("f{index}"): {"type": "string"}}}]});
+    let mut schemas: serde_json::Map<_, _> =
+        (0..40).map(|index| (format!("D{index}"), part(index, &format!("D{}", index + 1)))).collect();
+    schemas.insert("D40".to_owned(), json!({"type": "object", "properties": {"end": {"type": "string"}}}));
+    let circle = json!({"allOf": [{"$ref": "#/components/schemas/C"}, {"$ref": "#/components/schemas/C"}, {"properties": {"c": {"type": "string"}}}]});
+    schemas.insert("C".to_owned(), circle);
+    let schemas = Schemas::new(Arc::new(json!({"components": {"schemas": schemas}})));
+    let check = |value: Value| schemas.check(Direction::Request, "/components/schemas/D0", &value).len();
+    assert_eq!(check(json!({"f0": "a", "f20": "b", "end": "c"})), 0);
+    assert_eq!(check(json!({"f0": "a", "other": "c"})), 1);
+}
+
+#[test]
 fn two_choices_allow_the_fields_of_both() {
     let part =
         |name: &str| json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}});

@@ -163,8 +163,8 @@ impl Request {
     pub fn cookie<T: Display>(mut self, name: &'static str, value: Argument<Option<T>>) -> Self {
         let Some(Some(value)) = self.given(value) else { return self };
         let value = value.to_string();
-        // Of RFC 6265, section 4.1.1: none of these can be in a cookie's value.
-        if value.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | ',' | ';' | '\\')) {
+        // Of RFC 6265, section 4.1.1, what cannot be in a cookie's value, but for the comma: OpenAPI writes lists with it.
+        if value.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | ';' | '\\')) {
             let message = format!("{name} holds a character that a cookie cannot carry");
             self.refuse(Error::invalid_request(self.operation, message));
             return self;
@@ -209,9 +209,11 @@ impl Request {
                     if !query.is_empty() {
                         request.url_mut().query_pairs_mut().extend_pairs(query);
                     }
-                    if has_no_body {
-                        request.headers_mut().remove(CONTENT_TYPE);
-                    }
+                    // What the caller names comes behind what the document names.
+                    let content_type = request.headers().get_all(CONTENT_TYPE).iter().next_back().cloned();
+                    let content_type = content_type.filter(|_| !has_no_body);
+                    request.headers_mut().remove(CONTENT_TYPE);
+                    request.headers_mut().extend(content_type.map(|value| (CONTENT_TYPE, value)));
                     Ok(PreparedRequest::new(request, secrets, is_typed))
                 }
                 Err(error) => Err(Error::invalid_request(operation, error.without_url())),

@@ -1,7 +1,8 @@
 //! Arguments in a path that are not written as they are (OpenAPI 3.0.3, "Style Values").
 
 /// How an argument of the path is written: a style other than `simple`, a list, or an object. The caller writes lists and
-/// objects with commas, `3,4` and `name,value`, or `name=value` where the document has `explode`.
+/// objects with commas, `3,4` and `name,value`, or `name=value` where the document has `explode`, and several segments with
+/// slashes.
 #[derive(Clone, Copy, Debug)]
 pub struct PathStyle {
     /// What stands before it, such as `;id=`.
@@ -26,7 +27,8 @@ impl PathStyle {
             Some((name, value)) => Ok(format!("{}={}", encode(name)?, encode(value)?)),
             None => encode(item),
         };
-        let items = value.split(',').map(item).collect::<Result<Vec<_>, E>>()?;
+        let given = if self.separator == "/" { '/' } else { ',' };
+        let items = value.split(given).map(item).collect::<Result<Vec<_>, E>>()?;
         Ok(format!("{}{}", self.prefix, items.join(self.separator)))
     }
 }
@@ -43,6 +45,7 @@ mod tests {
             (style(".", "", false), "3,4", ".<3,4>"),
             (style(";id=", ";id=", false), "3,4", ";id=3;id=4"),
             (style(";", ";", true), "R=1,G=2", ";R=1;G=2"),
+            (style("", "/", false), "a,b/c", "<a,b>/c"),
         ] {
             let encode = |part: &str| {
                 Ok::<_, ()>(if part.contains(',') { format!("<{part}>") } else { part.to_owned() })

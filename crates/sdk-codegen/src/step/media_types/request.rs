@@ -47,7 +47,9 @@ pub(super) fn content(
         ("text/plain", json!({ "type": "string" }), own.then(|| json!({ "mediaType": media_type })))
     } else {
         let sendable = |essence: &str| !essence.starts_with("multipart/");
-        let bytes = find(&|essence| essence == "application/octet-stream").or_else(|| find(&sendable));
+        let bytes = find(&|essence| essence == "application/octet-stream")
+            .or_else(|| find(&|essence| sendable(essence) && is_definite(essence)))
+            .or_else(|| find(&sendable));
         let Some((media_type, _)) = bytes else {
             let names: Vec<_> = content.keys().map(|media_type| format!("`{media_type}`")).collect();
             return Err(names.join(", "));
@@ -59,4 +61,26 @@ pub(super) fn content(
     content.clear();
     content.insert(kept.to_owned(), json!({ "schema": schema }));
     Ok((*content != before, extension))
+}
+
+/// The argument that names the type of a text or of bytes, where the document offers several or only says what kind of thing
+/// it is (`image/*`).
+pub(super) fn content_type(offered: &[String], kept: &Map<String, Value>) -> Option<Value> {
+    let is_text = kept.contains_key("text/plain");
+    if !is_text && !kept.contains_key("application/octet-stream") {
+        return None;
+    }
+    let is_sent =
+        |essence: &str| essence.starts_with("text/") == is_text && !essence.starts_with("multipart/");
+    let offered: Vec<_> = offered.iter().filter(|media_type| is_sent(&essence(media_type))).collect();
+    let covers_kept = |name: &&&String| ["*/*", "application/*", "text/*"].contains(&essence(name).as_str());
+    let is_kind = |name: &&String| !is_definite(name) && !covers_kept(&name);
+    let is_required = offered.iter().all(is_kind);
+    let names: Vec<_> = offered.iter().map(|name| format!("`{name}`")).collect();
+    (is_required || offered.len() > 1).then(|| {
+        json!({
+            "name": "Content-Type", "in": "header", "required": is_required, "schema": { "type": "string" },
+            "description": format!("The type of the body: {}.", names.join(" or ")),
+        })
+    })
 }

@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 
 use super::Parameter;
 
+/// Style of an argument of the path that can be several segments (`{+rest}`). OpenAPI has none.
+pub(crate) const SEGMENTS: &str = "x-codegen-segments";
+
 impl Parameter {
     /// What stands before the argument and between its items, where it is not written as it is.
     pub(super) fn path_style(&self) -> Option<Value> {
@@ -19,14 +22,18 @@ impl Parameter {
             Some("matrix") => (named.as_str(), if explode { named.as_str() } else { "," }),
             _ => ("", ","),
         };
-        let separator = if is_list || is_object { separator } else { "" };
+        let separator = match self.style.as_deref() {
+            Some(SEGMENTS) => "/",
+            _ if is_list || is_object => separator,
+            _ => "",
+        };
         let is_plain = prefix.is_empty() && separator.is_empty();
         (!is_plain)
             .then(|| json!({ "prefix": prefix, "separator": separator, "pairs": is_object && explode }))
     }
 
-    /// How the caller writes an argument of the path that is no scalar.
-    pub(super) fn path_hint(&self) -> &'static str {
+    /// How the caller writes an argument that is one text and no scalar.
+    pub(super) fn hint(&self) -> &'static str {
         match () {
             () if self.is("array") => "Several values are separated by commas.",
             () if self.is("object") && self.explode && self.is_explode_given => {
