@@ -5,16 +5,16 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::place::Place;
+use crate::pointer::Pointer;
 
 /// Reads one document.
 pub(crate) fn parse(text: &[u8]) -> serde_json::Result<Value> {
     let mut reader = serde_json::Deserializer::from_slice(text);
-    let document = Place::Root.deserialize(&mut reader)?;
+    let document = Pointer::Root.deserialize(&mut reader)?;
     reader.end().map(|()| document)
 }
 
-impl<'de> DeserializeSeed<'de> for Place<'_> {
+impl<'de> DeserializeSeed<'de> for Pointer<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -22,7 +22,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Place<'_> {
+impl<'de> Visitor<'de> for Pointer<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -59,7 +59,7 @@ impl<'de> Visitor<'de> for Place<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element_seed(Place::Item(&self, items.len()))? {
+        while let Some(item) = sequence.next_element_seed(Pointer::Item(&self, items.len()))? {
             items.push(item);
         }
         Ok(items.into())
@@ -68,7 +68,7 @@ impl<'de> Visitor<'de> for Place<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut members = Map::new();
         while let Some(name) = map.next_key::<String>()? {
-            let value = map.next_value_seed(Place::Member(&self, &name))?;
+            let value = map.next_value_seed(Pointer::Member(&self, &name))?;
             let twice = members.contains_key(&name).then(|| self.twice(&name)).flatten();
             if let Some(message) = twice {
                 return Err(A::Error::custom(message));

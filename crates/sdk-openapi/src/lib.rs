@@ -2,7 +2,7 @@
 
 mod json;
 mod lower;
-mod place;
+mod pointer;
 mod template;
 mod yaml;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 use serde_json::{Map, Number, Value};
 
-use crate::place::Place;
+use crate::pointer::Pointer;
 
 /// How deep lists and objects nest, as in JSON.
 const DEEPEST: usize = 128;
@@ -22,7 +22,7 @@ pub(crate) fn parse(text: &[u8]) -> Result<Value, String> {
             Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => (),
             Event::StreamEnd => return Ok(document.unwrap_or_default()),
             _ if document.is_some() => return Err("it is more than one document".to_owned()),
-            event => document = Some(reader.value(event, Place::Root, 0)?),
+            event => document = Some(reader.value(event, Pointer::Root, 0)?),
         }
     }
 }
@@ -49,7 +49,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn value(&mut self, event: Event<'t>, place: Place<'_>, depth: usize) -> Result<Value, String> {
+    fn value(&mut self, event: Event<'t>, pointer: Pointer<'_>, depth: usize) -> Result<Value, String> {
         if depth > DEEPEST {
             return Err(format!("it nests deeper than {DEEPEST} lists and objects"));
         }
@@ -67,8 +67,8 @@ impl<'t> Reader<'t> {
                     match self.next()? {
                         Event::SequenceEnd => break (items.into(), anchor),
                         item => {
-                            let place = Place::Item(&place, items.len());
-                            items.push(self.value(item, place, depth + 1)?);
+                            let pointer = Pointer::Item(&pointer, items.len());
+                            items.push(self.value(item, pointer, depth + 1)?);
                         }
                     }
                 }
@@ -85,13 +85,13 @@ impl<'t> Reader<'t> {
                     }
                     let is_merge =
                         matches!(&name, Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<");
-                    let name = self.name(name, place, depth)?;
+                    let name = self.name(name, pointer, depth)?;
                     let event = self.next()?;
-                    let value = self.value(event, Place::Member(&place, &name), depth + 1)?;
+                    let value = self.value(event, Pointer::Member(&pointer, &name), depth + 1)?;
                     if is_merge {
                         merged.push(value);
                     } else if let Some(message) =
-                        members.contains_key(&name).then(|| place.twice(&name)).flatten()
+                        members.contains_key(&name).then(|| pointer.twice(&name)).flatten()
                     {
                         return Err(message);
                     } else {
@@ -113,13 +113,13 @@ impl<'t> Reader<'t> {
         Ok(value)
     }
 
-    fn name(&mut self, event: Event<'t>, place: Place<'_>, depth: usize) -> Result<String, String> {
+    fn name(&mut self, event: Event<'t>, pointer: Pointer<'_>, depth: usize) -> Result<String, String> {
         // As it is written: a version or a status is no number there.
         if let Event::Scalar(text, _, 0, _) = &event {
             self.take(text.len() + 1)?;
             return Ok(text.to_string());
         }
-        match self.value(event, place, depth + 1)? {
+        match self.value(event, pointer, depth + 1)? {
             Value::String(name) => Ok(name),
             Value::Array(_) | Value::Object(_) => {
                 Err("the name of a member is a list or an object".to_owned())

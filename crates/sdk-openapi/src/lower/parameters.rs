@@ -77,10 +77,10 @@ fn name(parameter: &Value) -> &str {
     parameter.get("name").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The schema of a parameter in this place, if it is an object.
-fn object<'d>(document: &'d Value, parameter: &'d Value, place: &str) -> Option<&'d Value> {
+/// The schema of a parameter in this location, if it is an object.
+fn object<'d>(document: &'d Value, parameter: &'d Value, location: &str) -> Option<&'d Value> {
     let (_, schema) = resolved(document, parameter.get("schema")?, String::new());
-    (parameter.get("in")? == place && schema.get("type")? == "object").then_some(schema)
+    (parameter.get("in")? == location && schema.get("type")? == "object").then_some(schema)
 }
 
 fn properties(schema: &Value) -> Option<&Map<String, Value>> {

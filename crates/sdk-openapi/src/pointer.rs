@@ -2,28 +2,28 @@
 
 /// Where a value stands, from the inside out.
 #[derive(Clone, Copy)]
-pub(crate) enum Place<'p> {
+pub(crate) enum Pointer<'p> {
     Root,
     Member(&'p Self, &'p str),
     Item(&'p Self, usize),
 }
 
-impl Place<'_> {
+impl Pointer<'_> {
     /// What is wrong with an object here that has this name twice. Nothing, where it describes nothing.
     ///
     /// Parsers differ about which of the two counts, so one of them would be lost without a word.
     pub(crate) fn twice(&self, name: &str) -> Option<String> {
-        let pointer = Place::Member(self, name).pointer();
+        let pointer = Pointer::Member(self, name).text();
         (!self.is_free()).then(|| format!("`{name}` stands twice in one object: {pointer}"))
     }
 
-    fn pointer(&self) -> String {
+    fn text(&self) -> String {
         match self {
             Self::Root => String::new(),
             Self::Member(of, name) => {
-                format!("{}/{}", of.pointer(), name.replace('~', "~0").replace('/', "~1"))
+                format!("{}/{}", of.text(), name.replace('~', "~0").replace('/', "~1"))
             }
-            Self::Item(of, index) => format!("{}/{index}", of.pointer()),
+            Self::Item(of, index) => format!("{}/{index}", of.text()),
         }
     }
 
