@@ -9,7 +9,7 @@ use serde_json::Value;
 use server::Server;
 
 async fn client() -> (Server, Client) {
-    let server = Server::answering(Value::Null).await;
+    let server = Server::responding(Value::Null).await;
     let client = Client::at(&server.uri()).unwrap();
     (server, client)
 }
