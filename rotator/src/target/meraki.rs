@@ -60,7 +60,7 @@ const ACCOUNT_TYPE: TargetOption = TargetOption {
     long: "account-type",
     value_name: "TYPE",
     values: &[],
-    help: "type of the account, `Client VPN` if not given, `802.1X` or `Guest`",
+    help: "type of the account, `Client VPN` (default), `802.1X` or `Guest`",
 };
 
 /// The account type that is meant if none is given. The README of the script that this program replaces speaks of users

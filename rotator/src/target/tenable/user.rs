@@ -45,7 +45,7 @@ const VERIFY: TargetOption = TargetOption {
     long: "verify",
     value_name: "VERIFY",
     values: &["auto", "always", "never"],
-    help: "log in once with the new password, `auto` (only to resolve an unknown outcome) if not given, `always` or `never`",
+    help: "log in once with the new password, `auto` (default: only to resolve an unknown outcome), `always` or `never`",
 };
 
 struct Users(Clients);
