@@ -10,12 +10,13 @@
 //!   `url` (where requests may go at all);
 //! * what must not be seen: [`redact`] takes secrets out of what a server says;
 //! * a call: `call_options` is what one does otherwise than others; `call` is the loop of rate limit, attempt, redirect and retry; `redirect`, `retry`, `retry_after` and
-//!   `limit` are its pure decisions, `decode` reads the response;
-//! * what comes back: `response`, `row` (for tables), `error` (with what is known about the effect), `request_id`;
+//!   `limit` are its pure decisions, `decode` reads the response; `operation` is what generated code knows of it, `scoped` what a thread has meanwhile;
+//! * what comes back: `response`, `mismatch` and `mismatches` (where it is not as documented), [`repair`] (text that is not quite JSON), `row` (for tables),
+//!   `error` (with what is known about the effect), `request_id`;
 //! * beside the document: `raw` (an operation that it lacks);
-//! * long lists: `items` (one response, item by item), `paging` (many responses);
+//! * long lists: `items` (one response, item by item), `paging` (many responses), `paginator` (their pages or items);
 //! * long work: `job` (start, wait, fetch);
-//! * how a client is made: `options`, [`vendor`], `http_client`, `proxy`, `tls`, `client_context`,
+//! * how a client is made: `generated_client`, `options`, `config_error` (why it cannot), [`vendor`], `http_client`, `proxy`, `tls`, `client_context`,
 //!   `blocking` (for code that is not async).
 
 #[cfg(feature = "blocking")]
