@@ -164,7 +164,7 @@ impl Error {
     }
 
     /// The status of the last response, if there was one. A success (2xx) is one whose body could not be read or is not what the
-    /// document says; a redirect (3xx) one that must not be followed. The text says which, and why.
+    /// document says, or that leads to a page which must not be asked for; a redirect (3xx) one that must not be followed. The text says which, and why.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.failure.status
     }

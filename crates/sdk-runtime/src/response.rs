@@ -188,10 +188,19 @@ impl<T> Response<T> {
 
     /// An error for a response that lacks what a caller cannot do without.
     pub(crate) fn unusable(&self, words: impl Into<Cow<'static, str>>) -> Error {
+        self.failed(ErrorKind::Decode, Detail::Ours(words.into()))
+    }
+
+    /// An error for a response that leads to a next page which must not be asked for.
+    pub(crate) fn next_refused(&self, reason: Detail) -> Error {
+        self.failed(ErrorKind::Redirect, reason)
+    }
+
+    fn failed(&self, kind: ErrorKind, detail: Detail) -> Error {
         let failure = Failure {
             status: Some(self.head.status),
-            detail: Some(Detail::Ours(words.into())),
-            ..Failure::new(ErrorKind::Decode, Effect::Applied, false)
+            detail: Some(detail),
+            ..Failure::new(kind, Effect::Applied, false)
         };
         Error::new(self.head.operation, failure, self.head.request_ids.clone(), self.head.attempts)
     }

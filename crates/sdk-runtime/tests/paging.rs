@@ -258,9 +258,14 @@ async fn error_after_first(link: &str) -> Error {
 #[tokio::test]
 async fn a_page_on_a_foreign_host_is_refused() {
     let error = error_after_first("<https://evil.test/things?token=canary>; rel=next").await;
-    assert!(error.kind() == ErrorKind::Redirect && error.status().is_none() && !error.is_retryable());
+    assert!(error.kind() == ErrorKind::Redirect && !error.is_retryable() && !error.may_have_been_applied());
+    let status = error.status().map(|status| status.as_u16());
+    assert_eq!((status, error.attempts()), (Some(200), 1), "those of the page that leads there");
     let text = error.to_string();
-    assert!(text.contains("evil.test") && !text.contains("canary"), "{text}");
+    assert!(
+        text.contains("next page refused") && text.contains("evil.test") && !text.contains("canary"),
+        "{text}"
+    );
 }
 
 #[tokio::test]

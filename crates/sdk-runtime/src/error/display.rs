@@ -20,6 +20,8 @@ impl Error {
 
     fn what(&self) -> String {
         let said = match (self.0.failure.kind, self.0.failure.status) {
+            (ErrorKind::Redirect, Some(status)) if status.is_redirection() => "redirect refused",
+            (ErrorKind::Redirect, _) => "next page refused",
             (_, Some(status)) if status.is_success() => {
                 return format!("responded with {status} and an unusable body");
             }
@@ -31,8 +33,6 @@ impl Error {
             (ErrorKind::RateLimit, _) => "not sent",
             (ErrorKind::Transport, _) => "connection lost before the response",
             (ErrorKind::Status, None) => "responded with an error",
-            (ErrorKind::Redirect, Some(_)) => "redirect refused",
-            (ErrorKind::Redirect, None) => "next page refused",
             (ErrorKind::Job, _) => "no whole result",
             (ErrorKind::NotNamed, _) => "nothing in the list has this name",
             (ErrorKind::Decode, _) => "responded with an unusable body",

@@ -5,7 +5,7 @@ use std::future::Future;
 use serde::Serialize;
 
 use super::loop_guard::LoopGuard;
-use super::paginate::{Next, paginate, refused};
+use super::paginate::{Next, paginate};
 use super::{Paginator, fingerprint};
 use crate::error::Detail;
 use crate::{Error, Response};
@@ -140,7 +140,7 @@ where
         match offsets.pass(measure(page).and_unread(unread)) {
             Ok(true) => Ok(Next::Page(offsets.start())),
             Ok(false) => Ok(Next::End),
-            Err(reason) => Err(refused(page.operation(), Detail::Ours(reason.into()))),
+            Err(reason) => Err(page.next_refused(Detail::Ours(reason.into()))),
         }
     };
     paginate(first, fetch, next, required)

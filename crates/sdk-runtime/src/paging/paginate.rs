@@ -12,10 +12,9 @@ use reqwest::{Request, Url};
 use super::Paginator;
 use super::loop_guard::LoopGuard;
 use crate::call::secrets::Secrets;
-use crate::error::{Detail, Effect, Failure};
-use crate::request_id::RequestIds;
+use crate::error::Detail;
 use crate::wire::from_json::FromJson;
-use crate::{Call, ClientContext, Error, ErrorKind, Operation, Response};
+use crate::{Call, ClientContext, Error, Operation, Response};
 
 /// What follows a page.
 pub(super) enum Next<P> {
@@ -119,7 +118,7 @@ fn linked<T, F>(context: &ClientContext, page: &Response<T>, guard: &mut LoopGua
         Ok(Some(url)) => return Next::Page(Place::Link(url, operation)),
         Err(unreadable) => Detail::Ours(unreadable.reason().into()),
     };
-    Next::Refused(refused(operation, reason))
+    Next::Refused(page.next_refused(reason))
 }
 
 fn foreign(context: &ClientContext, url: &Url) -> Detail {
@@ -130,10 +129,4 @@ fn foreign(context: &ClientContext, url: &Url) -> Detail {
     };
     let credentials = context.policy().credentials.clone();
     reason.vetted(Secrets::new(credentials, Vec::new(), Bytes::new()).redactor())
-}
-
-/// A next page that must not be asked for.
-pub(super) fn refused(operation: &'static Operation, reason: Detail) -> Error {
-    let failure = Failure::new(ErrorKind::Redirect, Effect::NotSent, false);
-    Error::new(operation, Failure { detail: Some(reason), ..failure }, RequestIds::default(), 0)
 }
