@@ -11,7 +11,7 @@ use futures_util::{StreamExt as _, stream};
 use sdk_meraki::types::{
     CreateOrganizationActionBatchBody as Batch, CreateOrganizationActionBatchBodyActionsItem as Action,
 };
-use sdk_meraki::{Client, ClientBuilder, Error};
+use sdk_meraki::{Client, ClientBuilder};
 use serde_json::Value;
 
 /// How many actions a batch in the background can have, and how many batches run at once: the vendor's limits
@@ -19,32 +19,48 @@ use serde_json::Value;
 const ACTIONS: usize = 100;
 const AT_ONCE: usize = 5;
 
-/// The actions of a batch of which it is not confirmed that they were done, and why.
-struct Unconfirmed<'a> {
-    actions: &'a [Value],
-    error: Error,
+fn text<'a>(action: &'a Value, member: &str) -> &'a str {
+    action[member].as_str().unwrap_or_default()
 }
 
-async fn change<'a>(client: &Client, organization: &str, actions: &'a [Value]) -> Vec<Unconfirmed<'a>> {
+/// Why it is not certain that an action was done, although its batch was. Each kind of thing that is read back is a line here.
+async fn doubt(client: &Client, action: &Value) -> Option<String> {
+    let request = match text(action, "resource").split('/').collect::<Vec<_>>()[..] {
+        ["", "networks", id] => client.get_network().network_id(id).send_value(),
+        ["", "devices", serial] => client.get_device().serial(serial).send_value(),
+        _ => return Some("nothing here reads it back".to_owned()),
+    };
+    let mut wanted = action["body"].as_object().into_iter().flatten();
+    match (text(action, "operation"), request.await) {
+        ("destroy", Err(error)) if error.is_not_found() => None,
+        ("update", Ok(thing)) if wanted.all(|(name, value)| thing.get(name) == Some(value)) => None,
+        (_, Ok(_)) => Some("it does not read so".to_owned()),
+        (_, Err(error)) => Some(format!("it was not read back: {error}")),
+    }
+}
+
+/// Makes the changes. Returns the actions of which it is not confirmed that they were done, and why.
+async fn change<'a>(client: &Client, organization: &str, actions: &'a [Value]) -> Vec<(&'a Value, String)> {
     let batches = actions.chunks(ACTIONS).map(|actions| async move {
-        let text = |action: &Value, member: &str| action[member].as_str().unwrap_or_default().to_owned();
         let action = |action: &Value| {
             let body = action["body"].as_object().cloned().unwrap_or_default();
-            Action::builder()
-                .resource(text(action, "resource"))
-                .operation(text(action, "operation"))
-                .body(body)
+            let (resource, operation) = (text(action, "resource"), text(action, "operation"));
+            Action::builder().resource(resource).operation(operation).body(body)
         };
-        let batch = Batch::builder()
-            .confirmed(true)
-            .synchronous(false)
-            .actions(actions.iter().map(action).collect::<Vec<_>>());
+        let batch = Batch::builder().confirmed(true).synchronous(false);
+        let batch = batch.actions(actions.iter().map(action).collect::<Vec<_>>());
         let request = client.create_organization_action_batch().organization_id(organization).body(batch);
         let mut job = request.run().deadline(Instant::now() + Duration::from_secs(3600));
         // It ends well only if the batch, read again, says that it is completed.
-        job.finished().await.err().map(|error| Unconfirmed { actions, error })
+        if let Err(error) = job.finished().await {
+            let state = if error.may_have_been_applied() { "perhaps done" } else { "not done" };
+            return actions.iter().map(|action| (action, format!("{state}: {error}"))).collect();
+        }
+        let doubts =
+            stream::iter(actions).filter_map(async |action| Some((action, doubt(client, action).await?)));
+        doubts.collect::<Vec<_>>().await
     });
-    stream::iter(batches).buffered(AT_ONCE).filter_map(std::future::ready).collect().await
+    stream::iter(batches).buffered(AT_ONCE).flat_map(stream::iter).collect().await
 }
 
 #[tokio::main]
@@ -54,10 +70,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // While five batches of others run, the vendor refuses a sixth; the client then tries again each minute.
     let client = ClientBuilder::from_env().call_timeout(Duration::from_secs(1800)).attempts(20).build()?;
     let unconfirmed = change(&client, &organization, &actions).await;
-    for Unconfirmed { actions, error } in &unconfirmed {
-        let maybe = if error.may_have_been_applied() { "perhaps done" } else { "not done" };
-        actions.iter().for_each(|action| println!("{maybe}: {} {}", action["operation"], action["resource"]));
-        println!("  because {error}");
+    for (action, why) in &unconfirmed {
+        println!("{} {}: {why}", text(action, "operation"), text(action, "resource"));
     }
     if unconfirmed.is_empty() { Ok(()) } else { Err("not all actions were confirmed".into()) }
 }
@@ -72,24 +86,27 @@ mod tests {
 
     const START: &str = "createOrganizationActionBatch";
     const STATE: &str = "getOrganizationActionBatch";
+    const READ: &str = "getNetwork";
 
     fn actions(count: usize) -> Vec<Value> {
         let action = |number| json!({"resource": format!("/networks/N_{number}"), "operation": "update", "body": {"name": "n"}});
         (0..count).map(action).collect()
     }
 
+    fn network(name: &str) -> Value {
+        json!({"id": "N_0", "organizationId": ORGANIZATION_ID, "name": name})
+    }
+
     fn state(completed: bool, failed: bool) -> Value {
         json!({"id": "7", "status": {"completed": completed, "failed": failed, "errors": if failed { vec!["no such network"] } else { vec![] }}})
     }
 
-    async fn run(meraki: &Meraki, actions: &[Value]) -> Vec<(Value, usize, String)> {
+    async fn run(meraki: &Meraki, actions: &[Value]) -> Vec<(String, String)> {
         let client = Client::builder().api_key(API_KEY).base_url(meraki.base_url());
-        let client = client.backoff(Default::default(), Duration::from_millis(5)).build().unwrap();
+        let client =
+            client.backoff(Default::default(), Duration::from_millis(5)).rate(1000.0, 1000).build().unwrap();
         let unconfirmed = change(&client, ORGANIZATION_ID, actions).await;
-        unconfirmed
-            .into_iter()
-            .map(|one| (one.actions[0]["resource"].clone(), one.actions.len(), one.error.to_string()))
-            .collect()
+        unconfirmed.into_iter().map(|(action, why)| (text(action, "resource").to_owned(), why)).collect()
     }
 
     /// The numbers of actions in the batches that the server took, in no order.
@@ -109,6 +126,8 @@ mod tests {
         meraki.fault(Fault::on(START).status(429).retry_after_seconds(0));
         meraki.fault(Fault::on(STATE).status(503));
         meraki.fault(Fault::on(STATE).truncate(10));
+        meraki.stub(Stub::on(READ).json(&network("n")));
+        meraki.fault(Fault::on(READ).status(429).retry_after_seconds(0));
         assert_eq!(run(&meraki, &actions(250)).await, []);
         assert_eq!(taken(&meraki), [50, 100, 100]);
         meraki.assert_no_violations();
@@ -120,20 +139,37 @@ mod tests {
         meraki.stub(Stub::on(START).status(201).json(&state(true, false)));
         meraki.stub(Stub::on(STATE).json(&state(true, true)));
         let unconfirmed = run(&meraki, &actions(101)).await;
-        let named: Vec<_> =
-            unconfirmed.iter().map(|(first, count, _)| (first.as_str().unwrap(), *count)).collect();
-        assert_eq!(
-            named,
-            [("/networks/N_0", 100), ("/networks/N_100", 1)],
-            "the start alone confirms nothing"
-        );
-        assert!(unconfirmed[0].2.contains("no such network"), "{}", unconfirmed[0].2);
+        let named: Vec<_> = unconfirmed.iter().map(|(resource, _)| resource.clone()).collect();
+        let all: Vec<_> = (0..101).map(|number| format!("/networks/N_{number}")).collect();
+        assert_eq!(named, all, "the start alone confirms nothing");
+        assert!(unconfirmed[0].1.contains("no such network"), "{}", unconfirmed[0].1);
         // The start is not repeated when its response is lost: the batch may run.
         meraki.fault(Fault::on(START).after_change().close_connection());
-        let actions = actions(1);
-        let client = Client::builder().api_key(API_KEY).base_url(meraki.base_url()).build().unwrap();
-        let unconfirmed = change(&client, ORGANIZATION_ID, &actions).await;
-        assert!(unconfirmed[0].error.may_have_been_applied(), "{}", unconfirmed[0].error);
+        let unconfirmed = run(&meraki, &actions(1)).await;
+        assert!(unconfirmed[0].1.starts_with("perhaps done"), "{}", unconfirmed[0].1);
+    }
+
+    #[tokio::test]
+    async fn what_reads_as_if_it_was_not_done_is_named() {
+        let meraki = Meraki::start().await;
+        meraki.stub(Stub::on(START).status(201).json(&state(false, false)));
+        meraki.stub(Stub::on(STATE).json(&state(true, false)));
+        meraki.stub(Stub::on(READ).json(&network("n")));
+        meraki.stub(Stub::on(READ).for_path("networkId", "N_1").json(&network("another")));
+        meraki.fault(Fault::on(READ).for_path("networkId", "N_2").status(403));
+        meraki.fault(Fault::on(READ).for_path("networkId", "N_3").status(404));
+        let mut actions = actions(5);
+        actions[3]["operation"] = json!("destroy");
+        actions[4]["operation"] = json!("destroy");
+        actions.push(json!({"resource": "/networks/N_0/vlans", "operation": "create", "body": {"id": 7}}));
+        let unconfirmed = run(&meraki, &actions).await;
+        let (differs, refused) = ("does not read so", "not read back: getNetwork: responded with 403");
+        let expected =
+            [("N_1", differs), ("N_2", refused), ("N_4", differs), ("N_0/vlans", "nothing here reads")];
+        assert_eq!(unconfirmed.len(), expected.len(), "{unconfirmed:?}");
+        for ((resource, why), (network, words)) in unconfirmed.iter().zip(expected) {
+            assert!(resource.ends_with(network) && why.contains(words), "{resource}: {why}");
+        }
     }
 
     #[tokio::test]
