@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::backend::{Backend, Call, Request, Response};
 use crate::contract::{Contract, Violation, ViolationKind};
 use crate::fault::{Fault, Faults, Wire};
-use crate::limit::Bucket;
+use crate::limit::Limit;
 use crate::record::Records;
 use crate::stub::Stubs;
 
@@ -22,7 +22,7 @@ pub(crate) struct Service {
     pub(crate) faults: Faults,
     pub(crate) stubs: Stubs,
     pub(crate) records: Records,
-    pub(crate) limit: Option<Bucket>,
+    pub(crate) limit: Option<Limit>,
     /// The server's own URL, for links.
     pub(crate) base_url: String,
     /// Whether the control paths are served.
@@ -57,7 +57,7 @@ impl From<Response> for Outcome {
 }
 
 impl Service {
-    pub(crate) fn new(contract: Contract, backend: Arc<dyn Backend>, limit: Option<Bucket>) -> Self {
+    pub(crate) fn new(contract: Contract, backend: Arc<dyn Backend>, limit: Option<Limit>) -> Self {
         Self {
             contract,
             backend,
@@ -220,7 +220,7 @@ impl Service {
         self.stubs.clear();
         self.forget();
         self.backend.reset();
-        self.limit.iter().for_each(Bucket::reset);
+        self.limit.iter().for_each(Limit::reset);
     }
 
     /// Forgets what was received, and what of it broke the document.

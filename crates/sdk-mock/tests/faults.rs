@@ -248,7 +248,7 @@ async fn a_faulty_response_does_not_excuse_a_wrong_request() {
 
 #[tokio::test]
 async fn a_limit_answers_429() {
-    let limit = RateLimit { per_second: 0.5, burst: 2.0 };
+    let limit = RateLimit::bucket(0.5, 2.0);
     let vendor = meraki::Meraki::builder().rate_limit(limit).start().await;
     let url = format!("{}/organizations", vendor.base_url());
     let client = client::new();

@@ -3,7 +3,7 @@
 //! A client keeps to a rate in all, and to one in each scope (an organization, say), where it has one. The scope of a
 //! thing (a network of the organization) is learned from paths and responses. The state is shared by the clones of a
 //! client. What a 429 says is learned by all of them: nobody sends into the scope before the time it names, and the burst or the rate
-//! is lowered and then raised again step by step, since other programs share it.
+//! is lowered and then raised again step by step, since other programs share it (`bucket/pace.rs`).
 
 mod bucket;
 mod concurrency;
@@ -17,7 +17,7 @@ use reqwest::Url;
 use tokio::time::{Instant, sleep_until};
 
 use crate::Operation;
-use bucket::{Bucket, Reservation};
+use bucket::{Bucket, Reservation, Turn};
 pub use concurrency::ConcurrencyLimit;
 use scope::{Place, Scopes};
 
@@ -66,6 +66,9 @@ impl RateScope {
 const RAISE: f64 = 0.5;
 const RAISE_SCOPED: f64 = 0.2;
 
+/// A moment: nobody looks again whether something was learned during a wait as short as this, and a turn that was missed by it is not lost.
+const SHORT: Duration = Duration::from_millis(50);
+
 /// The limits of a client.
 #[derive(Default)]
 pub(crate) struct Limiter {
@@ -89,7 +92,7 @@ impl Limiter {
             Some(Place::Unknown(bucket)) => (Some(bucket), scopes),
             None => (None, None),
         };
-        Permits { scope: bucket, total: self.total.clone(), scopes }
+        Permits { scope: bucket, total: self.total.clone(), was_sent: false, scopes }
     }
 
     /// Learns from the response to a request what belongs together.
@@ -100,45 +103,68 @@ impl Limiter {
     }
 }
 
+/// Waits for the later of two turns. What is learned meanwhile moves both, so nobody sleeps for all the time at once, and a rate that is low for
+/// a moment makes nobody give up who may still come in time.
+async fn wait<'a>(
+    scope: &mut Option<Reservation<'a>>,
+    total: &mut Option<Reservation<'a>>,
+    deadline: Instant,
+) -> Result<(), Duration> {
+    let mut is_first = true;
+    loop {
+        let turns = [scope.as_mut(), total.as_mut()].into_iter().flatten().map(Reservation::turn);
+        let Some(turn) = turns.reduce(Turn::later) else { return Ok(()) };
+        // After the turns: on a clock that runs, one that has come is not later than this.
+        let now = Instant::now();
+        if turn.soonest.max(now) >= deadline {
+            return Err(turn.soonest.saturating_duration_since(now));
+        }
+        let left = turn.expected.saturating_duration_since(now);
+        if left.is_zero() {
+            return Ok(());
+        }
+        if std::mem::take(&mut is_first) {
+            tracing::debug!("waiting for the rate limit");
+        }
+        sleep_until((now + if left <= SHORT { left } else { left / 4 }).min(deadline)).await;
+    }
+}
+
 /// The limits that hold for one call.
 pub(crate) struct Permits<'l> {
     scope: Option<Arc<Bucket>>,
     total: Option<Arc<Bucket>>,
+    /// Whether the call was sent before.
+    was_sent: bool,
     /// All scopes, if it is not known which one the call is in.
     scopes: Option<&'l Scopes>,
 }
 
 impl Permits<'_> {
-    /// Waits until a request may be sent.
+    /// Waits until a request may be sent. The same call again, after that, has its place before those that wait.
     ///
     /// # Errors
     ///
     /// How long it would have to wait, if that is beyond the deadline; it does not wait then.
     ///
     /// Can be dropped at any time: a place in the queue that was not used is given back.
-    pub(crate) async fn acquire(&self, deadline: Instant) -> Result<(), Duration> {
-        let mut total = self.total.as_ref().map(Reservation::take);
+    pub(crate) async fn acquire(&mut self, deadline: Instant) -> Result<(), Duration> {
+        let mut total = None;
+        let mut was_sent = self.was_sent;
         loop {
-            // A place in both queues at once: who gives up gives both back.
-            let scope = self.scope.as_ref().map(Reservation::take);
-            let now = Instant::now();
-            let in_total = total.as_ref().map_or(now, Reservation::at);
-            let at = scope.as_ref().map_or(now, Reservation::at).max(in_total);
-            if at >= deadline {
-                return Err(at.saturating_duration_since(now));
+            let mut scope = self.scope.as_ref().map(|bucket| Reservation::take(bucket, was_sent));
+            wait(&mut scope, &mut total, deadline).await?;
+            // The place in the wider queue is kept, or all who have to wait in the narrower one again would come out of it together.
+            if total.is_none() {
+                total = self.total.as_ref().map(|bucket| Reservation::take(bucket, self.was_sent));
             }
-            if at > now {
-                tracing::debug!("waiting for the rate limit");
-                sleep_until(at).await;
-            }
-            // A 429 that somebody else got meanwhile has put everybody back into the queue of that limit, and of no other: its place
-            // in the wider queue is kept, or all who were put back would come out of that one together.
-            if let Some(void) = total.take_if(|total| !total.is_valid()) {
-                total = Some(void.again());
-            } else if scope.as_ref().is_none_or(|scope| scope.holds_until(in_total)) {
+            wait(&mut scope, &mut total, deadline).await?;
+            if scope.as_ref().is_none_or(Reservation::holds) {
                 [scope, total].into_iter().flatten().for_each(Reservation::commit);
+                self.was_sent = true;
                 return if Instant::now() < deadline { Ok(()) } else { Err(Duration::ZERO) };
             }
+            was_sent = true;
         }
     }
 

@@ -22,7 +22,7 @@ fn at_once(programs: Vec<Program>) -> Vec<Run> {
 
 #[test]
 fn twenty_users_of_a_rate_limited_vendor() {
-    let vendor = Meraki::builder().rate_limit(RateLimit { per_second: 10.0, burst: 10.0 }).start_blocking();
+    let vendor = Meraki::builder().rate_limit(RateLimit::bucket(10.0, 10.0)).start_blocking();
     // A machine can be so slow that the limit is never met.
     vendor.fault(Fault::on_any().status(429).retry_after_seconds(1).times(10));
     let users: Vec<_> = (0..20).map(|number| format!("one{number}@example.com")).collect();
@@ -64,7 +64,7 @@ fn two_hundred_at_once_take_little_longer_than_the_limit_allows() {
 
 #[test]
 fn twenty_tenable_users_of_a_rate_limited_vendor() {
-    let vendor = Tenable::builder().rate_limit(RateLimit { per_second: 10.0, burst: 10.0 }).start_blocking();
+    let vendor = Tenable::builder().rate_limit(RateLimit::bucket(10.0, 10.0)).start_blocking();
     let users: Vec<_> = (0..20).map(|number| format!("one{number}@example.com")).collect();
     users.iter().for_each(|user| drop(vendor.add_user(tenable::User::local(user, "Old-Passw0rd-11"))));
     let program =

@@ -45,7 +45,7 @@ impl Fleet {
     ///
     /// A program that cannot be started; with `--check`, one that has not changed its password, or a fleet that took too long.
     pub(crate) fn run(&self, rotator: &Path) -> Result<(), Box<dyn Error>> {
-        let limit = RateLimit { per_second: self.rate.into(), burst: f64::from(self.rate) * 2.0 };
+        let limit = RateLimit::bucket(self.rate.into(), f64::from(self.rate) * 2.0);
         let vendor = Meraki::builder().tls().rate_limit(limit).start_blocking();
         let bundle = vendor.ca_path().ok_or("the mock server has no CA")?.to_owned();
         let payloads: Vec<_> = (0..self.programs)

@@ -142,5 +142,5 @@ impl Document {
 impl RateLimit {
     /// Meraki's limit of an organization: 10 requests a second, and 10 more in the first second (Meraki,
     /// "Rate limit").
-    pub const MERAKI: Self = Self { per_second: 10.0, burst: 20.0 };
+    pub const MERAKI: Self = Self::bucket(10.0, 20.0);
 }

@@ -10,7 +10,7 @@ use super::host::Host;
 use crate::backend::Backend;
 use crate::contract::Contract;
 use crate::example::Examples;
-use crate::limit::{Bucket, RateLimit};
+use crate::limit::{Limit, RateLimit};
 use crate::network::Network;
 use crate::service::Service;
 use crate::start_error::StartError;
@@ -179,7 +179,7 @@ impl ServerBuilder {
         let ca = if self.tls { Some(Ca::new()?) } else { None };
         let backend =
             self.backend.unwrap_or_else(|| Arc::new(Examples::new(self.contract.document().clone())));
-        let mut service = Service::new(self.contract, backend, self.limit.map(Bucket::new));
+        let mut service = Service::new(self.contract, backend, self.limit.map(Limit::new));
         service.control = self.control;
         service.date = self.clock.map(httpdate::fmt_http_date);
         service.base_url = super::base_url(address, self.tls, service.contract.document());

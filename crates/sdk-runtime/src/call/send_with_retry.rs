@@ -99,7 +99,7 @@ async fn run(
         return Err(Error::new(operation, failure, RequestIds::default(), 0));
     }
 
-    let permits = policy.limiter.permits(operation, &template.url);
+    let mut permits = policy.limiter.permits(operation, &template.url);
     let mut ids = RequestIds::default();
     let mut effect = Effect::NotSent;
     let mut attempts = 0;

@@ -105,7 +105,7 @@ async fn the_rate_goes_down_once_for_refusals_that_come_together_and_up_again() 
     }
     assert_eq!(turns(&limiter, 3).await, [1000, 1143, 1286]);
     // Near the full rate soon, and all the way when it has held for a while.
-    for (successes, expected) in [(15, [0, 105, 210]), (200, [0, 100, 200])] {
+    for (successes, expected) in [(15, [0, 103, 206]), (2500, [0, 100, 200])] {
         for _ in 0..successes {
             permits(&limiter).on_success();
         }
@@ -157,7 +157,7 @@ async fn who_gives_up_in_the_wider_queue_gives_back_the_place_in_the_narrower_on
     let (limiter, url) = narrow();
     let other = Url::parse("https://h/things/b").unwrap();
     assert!(limiter.permits(&READ, &other).acquire(never()).await.is_ok());
-    let permits = limiter.permits(&READ, &url);
+    let mut permits = limiter.permits(&READ, &url);
     assert!(
         permits.acquire(Instant::now() + Duration::from_secs(1)).await.is_err(),
         "the total has nothing before"
@@ -175,7 +175,7 @@ async fn a_refusal_is_seen_while_the_wider_queue_is_waited_for() {
     let other = Url::parse("https://h/things/b").unwrap();
     assert!(limiter.permits(&READ, &other).acquire(never()).await.is_ok());
     let start = Instant::now();
-    let waiting = limiter.permits(&READ, &url);
+    let mut waiting = limiter.permits(&READ, &url);
     let refuse = async {
         tokio::time::sleep(Duration::from_millis(500)).await;
         limiter.permits(&READ, &url).on_throttled(Some(Duration::from_secs(60)));
@@ -213,20 +213,173 @@ async fn a_refusal_after_a_burst_lowers_the_burst_and_not_the_rate() {
     assert_eq!(turns(&limiter, 9).await, [0, 0, 0, 0, 0, 0, 0, 0, 100]);
 }
 
-/// A thousand calls have places in the wider queue up to its tenth second; a refusal in the narrower one does not send them
-/// through it together.
+/// What became due in the narrower queue while the wider one stood still does not go out together.
 #[tokio::test(start_paused = true)]
 async fn places_in_the_narrower_queue_are_not_saved_up_for_the_wider_one() {
-    let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 1)), Some((Rate::new(5.0, 1), &THINGS))));
-    let other = Url::parse("https://h/things/8").unwrap();
-    let others = (0..20).map(|_| limiter.permits(&READ, &other)).collect::<Vec<_>>();
-    let waiting = futures_util::future::join_all(others.iter().map(|permits| permits.acquire(never())));
-    // Their places in the scope are at 0, 200, 400 …; those in the total behind the twenty, at 2000, 2100, 2200 ….
-    let (_, times) = tokio::join!(waiting, async {
-        tokio::task::yield_now().await;
-        turns(&limiter, 4).await
-    });
+    let limiter = Arc::new(Limiter::new(Some(Rate::new(100.0, 1)), Some((Rate::new(5.0, 1), &THINGS))));
+    let elsewhere = Operation { path: "/others", ..READ };
+    let url = Url::parse("https://h/others").unwrap();
+    limiter.permits(&elsewhere, &url).on_throttled(Some(Duration::from_secs(2)));
+    let mut times = turns(&limiter, 4).await;
+    times.sort_unstable();
     assert_eq!(times, [2000, 2200, 2400, 2600]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_was_sent_before_goes_before_those_that_wait() {
+    let limiter = limiter();
+    let mut first = permits(&limiter);
+    first.acquire(never()).await.unwrap();
+    turns(&limiter, 1).await;
+    let (waiting, again) = tokio::join!(turns(&limiter, 3), async {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        let start = Instant::now();
+        first.acquire(never()).await.unwrap();
+        start.elapsed().as_millis()
+    });
+    assert_eq!((again, &*waiting), (90, &[200, 300, 400][..]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_rate_that_rises_is_had_by_those_who_wait_already() {
+    let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 1)), None));
+    permits(&limiter).on_throttled(Some(Duration::ZERO));
+    let rise = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        (0..50).for_each(|_| permits(&limiter).on_success());
+    };
+    let (times, ()) = tokio::join!(turns(&limiter, 10), rise);
+    // Nine seconds' sevenths, that would be 1286.
+    assert!((940..970).contains(times.last().unwrap()), "{times:?}");
+}
+
+/// Whoever leaves from the middle leaves no gap, and nobody behind waits for a turn that never comes.
+#[tokio::test(start_paused = true)]
+async fn those_behind_come_earlier_by_all_that_leave() {
+    let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 1)), None));
+    let start = Instant::now();
+    turns(&limiter, 1).await;
+    let mut first = permits(&limiter);
+    first.acquire(never()).await.unwrap();
+    let mut tasks = Vec::new();
+    for _ in 0..6 {
+        let limiter = Arc::clone(&limiter);
+        tasks.push(tokio::spawn(async move {
+            permits(&limiter).acquire(never()).await.unwrap();
+            start.elapsed().as_millis()
+        }));
+        tokio::task::yield_now().await;
+    }
+    let again = tokio::time::timeout(Duration::from_millis(10), first.acquire(never()));
+    assert!(again.await.is_err());
+    tasks.drain(..3).for_each(|task| task.abort());
+    let mut times = Vec::new();
+    for task in tasks {
+        times.push(task.await.unwrap());
+    }
+    assert_eq!(times, [200, 300, 400]);
+    assert_eq!(turns(&limiter, 2).await, [100, 200]);
+}
+
+/// A program that was stopped, or whose threads were busy with something else, does not catch up all at once.
+#[tokio::test(start_paused = true)]
+async fn what_was_earned_while_nobody_ran_is_not_caught_up_on() {
+    for group in [false, true] {
+        let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 2)), None));
+        if group {
+            permits(&limiter).on_throttled(Some(Duration::ZERO));
+        }
+        let start = Instant::now();
+        let stopped = async {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            tokio::time::advance(Duration::from_secs(10)).await;
+        };
+        let (times, ()) = tokio::join!(turns(&limiter, 40), stopped);
+        let together = times.iter().filter(|time| (10_000..10_040).contains(*time)).count();
+        assert!((1..=4).contains(&together), "{together} {times:?}");
+        assert!(start.elapsed() < Duration::from_secs(16), "{:?}", start.elapsed());
+    }
+}
+
+/// After a refusal the rate is low for some moments. Whoever comes in time if it rises again waits for that.
+#[tokio::test(start_paused = true)]
+async fn nobody_gives_up_for_a_rate_that_is_low_for_a_moment() {
+    let limiter = Arc::new(Limiter::new(Some(Rate::new(10.0, 1)), None));
+    let deadline = Instant::now() + Duration::from_secs(12);
+    let calls = (0..100).map(|number| {
+        let limiter = Arc::clone(&limiter);
+        tokio::spawn(async move {
+            let permits = &mut permits(&limiter);
+            permits.acquire(deadline).await.unwrap();
+            match number {
+                3 => permits.on_throttled(Some(Duration::from_secs(1))),
+                _ => permits.on_success(),
+            }
+        })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap();
+    }
+    // But a pause that ends too late ends the wait at once.
+    turns(&limiter, 1).await;
+    let start = Instant::now();
+    let mut waiting = permits(&limiter);
+    let refuse = async { permits(&limiter).on_throttled(Some(Duration::from_secs(60))) };
+    let (waited, ()) = tokio::join!(waiting.acquire(start + Duration::from_secs(59)), refuse);
+    assert!(waited.is_err() && start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+/// The clock goes on between any two lines here, and no two calls see the same time. Every limit is far above what is asked for.
+#[test]
+fn on_a_running_clock_everybody_gets_a_turn() {
+    for (total, scoped) in [(1e4, 1e4), (1e9, 1e9), (1e9, 1e4), (1e4, 1e9), (f64::INFINITY, f64::INFINITY)] {
+        let scope = Some((Rate::new(scoped, 1), &THINGS));
+        let limiter = Arc::new(Limiter::new(Some(Rate::new(total, 1)), scope));
+        let client = |limiter: Arc<Limiter>| {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+            runtime.block_on(async {
+                for number in 0..100 {
+                    // Some leave before their turn.
+                    let mut early = permits(&limiter);
+                    let _ = tokio::time::timeout(Duration::ZERO, early.acquire(never())).await;
+                    let all = tokio::time::timeout(Duration::from_secs(60), turns(&limiter, 10)).await;
+                    assert_eq!(all.map(|all| all.len()), Ok(10));
+                    if number % 25 == 0 {
+                        permits(&limiter).on_throttled(Some(Duration::from_millis(1)));
+                    }
+                }
+            });
+        };
+        std::thread::scope(|threads| {
+            (0..3).for_each(|_| drop(threads.spawn(|| client(Arc::clone(&limiter)))));
+        });
+    }
+}
+
+/// Times and rates at the ends of what can be said.
+#[test]
+fn nothing_overflows() {
+    for rate in [f64::MIN_POSITIVE, 1e-9, 0.3, 1e18, f64::MAX, f64::INFINITY] {
+        for burst in [1, u32::MAX] {
+            for retry_after in
+                [Duration::ZERO, Duration::from_nanos(1), Duration::from_secs(1 << 62), Duration::MAX]
+            {
+                let limiter = Arc::new(Limiter::new(Some(Rate::new(rate, burst)), None));
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+                runtime.block_on(async {
+                    for _ in 0..4 {
+                        let mut permits = permits(&limiter);
+                        let soon = Instant::now() + Duration::from_millis(2);
+                        let _ = permits.acquire(soon).await;
+                        permits.on_success();
+                        permits.on_throttled(Some(retry_after));
+                    }
+                    let moment = Duration::from_millis(1);
+                    let _ = tokio::time::timeout(moment, permits(&limiter).acquire(never())).await;
+                });
+            }
+        }
+    }
 }
 
 mod organization;

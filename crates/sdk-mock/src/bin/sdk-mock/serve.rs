@@ -74,7 +74,7 @@ fn configure(server: ServerBuilder, arguments: &Serve) -> ServerBuilder {
         server = server.tls();
     }
     match arguments.rate_limit {
-        Some(rate) => server.rate_limit(RateLimit { per_second: rate, burst: rate.max(1.0) }),
+        Some(rate) => server.rate_limit(RateLimit::bucket(rate, rate.max(1.0))),
         None => server,
     }
 }

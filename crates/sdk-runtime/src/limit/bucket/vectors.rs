@@ -11,8 +11,8 @@ const TOTAL: Rate = Rate::new(100.0, 100);
 fn bucket(full: Rate, per_second: f64, tokens: f64) -> Arc<Bucket> {
     let bucket = Bucket::new(full, if full == TOTAL { 0.5 } else { 0.2 });
     {
-        let mut state = bucket.state();
-        (state.per_second, state.tokens) = (per_second, tokens);
+        let (mut state, _) = bucket.now();
+        (state.pace.per_second, state.tokens, state.free) = (per_second, tokens, 0.0);
     }
     Arc::new(bucket)
 }
@@ -38,9 +38,10 @@ async fn tokens_and_waits() {
         let bucket = bucket(full, full.per_second, tokens);
         tokio::time::advance(Duration::from_secs(passed)).await;
         for (left, wait) in expected {
-            let place = Reservation::take(&bucket);
-            let waits = place.at().saturating_duration_since(Instant::now()).as_secs_f64();
-            assert!(is_near(bucket.state().tokens, left) && is_near(waits, wait), "{name}: {left} {waits}");
+            let mut place = Reservation::take(&bucket, false);
+            let waits = place.turn().expected.saturating_duration_since(Instant::now()).as_secs_f64();
+            let found = bucket.now().0.balance();
+            assert!(is_near(found, left) && is_near(waits, wait), "{name}: {found} {waits}");
             place.commit();
         }
     }
@@ -62,7 +63,7 @@ async fn rates() {
     for (name, full, before, event, after) in cases {
         let bucket = bucket(full, before, f64::from(full.burst));
         event(&bucket);
-        let found = bucket.state().per_second;
+        let found = bucket.now().0.pace.per_second;
         assert!(is_near(found, after), "{name}: {found}");
     }
 }

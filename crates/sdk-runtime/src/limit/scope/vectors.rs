@@ -64,7 +64,7 @@ async fn a_refusal_of_a_thing_whose_scope_is_not_known_is_none_of_the_total() {
         let permits = limiter.permits(&operation(path), &url(path));
         assert_eq!(permits.scopes.is_some(), is_unresolved, "{path}");
         permits.on_throttled(None);
-        let elsewhere = limiter.permits(&operation("/x"), &url("/administered/identities/me"));
+        let mut elsewhere = limiter.permits(&operation("/x"), &url("/administered/identities/me"));
         let is_stopped = elsewhere.acquire(Instant::now() + Duration::from_millis(1)).await.is_err();
         assert_eq!(is_stopped, path.starts_with("/administered"), "{path}");
     }
