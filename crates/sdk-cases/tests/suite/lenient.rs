@@ -1,15 +1,12 @@
 //! What of a response is not as documented costs itself, whatever construct it is in.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use sdk_cases::lenient::{Client, types};
 use sdk_runtime::wire::Mismatch;
 use sdk_runtime::{Error, Response};
 use serde_json::{Value, json};
-use server::Server;
 use wiremock::ResponseTemplate;
+
+use crate::server::Server;
 
 async fn client(response: Value) -> (Server, Client) {
     let server = Server::responding(response).await;

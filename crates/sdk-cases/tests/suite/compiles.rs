@@ -1,12 +1,9 @@
 //! What once did not compile, called.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use sdk_cases::compiles::{Client, Region, operations, types};
 use serde_json::{Value, json};
-use server::Server;
+
+use crate::server::Server;
 
 async fn client(response: Value) -> (Server, Client) {
     let server = Server::responding(response).await;

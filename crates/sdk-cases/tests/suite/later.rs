@@ -1,15 +1,12 @@
 //! OpenAPI 3.1, in YAML.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use std::collections::HashMap;
 
 use sdk_cases::later::{Client, types};
 use sdk_runtime::Upload;
 use serde_json::{Value, json};
-use server::Server;
+
+use crate::server::Server;
 
 #[tokio::test]
 async fn a_document_of_3_1_is_read() {

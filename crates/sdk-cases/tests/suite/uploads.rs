@@ -1,9 +1,5 @@
 //! Bodies that are no plain JSON, as they go over the wire, and what is asked for.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,8 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use sdk_cases::uploads::{Client, types};
 use sdk_runtime::{Secret, Upload};
 use serde_json::{Value, json};
-use server::Server;
 use wiremock::Request;
+
+use crate::server::Server;
 
 async fn client() -> (Server, Client) {
     let server = Server::responding(Value::Null).await;

@@ -1,16 +1,13 @@
 //! A request holds what it needs of its client: it goes to other tasks, and out of functions.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use std::ops::ControlFlow;
 
 use sdk_cases::calls::{Client, builder, types};
 use sdk_runtime::Job;
 use sdk_runtime::paging::Paginator;
 use serde_json::{Value, json};
-use server::Server;
+
+use crate::server::Server;
 
 async fn client(response: Value) -> (Server, Client) {
     let server = Server::responding(response).await;

@@ -1,13 +1,10 @@
 //! What is odd in a document costs itself: the others of its operations are there, and go over the wire.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use sdk_cases::odd::{Client, operations, types};
 use sdk_codegen::{Api, Document, Selection, generate};
 use serde_json::{Value, json};
-use server::Server;
+
+use crate::server::Server;
 
 #[tokio::test]
 async fn what_no_client_needs_refuses_nothing() {
@@ -59,7 +56,8 @@ fn generated(content: Value) -> Result<sdk_codegen::Generated, sdk_codegen::Erro
 
 #[test]
 fn what_is_left_out_is_named_with_its_reason() {
-    let generated = generated(serde_json::from_str(include_str!("../documents/odd.json")).unwrap()).unwrap();
+    let generated =
+        generated(serde_json::from_str(include_str!("../../documents/odd.json")).unwrap()).unwrap();
     let left_out = generated.report.left_out;
     let ids: Vec<_> = left_out.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids, ["getLost", "getNoSlash", "sendMixed", "getStatus"]);

@@ -1,12 +1,9 @@
 //! Documents that are written from the routes of a server leave open how things are sent; what servers take is known.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use sdk_cases::routes::Client;
 use serde_json::Value;
-use server::Server;
+
+use crate::server::Server;
 
 async fn client() -> (Server, Client) {
     let server = Server::responding(Value::Null).await;

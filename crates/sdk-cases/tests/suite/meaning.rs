@@ -1,12 +1,9 @@
 //! What schemas mean, sent and read.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use sdk_cases::meaning::{Client, types};
 use serde_json::{Value, json};
-use server::Server;
+
+use crate::server::Server;
 
 async fn client(response: Value) -> (Server, Client) {
     let server = Server::responding(response).await;

@@ -1,16 +1,13 @@
 //! What one call does otherwise than others, on the wire.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
 use sdk_cases::calls::Client;
 use sdk_runtime::{CallOptions, RetryPolicy};
 use serde_json::json;
-use server::Server;
+
+use crate::server::Server;
 
 fn traced() -> CallOptions {
     CallOptions::default().header("traceparent", "00-1").header("x-impersonate", "username=ada@example.com")

@@ -1,15 +1,12 @@
 //! What no type describes can be a password: it is sent, and neither printed nor shown where a server repeats it.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use std::collections::HashMap;
 use std::fmt::Debug;
 
 use sdk_cases::free::{Client, types};
 use serde_json::{Map, Value, json};
-use server::Server;
+
+use crate::server::Server;
 
 fn settings(secret: &str) -> Map<String, Value> {
     Map::from_iter([("password".to_owned(), json!([{ "deep": secret }]))])

@@ -1,12 +1,9 @@
 //! Where arguments go and in which form, as OpenAPI 3.0.3 says ("Style Values", "Server Object").
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by panicking")]
-
-mod server;
-
 use sdk_cases::styles::Client;
 use serde_json::{Value, json};
-use server::Server;
+
+use crate::server::Server;
 
 async fn client() -> (Server, Client) {
     let server = Server::responding(Value::Null).await;
