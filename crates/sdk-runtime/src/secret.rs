@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
 use zeroize::Zeroize;
 
@@ -90,26 +90,8 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-
-        impl Visitor<'_> for Text {
-            type Value = Secret;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-
-            fn visit_str<E: Error>(self, value: &str) -> Result<Secret, E> {
-                Ok(Secret::from(value))
-            }
-
-            fn visit_string<E: Error>(self, value: String) -> Result<Secret, E> {
-                Ok(Secret::from(value))
-            }
-        }
-
-        // `deserialize_string` and not `_str`: an owned buffer is then handed over and wiped, not dropped as is.
-        deserializer.deserialize_string(Text)
+        // An owned buffer is handed over, and wiped later.
+        String::deserialize(deserializer).map(Self::from)
     }
 }
 
