@@ -129,7 +129,7 @@ codes! {
     Policy = "policy", ActionRequired, Unchanged;
     /// The target has no such account.
     AccountMissing = "account_missing", ActionRequired, Unchanged;
-    /// The target has several accounts that fit.
+    /// The target has several accounts that match.
     AccountAmbiguous = "account_ambiguous", ActionRequired, Unchanged;
     /// The account exists and cannot be rotated this way.
     AccountIneligible = "account_ineligible", ActionRequired, Unchanged;

@@ -35,7 +35,7 @@ impl Selection<'_> {
 ///
 /// # Errors
 ///
-/// Exit 10: no record fits, several do (all UIDs are named), or the target cannot be told.
+/// Exit 10: no record matches, several do (all UIDs are named), or the target cannot be told.
 pub fn select<'a>(
     records: &'a [Record],
     wanted: Option<&str>,
@@ -54,13 +54,13 @@ pub fn select<'a>(
         return Ok(Selection { record, target });
     }
     let targets = target.map_or_else(|| target::titled().collect(), |target| vec![target]);
-    let fitting: Vec<_> = targets
+    let matching: Vec<_> = targets
         .iter()
         .flat_map(|target| {
             titled(records, target.record_title).into_iter().map(move |record| (record, *target))
         })
         .collect();
-    match &fitting[..] {
+    match &matching[..] {
         [(record, by_title)] => {
             let declared = if target.is_none() { declared_target(record)? } else { None };
             Ok(Selection { record, target: declared.unwrap_or(by_title) })
@@ -126,8 +126,8 @@ fn infer_target(record: &Record) -> Result<&'static Target, Failure> {
     let has_field = |target: &&Target| {
         target.fields.first().is_some_and(|field| !matches!(record.text(field.label), Ok(None)))
     };
-    let mut fitting = target::titled().filter(has_field);
-    match (fitting.next(), fitting.next()) {
+    let mut matching = target::titled().filter(has_field);
+    match (matching.next(), matching.next()) {
         (Some(target), None) => Ok(target),
         _ => {
             let titles: Vec<_> =

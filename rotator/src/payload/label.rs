@@ -1,6 +1,6 @@
 //! Labels of fields, as administrators type them and as the Gateway repeats them.
 
-/// How a label of a record fits the one that is looked for.
+/// How a label of a record matches the one that is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LabelMatch {
     /// The same but for letter case, whitespace, underscores and hyphens: `Network ID` for `network_id`.
@@ -15,7 +15,7 @@ pub(crate) fn matches(label: &str, wanted: &str) -> bool {
     matching(label, wanted) == Some(LabelMatch::Same)
 }
 
-/// How `label` fits `wanted`, if it does.
+/// How `label` matches `wanted`, if it does.
 pub(super) fn matching(label: &str, wanted: &str) -> Option<LabelMatch> {
     let (label, wanted) = (plain(label), plain(wanted));
     if label == wanted {

@@ -22,7 +22,7 @@ pub struct Record {
 /// Why a field cannot be used. It names labels and kinds, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
-    /// Several fields fit, and they differ.
+    /// Several fields match, and they differ.
     #[error("has the fields {labels} with different values: keep one of them")]
     Ambiguous {
         /// The labels, quoted.
@@ -85,28 +85,28 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// [`FieldError`] where several fields fit and differ, or where the value is not one text, or not all of it.
+    /// [`FieldError`] where several fields match and differ, or where the value is not one text, or not all of it.
     pub fn text(&self, wanted: &str) -> Result<Option<Secret>, FieldError> {
         let mut found: Vec<(&str, LabelMatch, Secret)> = Vec::new();
         for (label, value) in self.fields() {
-            let Some(fit) = label::matching(label, wanted) else { continue };
+            let Some(how) = label::matching(label, wanted) else { continue };
             let text = value.text().map_err(|why| match why {
                 NotText::SeveralValues(count) => FieldError::SeveralValues { label: label.to_owned(), count },
                 NotText::Kind(kind) => FieldError::Kind { label: label.to_owned(), kind },
             });
             match text {
-                Ok(Some(text)) if text.expose().contains(DAMAGED) && fit != LabelMatch::Numbered => {
+                Ok(Some(text)) if text.expose().contains(DAMAGED) && how != LabelMatch::Numbered => {
                     return Err(FieldError::Damaged { label: label.to_owned() });
                 }
-                Ok(Some(text)) => found.push((label, fit, text)),
+                Ok(Some(text)) => found.push((label, how, text)),
                 Ok(None) => {}
                 // A numbered label may be a field of its own that merely looks like a repetition.
-                Err(_) if fit == LabelMatch::Numbered => {}
+                Err(_) if how == LabelMatch::Numbered => {}
                 Err(error) => return Err(error),
             }
         }
         // A repetition counts as a rival: somebody gave two fields one label. Alone it does not count.
-        if found.iter().all(|(_, fit, _)| *fit == LabelMatch::Numbered) {
+        if found.iter().all(|(_, how, _)| *how == LabelMatch::Numbered) {
             return Ok(None);
         }
         let differ = found.windows(2).any(|pair| pair[0].2.expose() != pair[1].2.expose());

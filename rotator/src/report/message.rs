@@ -117,9 +117,9 @@ mod tests {
 
     #[test]
     fn a_line_has_all_parts() {
-        let listed = Message::from("two records fit: A, B").advise("detach one");
-        assert_eq!(parts(&listed), ("two records fit: A, B", Some("detach one"), None));
-        assert_eq!(listed.line(), "two records fit: A, B; detach one");
+        let listed = Message::from("two records match: A, B").advise("detach one");
+        assert_eq!(parts(&listed), ("two records match: A, B", Some("detach one"), None));
+        assert_eq!(listed.line(), "two records match: A, B; detach one");
         let plain = Message::from("the key is not accepted")
             .advise("put another one in")
             .because("responded with 401");

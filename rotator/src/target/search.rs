@@ -1,4 +1,4 @@
-//! Finding a few among many: a list is read to its end, and only what fits is kept.
+//! Finding a few among many: a list is read to its end, and only what matches is kept.
 
 use std::ops::ControlFlow;
 
@@ -27,7 +27,7 @@ pub(super) async fn collect<T>(
         let mut found = Vec::new();
         match job.call(read(&mut found)).await {
             Ok(_) => {
-                tracing::debug!(fitting = found.len(), "list read");
+                tracing::debug!(matching = found.len(), "list read");
                 return Ok(found);
             }
             Err(error) if broke_off(&error) && repeats < REPEATS => {
@@ -39,13 +39,13 @@ pub(super) async fn collect<T>(
     }
 }
 
-/// Keeps the elements of a list that fit.
+/// Keeps the elements of a list that match.
 pub(super) fn keep<T>(
     found: &mut Vec<T>,
-    fits: impl Fn(&T) -> bool,
+    matches: impl Fn(&T) -> bool,
 ) -> impl FnMut(Element<T>) -> ControlFlow<()> {
     move |Element(element)| {
-        found.extend(element.filter(|element| fits(element)));
+        found.extend(element.filter(|element| matches(element)));
         ControlFlow::Continue(())
     }
 }

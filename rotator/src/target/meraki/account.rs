@@ -48,7 +48,7 @@ impl Updated {
 /// The account types (the vendor's document, getNetworkMerakiAuthUsers). Others are taken, too, if there is such an account.
 pub(super) const TYPES: [&str; 3] = ["Client VPN", "802.1X", "Guest"];
 
-/// The one account that fits.
+/// The one account that matches.
 #[derive(Debug)]
 pub(super) struct Account {
     id: String,
@@ -69,7 +69,7 @@ pub(super) fn may_be(user: &User, email: &str) -> bool {
 /// Finds the one user with this account type among those that can be meant: first with the e-mail as it is, then
 /// without regard to letter case.
 ///
-/// Users whose e-mail or type cannot be read stop nothing while another one fits.
+/// Users whose e-mail or type cannot be read stop nothing while another one matches.
 pub(super) fn find(
     users: Vec<User>,
     email: &str,
@@ -81,19 +81,19 @@ pub(super) fn find(
     if same.iter().any(|user| email_of(user) == email && has_type(user, account_type)) {
         same.retain(|user| email_of(user) == email);
     }
-    let (mut fitting, others): (Vec<_>, Vec<_>) =
+    let (mut matching, others): (Vec<_>, Vec<_>) =
         same.into_iter().partition(|user| has_type(user, account_type));
-    let of = fitting.first().map(|user| name(user, network_id));
+    let of = matching.first().map(|user| name(user, network_id));
     let is_type = TYPES.iter().any(|known| known.eq_ignore_ascii_case(account_type));
     let (email, account_type, network) = (foreign(email), type_name(account_type), foreign(network_id));
-    if fitting.len() > 1 {
+    if matching.len() > 1 {
         return Err(Failure::new(
             Code::AccountAmbiguous,
-            format!("network {network} has several {account_type} accounts for {email}: {}", list(&fitting)),
+            format!("network {network} has several {account_type} accounts for {email}: {}", list(&matching)),
         )
         .advise("delete or rename all but one in the Dashboard"));
     }
-    if let (Some(user), Some(of)) = (fitting.pop(), of) {
+    if let (Some(user), Some(of)) = (matching.pop(), of) {
         let missing = || Odd::new("id", None, "text").failure(&of);
         let id = user.id.known(&of)?.ok_or_else(missing)?.clone();
         return Ok(Account { id, user, network: network_id.to_owned() });

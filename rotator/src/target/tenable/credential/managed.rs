@@ -50,11 +50,11 @@ pub(super) struct Managed {
 }
 
 /// The UUID of the one credential with this name. The list is filtered by Tenable, and again here; those whose name
-/// cannot be read stop nothing while another one fits.
+/// cannot be read stop nothing while another one matches.
 pub(super) fn find(listed: Vec<Listed>, name: &str) -> Result<String, Failure> {
     let odd = listed.iter().find_map(|credential| credential.name.odd().cloned());
-    let fits = |credential: &Listed| credential.name.get().is_some_and(|own| own == name);
-    let mut same: Vec<_> = listed.into_iter().filter(fits).collect();
+    let matches = |credential: &Listed| credential.name.get().is_some_and(|own| own == name);
+    let mut same: Vec<_> = listed.into_iter().filter(matches).collect();
     match (same.len(), same.pop(), odd) {
         (1, Some(credential), _) => {
             let of = format!("Tenable credential {}", foreign(name));

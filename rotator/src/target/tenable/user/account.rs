@@ -45,7 +45,7 @@ impl User {
     }
 }
 
-/// The one user that fits.
+/// The one user that matches.
 #[derive(Debug)]
 pub(super) struct Account {
     uuid: String,
@@ -65,7 +65,7 @@ pub(super) fn may_be(user: &User, wanted: &str) -> bool {
 /// Finds the one user with this user name among those that can be meant: first as it is, then without regard to letter
 /// case.
 ///
-/// Users whose name cannot be read stop nothing while another one fits.
+/// Users whose name cannot be read stop nothing while another one matches.
 pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
     let lower = wanted.to_lowercase();
     let odd = users.iter().find_map(|user| user.odd_name().cloned());
@@ -109,7 +109,7 @@ pub(super) fn find(users: Vec<User>, wanted: &str) -> Result<Account, Failure> {
             let named: Vec<_> = same.iter().chain(&last).map(describe).collect();
             Err(Failure::new(
                 Code::AccountAmbiguous,
-                format!("several Tenable users fit {wanted}: {}", named.join(", ")),
+                format!("several Tenable users match {wanted}: {}", named.join(", ")),
             )
             .advise("spell the login of the PAM User record as one of them"))
         }
