@@ -1,4 +1,4 @@
-//! The paths that ARCHITECTURE.md gives for a line of code are there.
+//! What pages name is there: the paths that ARCHITECTURE.md gives for a line of code, and the tests of docs/security.md.
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping")]
 
@@ -37,4 +37,32 @@ fn every_line_goes_to_a_place_that_is_there() {
     }
     assert!(seen > 40, "{seen}");
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// The text of all sources below a folder.
+fn sources(folder: &Path, text: &mut String) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            sources(&path, text);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            text.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_test_that_a_threat_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut code = String::new();
+    ["crates", "rotator", "sdk-meraki", "sdk-tenable"]
+        .iter()
+        .for_each(|name| sources(&root.join(name), &mut code));
+    let page = fs::read_to_string(root.join("docs/security.md")).unwrap();
+    let is_name = |text: &&str| {
+        text.matches('_').count() > 2 && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+    };
+    let names: Vec<_> = page.split('`').skip(1).step_by(2).filter(is_name).collect();
+    assert!(names.len() > 30, "{names:?}");
+    let missing: Vec<_> = names.iter().filter(|name| !code.contains(&format!("fn {name}("))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
