@@ -25,6 +25,11 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
+    /// The media types that the client asks for.
+    pub(crate) fn accept(&self) -> Option<&str> {
+        self.request.header("accept")
+    }
+
     /// A path parameter; empty when the operation has none of this name.
     pub fn path(&self, name: &str) -> &str {
         self.path.get(name).map(String::as_str).unwrap_or_default()

@@ -35,7 +35,7 @@ pub(crate) fn response(contract: &Contract, call: &Call<'_>) -> Option<Response>
     };
     let examples = Examples::new(contract.document().clone());
     let Some(name) = example else {
-        return Some(examples.described_as(status, described));
+        return Some(examples.described_as(status, described, call.accept()));
     };
     let named = described.media.iter().find_map(|media| Some((media, examples.named(media, name)?)));
     Some(match named {
@@ -43,6 +43,11 @@ pub(crate) fn response(contract: &Contract, call: &Call<'_>) -> Option<Response>
             let text = if media.is_json() { value.to_string() } else { plain(value) };
             Response::raw(status, &media.name, text)
         }
-        None => Response::json(400, &json!({"error": format!("{} has no example {name}", operation.id)})),
+        None => {
+            let known: Vec<_> = described.media.iter().flat_map(|media| examples.names(media)).collect();
+            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            let text = format!("{} has no example {name} for {status}; it has {known}", operation.id);
+            Response::json(400, &json!({"error": text}))
+        }
     })
 }

@@ -145,11 +145,16 @@ impl Service {
             });
         }
         let applied = fault.reaches_backend();
-        let stub = self.stubs.response(call).or_else(|| crate::prefer::response(&self.contract, call));
+        let document = self.contract.document();
+        let preferred = || {
+            let response = crate::prefer::response(&self.contract, call)?;
+            Some(crate::example::with_headers(document, call.operation, response))
+        };
+        let stub = self.stubs.response(call).or_else(preferred);
         let stubbed = stub.is_some();
         let own = || {
             let response = self.backend.respond(call);
-            crate::example::with_headers(self.contract.document(), call.operation, response)
+            crate::example::with_headers(document, call.operation, response)
         };
         let mut healthy = applied.then(|| stub.unwrap_or_else(own));
         // A stub was held to the document when it was given.

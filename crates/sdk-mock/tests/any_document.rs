@@ -6,6 +6,8 @@
     reason = "helpers of tests fail as tests do: by panicking"
 )]
 
+#[path = "any_document/asked.rs"]
+mod asked;
 mod client;
 
 use sdk_mock::Server;
@@ -163,23 +165,6 @@ async fn no_content_has_none_whatever_is_described() {
     assert_eq!(response.status().as_u16(), 204);
     assert!(response.headers().get("content-type").is_none());
     server.assert_no_violations();
-}
-
-#[tokio::test]
-async fn a_request_may_prefer_a_response() {
-    let mut operation = response(&json!({"type": "string"}));
-    operation["operationId"] = json!("a");
-    operation["responses"]["200"]["content"]["application/json"]["examples"] =
-        json!({"one": {"value": "1"}, "two": {"value": "2"}});
-    let error = json!({"type": "object", "properties": {"why": {"type": "string"}}});
-    operation["responses"]["404"] =
-        json!({"description": "", "content": {"application/json": {"schema": error}}});
-    let server = serve(json!({"/a": {"get": operation}})).await;
-    assert_eq!(get(&server, "/a", &[("prefer", "code=404")]).await, (404, json!({"why": "text"})));
-    assert_eq!(get(&server, "/a", &[("prefer", "wait=5, example=two")]).await, (200, json!("2")));
-    assert_eq!(get(&server, "/a", &[("prefer", "wait=5")]).await, (200, json!("1")));
-    let (status, refused) = get(&server, "/a", &[("prefer", "code=418")]).await;
-    assert!(status == 400 && refused.to_string().contains("200, 404"), "{refused}");
 }
 
 #[tokio::test]

@@ -219,7 +219,11 @@ impl Check<'_> {
         }
         let Some(media) = body.media.iter().find(|media| covers(media, content_type)) else {
             let known: Vec<_> = body.media.iter().map(|media| media.name.as_str()).collect();
-            let message = format!("the content type `{content_type}` is none of {}", known.join(", "));
+            let known = known.join(", ");
+            let message = match content_type {
+                "" => format!("the body has no content type; the document has {known}"),
+                other => format!("the content type `{other}` is none of {known}"),
+            };
             return vec![self.violation(ViolationKind::Body, &format!("{}/content", body.pointer), message)];
         };
         match &media.schema {

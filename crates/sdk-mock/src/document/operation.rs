@@ -191,6 +191,31 @@ impl Response {
     }
 }
 
+impl Response {
+    /// The form that an `Accept` header asks for (RFC 9110, section 12.5.1); the preferred one, where it asks for none of these.
+    pub(crate) fn accepted(&self, accept: Option<&str>) -> Option<&Media> {
+        let weight = |media: &Media| {
+            let essence = essence(&media.name);
+            let asked = accept.unwrap_or_default().split(',').filter_map(|range| {
+                let (range, parameters) = range.split_once(';').unwrap_or((range, ""));
+                let range = range.trim().to_ascii_lowercase();
+                let class = range.strip_suffix('*').unwrap_or(&range);
+                let is_meant =
+                    range == "*/*" || range == essence || (class != range && essence.starts_with(class));
+                let weight =
+                    parameters.split(';').find_map(|one| one.trim().strip_prefix("q=")?.parse().ok());
+                // The closest range counts.
+                is_meant.then_some((range.len(), weight.unwrap_or(1.0)))
+            });
+            asked.max_by_key(|(length, _)| *length).map_or(0.0, |(_, weight): (_, f64)| weight)
+        };
+        let preferred = self.preferred()?;
+        // The first of those that are asked for alike.
+        let others = self.media.iter().filter(|media| media.name != preferred.name);
+        Some(others.fold(preferred, |best, media| if weight(media) > weight(best) { media } else { best }))
+    }
+}
+
 impl SchemeKind {
     /// The header that it is named after.
     pub(crate) fn header(&self) -> Option<&str> {
@@ -198,17 +223,29 @@ impl SchemeKind {
     }
 }
 
+/// A subtype that nothing has.
+pub(crate) const MADE_UP: &str = "x-made-up";
+
 impl Media {
     /// Whether this is JSON (`application/json`, `application/problem+json`, with or without parameters).
     pub fn is_json(&self) -> bool {
         is_json(&self.name)
     }
 
-    /// The type that a body of this is sent as: JSON, where any type does and the structure is that of JSON.
-    pub(crate) fn sent_as(&self, root: &Value) -> &str {
-        let is_any = matches!(essence(&self.name).as_str(), "*/*" | "application/*");
-        let schema = self.schema.as_deref().filter(|_| is_any).and_then(|schema| Schema::at(root, schema));
-        if schema.is_some_and(|schema| schema.is_structured(root)) { "application/json" } else { &self.name }
+    /// The type that a body of this is sent as. Of a range (`image/*`) it is made up, but for JSON, where any type does and the
+    /// structure is that of JSON.
+    pub(crate) fn sent_as(&self, root: &Value) -> String {
+        let essence = essence(&self.name);
+        let schema = || Schema::at(root, self.schema.as_deref()?);
+        match essence.strip_suffix("/*") {
+            None => self.name.clone(),
+            Some("*" | "application") if schema().is_some_and(|schema| schema.is_structured(root)) => {
+                "application/json".to_owned()
+            }
+            Some("*" | "application") => "application/octet-stream".to_owned(),
+            Some("text") => "text/plain".to_owned(),
+            Some(class) => format!("{class}/{MADE_UP}"),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Examples, Extent};
 use crate::contract::{affixes, map, members};
 use crate::document::schema::Schema;
-use crate::document::{Location, Media, Operation, Parameter, essence, is_json};
+use crate::document::{Location, MADE_UP, Media, Operation, Parameter, is_json};
 use crate::form;
 use crate::schema::Direction;
 
@@ -93,8 +93,7 @@ impl Examples {
     /// A type for a body of which the document says only what kind of thing it is (`image/*`): the caller has to name one.
     fn content_type(&self, operation: &Operation) -> Option<String> {
         let media = self.preferred(&operation.body.as_ref()?.media)?;
-        let kind = essence(&media.name).strip_suffix("/*")?.to_owned();
-        (!["*", "application", "text"].contains(&kind.as_str())).then(|| format!("{kind}/x-made-up"))
+        Some(media.sent_as(self.document.json())).filter(|sent| sent.ends_with(MADE_UP))
     }
 
     fn has_to_have_a_body(&self, operation: &Operation) -> bool {
@@ -102,7 +101,7 @@ impl Examples {
         let is_empty_allowed = |media: &Media| {
             let is_form = form::is_form(&media.name);
             let schema =
-                media.schema.as_deref().filter(|_| is_form || is_json(media.sent_as(self.document.json())));
+                media.schema.as_deref().filter(|_| is_form || is_json(&media.sent_as(self.document.json())));
             schema.map_or(!is_form, |schema| self.conforms(Direction::Request, schema, &json!({})))
         };
         body.required || !body.media.iter().all(is_empty_allowed)

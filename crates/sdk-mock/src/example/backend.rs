@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Examples;
 use crate::backend::{Backend, Call, Response};
-use crate::document::{Document, Operation, Parameter, Response as Described};
+use crate::document::{Document, Operation, Parameter, Response as Described, is_json};
 use crate::schema::Direction;
 use crate::value::plain;
 
@@ -14,19 +14,26 @@ const NO_CONTENT: u16 = 204;
 impl Examples {
     /// The successful response of an operation: its first described success.
     pub fn success(&self, operation: &Operation) -> Response {
-        let success = operation.success();
-        success
-            .map_or_else(|| Response::empty(200), |(status, described)| self.described_as(status, described))
+        self.accepted(operation, None)
     }
 
-    /// A response as it is described.
-    pub(crate) fn described_as(&self, status: u16, described: &Described) -> Response {
-        let Some(media) = described.preferred().filter(|_| status != NO_CONTENT) else {
+    /// The same, in the form that the client asks for, if it is described.
+    fn accepted(&self, operation: &Operation, accept: Option<&str>) -> Response {
+        let success = operation.success();
+        success.map_or_else(
+            || Response::empty(200),
+            |(status, described)| self.described_as(status, described, accept),
+        )
+    }
+
+    /// A response as it is described, in the form that the client asks for.
+    pub(crate) fn described_as(&self, status: u16, described: &Described, accept: Option<&str>) -> Response {
+        let Some(media) = described.accepted(accept).filter(|_| status != NO_CONTENT) else {
             return Response::empty(status);
         };
-        let body = self.body(Direction::Response, media);
-        let text = if media.is_json() { body.to_string() } else { plain(&body) };
-        Response::raw(status, &media.name, text)
+        let (body, sent_as) = (self.body(Direction::Response, media), media.sent_as(self.document().json()));
+        let text = if is_json(&sent_as) { body.to_string() } else { plain(&body) };
+        Response::raw(status, &sent_as, text)
     }
 }
 
@@ -55,7 +62,7 @@ impl Backend for Examples {
                 let page = self.page(call, paging, status, &self.body(Direction::Response, media));
                 if page.status == status { page.with_header("content-type", &media.name) } else { page }
             }
-            _ => self.success(call.operation),
+            _ => self.accepted(call.operation, call.accept()),
         }
     }
 }

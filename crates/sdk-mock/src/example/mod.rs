@@ -120,6 +120,13 @@ impl Examples {
         self.named(media, object.get("examples")?.as_object()?.keys().next()?).cloned()
     }
 
+    /// The names of the examples beside the schema of a body.
+    pub(crate) fn names(&self, media: &Media) -> impl Iterator<Item = &str> {
+        let object = self.document.json().pointer(&media.pointer);
+        let named = object.and_then(|object| object.get("examples")?.as_object()).into_iter().flatten();
+        named.map(|(name, _)| name.as_str())
+    }
+
     /// The example of this name beside the schema of a body.
     pub(crate) fn named(&self, media: &Media, name: &str) -> Option<&Value> {
         let pointer = push(&format!("{}/examples", media.pointer), name);

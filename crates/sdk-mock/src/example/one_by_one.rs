@@ -27,7 +27,7 @@ impl Examples {
             }
         }
         let media = operation.body.iter().flat_map(|body| &body.media);
-        let is_json = |media: &Media| is_json(media.sent_as(self.document.json()));
+        let is_json = |media: &Media| is_json(&media.sent_as(self.document.json()));
         let media = media.into_iter().find(|media| is_json(media) || form::is_form(&media.name));
         let schema = media.and_then(|media| media.schema.as_deref());
         let (Some(schema), Some(Value::Object(fields))) = (schema, full.get("body")) else { return sets };

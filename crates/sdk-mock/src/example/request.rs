@@ -130,7 +130,7 @@ impl Examples {
     /// The body of a request as a value, where the document describes one: JSON, or the members of a form.
     pub(super) fn body_value(&self, operation: &Operation, extent: Extent) -> Option<Value> {
         let media = self.preferred(&operation.body.as_ref()?.media)?;
-        if !is_json(media.sent_as(self.document.json())) && !form::is_form(&media.name) {
+        if !is_json(&media.sent_as(self.document.json())) && !form::is_form(&media.name) {
             return None;
         }
         let example = self.body(Direction::Request, media);
@@ -175,8 +175,8 @@ impl Examples {
             form::write(&media.name, &form::fields_of(self.document.json(), media, value))
         } else {
             let sent_as = media.sent_as(self.document.json());
-            let text = if is_json(sent_as) { value.to_string() } else { plain(value) };
-            (sent_as.to_owned(), text.into_bytes())
+            let text = if is_json(&sent_as) { value.to_string() } else { plain(value) };
+            (sent_as, text.into_bytes())
         };
         request.body = body;
         request.with_header("content-type", named.unwrap_or(&content_type))
@@ -188,7 +188,7 @@ impl Examples {
         find(&|media| media.name == "application/json")
             .or_else(|| find(&Media::is_json))
             .or_else(|| find(&|media| form::is_form(&media.name)))
-            .or_else(|| find(&|media| is_json(media.sent_as(self.document.json()))))
+            .or_else(|| find(&|media| is_json(&media.sent_as(self.document.json()))))
             .or_else(|| media.first())
     }
 }

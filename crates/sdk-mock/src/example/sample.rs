@@ -158,19 +158,27 @@ fn merge(one: Value, other: Value) -> Value {
     match (one, other) {
         (Value::Object(mut all), Value::Object(more)) => {
             for (name, value) in more {
-                // What only a list of required names knows gives way to what a schema describes, and not to a mere
-                // description of it.
-                let described =
-                    all.get(&name).is_none_or(|known| *known == json!("text") && value != json!({}));
-                if described {
-                    all.insert(name, value);
-                }
+                let value = match all.remove(&name) {
+                    Some(known) if known.is_object() && value.is_object() => merge(known, value),
+                    Some(known) if value == json!({}) || !is_only_required(&known) => known,
+                    _ => value,
+                };
+                all.insert(name, value);
             }
             Value::Object(all)
         }
         // A part that only describes.
         (one, Value::Object(more)) if more.is_empty() => one,
         (_, other) => other,
+    }
+}
+
+/// Whether only a list of required names knows of a value. It gives way to what a schema describes, and not to a mere description
+/// of it.
+fn is_only_required(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => members.values().all(is_only_required),
+        value => *value == json!("text"),
     }
 }
 

@@ -25,7 +25,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::control;
 use crate::fault::Wire;
-use crate::message::Request;
+use crate::message::{Request, Response};
 use crate::service::{Outcome, Service};
 
 pub(crate) use accept::accept;
@@ -119,7 +119,12 @@ impl Network {
         connection: u64,
         closing: &Notify,
     ) -> Result<hyper::Response<UnsyncBoxBody<Bytes, Cut>>, Cut> {
-        let (head, body, request) = read(request).await?;
+        let Ok((head, body, request)) = read(request).await else {
+            let text = format!("sdk-mock: the body cannot be read, or has more than {MAX_BODY} bytes");
+            let refused = Response::json(413, &serde_json::json!({"error": text}));
+            let answer = hyper::Response::builder().status(refused.status).header("connection", "close");
+            return body::written(answer, refused.body, Wire::Deliver).map_err(|_| Cut::Close);
+        };
         let Outcome { response, delay, wire } = match (control::respond(&self.service, &request), self.beside)
         {
             (Some(response), _) => response.into(),

@@ -235,7 +235,7 @@ impl Stateful {
     /// 404 as the document describes it. `None`: it describes errors of this operation, and this is none of them.
     fn not_found(&self, call: &Call<'_>) -> Option<Response> {
         match call.operation.response(404) {
-            Some(described) => Some(self.examples.described_as(404, described)),
+            Some(described) => Some(self.examples.described_as(404, described, call.accept())),
             None if call.operation.describes_errors() => None,
             None => Some((self.not_found)()),
         }

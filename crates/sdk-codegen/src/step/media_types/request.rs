@@ -74,7 +74,7 @@ pub(super) fn content_type(offered: &[String], kept: &Map<String, Value>) -> Opt
         |essence: &str| essence.starts_with("text/") == is_text && !essence.starts_with("multipart/");
     let offered: Vec<_> = offered.iter().filter(|media_type| is_sent(&essence(media_type))).collect();
     let covers_kept = |name: &&&String| ["*/*", "application/*", "text/*"].contains(&essence(name).as_str());
-    let is_kind = |name: &&String| !is_definite(name) && !covers_kept(&name);
+    let is_kind = |name: &&String| essence(name).ends_with("/*") && !covers_kept(&name);
     let is_required = offered.iter().all(is_kind);
     let names: Vec<_> = offered.iter().map(|name| format!("`{name}`")).collect();
     (is_required || offered.len() > 1).then(|| {

@@ -1,0 +1,43 @@
+//! Enumerations beside a type that they do not have.
+
+use serde_json::{Map, Value, json};
+
+/// Vendors write the values that an array may hold beside `type: array`; by the letter no array conforms.
+pub(super) fn of_items(map: &mut Map<String, Value>) {
+    let is_array = map.get("type").and_then(Value::as_str) == Some("array");
+    let values =
+        map.get("enum").and_then(Value::as_array).is_some_and(|values| !values.iter().any(Value::is_array));
+    if is_array
+        && values
+        && let Some(values) = map.remove("enum")
+    {
+        let items = map.entry("items").or_insert_with(|| json!({}));
+        if let Some(items) = items.as_object_mut().filter(|items| !items.contains_key("$ref")) {
+            items.entry("enum").or_insert(values);
+        }
+    }
+}
+
+/// Values of another type than the one beside them: read as that type, or, where they cannot be, the better witness.
+pub(super) fn of_type(map: &mut Map<String, Value>) {
+    let kind = map.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let Some(Value::Array(values)) = map.get_mut("enum") else { return };
+    let read = |text: &str| serde_json::from_str::<Value>(text).ok();
+    match kind.as_str() {
+        "boolean" | "integer" | "number" => {
+            if values.iter().all(|value| value.as_str().is_some_and(|text| read(text).is_none())) {
+                map.insert("type".to_owned(), "string".into());
+                return;
+            }
+            for value in values {
+                *value = value.as_str().and_then(read).unwrap_or_else(|| value.take());
+            }
+        }
+        "string" => {
+            values.iter_mut().filter(|value| value.is_number() || value.is_boolean()).for_each(|value| {
+                *value = value.to_string().into();
+            })
+        }
+        _ => {}
+    }
+}
