@@ -30,8 +30,8 @@ tenable-user\t'A Tenable user'
 tenable-credential\t'A Tenable managed credential'"
 complete -c rotator -n "__fish_rotator_needs_command" -l record -d 'The attached record with the API key, if it does not have the default title' -r
 complete -c rotator -n "__fish_rotator_needs_command" -l api-url -d 'Base URL of the vendor\'s API, for another region [record field: `api_url`]' -r
-complete -c rotator -n "__fish_rotator_needs_command" -l account-type -d 'For meraki-user: type of the account, `Client VPN` if not given, `802.1X` or `Guest` [record field: `account_type`]' -r
-complete -c rotator -n "__fish_rotator_needs_command" -l verify -d 'For tenable-user: log in once with the new password, `auto` (only to resolve an unknown outcome) if not given, `always` or `never` [record field: `verify`]' -r -f -a "auto\t''
+complete -c rotator -n "__fish_rotator_needs_command" -l account-type -d 'For meraki-user: type of the account, `Client VPN` (default), `802.1X` or `Guest` [record field: `account_type`]' -r
+complete -c rotator -n "__fish_rotator_needs_command" -l verify -d 'For tenable-user: log in once with the new password, `auto` (default: only to resolve an unknown outcome), `always` or `never` [record field: `verify`]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c rotator -n "__fish_rotator_needs_command" -l deadline -d 'Total time limit in seconds, 1 to 3600; 90 if not given [record field: `deadline`]' -r
@@ -57,8 +57,8 @@ complete -c rotator -n "__fish_rotator_using_subcommand check" -l field -d 'A fi
 complete -c rotator -n "__fish_rotator_using_subcommand check" -l field-file -d 'A secret field, read from the first line of a file' -r
 complete -c rotator -n "__fish_rotator_using_subcommand check" -l new-password-file -d 'File with a new password to check against the vendor\'s rules' -r -F
 complete -c rotator -n "__fish_rotator_using_subcommand check" -l api-url -d 'Base URL of the vendor\'s API, for another region [record field: `api_url`]' -r
-complete -c rotator -n "__fish_rotator_using_subcommand check" -l account-type -d 'For meraki-user: type of the account, `Client VPN` if not given, `802.1X` or `Guest` [record field: `account_type`]' -r
-complete -c rotator -n "__fish_rotator_using_subcommand check" -l verify -d 'For tenable-user: log in once with the new password, `auto` (only to resolve an unknown outcome) if not given, `always` or `never` [record field: `verify`]' -r -f -a "auto\t''
+complete -c rotator -n "__fish_rotator_using_subcommand check" -l account-type -d 'For meraki-user: type of the account, `Client VPN` (default), `802.1X` or `Guest` [record field: `account_type`]' -r
+complete -c rotator -n "__fish_rotator_using_subcommand check" -l verify -d 'For tenable-user: log in once with the new password, `auto` (default: only to resolve an unknown outcome), `always` or `never` [record field: `verify`]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c rotator -n "__fish_rotator_using_subcommand check" -l deadline -d 'Total time limit in seconds, 1 to 3600; 90 if not given [record field: `deadline`]' -r
