@@ -153,6 +153,8 @@ pub(crate) fn is_one_text(parameter: &Parameter) -> bool {
 /// What stands between the members of an object that is one text, and between name and value.
 fn between(root: &Value, parameter: &Parameter) -> (String, &'static str) {
     match style(root, parameter) {
+        "pipeDelimited" => ("|".to_owned(), "|"),
+        "spaceDelimited" => (" ".to_owned(), " "),
         "matrix" if parameter.explode => (";".to_owned(), "="),
         "label" if parameter.explode => (".".to_owned(), "="),
         _ if parameter.explode => (",".to_owned(), "="),
@@ -190,6 +192,8 @@ mod tests {
             ("query", "form", false, &object, "B,150,R,100"),
             ("query", "pipeDelimited", false, &list, "blue|black"),
             ("query", "spaceDelimited", false, &list, "blue black"),
+            ("query", "pipeDelimited", true, &object, "B|150|R|100"),
+            ("query", "spaceDelimited", false, &object, "B 150 R 100"),
             ("header", "simple", false, &list, "blue,black"),
             ("header", "simple", true, &list, "blue,black"),
             ("header", "simple", false, &object, "B,150,R,100"),

@@ -177,10 +177,12 @@ impl Parameter {
         }
         remove_absence(&mut self.schema);
         let mut simplified = match self.schema.get("type").and_then(Value::as_str) {
-            Some("object") if self.location == "query" && self.is_one_value() => {
-                vec![self.text("Names and values are separated by commas: `name,value`.")]
-            }
-            Some("object") if self.location == "query" => self.members(&self.schema, pointer, notes),
+            Some("object") if self.location == "query" => match self.separator() {
+                Some(separator) if !self.is_in_brackets() => {
+                    vec![self.text(&format!("Names and values are separated by {separator}."))]
+                }
+                _ => self.members(&self.schema, pointer, notes),
+            },
             Some("array") if self.location == "query" => self.list(pointer, notes),
             Some("boolean" | "integer" | "number" | "string") => vec![self.with_schema(self.schema.clone())],
             // JSON, lists in a header, anything: the caller writes it.
@@ -192,7 +194,7 @@ impl Parameter {
 
     /// A parameter for each member of an object, and one for those that have no name.
     fn members(&self, object: &Value, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        let deep = self.brackets || self.style.as_deref() == Some("deepObject");
+        let deep = self.is_in_brackets();
         let scalar = |schema: &Value| {
             let is_list = schema.get("type").is_some_and(|kind| kind == "array");
             let sent = is_scalar(Some(schema)) || (is_list && is_scalar(schema.get("items")));
@@ -225,14 +227,8 @@ impl Parameter {
     }
 
     fn list(&self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        let separator = match self.style.as_deref() {
-            Some("spaceDelimited") => Some("spaces"),
-            Some("pipeDelimited") => Some("`|`"),
-            _ if !self.explode => Some("commas"),
-            _ => None,
-        };
         let items = self.schema.get("items").cloned().unwrap_or_else(|| json!({}));
-        match separator {
+        match self.separator() {
             None if is_scalar(Some(&items)) || (self.brackets && is_flat(&items)) => {
                 vec![self.with_schema(self.schema.clone())]
             }
@@ -252,9 +248,19 @@ impl Parameter {
         }
     }
 
-    /// Whether an object travels as one value (`form` without `explode`).
-    fn is_one_value(&self) -> bool {
-        !self.brackets && !self.explode && self.style.as_deref().is_none_or(|style| style == "form")
+    /// Whether the members of an object have the parameter's name before them.
+    fn is_in_brackets(&self) -> bool {
+        self.brackets || self.style.as_deref() == Some("deepObject")
+    }
+
+    /// What stands between items, or between names and values, where they travel as one value.
+    fn separator(&self) -> Option<&'static str> {
+        match self.style.as_deref() {
+            Some("spaceDelimited") => Some("spaces"),
+            Some("pipeDelimited") => Some("`|`"),
+            _ if !self.explode => Some("commas"),
+            _ => None,
+        }
     }
 
     /// The parameter as text that the caller writes, with how that is done.

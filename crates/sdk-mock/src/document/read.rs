@@ -126,7 +126,9 @@ fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {
         matches!(location, Location::Query | Location::Cookie) && style.is_none_or(|style| style == "form");
     let required = flag(value, "required").unwrap_or(location == Location::Path);
     let (schema, is_json) = text_schema(value, &pointer);
-    let explode = flag(value, "explode").unwrap_or(form);
+    // With spaces or pipes there is one form, whatever `explode` says.
+    let is_joined = matches!(style, Some("spaceDelimited" | "pipeDelimited"));
+    let explode = !is_joined && flag(value, "explode").unwrap_or(form);
     Ok(Parameter { name: name.to_owned(), location, required, explode, schema, is_json, pointer })
 }
 
