@@ -98,7 +98,7 @@ async fn an_object_in_one_value_stays_one_argument() {
     let server = Server::responding(json!({ "total": u64::MAX })).await;
     let client = Client::at(&server.uri()).unwrap();
     let response = client.get_query().colour("r,1").sizes("w|2").offset(u64::MAX).send().await.unwrap();
-    assert_eq!(server.target().await, format!("/query?colour=r%2C1&sizes=w%7C2&offset={}", u64::MAX));
+    assert_eq!(server.target().await, format!("/query?colour=r%2C1&offset={}&sizes=w%7C2", u64::MAX));
     assert_eq!(response.total, Some(u64::MAX));
 }
 
