@@ -98,7 +98,8 @@ fn are_named(keyword: &str) -> bool {
             .contains(&keyword)
 }
 
-fn escape(name: &str) -> String {
+/// A name as a token of a pointer.
+pub(super) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 

@@ -9,10 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::definitions::escape;
+
 pub(super) fn lower(document: &mut Value) {
     let (mut maps, mut cookies, mut is_ambiguous) = (BTreeSet::new(), Vec::new(), false);
     for (path, item) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
-        let pointer = format!("/paths/{}", path.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("/paths/{}", escape(path));
         let shared = parameters(document, item, &pointer);
         let mut lists = vec![];
         for (name, operation) in item.as_object().into_iter().flatten() {
