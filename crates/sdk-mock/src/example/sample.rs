@@ -161,6 +161,8 @@ fn merge(one: Value, other: Value) -> Value {
                 let value = match all.remove(&name) {
                     Some(known) if known.is_object() && value.is_object() => merge(known, value),
                     Some(known) if value == json!({}) || !is_only_required(&known) => known,
+                    // A text for each member: it is described.
+                    Some(Value::Object(known)) if value == json!("text") && !known.is_empty() => known.into(),
                     _ => value,
                 };
                 all.insert(name, value);
@@ -213,6 +215,20 @@ mod tests {
         let deep = (0..DEPTH + 2).fold(json!({"$ref": "#/page"}), inside);
         let root = json!({"page": {"allOf": [paging, items]}, "deep": deep});
         assert!(sample(&root, "/deep").to_string().contains(r#""items":[]"#));
+    }
+
+    /// Whichever part requires it: an object of texts is described all the same.
+    #[test]
+    fn an_object_of_texts_outweighs_a_required_name() {
+        let part = json!({"type": "object", "properties": {"a": {"$ref": "#/texts"}}});
+        let texts = json!({"type": "object", "properties": {"b": {"type": "string"}}});
+        let required = json!({"type": "object", "required": ["a"]});
+        for all in [json!([part, required]), json!([required, part])] {
+            assert_eq!(
+                sample(&json!({"texts": texts, "all": {"allOf": all}}), "/all"),
+                json!({"a": {"b": "text"}})
+            );
+        }
     }
 
     #[test]

@@ -105,16 +105,18 @@ impl Rewriter<'_> {
         }
         let Some(map) = schema.as_object_mut() else { return };
         if let Some(reference) = map.get_mut("$ref") {
-            // The name of a component can hold what the fragment of a URI cannot.
+            // It can lead to what stands elsewhere in the copy, and the name of a component can hold what the fragment of a
+            // URI cannot.
             if let Some(pointer) = reference.as_str().and_then(|text| text.strip_prefix('#')) {
-                *reference = format!("#{}", fragment(&percent_decode(pointer))).into();
+                let pointer = rewritten_pointer(self.root, &percent_decode(pointer));
+                *reference = format!("#{}", fragment(&pointer)).into();
             }
             return;
         }
         let mut hidden = hidden.clone();
         self.hidden(map, &mut hidden);
         self.compositions(map, open, depth, &hidden);
-        for key in ["properties", "patternProperties"] {
+        for key in ["properties", "patternProperties", "definitions"] {
             if let Some(fields) = map.get_mut(key) {
                 each(fields, |field| self.schema(field, false, depth));
             }
@@ -135,6 +137,7 @@ impl Rewriter<'_> {
             map.remove(annotation);
         }
         anchors(map);
+        values::unknown_type(map);
         values::of_items(map);
         values::of_type(map);
         bound_integers(map);

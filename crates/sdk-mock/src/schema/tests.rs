@@ -29,13 +29,16 @@ fn what_is_behind_a_choice_is_found() {
     let nullable = json!({"nullable": true, "oneOf": [word]});
     let names = json!({"type": "object", "properties": {"oneOf": {"oneOf": [word]}}});
     for (schema, behind) in [(one, ""), (both, ""), (nullable, ""), (names, "/properties/oneOf")] {
-        let root = json!({"paths": {"/a": {"schema": schema}}});
-        let schemas = Schemas::new(Arc::new(root));
         let pointer = format!("/paths/~1a/schema{behind}/oneOf/0/properties/type");
+        let reference = json!({"$ref": format!("#{pointer}")});
+        let root = json!({"paths": {"/a": {"schema": schema}, "/b": {"schema": reference}}});
+        let schemas = Schemas::new(Arc::new(root));
         for direction in [Direction::Request, Direction::Response] {
-            assert!(schemas.check(direction, &pointer, &json!("a")).is_empty(), "{schema}");
-            let found = schemas.check(direction, &pointer, &json!("b"));
-            assert_eq!(found[0].rule, format!("{pointer}/enum"), "{schema}");
+            for from in [&*pointer, "/paths/~1b/schema"] {
+                assert!(schemas.check(direction, from, &json!("a")).is_empty(), "{schema}");
+                let found = schemas.check(direction, from, &json!("b"));
+                assert_eq!(found[0].rule, format!("{pointer}/enum"), "{schema}");
+            }
         }
     }
 }
@@ -52,6 +55,25 @@ fn a_component_may_be_called_anything() {
             assert_eq!(schemas.check(direction, "/schema", &json!({"a": 1})).len(), 1, "{name}");
         }
     }
+}
+
+/// As the build step does: the client takes any value there.
+#[test]
+fn a_type_that_is_none_is_any() {
+    for kind in [json!({"type": "string"}), json!("datetime"), json!(["string", "text"])] {
+        assert!(check(Direction::Request, json!({"type": kind}), json!(1)).is_empty(), "{kind}");
+    }
+    assert_eq!(check(Direction::Request, json!({"type": ["string", "integer"]}), json!(true)).len(), 1);
+}
+
+#[test]
+fn definitions_inside_of_a_schema_are_read() {
+    let schema = json!({
+        "definitions": {"name": {"type": "string", "nullable": true}},
+        "properties": {"name": {"$ref": "#/paths/~1a b/schema/definitions/name"}},
+    });
+    assert!(check(Direction::Request, schema.clone(), json!({"name": null})).is_empty());
+    assert_eq!(check(Direction::Request, schema, json!({"name": 1})).len(), 1);
 }
 
 #[test]

@@ -1,6 +1,17 @@
-//! Enumerations beside a type that they do not have.
+//! Types that there are not, and enumerations beside a type that they do not have.
 
 use serde_json::{Map, Value, json};
+
+/// The build step takes a type that is none for any value; by the letter the schema cannot be read.
+pub(super) fn unknown_type(map: &mut Map<String, Value>) {
+    let known = ["array", "boolean", "integer", "null", "number", "object", "string"];
+    let is_known = |kind: &Value| kind.as_str().is_some_and(|kind| known.contains(&kind));
+    let is_type =
+        |kind: &Value| kind.as_array().map_or_else(|| is_known(kind), |all| all.iter().all(is_known));
+    if map.get("type").is_some_and(|kind| !is_type(kind)) {
+        map.remove("type");
+    }
+}
 
 /// Vendors write the values that an array may hold beside `type: array`; by the letter no array conforms.
 pub(super) fn of_items(map: &mut Map<String, Value>) {
