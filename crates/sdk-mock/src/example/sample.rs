@@ -13,6 +13,9 @@ const DEPTH: usize = 6;
 /// How many schemas are looked at before only what is required is made; a schema may contain itself more than once.
 const NODES: usize = 2_000;
 
+/// The value of a name that is required and described nowhere, which gives way to any other.
+const REQUIRED: &str = "any text";
+
 /// Says whether a value conforms to the schema at a pointer.
 type Conforms<'a> = &'a dyn Fn(&str, &Value) -> bool;
 
@@ -124,7 +127,7 @@ impl<'a> Maker<'a> {
         let own = schema.list("required").filter_map(Value::as_str);
         for name in own.filter(|name| !is_hidden(name)) {
             // Required, but described nowhere.
-            fields.entry(name).or_insert_with(|| json!("text"));
+            fields.entry(name).or_insert_with(|| json!(REQUIRED));
         }
         for number in fields.len()..schema.count("minProperties").unwrap_or(0).min(100) {
             let described = schema.value.get("additionalProperties").is_some_and(Value::is_object);
@@ -160,9 +163,12 @@ fn merge(one: Value, other: Value) -> Value {
             for (name, value) in more {
                 let value = match all.remove(&name) {
                     Some(known) if known.is_object() && value.is_object() => merge(known, value),
-                    Some(known) if value == json!({}) || !is_only_required(&known) => known,
-                    // A text for each member: it is described.
-                    Some(Value::Object(known)) if value == json!("text") && !known.is_empty() => known.into(),
+                    Some(known) if known == json!(REQUIRED) => value,
+                    Some(known)
+                        if [json!({}), json!(REQUIRED)].contains(&value) || !is_only_required(&known) =>
+                    {
+                        known
+                    }
                     _ => value,
                 };
                 all.insert(name, value);
@@ -217,16 +223,18 @@ mod tests {
         assert!(sample(&root, "/deep").to_string().contains(r#""items":[]"#));
     }
 
-    /// Whichever part requires it: an object of texts is described all the same.
+    /// Whichever part requires it: an object of texts is described all the same, and so is an empty one.
     #[test]
-    fn an_object_of_texts_outweighs_a_required_name() {
+    fn an_object_outweighs_a_required_name() {
         let part = json!({"type": "object", "properties": {"a": {"$ref": "#/texts"}}});
-        let texts = json!({"type": "object", "properties": {"b": {"type": "string"}}});
-        let required = json!({"type": "object", "required": ["a"]});
+        let texts =
+            json!({"type": "object", "properties": {"b": {"type": "string"}, "c": {"type": "object"}}});
+        let required =
+            json!({"type": "object", "required": ["a", "d"], "properties": {"a": {"required": ["c"]}}});
         for all in [json!([part, required]), json!([required, part])] {
             assert_eq!(
                 sample(&json!({"texts": texts, "all": {"allOf": all}}), "/all"),
-                json!({"a": {"b": "text"}})
+                json!({"a": {"b": "text", "c": {}}, "d": REQUIRED})
             );
         }
     }

@@ -67,6 +67,17 @@ fn a_type_that_is_none_is_any() {
 }
 
 #[test]
+fn a_name_that_is_required_twice_is_required_once() {
+    let member = json!({"type": "string"});
+    let schema =
+        json!({"type": "object", "properties": {"a": member, "b": member}, "required": ["a", "b", "a"]});
+    for direction in [Direction::Request, Direction::Response] {
+        assert!(check(direction, schema.clone(), json!({"a": "x", "b": "x"})).is_empty());
+        assert_eq!(check(direction, schema.clone(), json!({"b": "x"})).len(), 1);
+    }
+}
+
+#[test]
 fn definitions_inside_of_a_schema_are_read() {
     let schema = json!({
         "definitions": {"name": {"type": "string", "nullable": true}},

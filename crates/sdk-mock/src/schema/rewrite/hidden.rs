@@ -54,7 +54,11 @@ impl Rewriter<'_> {
 /// What is `readOnly` is required of responses only, what is `writeOnly` of requests only (OpenAPI 3.0.3, "Schema Object").
 pub(super) fn require_what_can_be_sent(map: &mut Map<String, Value>, hidden: &BTreeSet<String>) {
     let Some(Value::Array(mut required)) = map.remove("required") else { return };
-    required.retain(|name| !name.as_str().is_some_and(|name| hidden.contains(name)));
+    // The validator counts them, and a name that stands twice is there once.
+    let mut seen = BTreeSet::new();
+    required.retain(|name| {
+        !name.as_str().is_some_and(|name| hidden.contains(name) || !seen.insert(name.to_owned()))
+    });
     // Draft 4 wants one at least.
     if !required.is_empty() {
         map.insert("required".to_owned(), Value::Array(required));
