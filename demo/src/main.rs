@@ -67,9 +67,9 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let flaky = Tenable::start().await;
     flaky.fault(Fault::on("users-password").after_change().close_connection());
     let last = Scene::new(
-        "Tenable changes the password, then the line goes dead before the response; 10 seconds in all",
+        "Tenable changes the password, then the line goes dead before the response; 5 seconds in all",
     )
-    .deadline(10)
+    .deadline(5)
     .expect(0, "changed")
     .start(&rotator, tenable_payload(&flaky, NEW_PASSWORD));
 

@@ -1,21 +1,12 @@
 //! JSON pointers (RFC 6901) into a document, and `$ref` within it.
 
-use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::Value;
 
-use super::template::{RESERVED, percent_decode};
-
-/// What a pointer must escape in the fragment of a URI.
-const FRAGMENT: &AsciiSet = &RESERVED.remove(b'/');
+use super::template::percent_decode;
 
 /// Appends one reference token to a pointer, escaped.
 pub(crate) fn push(pointer: &str, token: &str) -> String {
     format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
-}
-
-/// A pointer as the fragment of a URI.
-pub(crate) fn fragment(pointer: &str) -> String {
-    utf8_percent_encode(pointer, FRAGMENT).to_string()
 }
 
 /// What is at a pointer. [`Value::pointer`] copies every token, and every request looks up dozens of pointers.

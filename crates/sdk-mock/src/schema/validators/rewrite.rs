@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::Direction;
-use crate::document::pointer::{fragment, resolve};
+use super::{Direction, fragment};
+use crate::document::pointer::resolve;
 use crate::document::template::percent_decode;
 
 /// How many references are followed inside of compositions; a schema may contain itself.
