@@ -23,6 +23,11 @@ impl Pointer {
         name.replace('~', "~0").replace('/', "~1")
     }
 
+    /// The name that is written so.
+    pub(crate) fn name(segment: &str) -> String {
+        segment.replace("~1", "/").replace("~0", "~")
+    }
+
     pub(crate) fn push(&mut self, segment: impl fmt::Display) {
         self.0.push('/');
         self.0.push_str(&Self::segment(&segment.to_string()));

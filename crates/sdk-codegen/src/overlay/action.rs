@@ -1,7 +1,9 @@
 //! One action: what it selects, and what it does there.
 
-use roas_overlay::common::apply::{compile_path, locate, remove_at};
 use serde_json::Value;
+use serde_json_path::JsonPath;
+
+use crate::pointer::Pointer;
 
 /// One action.
 pub(super) struct Action {
@@ -22,7 +24,7 @@ enum Change {
 impl Action {
     pub(super) fn read(action: &Value, is_1_1: bool) -> Result<Self, String> {
         let target = action.get("target").and_then(Value::as_str).ok_or("it has no `target`")?;
-        compile_path(target).map_err(|error| format!("the target {target} is no JSONPath: {error}"))?;
+        parse(target)?;
         let removes = match action.get("remove") {
             None | Some(Value::Bool(false)) => false,
             Some(Value::Bool(true)) => true,
@@ -36,7 +38,7 @@ impl Action {
             (true, ..) => Change::Remove,
             (_, Some(update), None) => Change::Update(update.clone()),
             (_, None, Some(copy)) => {
-                compile_path(copy).map_err(|error| format!("{copy} is no JSONPath: {error}"))?;
+                parse(copy)?;
                 Change::Copy(copy.to_owned())
             }
             (_, Some(_), Some(_)) => return Err("`update` and `copy` exclude each other".to_owned()),
@@ -47,12 +49,12 @@ impl Action {
 
     /// Makes the change. For each place where it made one, the pointers to what may differ now.
     pub(super) fn apply(&self, document: &mut Value) -> Result<Vec<Vec<String>>, String> {
-        let pointers = locate(document, &compile_path(&self.target)?);
+        let pointers = locate(document, &self.target)?;
         let update = match &self.change {
             Change::Remove => return Ok(remove(document, &pointers)),
             Change::Update(update) => update.clone(),
             Change::Copy(source) => {
-                let sources = locate(document, &compile_path(source)?);
+                let sources = locate(document, source)?;
                 let [source] = sources.as_slice() else {
                     return Err(format!(
                         "`copy` must select one place, and {source} selects {}",
@@ -84,15 +86,29 @@ impl Action {
     }
 }
 
+fn parse(path: &str) -> Result<JsonPath, String> {
+    JsonPath::parse(path).map_err(|error| format!("{path} is no JSONPath: {error}"))
+}
+
+/// The places that a JSONPath selects, in the order of the document.
+fn locate(document: &Value, path: &str) -> Result<Vec<String>, String> {
+    Ok(parse(path)?.query_located(document).locations().map(|place| place.to_json_pointer()).collect())
+}
+
 /// From the back, so that indices stay right. Where an element goes, it is the list that differs.
 fn remove(document: &mut Value, pointers: &[String]) -> Vec<Vec<String>> {
     let mut changed = Vec::new();
     for pointer in pointers.iter().rev() {
-        let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let is_list = document.pointer(parent).is_some_and(Value::is_array);
-        if remove_at(document, pointer) {
-            changed.push(vec![if is_list { parent.to_owned() } else { pointer.clone() }]);
-        }
+        let Some((parent, segment)) = pointer.rsplit_once('/') else { continue };
+        let differs = match document.pointer_mut(parent) {
+            Some(Value::Object(members)) => members.remove(&Pointer::name(segment)).map(|_| pointer.as_str()),
+            Some(Value::Array(elements)) => {
+                let index = segment.parse().ok().filter(|&index: &usize| index < elements.len());
+                index.map(|index| elements.remove(index)).map(|_| parent)
+            }
+            _ => None,
+        };
+        changed.extend(differs.map(|place| vec![place.to_owned()]));
     }
     changed
 }
@@ -102,7 +118,7 @@ fn merge(target: &mut Value, update: &Value, pointer: &str, differing: &mut Vec<
     match (target, update) {
         (Value::Object(target), Value::Object(update)) => {
             for (name, value) in update {
-                let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
+                let pointer = format!("{pointer}/{}", Pointer::segment(name));
                 match target.get_mut(name) {
                     Some(member) => merge(member, value, &pointer, differing),
                     None => {

@@ -140,11 +140,6 @@ fn local(reference: &str) -> Option<String> {
     Some(pointer.into_owned())
 }
 
-/// A part of a JSON pointer, as the document has it.
-fn unescape(part: &str) -> String {
-    part.replace("~1", "/").replace("~0", "~")
-}
-
 /// In OpenAPI 3.0 the siblings of `$ref` mean nothing; left in place they could pass for structure.
 fn schema_reference(
     schema: &mut Value,
