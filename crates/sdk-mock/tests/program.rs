@@ -8,12 +8,16 @@
 )]
 
 mod client;
+#[path = "program/control.rs"]
+mod control;
+#[path = "program/documents.rs"]
+mod documents;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
 
 use sdk_mock::meraki;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// A running program, and what it said at the start.
 struct Program {
@@ -51,119 +55,6 @@ impl Drop for Program {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
-}
-
-#[tokio::test]
-async fn a_team_in_any_language_can_script_faults() {
-    let program = Program::start(&["--api", "meraki"]);
-    let (base, control) = (program.value("base URL"), program.value("control"));
-    assert!(base.ends_with("/api/v1"));
-    let client = client::new();
-    let fault = json!({"operation": "getOrganizations", "status": 429, "headers": {"retry-after": "1"}});
-    let scripted = client.post(format!("{control}/faults")).json(&fault).send().await.unwrap();
-    assert_eq!(scripted.status(), 204);
-    let unknown = json!({"operation": "getOrganisations"});
-    let refused = client.post(format!("{control}/faults")).json(&unknown).send().await.unwrap();
-    assert_eq!(refused.status(), 400);
-    for expected in [429, 200] {
-        let response =
-            client.get(format!("{base}/organizations")).bearer_auth(program.value("API key")).send();
-        assert_eq!(response.await.unwrap().status(), expected);
-    }
-    let wrong =
-        client.get(format!("{base}/organisations")).bearer_auth(meraki::API_KEY).send().await.unwrap();
-    assert_eq!(wrong.status(), 501);
-    let requests: Value =
-        client.get(format!("{control}/requests")).send().await.unwrap().json().await.unwrap();
-    assert_eq!(requests.as_array().unwrap().len(), 3, "control paths are not recorded");
-    assert_eq!(requests[0]["applied"], json!(false));
-    let violations = client.get(format!("{control}/violations")).send().await.unwrap().text().await.unwrap();
-    assert!(violations.contains("organisations"), "{violations}");
-    let page = client.get(format!("{control}/coverage.html")).send().await.unwrap().text().await.unwrap();
-    assert!(page.contains("<td>getOrganizations</td>"), "{page}");
-}
-
-#[tokio::test]
-async fn a_suite_of_many_tests_shares_one_program() {
-    let program = Program::start(&["--api", "meraki"]);
-    let (base, control) = (program.value("base URL"), program.value("control"));
-    let client = client::new();
-    let get = async |path: &str| -> Value {
-        let sent = client.get(format!("{base}{path}")).bearer_auth(meraki::API_KEY);
-        sent.header("user-agent", "suite/1").send().await.unwrap().json().await.unwrap()
-    };
-    let post = async |path: &str, body: Value| {
-        let response = client.post(format!("{control}{path}")).json(&body).send().await.unwrap();
-        (response.status().as_u16(), response.text().await.unwrap())
-    };
-    let look = async |path: &str| -> Value {
-        client.get(format!("{control}{path}")).send().await.unwrap().json().await.unwrap()
-    };
-    let start = look("/state").await;
-    for run in 0..2 {
-        // Seed, and look at it through the API.
-        let seed = json!({
-            "networks": [{"id": "N_2", "name": "Second", "users": [{"email": "ann@example.com", "password": "Old-1"}]}],
-            "admins": [{"name": "Ann", "email": "ann@example.com"}],
-        });
-        assert_eq!(post("/state", seed).await, (204, String::new()));
-        let users = get("/networks/N_2/merakiAuthUsers").await;
-        assert_eq!(users[0]["email"], json!("ann@example.com"), "run {run}");
-        assert_eq!(post("/state", json!({"netwroks": []})).await.0, 400);
-        // A response of the suite's own, for one organization.
-        let path = "/organizations/100001/devices/statuses";
-        let own = json!([{"serial": "Q2AB-CDEF-GHIJ", "status": "offline"}]);
-        let stub = |json: Value| json!({"operation": "getOrganizationDevicesStatuses", "path": {"organizationId": "100001"}, "json": json});
-        assert_eq!(post("/stubs", stub(own.clone())).await.0, 204);
-        assert_eq!(get(path).await, own);
-        let (status, reason) = post("/stubs", stub(json!([{"serial": 5}]))).await;
-        assert!(status == 400 && reason.contains("serial"), "{reason}");
-        // Faults by path, and those that did not strike.
-        let fault =
-            |id: &str| json!({"operation": "getOrganization", "path": {"organizationId": id}, "status": 503});
-        assert_eq!(post("/faults", fault("7")).await.0, 204);
-        assert_eq!(get("/organizations/100001").await["id"], json!("100001"));
-        assert_eq!(look("/faults").await[0]["path"], json!({"organizationId": "7"}));
-        let nonsense = json!({"operation": "getOrganization", "path": {"networkId": "7"}});
-        assert_eq!(post("/faults", nonsense).await.0, 400);
-        // What was received, without the key.
-        let requests = look("/requests").await;
-        assert_eq!(requests.as_array().unwrap().len(), 3, "run {run}");
-        assert!(requests.to_string().contains(r#"["user-agent","suite/1"]"#), "{requests}");
-        assert!(!requests.to_string().contains(meraki::API_KEY));
-        assert_eq!(client.delete(format!("{control}/requests")).send().await.unwrap().status(), 204);
-        assert_eq!(look("/requests").await, json!([]));
-        assert_eq!(post("/reset", json!(null)).await.0, 204);
-        assert_eq!((look("/state").await, look("/faults").await), (start.clone(), json!([])));
-        assert_ne!(get(path).await, own, "stubs are gone");
-        assert_eq!(post("/snapshots/start", json!(null)).await.0, 204);
-        assert_eq!(post("/state", json!({"networks": [{"id": "N_3"}]})).await.0, 204);
-        assert_eq!(post("/snapshots/start/restore", json!(null)).await.0, 204);
-        assert_eq!(look("/state").await, start);
-        assert_eq!(post("/snapshots/none/restore", json!(null)).await.0, 404);
-        assert_eq!(post("/reset", json!(null)).await.0, 204);
-    }
-}
-
-#[tokio::test]
-async fn a_state_of_tenable_is_seeded_and_reset() {
-    let program = Program::start(&["--api", "tenable"]);
-    let control = program.value("control");
-    let client = client::new();
-    let look = async || -> Value {
-        client.get(format!("{control}/state")).send().await.unwrap().json().await.unwrap()
-    };
-    let start = look().await;
-    let seed = json!({"users": [{"username": "ann@example.com", "password": "Old-Example-Passw0rd"}], "credentials": [{"name": "Linux"}]});
-    let added = client.post(format!("{control}/state")).json(&seed).send().await.unwrap();
-    assert_eq!(added.status(), 204);
-    let state = look().await;
-    assert_eq!(state["users"].as_array().unwrap().len(), start["users"].as_array().unwrap().len() + 1);
-    // What was read can be given back.
-    let again = client.post(format!("{control}/state")).json(&start).send().await.unwrap();
-    assert_eq!(again.status(), 204);
-    client.post(format!("{control}/reset")).send().await.unwrap();
-    assert_eq!(look().await, start);
 }
 
 #[tokio::test]
@@ -229,35 +120,6 @@ async fn clients_that_are_slow_or_broken_stop_nobody_else() {
 }
 
 #[tokio::test]
-async fn any_document_can_be_served() {
-    let document = json!({
-        "openapi": "3.0.3",
-        "info": {"title": "Weather", "version": "1"},
-        "servers": [{"url": "https://weather.example/v2"}],
-        "paths": {"/days/{day}": {"get": {
-            "operationId": "day",
-            "parameters": [
-                {"name": "day", "in": "path", "required": true, "schema": {"type": "string", "format": "date"}},
-            ],
-            "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": {
-                "type": "object",
-                "required": ["degrees"],
-                "properties": {"degrees": {"type": "number", "minimum": -90, "maximum": -50}},
-            }}}}},
-        }}},
-    });
-    let file = std::env::temp_dir().join(format!("sdk-mock-weather-{}.json", std::process::id()));
-    std::fs::write(&file, document.to_string()).unwrap();
-    let program = Program::start(&["--document", file.to_str().unwrap()]);
-    std::fs::remove_file(&file).unwrap();
-    let base = program.value("base URL");
-    let day: Value =
-        client::new().get(format!("{base}/days/2026-01-15")).send().await.unwrap().json().await.unwrap();
-    assert_eq!(day, json!({"degrees": -50.0}));
-    assert_eq!(client::new().get(format!("{base}/days/today")).send().await.unwrap().status(), 400);
-}
-
-#[tokio::test]
 async fn what_a_server_responds_is_recorded_replayed_and_compared() {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
@@ -291,29 +153,6 @@ async fn what_a_server_responds_is_recorded_replayed_and_compared() {
     assert!(lines.contains("+ getOrganizations 200 deviation "), "{lines}");
 }
 
-#[tokio::test]
-async fn several_documents_are_one_server() {
-    let names = ["one", "two"].map(|name| {
-        let file = std::env::temp_dir().join(format!("sdk-mock-{name}-{}.json", std::process::id()));
-        let content = json!({"application/json": {"schema": {"type": "string"}}});
-        let operation = json!({"operationId": name, "responses": {"200": {"description": "", "content": content}}});
-        let document = json!({
-            "openapi": "3.0.3", "info": {"title": name, "version": "1"}, "paths": {format!("/{name}"): {"get": operation}},
-        });
-        std::fs::write(&file, document.to_string()).unwrap();
-        file.to_str().unwrap().to_owned()
-    });
-    let program = Program::start(&["--document", &names[0], "--document", &names[1]]);
-    names.iter().for_each(|file| std::fs::remove_file(file).unwrap());
-    for path in ["one", "two"] {
-        let url = format!("{}/{path}", program.value("base URL"));
-        assert_eq!(client::new().get(url).send().await.unwrap().status(), 200, "{path}");
-    }
-    let arguments = format!("{}/arguments?operation=one", program.value("control"));
-    let arguments: Value = client::new().get(arguments).send().await.unwrap().json().await.unwrap();
-    assert_eq!(arguments, json!({"minimal": {}, "full": {}}));
-}
-
 #[test]
 fn seed_and_clock_give_the_same_bytes() {
     let run = |seed: &str| {
@@ -339,29 +178,6 @@ fn seed_and_clock_give_the_same_bytes() {
     };
     assert_eq!(run("5"), run("5"));
     assert_ne!(run("5"), run("6"));
-}
-
-#[tokio::test]
-async fn the_document_of_a_build_is_served() {
-    let target = tempfile::tempdir().unwrap();
-    let document = json!({"openapi": "3.0.3", "info": {"title": "Built", "version": "1"}, "paths": {"/x": {"get": {"responses": {"204": {"description": ""}}}}}});
-    for (folder, text) in
-        [("debug/build/sdk-x-0123", document.to_string()), ("debug/build/sdk-x-y-0123", "other".to_owned())]
-    {
-        let out = target.path().join(folder).join("out");
-        std::fs::create_dir_all(&out).unwrap();
-        std::fs::write(out.join("document.json"), text).unwrap();
-    }
-    let command = |package: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sdk-mock"));
-        command.args(["--from-build", package]).env("CARGO_TARGET_DIR", target.path());
-        command
-    };
-    let program = Program::of(&mut command("sdk-x"));
-    assert!(program.said.starts_with("Built: 1 operations"), "{}", program.said);
-    let refused = command("sdk").output().unwrap();
-    let said = String::from_utf8_lossy(&refused.stderr);
-    assert!(!refused.status.success() && said.contains("no build of sdk;"), "{said}");
 }
 
 #[test]

@@ -2,17 +2,17 @@
 #![cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers as well")]
 
+#[path = "effect/body.rs"]
+mod body;
 mod common;
+#[path = "effect/connection.rs"]
+mod connection;
 
 use std::time::Duration;
 
 use common::server::{Reply, Server};
-use common::{
-    CREATE, Client, DELETE, LIST, UPDATE, UPDATE_ONCE, call, call_empty, call_stream, options, request,
-};
-use futures_util::StreamExt;
-use sdk_runtime::{BodyProblem, Error, ErrorKind, Operation};
-use tokio::net::TcpListener;
+use common::{CREATE, Client, DELETE, LIST, UPDATE, UPDATE_ONCE, call, call_empty, options};
+use sdk_runtime::{Error, ErrorKind, Operation};
 
 /// The three responses, in one comparable value.
 #[derive(Debug, PartialEq)]
@@ -68,71 +68,6 @@ async fn fail_once(replies: &[Reply], operation: &'static Operation) -> Error {
     let timeout = Duration::from_secs(if is_silent { 1 } else { 60 });
     let client = Client::of(options(&server.base_url).attempt_timeout(timeout).attempts(1));
     fail(&client, operation).await
-}
-
-#[tokio::test]
-async fn a_refused_connection_has_no_effect_and_is_tried_again() {
-    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let error = fail(&Client::new(&format!("http://{closed}")), &UPDATE_ONCE).await;
-    assert_eq!((error.kind(), effect(&error), error.attempts()), (ErrorKind::Connect, Effect::None, 3));
-    assert!(error.is_connect() && error.is_retryable() && error.to_string().contains("refused"), "{error}");
-}
-
-#[tokio::test]
-async fn an_unknown_host_has_no_effect() {
-    let error = fail(&Client::new("https://host.invalid"), &UPDATE_ONCE).await;
-    assert_eq!((error.kind(), effect(&error)), (ErrorKind::Connect, Effect::None));
-}
-
-#[tokio::test]
-async fn a_failed_tls_handshake_has_no_effect() {
-    let server = Server::start(&[Reply::NoTls]).await;
-    let error = fail(&Client::new(&server.base_url.replace("http:", "https:")), &UPDATE_ONCE).await;
-    assert_eq!((error.kind(), effect(&error)), (ErrorKind::Connect, Effect::None), "{error}");
-}
-
-#[tokio::test]
-async fn a_request_that_cannot_be_built_is_not_sent() {
-    let client = Client::new("http://127.0.0.1");
-    let request = request("ftp://127.0.0.1", &UPDATE_ONCE);
-    let error = call::<_, Thing>(&client, request, &UPDATE_ONCE).await.unwrap_err();
-    assert_eq!(
-        (error.kind(), effect(&error), error.attempts()),
-        (ErrorKind::InvalidRequest, Effect::None, 1)
-    );
-    assert!(error.to_string().contains("cannot be built"), "{error}");
-}
-
-/// A server that accepts connections and never completes the TLS handshake.
-async fn stuck_in_tls() -> (TcpListener, String) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("https://{}", listener.local_addr().unwrap());
-    (listener, url)
-}
-
-#[tokio::test]
-async fn a_connect_timeout_has_no_effect() {
-    let (_listener, url) = stuck_in_tls().await;
-    let client =
-        Client::of(options(&url).http_client(|http| http.connect_timeout(Duration::from_millis(50))));
-    let error = fail(&client, &UPDATE_ONCE).await;
-    assert_eq!(
-        (error.kind(), effect(&error), error.attempts()),
-        (ErrorKind::Timeout, Effect::None, 3),
-        "{error}"
-    );
-}
-
-#[tokio::test]
-async fn an_attempt_that_times_out_while_connecting_has_no_effect() {
-    for operation in [&UPDATE_ONCE, &CREATE, &DELETE] {
-        let (_listener, url) = stuck_in_tls().await;
-        let client = Client::of(options(&url).attempt_timeout(Duration::from_millis(50)));
-        let error = fail(&client, operation).await;
-        assert_eq!((error.kind(), effect(&error)), (ErrorKind::Timeout, Effect::None), "{error}");
-        assert!(error.to_string().contains("no connection was made"), "{error}");
-        assert_eq!(error.attempts(), 3, "what was not sent is sent again: {error}");
-    }
 }
 
 #[tokio::test]
@@ -246,110 +181,6 @@ async fn a_server_error_may_have_had_an_effect() {
 }
 
 #[tokio::test]
-async fn a_success_with_a_useless_body_was_applied() {
-    let cut = Reply::text("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\":");
-    let cut_chunk = Reply::text("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n");
-    for (reply, problem) in [
-        (Reply::json("200 OK", "", ""), BodyProblem::Empty),
-        (Reply::json("200 OK", "", "<html>"), BodyProblem::NotJson),
-        (Reply::json("201 Created", "", r#"{"a":"#), BodyProblem::Truncated),
-        (Reply::json("200 OK", "", "[]"), BodyProblem::Mismatch),
-        (cut, BodyProblem::Lost),
-        (cut_chunk, BodyProblem::Lost),
-    ] {
-        for operation in [&UPDATE, &UPDATE_ONCE] {
-            let error = fail_once(std::slice::from_ref(&reply), operation).await;
-            assert_eq!(effect(&error), Effect::Applied, "{error}");
-            assert!(common::is_unusable(&error), "{error}");
-            assert_eq!((error.body_problem(), error.attempts()), (Some(problem), 1), "{error}");
-        }
-    }
-}
-
-/// What a call ends with is the attempt that shows most: not the silence after it.
-#[tokio::test]
-async fn a_success_that_was_cut_off_is_not_forgotten() {
-    let cut =
-        |header: &str| Reply::text(&format!("HTTP/1.1 200 OK\r\n{header}content-length: 100\r\n\r\n{{"));
-    let unavailable = Reply::json("503 Service Unavailable", "x-request-id: third\r\n", "{}");
-    for (first, id) in [(cut("x-request-id: first\r\n"), Some("first")), (cut(""), None)] {
-        let server = Server::start(&[first, Reply::Close, unavailable.clone()]).await;
-        let error = fail(&Client::new(&server.base_url), &UPDATE).await;
-        assert_eq!(
-            (effect(&error), error.status().map(|it| it.as_u16())),
-            (Effect::Applied, Some(200)),
-            "{error}"
-        );
-        assert_eq!((error.request_id(), error.attempts()), (id, 3), "{error}");
-        assert_eq!(error.request_ids().last().map(String::as_str), Some("third"));
-    }
-    let server = Server::start(&[cut(""), Reply::json("403 Forbidden", "", "{}")]).await;
-    let error = fail(&Client::new(&server.base_url), &LIST).await;
-    assert_eq!(error.status().map(|it| it.as_u16()), Some(403), "a read ends with its last attempt");
-}
-
-#[tokio::test]
-async fn a_success_without_a_body_is_one_where_the_response_can_be_missing() {
-    let server = Server::start(&[Reply::json("200 OK", "", "")]).await;
-    let client = Client::new(&server.base_url);
-    let response =
-        call::<_, Option<Thing>>(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
-    assert_eq!(response.into_inner(), None);
-}
-
-#[tokio::test]
-async fn a_success_whose_body_stalls_was_applied() {
-    let stalls = Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec());
-    let url = Server::start(&[stalls]).await.base_url;
-    let client = Client::of(options(&url).attempt_timeout(Duration::from_secs(1)));
-    let error = fail(&client, &UPDATE_ONCE).await;
-    assert_eq!(effect(&error), Effect::Applied, "{error}");
-    assert!(error.is_timeout() && common::is_unusable(&error), "{error}");
-    assert_eq!(error.body_problem(), Some(BodyProblem::Lost));
-    assert!(error.to_string().contains("(`attempt_timeout`)"), "{error}");
-}
-
-/// Only in the middle of a body that is handed out while it arrives, silence is what is limited.
-#[tokio::test]
-async fn a_stream_that_falls_silent_ends() {
-    let stalls = Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec());
-    let url = Server::start(&[stalls]).await.base_url;
-    let client = Client::of(options(&url).attempt_timeout(Duration::from_millis(300)));
-    let stream = call_stream(&client, client.request(&UPDATE_ONCE), &UPDATE_ONCE).await.unwrap();
-    let parts: Vec<_> = stream.into_inner().collect().await;
-    assert_eq!(parts.len(), 2);
-    assert_eq!(parts[0].as_deref().unwrap(), b"{");
-    assert!(parts[1].as_ref().unwrap_err().is_timeout());
-}
-
-#[tokio::test]
-async fn a_body_that_breaks_off_is_read_again_for_a_read() {
-    let broken = Reply::text("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\":");
-    let server = Server::start(&[broken, Reply::json("200 OK", "", "[1]")]).await;
-    let client = Client::new(&server.base_url);
-    let response = call::<_, Vec<i64>>(&client, client.request(&LIST), &LIST).await.unwrap();
-    assert_eq!((response.attempts(), response.into_inner()), (2, vec![1]));
-}
-
-#[tokio::test]
-async fn a_body_over_the_limit_is_not_read() {
-    for reply in [
-        Reply::json("200 OK", "", &"x".repeat(1001)),
-        Reply::text(&format!("HTTP/1.1 200 OK\r\n\r\n{}", "x".repeat(1_000_000))),
-    ] {
-        let server = Server::start(&[reply]).await;
-        let client = Client::of(options(&server.base_url).body_limit(1000));
-        let error = fail(&client, &UPDATE).await;
-        assert_eq!((effect(&error), error.attempts()), (Effect::Applied, 1));
-        assert!(
-            common::is_unusable(&error) && error.to_string().contains("1000 bytes (`body_limit`)"),
-            "{error}"
-        );
-        assert_eq!(error.body_problem(), Some(BodyProblem::TooLarge));
-    }
-}
-
-#[tokio::test]
 async fn a_read_has_no_effect_whatever_happens() {
     for reply in
         [Reply::Silence, Reply::Close, Reply::json("500 x", "", "{}"), Reply::json("200 OK", "", "<")]
@@ -367,15 +198,5 @@ async fn a_refused_redirect_has_no_effect_unless_it_says_done() {
         let error =
             fail_once(&[Reply::json(status, "location: https://evil.test/\r\n", "{}")], &UPDATE_ONCE).await;
         assert_eq!((error.kind(), effect(&error)), (ErrorKind::Redirect, expected), "{error}");
-    }
-}
-
-#[tokio::test]
-async fn any_2xx_without_a_body_is_a_success_where_none_is_expected() {
-    for status in ["200 OK", "202 Accepted", "204 No Content"] {
-        let server = Server::start(&[Reply::json(status, "x-request-id: id-1\r\n", "")]).await;
-        let client = Client::new(&server.base_url);
-        let response = call_empty(&client, client.request(&UPDATE), &UPDATE).await.unwrap();
-        assert_eq!(response.request_id(), Some("id-1"));
     }
 }
