@@ -2,6 +2,7 @@
 //!
 //! Changes of single bytes would give what is no JSON nearly always.
 
+use sdk_openapi::pointer::{escape, unescape};
 use serde_json::{Map, Value, json};
 
 /// Choices that a seed decides.
@@ -30,7 +31,7 @@ impl Choice {
 fn places(value: &Value, pointer: String, all: &mut Vec<String>) {
     match value {
         Value::Object(members) => members.iter().for_each(|(name, member)| {
-            let name = name.replace('~', "~0").replace('/', "~1");
+            let name = escape(name);
             places(member, format!("{pointer}/{name}"), all);
         }),
         Value::Array(items) => {
@@ -85,7 +86,7 @@ fn replace(document: &mut Value, at: &str, part: Value) {
 fn remove(document: &mut Value, at: &str) {
     let Some((parent, name)) = at.rsplit_once('/') else { return };
     match document.pointer_mut(parent) {
-        Some(Value::Object(members)) => _ = members.remove(&name.replace("~1", "/").replace("~0", "~")),
+        Some(Value::Object(members)) => _ = members.remove(&unescape(name)),
         Some(Value::Array(items)) => _ = name.parse().map(|at: usize| items.remove(at)),
         _ => (),
     }
@@ -96,7 +97,7 @@ fn rename(document: &mut Value, at: &str, choice: &mut Choice) {
     let other = choice.place(document);
     let name = match choice.below(4) {
         0 => KEYWORDS[choice.below(KEYWORDS.len())].to_owned(),
-        _ => other.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~"),
+        _ => unescape(other.rsplit('/').next().unwrap_or_default()),
     };
     let Some(part) = document.pointer(at).cloned() else { return };
     let Some((parent, _)) = at.rsplit_once('/') else { return };

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 use sdk_codegen::{Api, QueryArrays};
+use sdk_openapi::pointer::{escape, unescape};
 use serde_json::json;
 
 use super::*;
@@ -57,7 +58,7 @@ fn generated(content: Value) -> anyhow::Result<Generated> {
 fn pointers(value: &Value) -> Vec<String> {
     let mut found = vec![String::new()];
     let mut inside = |key: &str, value: &Value| {
-        let key = key.replace('~', "~0").replace('/', "~1");
+        let key = escape(key);
         found.extend(pointers(value).into_iter().map(|pointer| format!("/{key}{pointer}")));
     };
     match value {
@@ -100,7 +101,7 @@ fn mutated(mut document: Value, pointer: &str, oddity: Option<Value>) -> Value {
     }
     let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
     match document.pointer_mut(parent) {
-        Some(Value::Object(members)) => drop(members.remove(&key.replace("~1", "/").replace("~0", "~"))),
+        Some(Value::Object(members)) => drop(members.remove(&unescape(key))),
         Some(Value::Array(elements)) => elements.clear(),
         _ => {}
     }

@@ -1,4 +1,4 @@
-//! JSON pointers and references.
+//! References.
 
 use serde_json::Value;
 
@@ -14,11 +14,6 @@ pub(crate) fn resolve<'d>(document: &'d Value, value: &'d Value, pointer: &str) 
         found = (document.pointer(target).unwrap_or(&Value::Null), target.to_owned());
     }
     (&Value::Null, pointer.to_owned())
-}
-
-/// A name as a token of a JSON pointer.
-pub(crate) fn escape(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use sdk_openapi::pointer::unescape;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -123,7 +124,7 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
         let mut segments = pointer.as_str().rsplitn(2, '/');
         let method = segments.next().unwrap_or_default().to_uppercase();
         let path = segments.next().and_then(|rest| rest.rsplit('/').next()).unwrap_or_default();
-        let path = path.replace("~1", "/").replace("~0", "~");
+        let path = unescape(path);
         let original = value.get(crate::step::ORIGINAL_PATH).and_then(Value::as_str);
         Operation {
             id: value.get(ORIGINAL_ID).and_then(Value::as_str).unwrap_or(id).to_owned(),

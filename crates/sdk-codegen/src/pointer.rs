@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use sdk_openapi::pointer::escape;
+
 /// A pointer into a document; grows and shrinks while the document is visited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Pointer(String);
@@ -18,19 +20,9 @@ impl Pointer {
         child
     }
 
-    /// A name as it is written in a pointer.
-    pub(crate) fn segment(name: &str) -> String {
-        name.replace('~', "~0").replace('/', "~1")
-    }
-
-    /// The name that is written so.
-    pub(crate) fn name(segment: &str) -> String {
-        segment.replace("~1", "/").replace("~0", "~")
-    }
-
     pub(crate) fn push(&mut self, segment: impl fmt::Display) {
         self.0.push('/');
-        self.0.push_str(&Self::segment(&segment.to_string()));
+        self.0.push_str(&escape(&segment.to_string()));
     }
 
     /// Runs `visit` one level deeper, then returns to this level.

@@ -6,6 +6,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use sdk_codegen::{Api, Document, Selection, generate};
+use sdk_openapi::pointer::escape;
 use serde_json::{Value, json};
 
 /// Documents with as many constructs as there are.
@@ -23,7 +24,7 @@ fn pointers(value: &Value, pointer: &str, found: &mut Vec<String>) {
     found.push(pointer.to_owned());
     match value {
         Value::Object(members) => members.iter().for_each(|(name, member)| {
-            pointers(member, &format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")), found);
+            pointers(member, &format!("{pointer}/{}", escape(name)), found);
         }),
         Value::Array(items) => {
             items

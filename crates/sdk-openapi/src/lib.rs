@@ -2,7 +2,7 @@
 
 mod json;
 mod lower;
-mod pointer;
+pub mod pointer;
 mod template;
 mod yaml;
 

@@ -1,4 +1,24 @@
-//! Where a value stands in a text.
+//! JSON pointers (RFC 6901): their tokens, and where a value stands in a text.
+
+/// A name as a token of a pointer.
+///
+/// ```
+/// assert_eq!(sdk_openapi::pointer::escape("/a~b"), "~1a~0b");
+/// ```
+#[must_use]
+pub fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The name that a token of a pointer stands for.
+///
+/// ```
+/// assert_eq!(sdk_openapi::pointer::unescape("~1a~01"), "/a~1");
+/// ```
+#[must_use]
+pub fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
 
 /// Where a value stands, from the inside out.
 #[derive(Clone, Copy)]
@@ -20,9 +40,7 @@ impl Pointer<'_> {
     fn text(&self) -> String {
         match self {
             Self::Root => String::new(),
-            Self::Member(of, name) => {
-                format!("{}/{}", of.text(), name.replace('~', "~0").replace('/', "~1"))
-            }
+            Self::Member(of, name) => format!("{}/{}", of.text(), escape(name)),
             Self::Item(of, index) => format!("{}/{index}", of.text()),
         }
     }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use sdk_codegen::{Problem, Report, Selection};
+use sdk_openapi::pointer::escape;
 use serde::Serialize;
 
 use crate::document::Document;
 use crate::operation::{self, Operation};
-use crate::pointer::escape;
 
 /// What became of the operations.
 #[derive(Debug, PartialEq, Eq, Serialize)]

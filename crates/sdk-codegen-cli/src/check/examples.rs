@@ -9,10 +9,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use sdk_codegen::{Operation, ResponseKind, is_json};
+use sdk_openapi::pointer::escape;
 use serde_json::Value;
 
 use crate::document::Document;
-use crate::pointer::{escape, resolve};
+use crate::pointer::resolve;
 
 /// An example, and what it must follow.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,9 +10,8 @@ use std::collections::HashMap;
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Registry, ValidationError, Validator};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use sdk_openapi::pointer::{escape, unescape};
 use serde_json::{Map, Value, json};
-
-use crate::pointer::escape;
 
 /// What a JSON pointer must escape in the fragment of a URI.
 const FRAGMENT: &AsciiSet =
@@ -120,9 +119,7 @@ pub(super) fn pruned(value: &Value, contradictions: &[Contradiction]) -> Option<
     for Contradiction { at, missing, .. } in contradictions {
         let (parent, token) = at.rsplit_once('/').filter(|_| !missing)?;
         match left.pointer_mut(parent) {
-            Some(Value::Object(members)) => {
-                drop(members.remove(&token.replace("~1", "/").replace("~0", "~")))
-            }
+            Some(Value::Object(members)) => drop(members.remove(&unescape(token))),
             // Taking one element out would move the others.
             Some(Value::Array(elements)) => elements.clear(),
             _ => {}

@@ -1,9 +1,8 @@
 //! One action: what it selects, and what it does there.
 
+use sdk_openapi::pointer::{escape, unescape};
 use serde_json::Value;
 use serde_json_path::JsonPath;
-
-use crate::pointer::Pointer;
 
 /// One action.
 pub(super) struct Action {
@@ -101,7 +100,7 @@ fn remove(document: &mut Value, pointers: &[String]) -> Vec<Vec<String>> {
     for pointer in pointers.iter().rev() {
         let Some((parent, segment)) = pointer.rsplit_once('/') else { continue };
         let differs = match document.pointer_mut(parent) {
-            Some(Value::Object(members)) => members.remove(&Pointer::name(segment)).map(|_| pointer.as_str()),
+            Some(Value::Object(members)) => members.remove(&unescape(segment)).map(|_| pointer.as_str()),
             Some(Value::Array(elements)) => {
                 let index = segment.parse().ok().filter(|&index: &usize| index < elements.len());
                 index.map(|index| elements.remove(index)).map(|_| parent)
@@ -118,7 +117,7 @@ fn merge(target: &mut Value, update: &Value, pointer: &str, differing: &mut Vec<
     match (target, update) {
         (Value::Object(target), Value::Object(update)) => {
             for (name, value) in update {
-                let pointer = format!("{pointer}/{}", Pointer::segment(name));
+                let pointer = format!("{pointer}/{}", escape(name));
                 match target.get_mut(name) {
                     Some(member) => merge(member, value, &pointer, differing),
                     None => {

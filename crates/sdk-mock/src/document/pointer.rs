@@ -1,12 +1,13 @@
 //! JSON pointers (RFC 6901) into a document, and `$ref` within it.
 
+use sdk_openapi::pointer::{escape, unescape};
 use serde_json::Value;
 
 use super::template::percent_decode;
 
 /// Appends one reference token to a pointer, escaped.
 pub(crate) fn push(pointer: &str, token: &str) -> String {
-    format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
+    format!("{pointer}/{}", escape(token))
 }
 
 /// What is at a pointer. [`Value::pointer`] copies every token, and every request looks up dozens of pointers.
@@ -15,9 +16,7 @@ pub(crate) fn find<'a>(root: &'a Value, pointer: &str) -> Option<&'a Value> {
         return Some(root);
     }
     pointer.strip_prefix('/')?.split('/').try_fold(root, |value, token| match value {
-        Value::Object(members) if token.contains('~') => {
-            members.get(&token.replace("~1", "/").replace("~0", "~"))
-        }
+        Value::Object(members) if token.contains('~') => members.get(&unescape(token)),
         Value::Object(members) => members.get(token),
         Value::Array(items) => items.get(token.parse::<usize>().ok()?),
         _ => None,

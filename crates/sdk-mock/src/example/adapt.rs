@@ -1,5 +1,6 @@
 //! Responses of a fake as another document has them: the fakes are written after one document, and serve any version.
 
+use sdk_openapi::pointer::unescape;
 use serde_json::Value;
 
 use super::Examples;
@@ -57,7 +58,7 @@ fn replace(body: &mut Value, part: &str, pattern: &Value) {
 
 fn remove(body: &mut Value, part: &str) {
     let Some((parent, name)) = part.rsplit_once('/') else { return };
-    let name = name.replace("~1", "/").replace("~0", "~");
+    let name = unescape(name);
     match body.pointer_mut(parent) {
         Some(Value::Object(members)) => drop(members.remove(&name)),
         Some(Value::Array(items)) => {

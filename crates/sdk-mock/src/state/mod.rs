@@ -7,6 +7,7 @@
 mod infer;
 mod resources;
 mod role;
+mod sent;
 mod shape;
 mod show;
 mod store;
@@ -24,6 +25,7 @@ use crate::example::Examples;
 use crate::value::plain;
 use resources::Resources;
 use role::{Action, Role};
+use sent::change;
 use show::Pattern;
 use store::{Store, Thing};
 
@@ -188,38 +190,6 @@ impl Stateful {
         Some(self.show(call.operation, &thing))
     }
 
-    /// What was sent. Members of an object that no response has, such as an envelope, are sent by themselves.
-    fn sent(&self, role: &Role, call: &Call<'_>) -> Map<String, Value> {
-        let mut sent = call.json.and_then(Value::as_object).cloned().unwrap_or_default();
-        if sent.values().any(Value::is_object) {
-            let root = self.document().json();
-            let operations =
-                self.resources.of_collection(&role.path).filter_map(|id| self.document().operation(id));
-            let shown: Vec<_> = operations.flat_map(|operation| shape::shown(root, operation)).collect();
-            for (name, value) in sent.clone() {
-                if let Value::Object(members) = value
-                    && !shown.contains(&name)
-                {
-                    for (name, value) in members {
-                        sent.entry(name).or_insert(value);
-                    }
-                }
-            }
-        }
-        sent
-    }
-
-    /// How a thing is after a POST, which the example of the response tells.
-    fn told(&self, call: &Call<'_>) -> Map<String, Value> {
-        if call.operation.method != "POST" {
-            return Map::new();
-        }
-        let pattern = self.pattern(call.operation);
-        let members = pattern.body.as_ref().and_then(Value::as_object).into_iter().flatten();
-        let told = members.filter(|(name, _)| infer::is_status(name));
-        told.map(|(name, value)| (name.clone(), value.clone())).collect()
-    }
-
     fn single(&self, store: &mut Store, path: &str, role: &Role, call: &Call<'_>) -> Response {
         if role.action == Action::Delete {
             store.singles.remove(path);
@@ -239,13 +209,6 @@ impl Stateful {
             None if call.operation.describes_errors() => None,
             None => Some((self.not_found)()),
         }
-    }
-}
-
-/// Puts what was sent into a thing.
-fn change(members: &mut Map<String, Value>, sent: &Map<String, Value>) {
-    for (name, value) in sent {
-        members.insert(name.clone(), value.clone());
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::pointer::escape;
+
 /// Makes components of all definitions, and leads the references there.
 pub(super) fn hoist(document: &mut Value) {
     let mut found = Found::default();
@@ -96,11 +98,6 @@ fn are_named(keyword: &str) -> bool {
     super::NAMED.contains(&keyword)
         || ["definitions", "dependentSchemas", "patternProperties", "properties", "schemas"]
             .contains(&keyword)
-}
-
-/// A name as a token of a pointer.
-pub(super) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 fn redirect(value: &mut Value, is_named: bool, targets: &BTreeMap<String, String>) {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::definitions::escape;
+use crate::pointer::escape;
 
 pub(super) fn lower(document: &mut Value) {
     let (mut maps, mut cookies, mut is_ambiguous) = (BTreeSet::new(), Vec::new(), false);

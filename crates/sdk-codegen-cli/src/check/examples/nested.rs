@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use sdk_openapi::pointer::escape;
 use serde_json::Value;
 
-use crate::pointer::{escape, resolve};
+use crate::pointer::resolve;
 
 /// How many schemas are visited at every place where they stand; where schemas contain each other, their places have no end
 /// to speak of. Vendors' bodies have hundreds.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use sdk_openapi::pointer::escape;
 use syn::visit_mut::VisitMut;
 
 use super::super::reads::{self, Read};
 use super::super::syntax;
 use crate::names;
-use crate::pointer::Pointer;
 
 /// The fields of the generated structs (those of other types are none), and the names of their members in JSON.
 pub(in crate::rewrite) struct Types {
@@ -146,7 +146,7 @@ impl Types {
 }
 
 fn pointer(names: &[&str]) -> String {
-    names.iter().map(|name| format!("/{}", Pointer::segment(name))).collect()
+    names.iter().map(|name| format!("/{}", escape(name))).collect()
 }
 
 /// The `T` of `Option<T>`, or the type itself.

@@ -6,6 +6,7 @@ mod body;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use sdk_openapi::pointer::escape;
 use serde_json::{Map, Value};
 
 use super::Builder;
@@ -40,7 +41,7 @@ pub(super) fn request(
     let wire = &operation.wire;
     let on_wire = |name: &str| wire.parameters.get(name).map_or_else(|| name.to_owned(), Clone::clone);
     let field = |name: &str| format_ident!("{}", names::snake(name));
-    let place = |name: &str| pointer.as_str().find(&format!("{{{}}}", Pointer::segment(name)));
+    let place = |name: &str| pointer.as_str().find(&format!("{{{}}}", escape(name)));
 
     let mut path = parameters(members, "path");
     path.sort_by_key(|(name, _)| place(name));

@@ -1,5 +1,6 @@
 //! Forms: the members that are files, and those that the document writes in a way of its own.
 
+use sdk_openapi::pointer::escape;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -120,8 +121,7 @@ fn is_file(schema: &Value, name: &str, media: &Value) -> bool {
     if is_text && schema.get("format").is_some_and(|format| format == "binary") {
         return true;
     }
-    let documented =
-        media.pointer(&format!("/encoding/{}/contentType", name.replace('~', "~0").replace('/', "~1")));
+    let documented = media.pointer(&format!("/encoding/{}/contentType", escape(name)));
     let media_type = documented.and_then(Value::as_str).unwrap_or("text/plain");
     let is_binary = media_type.split(',').any(|one| !essence(one).starts_with("text/") && !is_json(one));
     let says_nothing =

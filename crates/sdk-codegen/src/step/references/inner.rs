@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sdk_openapi::pointer::unescape;
 use serde_json::Value;
 
 use super::local;
-use crate::pointer::Pointer;
 use crate::step::hoist::unique;
 use crate::walk;
 
@@ -65,11 +65,11 @@ pub(super) fn promote(document: &mut Value, source: &Value) -> usize {
 /// Name of the component that a pointer leads to.
 fn component(pointer: &str) -> Option<String> {
     let name = pointer.strip_prefix("/components/schemas/")?;
-    (!name.contains('/')).then(|| Pointer::name(name))
+    (!name.contains('/')).then(|| unescape(name))
 }
 
 /// What the pointer goes through.
 fn name(pointer: &str) -> String {
-    let parts = pointer.split('/').skip(1).map(Pointer::name).filter(|part| !SYNTAX.contains(&part.as_str()));
+    let parts = pointer.split('/').skip(1).map(unescape).filter(|part| !SYNTAX.contains(&part.as_str()));
     parts.collect::<Vec<_>>().join("-")
 }

@@ -11,6 +11,7 @@ mod values;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use sdk_openapi::pointer::unescape;
 use serde_json::{Map, Value, json};
 
 use super::{Direction, fragment};
@@ -53,7 +54,7 @@ pub(super) fn rewritten_pointer(root: &Value, pointer: &str) -> String {
             "oneOf" if is_choice => found.push_str("/anyOf"),
             token => found.extend(["/", token]),
         }
-        let name = token.replace("~1", "/").replace("~0", "~");
+        let name = unescape(token);
         node = match node {
             Some(Value::Array(items)) => name.parse().ok().and_then(|index: usize| items.get(index)),
             node => node.and_then(|node| node.get(&name)),
