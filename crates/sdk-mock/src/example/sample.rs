@@ -186,7 +186,7 @@ fn merge(one: Value, other: Value) -> Value {
 fn is_only_required(value: &Value) -> bool {
     match value {
         Value::Object(members) => members.values().all(is_only_required),
-        value => *value == json!("text"),
+        value => [json!("text"), json!(REQUIRED)].contains(value),
     }
 }
 
