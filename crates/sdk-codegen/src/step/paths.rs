@@ -83,6 +83,9 @@ fn placeholders(path: &str) -> Result<Vec<String>, String> {
     if !path.starts_with('/') {
         return Err(format!("the path `{path}` does not begin with a slash; correct it in the overlay"));
     }
+    if path.split(['?', '#']).next().unwrap_or_default().split('/').any(is_relative) {
+        return Err(format!("the path `{path}` has a segment that no URL keeps; correct it in the overlay"));
+    }
     let mut names: Vec<String> = Vec::new();
     let mut rest = path;
     while let Some((literal, more)) = rest.split_once('{') {
@@ -97,6 +100,11 @@ fn placeholders(path: &str) -> Result<Vec<String>, String> {
         rest = after;
     }
     if rest.contains('}') { Err(malformed()) } else { Ok(names) }
+}
+
+/// Whether a segment is `.` or `..`, escaped or not: what makes a URL takes it as a step in the tree (RFC 3986, section 5.2.4).
+fn is_relative(segment: &str) -> bool {
+    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }
 
 fn is_named(parameter: &Value, name: &str) -> bool {
@@ -200,6 +208,9 @@ mod tests {
             ("/a/b}", "no path template"),
             ("/a/{}", "no path template"),
             ("/{a}/{a}", "`{a}` stands twice"),
+            ("/a/../b", "a segment that no URL keeps"),
+            ("/{a}/%2E.", "a segment that no URL keeps"),
+            ("/./{a}", "a segment that no URL keeps"),
         ] {
             let mut document = document(path, json!([]));
             let outcome = apply(&mut document, &Settings::plain());
