@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::document::essence;
 
+pub(crate) use crate::document::is_form;
 pub(crate) use value::{fields_of, value};
 
 /// The boundary of bodies that are made here.
@@ -27,11 +28,6 @@ impl Field {
     fn text(&self) -> String {
         String::from_utf8_lossy(&self.content).into_owned()
     }
-}
-
-/// Whether bodies of this media type are forms.
-pub(crate) fn is_form(media_type: &str) -> bool {
-    matches!(essence(media_type).as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
 }
 
 /// The fields of a body, or what is wrong with it; nothing of the body is quoted.

@@ -5,20 +5,21 @@ use serde_json::{Value, json};
 use crate::document::pointer::find;
 use crate::document::schema::Schema;
 use crate::document::{Location, Parameter};
+use crate::value::plain;
 
 /// Reads the text of a parameter as the type that its schema at `pointer` names.
 ///
 /// Text that does not have that type stays a string, and the schema refuses it.
 pub(crate) fn value(root: &Value, pointer: &str, text: &str) -> Value {
     let Some(schema) = Schema::at(root, pointer) else { return json!(text) };
-    let kinds: Vec<&str> = match schema.text("type") {
-        Some(kind) => vec![kind],
+    let kinds: Vec<&str> = match schema.kind() {
         // Those of the members of a composition, one level deep.
-        None => ["oneOf", "anyOf", "allOf"]
+        "" => ["oneOf", "anyOf", "allOf"]
             .iter()
             .flat_map(|key| schema.parts(key))
             .filter_map(|part| Schema::at(root, &part)?.text("type"))
             .collect(),
+        kind => vec![kind],
     };
     let read = |kind: &&str| match *kind {
         "integer" => integer(text).map(Value::from),
@@ -29,7 +30,8 @@ pub(crate) fn value(root: &Value, pointer: &str, text: &str) -> Value {
         "array" => serde_json::from_str(text).ok().filter(Value::is_array),
         _ => None,
     };
-    kinds.iter().find_map(read).unwrap_or_else(|| json!(text))
+    let listed = || schema.list("enum").find(|value| kinds.is_empty() && plain(value) == text);
+    kinds.iter().find_map(read).or_else(|| listed().cloned()).unwrap_or_else(|| json!(text))
 }
 
 /// The value of a parameter or header that is given once. `None`: it has no schema.
@@ -233,6 +235,7 @@ mod tests {
     fn reads_by_type() {
         let root = json!({
             "i": {"type": "integer"}, "b": {"type": "boolean"}, "s": {"type": "string"}, "n": {"type": "number"},
+            "int": {"type": "int"}, "mixed": {"enum": [1, "a", true]},
             "one": {"oneOf": [{"$ref": "#/i"}, {"type": "string"}]}, "r": {"$ref": "#/b"},
         });
         assert_eq!(value(&root, "/i", "7"), json!(7));
@@ -245,5 +248,10 @@ mod tests {
         assert_eq!(value(&root, "/one", "7"), json!(7));
         assert_eq!(value(&root, "/one", "x"), json!("x"));
         assert_eq!(value(&root, "/r", "false"), json!(false));
+        assert_eq!(value(&root, "/int", "7"), json!(7));
+        assert_eq!(
+            ["1", "a", "true", "2"].map(|text| value(&root, "/mixed", text)),
+            [json!(1), json!("a"), json!(true), json!("2")]
+        );
     }
 }

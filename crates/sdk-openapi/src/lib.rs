@@ -1,6 +1,7 @@
 //! Reads OpenAPI documents.
 
 mod json;
+mod kind;
 mod lower;
 pub mod pointer;
 mod template;
@@ -8,6 +9,7 @@ mod yaml;
 
 use serde_json::Value;
 
+pub use kind::known_type;
 pub use lower::lower;
 pub use template::{Placeholder, placeholder};
 

@@ -134,20 +134,10 @@ fn type_keyword(schema: &mut Map<String, Value>) -> Option<String> {
 }
 
 fn known_type(name: &str, schema: &mut Map<String, Value>) -> Option<&'static str> {
-    Some(match name.to_ascii_lowercase().as_str() {
-        "array" | "list" => "array",
-        "boolean" | "bool" => "boolean",
-        "integer" | "int" | "int32" | "int64" | "long" => "integer",
-        "number" | "double" | "float" => "number",
-        "object" | "map" => "object",
-        "string" => "string",
-        "file" => {
-            schema.insert("format".to_owned(), json!("binary"));
-            "string"
-        }
-        "date" | "date-time" | "datetime" | "uuid" | "email" | "uri" | "url" => "string",
-        _ => return None,
-    })
+    if name.eq_ignore_ascii_case("file") {
+        schema.insert("format".to_owned(), json!("binary"));
+    }
+    sdk_openapi::known_type(name)
 }
 
 /// `const` of 3.1.
@@ -194,12 +184,14 @@ fn unsigned(schema: &mut Map<String, Value>) {
     if schema.get("type").is_none_or(|kind| kind != "integer") {
         return;
     }
-    let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+    let bound = |keyword: &str| schema.get(keyword);
     // As floats, because some write the greatest one so.
     #[allow(clippy::cast_precision_loss, reason = "compared as floats on both sides")]
-    let is_wide = bound("maximum")
-        .is_some_and(|greatest| greatest > i64::MAX as f64 && greatest <= u64::MAX as f64)
-        && bound("minimum").is_some_and(|minimum| minimum >= 0.0);
+    let is_beyond = |bound: &Value| {
+        bound.as_i64().is_none() && bound.as_f64().is_some_and(|bound| bound >= i64::MAX as f64)
+    };
+    let is_wide = [bound("minimum"), bound("maximum")].into_iter().flatten().any(is_beyond)
+        && bound("minimum").and_then(Value::as_f64).is_some_and(|minimum| minimum >= 0.0);
     let is_said = schema
         .get("format")
         .and_then(Value::as_str)

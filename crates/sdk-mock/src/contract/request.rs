@@ -250,10 +250,12 @@ impl Check<'_> {
     }
 }
 
-/// Whether the document's media type (`application/json`, `text/*`, `*/*`) covers that of the request.
+/// Whether the document's media type (`application/json`, `text/*`, `*/*`) covers that of the request. What is no media type
+/// (`json`) says nothing.
 pub(super) fn covers(media: &Media, content_type: &str) -> bool {
     let (ours, theirs) = (essence(&media.name), essence(content_type));
     ours == theirs
         || ours == "*/*"
+        || !ours.contains('/')
         || ours.strip_suffix('*').is_some_and(|class| class.ends_with('/') && theirs.starts_with(class))
 }

@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::schema::Schemas;
 
 pub use operation::{Body, Location, Media, Operation, Parameter, Response, Scheme, SchemeKind};
-pub(crate) use operation::{MADE_UP, essence, is_json};
+pub(crate) use operation::{MADE_UP, essence, is_form, is_json};
 pub use paging::{Paging, PagingStyle};
 pub(crate) use template::encoded;
 

@@ -237,7 +237,9 @@ impl Media {
     pub(crate) fn sent_as(&self, root: &Value) -> String {
         let essence = essence(&self.name);
         let schema = || Schema::at(root, self.schema.as_deref()?);
-        match essence.strip_suffix("/*") {
+        // What is no media type says nothing.
+        let class = if essence.contains('/') { essence.strip_suffix("/*") } else { Some("*") };
+        match class {
             None => self.name.clone(),
             Some("*" | "application") if schema().is_some_and(|schema| schema.is_structured(root)) => {
                 "application/json".to_owned()
@@ -253,6 +255,11 @@ impl Media {
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+/// Whether bodies of this media type are forms.
+pub(crate) fn is_form(media_type: &str) -> bool {
+    matches!(essence(media_type).as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
 }
 
 /// A media type without parameters, in lower case.

@@ -5,9 +5,10 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::DocumentError;
-use super::operation::{Body, Location, Media, Operation, Parameter, Response, Scheme, SchemeKind};
+use super::operation::{Body, Location, Media, Operation, Parameter, Response, Scheme, SchemeKind, is_form};
 use super::paging::Paging;
 use super::pointer::{push, resolve};
+use super::schema::Schema;
 use super::template::PathTemplate;
 
 pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -125,7 +126,7 @@ fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {
     let form =
         matches!(location, Location::Query | Location::Cookie) && style.is_none_or(|style| style == "form");
     let required = flag(value, "required").unwrap_or(location == Location::Path);
-    let (schema, is_json) = text_schema(value, &pointer);
+    let (schema, is_json) = text_schema(root, value, &pointer);
     // With spaces or pipes there is one form, whatever `explode` says.
     let is_joined = matches!(style, Some("spaceDelimited" | "pipeDelimited"));
     let explode = !is_joined && flag(value, "explode").unwrap_or(form);
@@ -133,11 +134,11 @@ fn parameter(root: &Value, pointer: &str) -> Result<Parameter, DocumentError> {
 }
 
 /// The schema of a parameter or a header, and whether it is that of the JSON in its text.
-fn text_schema(value: &Value, pointer: &str) -> (Option<String>, bool) {
+fn text_schema(root: &Value, value: &Value, pointer: &str) -> (Option<String>, bool) {
     if value.get("schema").is_some() {
         return (Some(push(pointer, "schema")), false);
     }
-    match media(value, pointer).into_iter().find(Media::is_json) {
+    match media(root, value, pointer).into_iter().find(Media::is_json) {
         Some(media) => (media.schema, true),
         None => (None, false),
     }
@@ -151,7 +152,7 @@ fn headers(root: &Value, response: &Value, pointer: &str) -> Result<Vec<Paramete
         .map(|name| {
             let pointer = push(&push(pointer, "headers"), name);
             let (pointer, value) = resolve(root, &pointer).ok_or_else(|| dangling(&pointer))?;
-            let (schema, is_json) = text_schema(value, &pointer);
+            let (schema, is_json) = text_schema(root, value, &pointer);
             let required = flag(value, "required").unwrap_or(false);
             let (name, location) = (name.clone(), Location::Header);
             Ok(Parameter { name, location, required, explode: false, schema, is_json, pointer })
@@ -166,7 +167,7 @@ fn body(root: &Value, pointer: &str) -> Result<Option<Body>, DocumentError> {
     let (pointer, value) = resolve(root, pointer).ok_or_else(|| dangling(pointer))?;
     Ok(Some(Body {
         required: flag(value, "required").unwrap_or(false),
-        media: media(value, &pointer),
+        media: media(root, value, &pointer),
         pointer,
     }))
 }
@@ -177,17 +178,27 @@ fn responses(root: &Value, pointer: &str) -> Result<Vec<Response>, DocumentError
         let pointer = push(pointer, status);
         let (pointer, value) = resolve(root, &pointer).ok_or_else(|| dangling(&pointer))?;
         let headers = headers(root, value, &pointer)?;
-        found.push(Response { status: status.clone(), media: media(value, &pointer), headers, pointer });
+        found.push(Response {
+            status: status.clone(),
+            media: media(root, value, &pointer),
+            headers,
+            pointer,
+        });
     }
     Ok(found)
 }
 
-fn media(value: &Value, pointer: &str) -> Vec<Media> {
+fn media(root: &Value, value: &Value, pointer: &str) -> Vec<Media> {
     let content = push(pointer, "content");
     let types = value.get("content").and_then(Value::as_object);
     let media = |(name, media): (&String, &Value)| {
         let pointer = push(&content, name);
+        // A form has members: a schema of anything else says nothing of them.
+        let says_something = |schema: &Schema<'_>| {
+            !is_form(name) || ["", "object"].contains(&schema.clone().typed(root).kind())
+        };
         let schema = media.get("schema").map(|_| push(&pointer, "schema"));
+        let schema = schema.filter(|pointer| Schema::at(root, pointer).as_ref().is_none_or(says_something));
         Media { name: name.clone(), pointer, schema }
     };
     types.into_iter().flatten().map(media).collect()

@@ -1,5 +1,6 @@
 //! A schema in its document, for those who follow it from part to part.
 
+use sdk_openapi::known_type;
 use serde_json::{Map, Value};
 
 use super::pointer::{push, resolve};
@@ -24,8 +25,18 @@ impl<'a> Schema<'a> {
     }
 
     /// The type, or that of a list that only its items tell; empty where it is not one.
-    pub(crate) fn kind(&self) -> &'a str {
-        self.text("type").unwrap_or(if self.is_plain_list() { "array" } else { "" })
+    pub(crate) fn kind(&self) -> &'static str {
+        let listed = self.list("type").filter_map(Value::as_str).filter(|name| *name != "null");
+        match self.text("type").into_iter().chain(listed).collect::<Vec<_>>().as_slice() {
+            [name] => known_type(name).unwrap_or_default(),
+            [] if self.is_plain_list() => "array",
+            _ => "",
+        }
+    }
+
+    /// Whether it is a file.
+    pub(crate) fn is_binary(&self) -> bool {
+        self.text("format") == Some("binary") || self.text("type") == Some("file")
     }
 
     /// Whether nothing but its items describes the schema. A choice there may be meant of the value itself.

@@ -10,8 +10,8 @@ use crate::form;
 use crate::schema::Direction;
 
 impl Examples {
-    /// What [`Examples::request`] puts into the request, as values: an object of the parameters by their names, with
-    /// the request body as `body`. Credentials are not among them. Where a name is given twice, the body has it, or else what is
+    /// What [`Examples::request`] puts into the request, as values: an object of the parameters by their names, without the brackets of
+    /// the wire, with the request body as `body`. Credentials are not among them. Where a name is given twice, the body has it, or else what is
     /// first of path, query, header and cookie; the others have their location before it: `header id`.
     ///
     /// A body that is neither JSON nor a form is a text, and so is a file in a form. A parameter that is a map is an object by
@@ -61,7 +61,9 @@ impl Examples {
 
     /// The key of the argument of this name at this location.
     pub(super) fn key(&self, operation: &Operation, location: Location, name: &str) -> String {
-        let name = name.trim_end_matches("[]");
+        let bare = name.trim_end_matches("[]");
+        let is_other = |one: &Parameter| one.location == location && one.name == bare && bare != name;
+        let name = if operation.parameters.iter().any(is_other) { name } else { bare };
         let root = self.document.json();
         let is_called = |one: &Parameter| {
             let is_member = || members(root, self.arrays, one).iter().any(|member| member.key == name);

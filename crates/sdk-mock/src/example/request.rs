@@ -6,7 +6,7 @@ use super::Examples;
 use crate::backend::Request;
 use crate::contract::{QueryArrays, affixes, members};
 use crate::document::schema::Schema;
-use crate::document::{Location, Media, Operation, Parameter, SchemeKind, encoded, is_json};
+use crate::document::{Location, Media, Operation, Parameter, SchemeKind, encoded, essence, is_json};
 use crate::schema::Direction;
 use crate::value::{laid_over, plain};
 use crate::{form, parameter};
@@ -135,7 +135,12 @@ impl Examples {
         }
         let example = self.body(Direction::Request, media);
         let Some(schema) = media.schema.as_deref() else {
-            return Some(if form::is_form(&media.name) { json!({}) } else { (*example).clone() });
+            return match media.name.as_str() {
+                name if form::is_form(name) && essence(name).starts_with("multipart/") => Some(json!({})),
+                // The caller writes it.
+                name if form::is_form(name) => None,
+                _ => Some((*example).clone()),
+            };
         };
         let value = match extent {
             Extent::Minimal => required_only(self.document.json(), schema, (*example).clone()),
@@ -171,7 +176,7 @@ impl Examples {
         let Some(media) = operation.body.as_ref().and_then(|body| self.preferred(&body.media)) else {
             return request;
         };
-        let (content_type, body) = if form::is_form(&media.name) {
+        let (content_type, body) = if form::is_form(&media.name) && !value.is_string() {
             form::write(&media.name, &form::fields_of(self.document.json(), media, value))
         } else {
             let sent_as = media.sent_as(self.document.json());

@@ -51,10 +51,14 @@ impl<'a> Maker<'a> {
         if let Some(given) = given.chain(values).find(|given| (self.conforms)(&schema.pointer, given)) {
             return given;
         }
+        // A thing that has to be in itself ends here.
+        if depth >= DEPTH && schema.is("nullable") && (self.conforms)(&schema.pointer, &Value::Null) {
+            return Value::Null;
+        }
         let made = match schema.kind() {
             "string" => self.text(&schema),
-            "integer" => json!(scalar::number(&schema, 1.0) as i64),
-            "number" => json!(scalar::number(&schema, 1.5)),
+            "integer" => scalar::integer(&schema),
+            "number" => json!(scalar::number(&schema)),
             "boolean" => json!(true),
             "array" => self.array(&schema, depth),
             // Only a text has a media type.

@@ -16,8 +16,10 @@ enum Written<'a> {
     MediaType(&'a str),
     /// `name[member]`.
     Deep,
-    /// `name[0]`, or the items with this between them.
+    /// The items with this between them, or names and values.
     Joined(&'static str),
+    /// The members of an object as fields of the form.
+    Exploded,
 }
 
 fn written<'a>(root: &'a Value, media: &Media, name: &str) -> Written<'a> {
@@ -32,6 +34,7 @@ fn written<'a>(root: &'a Value, media: &Media, name: &str) -> Written<'a> {
         (Some("spaceDelimited"), _) => Written::Joined(" "),
         (Some("pipeDelimited"), _) => Written::Joined("|"),
         (_, Some(false)) => Written::Joined(","),
+        (Some("form"), _) | (None, Some(true)) => Written::Exploded,
         _ => text("contentType").map_or(Written::Plain, |listed| {
             Written::MediaType(listed.split(',').next().unwrap_or_default().trim())
         }),
@@ -42,10 +45,39 @@ fn written<'a>(root: &'a Value, media: &Media, name: &str) -> Written<'a> {
 /// where it is there more than once.
 pub(crate) fn value(root: &Value, media: &Media, fields: &[Field]) -> Value {
     let object = media.schema.as_deref().and_then(|schema| Schema::at(root, schema));
+    let written = |name: &str| written(root, media, name);
+    let parts = object.iter().flat_map(|object| object.whole(root)).collect::<Vec<_>>();
+    let names: Vec<_> = parts.iter().flat_map(Schema::names).collect();
+    let mut fields: Vec<&Field> = fields.iter().collect();
+    let mut exploded = Map::new();
+    for name in names.iter().filter(|name| written(name) == Written::Exploded) {
+        let member = object.as_ref().and_then(|object| Schema::at(root, &object.member(root, name)));
+        let Some(member) = member.filter(|member| member.kind() == "object") else { continue };
+        let is_described = |one: &str| member.names().any(|name| name == one);
+        let is_map = member.names().next().is_none();
+        let (inside, others) = fields.into_iter().partition::<Vec<_>, _>(|field| {
+            !names.contains(&&field.name) && (is_map || is_described(&field.name))
+        });
+        fields = others;
+        if !inside.is_empty() {
+            let value = members(root, Some(member), &|_| Written::Plain, &inside);
+            exploded.insert((*name).clone(), Value::Object(value));
+        }
+    }
+    exploded.extend(members(root, object, &written, &fields));
+    Value::Object(exploded)
+}
+
+fn members<'a>(
+    root: &'a Value,
+    object: Option<Schema<'a>>,
+    written: &dyn Fn(&str) -> Written<'a>,
+    fields: &[&Field],
+) -> Map<String, Value> {
     let mut members = Map::new();
     for field in fields {
         let (name, inner) = match field.name.split_once('[') {
-            Some((name, inner)) if written(root, media, name) == Written::Deep => (name, Some(inner)),
+            Some((name, inner)) if written(name) == Written::Deep => (name, Some(inner)),
             _ => (field.name.as_str(), None),
         };
         let schema = object.as_ref().and_then(|object| Schema::at(root, &object.member(root, name)));
@@ -60,10 +92,20 @@ pub(crate) fn value(root: &Value, media: &Media, fields: &[Field]) -> Value {
             let items = typed.as_ref().map(|list| list.inner("items"));
             items.map_or_else(|| json!(text), |items| read(root, &items, text))
         };
-        match (kind, written(root, media, name), members.get_mut(name)) {
+        match (kind, written(name), members.get_mut(name)) {
             ("array", Written::Joined(separator), _) => {
                 let items = text.split(separator).map(item).collect();
                 members.insert(name.to_owned(), Value::Array(items));
+            }
+            ("object", Written::Joined(separator), _) if !text.is_empty() => {
+                let pieces: Vec<_> = text.split(separator).collect();
+                let pointer =
+                    |member: &str| typed.as_ref().map_or(String::new(), |object| object.property(member));
+                let pairs = pieces.chunks(2).map(|pair| {
+                    let text = pair.get(1).copied().unwrap_or_default();
+                    (pair[0].to_owned(), read(root, &pointer(pair[0]), text))
+                });
+                members.insert(name.to_owned(), Value::Object(pairs.collect()));
             }
             ("array", Written::MediaType(media_type), _) if is_json(media_type) => {
                 members.insert(name.to_owned(), serde_json::from_str(&text).unwrap_or(json!(text)));
@@ -79,7 +121,7 @@ pub(crate) fn value(root: &Value, media: &Media, fields: &[Field]) -> Value {
             }
         }
     }
-    Value::Object(members)
+    members
 }
 
 /// A text as the type of its schema.
@@ -132,7 +174,7 @@ pub(crate) fn fields_of(root: &Value, media: &Media, value: &Value) -> Vec<Field
             let Some(property) = Schema::at(root, &object.member(root, name)) else { return false };
             let property = property.typed(root);
             let items = Schema::at(root, &property.inner("items")).map(|items| items.typed(root));
-            [Some(property), items].into_iter().flatten().any(|one| one.text("format") == Some("binary"))
+            [Some(property), items].iter().flatten().any(Schema::is_binary)
         });
         field(name, member, written(root, media, name), is_file, &mut fields);
     }
@@ -166,6 +208,13 @@ fn field(name: &str, value: &Value, written: Written<'_>, is_file: bool, fields:
         }
         (Written::Joined(separator), Value::Array(items)) => {
             push(items.iter().map(text).collect::<Vec<_>>().join(separator), None);
+        }
+        (Written::Joined(separator), Value::Object(members)) => {
+            let pairs = members.iter().flat_map(|(member, value)| [member.clone(), text(value)]);
+            push(pairs.collect::<Vec<_>>().join(separator), None);
+        }
+        (Written::Exploded, Value::Object(members)) => {
+            members.iter().for_each(|(member, value)| field(member, value, Written::Plain, false, fields));
         }
         (Written::MediaType(media_type), value) if is_json(media_type) && !value.is_string() => {
             push(value.to_string(), Some(media_type));

@@ -36,13 +36,18 @@ fn several_schemas_for_items_make_a_list_only_beside_its_type() {
 
 #[test]
 fn what_is_greater_than_63_bits_hold_is_unsigned() {
-    for (maximum, minimum) in [(json!(u64::MAX), json!(0)), (json!(18_446_744_073_709_551_615.0), json!(1))] {
+    for (maximum, minimum) in [
+        (json!(u64::MAX), json!(0)),
+        (json!(18_446_744_073_709_551_615.0), json!(1)),
+        (json!(1e30), json!(0)),
+        (json!(null), json!(1_u64 << 63)),
+    ] {
         let integer = json!({ "type": "integer", "maximum": maximum, "minimum": minimum });
         assert_eq!(repaired(integer)["format"], "uint64");
     }
     assert_eq!(repaired(json!({ "type": "integer", "format": "UInt64" }))["format"], "uint64");
     for (maximum, minimum) in
-        [(json!(i64::MAX), json!(0)), (json!(u64::MAX), json!(-1)), (json!(1e30), json!(0))]
+        [(json!(i64::MAX), json!(0)), (json!(u64::MAX), json!(-1)), (json!(1e30), json!(null))]
     {
         let integer = json!({ "type": "integer", "maximum": maximum, "minimum": minimum });
         assert_eq!(repaired(integer).get("format"), None);

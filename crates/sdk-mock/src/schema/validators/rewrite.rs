@@ -3,7 +3,8 @@
 //! Beyond the differences of the two languages, four habits of vendors are met half way, because the letter of
 //! their documents can forbid every value: `oneOf` whose alternatives overlap is read as `anyOf`; `enum` beside
 //! `type: array` is taken for the items'; values of another type than the one beside them are read as that type, or outweigh
-//! it; a `required` field that is not among the `properties` is allowed.
+//! it; a `required` field that is not among the `properties` is allowed. A composition, and not each of its parts, is what
+//! `additionalProperties: false` closes.
 
 mod hidden;
 mod values;
@@ -15,7 +16,6 @@ use sdk_openapi::pointer::unescape;
 use serde_json::{Map, Value, json};
 
 use super::{Direction, fragment};
-use crate::document::pointer::resolve;
 use crate::document::template::percent_decode;
 
 /// How many references are followed inside of compositions; a schema may contain itself.
@@ -63,6 +63,17 @@ pub(super) fn rewritten_pointer(root: &Value, pointer: &str) -> String {
     found
 }
 
+/// What the parts of a composition say of the fields of all of it.
+#[derive(Clone, Default)]
+struct Whole {
+    /// Set by the other side.
+    hidden: BTreeSet<String>,
+    /// Described by several parts.
+    shared: BTreeSet<String>,
+    /// Whether this part holds together with the others, and is not one of a choice.
+    is_all_of: bool,
+}
+
 struct Rewriter<'a> {
     root: &'a Value,
     direction: Direction,
@@ -95,11 +106,11 @@ impl Rewriter<'_> {
 
     /// Rewrites one schema and those inside it. `open`: it is a part of a composition whose other parts allow more.
     fn schema(&self, schema: &mut Value, open: bool, depth: usize) {
-        self.part(schema, open, depth, &BTreeSet::new());
+        self.part(schema, open, depth, &Whole::default());
     }
 
-    /// The same of a part of a composition, whose other parts hide the fields of these names.
-    fn part(&self, schema: &mut Value, open: bool, depth: usize, hidden: &BTreeSet<String>) {
+    /// The same of a part of a composition.
+    fn part(&self, schema: &mut Value, open: bool, depth: usize, whole: &Whole) {
         if schema.is_null() {
             // A slip of the pen: any value.
             *schema = json!({});
@@ -114,12 +125,18 @@ impl Rewriter<'_> {
             }
             return;
         }
-        let mut hidden = hidden.clone();
-        self.hidden(map, &mut hidden);
-        self.compositions(map, open, depth, &hidden);
+        let mut whole = whole.clone();
+        self.note(map, &mut whole);
+        let is_closed = COMPOSITIONS.iter().any(|key| map.contains_key(*key)) && unclosed(map);
+        self.compositions(map, open, depth, &whole);
         for key in ["properties", "patternProperties", "definitions"] {
-            if let Some(fields) = map.get_mut(key) {
-                each(fields, |field| self.schema(field, false, depth));
+            for (name, field) in map.get_mut(key).and_then(Value::as_object_mut).into_iter().flatten() {
+                let is_shared = key == "properties" && whole.shared.contains(name);
+                // Where it is a component, and not one of many in each other.
+                if is_shared && self.direction == Direction::Request && depth < 2 {
+                    self.inline(field);
+                }
+                self.schema(field, is_shared, depth + usize::from(is_shared));
             }
         }
         for key in ["items", "additionalProperties"] {
@@ -130,10 +147,10 @@ impl Rewriter<'_> {
         if let Some(inner) = map.get_mut("not") {
             self.schema(inner, true, depth);
         }
-        if self.direction == Direction::Request && !open {
+        if (self.direction == Direction::Request || is_closed) && !open {
             close(map);
         }
-        hidden::require_what_can_be_sent(map, &hidden);
+        hidden::require_what_can_be_sent(map, &whole.hidden);
         for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
             map.remove(annotation);
         }
@@ -145,23 +162,24 @@ impl Rewriter<'_> {
         allow_null(map);
     }
 
-    fn compositions(
-        &self,
-        map: &mut Map<String, Value>,
-        open: bool,
-        depth: usize,
-        hidden: &BTreeSet<String>,
-    ) {
+    fn compositions(&self, map: &mut Map<String, Value>, open: bool, depth: usize, whole: &Whole) {
         let has = |key: &str| map.contains_key(key);
         let shared = open || has("properties") || has("allOf") || (has("oneOf") && has("anyOf"));
         for key in COMPOSITIONS {
+            let within = Whole { is_all_of: key == "allOf", ..whole.clone() };
             for part in map.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten() {
                 let open = key == "allOf" || shared;
                 // A component is closed where it stands for itself; here the other parts have a say.
-                if open && self.direction == Direction::Request && self.follows(key, depth) {
+                if open
+                    && (self.direction == Direction::Request || self.is_closed(part))
+                    && self.follows(key, depth, whole.is_all_of)
+                {
                     self.inline(part);
                 }
-                self.part(part, open, depth + 1, hidden);
+                if let Some(part) = part.as_object_mut().filter(|_| open) {
+                    unclosed(part);
+                }
+                self.part(part, open, depth + 1, &within);
             }
         }
         if let Some(alternatives) = map.remove("oneOf") {
@@ -178,8 +196,9 @@ impl Rewriter<'_> {
         }
     }
 
-    fn follows(&self, key: &str, depth: usize) -> bool {
-        if depth >= DEPTH && key == "allOf" && depth < DEEPEST {
+    /// Whether a reference is followed in the parts of `key`. `is_all_of`: that what they are parts of is a part itself.
+    fn follows(&self, key: &str, depth: usize, is_all_of: bool) -> bool {
+        if depth >= DEPTH && is_all_of && key == "allOf" && depth < DEEPEST {
             let left = self.left.get();
             self.left.set(left.saturating_sub(1));
             return left > 0;
@@ -188,16 +207,35 @@ impl Rewriter<'_> {
     }
 
     fn inline(&self, part: &mut Value) {
-        let target =
-            part.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
-        if let Some((_, target)) = target.and_then(|pointer| resolve(self.root, pointer)) {
+        let target = self.target(part);
+        if !std::ptr::eq(target, part) {
             *part = target.clone();
         }
+    }
+
+    /// Whether a part allows no field but its own.
+    fn is_closed(&self, part: &Value) -> bool {
+        let mut is_closed = false;
+        if let Some(part) = self.target(part).as_object() {
+            self.parts(part, &mut |part| {
+                is_closed |= part.get("additionalProperties") == Some(&Value::Bool(false))
+            });
+        }
+        is_closed
     }
 }
 
 fn each(map: &mut Value, rewrite: impl Fn(&mut Value)) {
     map.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(rewrite);
+}
+
+/// Takes away that a schema allows no field but its own. Whether it did.
+fn unclosed(map: &mut Map<String, Value>) -> bool {
+    let is_closed = map.get("additionalProperties") == Some(&Value::Bool(false));
+    if is_closed {
+        map.remove("additionalProperties");
+    }
+    is_closed
 }
 
 /// Forbids fields that are not named, if all the names are known here.

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::Rewriter;
+use super::{Rewriter, Whole};
 use crate::document::pointer::resolve;
 use crate::schema::Direction;
 
 impl Rewriter<'_> {
-    /// The fields that the other side sets: of a schema and of the parts that hold together.
-    pub(super) fn hidden(&self, schema: &Map<String, Value>, names: &mut BTreeSet<String>) {
+    /// Notes what a schema and the parts of it that hold together say of their fields.
+    pub(super) fn note(&self, schema: &Map<String, Value>, whole: &mut Whole) {
+        let mut seen = BTreeSet::new();
         let keyword = if self.direction == Direction::Request { "readOnly" } else { "writeOnly" };
         self.parts(schema, &mut |part| {
             for (name, field) in part.get("properties").and_then(Value::as_object).into_iter().flatten() {
@@ -24,14 +25,21 @@ impl Rewriter<'_> {
                     None => (),
                 }
                 if is_hidden {
-                    names.insert(name.clone());
+                    whole.hidden.insert(name.clone());
+                }
+                if !seen.insert(name) {
+                    whole.shared.insert(name.clone());
                 }
             }
         });
     }
 
     /// Visits a schema, and what it is made of by `allOf`, each once.
-    fn parts<'s>(&'s self, schema: &'s Map<String, Value>, visit: &mut dyn FnMut(&'s Map<String, Value>)) {
+    pub(super) fn parts<'s>(
+        &'s self,
+        schema: &'s Map<String, Value>,
+        visit: &mut dyn FnMut(&'s Map<String, Value>),
+    ) {
         let (mut work, mut seen) = (vec![schema], BTreeSet::new());
         while let Some(schema) = work.pop() {
             visit(schema);
@@ -45,7 +53,7 @@ impl Rewriter<'_> {
     }
 
     /// What a schema refers to.
-    fn target<'s>(&'s self, schema: &'s Value) -> &'s Value {
+    pub(super) fn target<'s>(&'s self, schema: &'s Value) -> &'s Value {
         let reference = schema.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
         reference.and_then(|pointer| resolve(self.root, pointer)).map_or(schema, |(_, target)| target)
     }

@@ -1,9 +1,15 @@
 //! Types that there are not, and enumerations beside a type that they do not have.
 
+use sdk_openapi::known_type;
 use serde_json::{Map, Value, json};
 
-/// The build step takes a type that is none for any value; by the letter the schema cannot be read.
+/// The build step reads a type that is called as in another language, and takes one that is none for any value; by the letter the
+/// schema cannot be read.
 pub(super) fn unknown_type(map: &mut Map<String, Value>) {
+    if let Some(known) = map.get("type").and_then(Value::as_str).and_then(known_type) {
+        map.insert("type".to_owned(), known.into());
+        return;
+    }
     let known = ["array", "boolean", "integer", "null", "number", "object", "string"];
     let is_known = |kind: &Value| kind.as_str().is_some_and(|kind| known.contains(&kind));
     let is_type =
