@@ -35,6 +35,8 @@ client! {
     compiles = "compiles.rs"
     /// Values of requests that no type describes.
     free = "free.rs"
+    /// What is written against the letter of OpenAPI, and what is meant.
+    habits = "habits.rs"
     /// A document of OpenAPI 3.1, in YAML.
     later = "later.rs"
     /// What of a response is not as documented.

@@ -9,7 +9,8 @@
 //! * `Rebuild`, which makes a value anew with its builder, and `rebuilt::<T>`, which does it for JSON;
 //! * `read::<T>(value)`, which reads a type of a response, and gives the pointers to what was left out.
 //!
-//! A parameter goes by the document's name, without the brackets of the wire; the request body is `body`. Where a name is given
+//! A parameter goes by the document's name, without the brackets of the wire unless that is the name of another one there; the
+//! request body is `body`. Where a name is given
 //! twice, the body has it, or else what is first in [`LOCATIONS`]; the others have their location before it: `header id`.
 
 mod bodies;
@@ -91,13 +92,17 @@ fn arguments(operation: &Operation, described: &Map<String, Value>) -> Vec<(Stri
     named.sort_by_key(|(_, location, _)| LOCATIONS.iter().position(|one| one == location));
     let mut taken: BTreeSet<&str> =
         described.contains_key("requestBody").then_some("body").into_iter().collect();
+    let all = named.clone();
     let keyed = named.into_iter().map(|(name, location, documented)| {
         let setter = names::snake(name.trim_start_matches('~'));
         // The vendor can have an argument of the same name.
         if documented == SERVER_URL {
             return (setter, SERVER_URL.to_owned());
         }
-        let key = documented.trim_end_matches("[]").trim_start_matches(COOKIE);
+        let bare = documented.trim_end_matches("[]");
+        let is_other =
+            |other: &(&str, &str, &str)| other.1 == location && other.2 == bare && bare != documented;
+        let key = if all.iter().any(is_other) { documented } else { bare }.trim_start_matches(COOKIE);
         (setter, if taken.insert(key) { key.to_owned() } else { format!("{location} {key}") })
     });
     keyed.collect()

@@ -10,6 +10,7 @@
 mod calls;
 mod compiles;
 mod free;
+mod habits;
 mod later;
 mod lenient;
 mod meaning;

@@ -142,6 +142,11 @@ impl Request {
         })
     }
 
+    /// The type of the body where the document leaves it to the caller. Without a body there is none.
+    pub fn body_type(self, value: Argument<String>) -> Self {
+        if self.has_no_body { self } else { self.header("content-type", value.map(Some)) }
+    }
+
     /// A secret in a header, which is marked so that nothing prints it.
     pub fn secret_header(mut self, name: &'static str, value: Argument<Option<Secret>>) -> Self {
         let Some(Some(value)) = self.given(value) else { return self };

@@ -77,6 +77,8 @@ pub(super) fn request(
         };
         match name.strip_prefix(COOKIE) {
             Some(name) => quote! { .cookie(#name, #value) },
+            // Others of this name are dropped: only the caller knows the type of this body.
+            None if *is_required && name == "Content-Type" => quote! { .body_type(self.#field) },
             None if builder.secrets.contains(&field.to_string()) => quote! { .secret_header(#name, #value) },
             None => quote! { .header(#name, #value) },
         }

@@ -51,6 +51,12 @@ fn media_type(encoding: &Value) -> Option<Value> {
     Some(json!({ "mediaType": first }))
 }
 
+/// Whether a form is described. Of one that is a text or a list, only the caller knows what is in it.
+pub(super) fn has_members(schema: &Value, source: &Value) -> bool {
+    let kind = walk::resolved(schema, source).get("type").and_then(Value::as_str);
+    kind.is_none_or(|kind| kind == "object")
+}
+
 /// Whether any member of a body in parts is a file.
 pub(super) fn has_files(media: &Value, source: &Value) -> bool {
     let (schema, _) = of(media, source);

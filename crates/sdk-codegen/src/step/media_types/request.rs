@@ -23,7 +23,7 @@ pub(super) fn content(
     let schema = |media: &Value| media.get("schema").cloned().unwrap_or_else(|| json!({}));
     let plain_json = find(&|essence| essence == "application/json");
     let form = find(&|essence| essence == "application/x-www-form-urlencoded")
-        .filter(|(_, media)| media.get("schema").is_some());
+        .filter(|(_, media)| media.get("schema").is_some_and(|schema| parts::has_members(schema, source)));
     let multipart = find(&|essence| essence == "multipart/form-data");
     let with_files = multipart.filter(|(_, media)| form.is_none() || parts::has_files(media, source));
     let (kept, schema, extension) = if let Some((_, media)) = plain_json {

@@ -42,9 +42,11 @@ fn is_structured(schema: &Value, named: &BTreeSet<String>) -> bool {
         || walk::reference(schema).is_some_and(|name| named.contains(name))
 }
 
-/// Whether a body can be of any type, but has the structure of JSON, as some generators of documents write it.
+/// Whether a body can be of any type, or of what is no media type (`json`), but has the structure of JSON, as some generators of
+/// documents write it.
 pub(super) fn is_any_json(media_type: &str, media: &Value, structured: &BTreeSet<String>) -> bool {
-    matches!(essence(media_type).as_str(), "*/*" | "application/*")
+    let essence = essence(media_type);
+    (matches!(essence.as_str(), "*/*" | "application/*") || !essence.contains('/'))
         && media.get("schema").is_some_and(|schema| is_structured(schema, structured))
 }
 
