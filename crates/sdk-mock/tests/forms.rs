@@ -113,3 +113,33 @@ fn made_up_forms_are_right() {
         }
     }
 }
+
+/// As Stripe's: what `name[member]` cannot say has a member, and a text that is a number stays a text.
+#[test]
+fn made_up_members_of_deep_objects_are_right() {
+    let map = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+    let profile = json!({ "type": "object", "properties": { "headline": { "type": "string" } } });
+    let schema = json!({
+        "type": "object", "additionalProperties": false, "required": ["profile"], "properties": {
+            "profile": profile, "labels": map, "metadata": { "anyOf": [map, { "type": "string", "enum": [""] }] },
+        },
+    });
+    let deep = json!({ "style": "deepObject" });
+    let encoding = json!({ "profile": deep, "labels": deep, "metadata": deep });
+    let content = json!({ "application/x-www-form-urlencoded": { "schema": schema, "encoding": encoding } });
+    let operation = json!({ "operationId": "x", "requestBody": { "required": true, "content": content }, "responses": {} });
+    let paths = json!({ "/x": { "post": operation } });
+    let document = json!({ "openapi": "3.0.3", "info": { "title": "t", "version": "1" }, "paths": paths });
+    let document = Document::from_value(document).unwrap();
+    let examples = Examples::new(document.clone());
+    let operation = document.operation("x").unwrap();
+    for extent in [Extent::Minimal, Extent::Full] {
+        let request = examples.request(operation, extent);
+        let contract = Contract::new(document.clone());
+        let checked = contract.check_request(&request).unwrap();
+        assert_eq!(checked.violations, [], "{}", String::from_utf8_lossy(&request.body));
+    }
+    let found =
+        violations(&document, "application/x-www-form-urlencoded", "profile[headline]=7&metadata[a]=1");
+    assert_eq!(found, Vec::<String>::new());
+}

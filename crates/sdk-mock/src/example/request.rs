@@ -143,7 +143,13 @@ impl Examples {
             };
         };
         let value = match extent {
-            Extent::Minimal => required_only(self.document.json(), schema, (*example).clone()),
+            Extent::Minimal => {
+                let mut value = required_only(self.document.json(), schema, (*example).clone());
+                if form::is_form(&media.name) {
+                    with_members(&mut value, &example);
+                }
+                value
+            }
             Extent::Full => laid_over(self.sample(Direction::Request, schema), &example),
         };
         // Compositions can forbid what their parts allow; then the example has to do.
@@ -158,7 +164,11 @@ impl Examples {
         let Some(schema) = Schema::at(root, schema) else { return form };
         for (name, part) in form.as_object_mut().into_iter().flatten() {
             let described = Schema::at(root, &schema.property(name));
-            if *part == json!({}) && described.is_some_and(|described| described.kind().is_empty()) {
+            let is_text = |described: &Schema<'_>| {
+                described.kind().is_empty()
+                    && self.conforms(Direction::Request, &described.pointer, &json!("text"))
+            };
+            if *part == json!({}) && described.as_ref().is_some_and(is_text) {
                 *part = "text".into();
             }
         }
@@ -224,6 +234,17 @@ pub(super) fn required_only(root: &Value, pointer: &str, value: Value) -> Value 
             items.into_iter().map(|item| required_only(root, &schema.inner("items"), item)).collect()
         }
         other => other,
+    }
+}
+
+/// Fills the empty objects of a form: `name[member]` says nothing of an object without members.
+fn with_members(form: &mut Value, example: &Value) {
+    for (name, value) in form.as_object_mut().into_iter().flatten() {
+        if *value == json!({})
+            && let Some(full) = example.get(name)
+        {
+            value.clone_from(full);
+        }
     }
 }
 

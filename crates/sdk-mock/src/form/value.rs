@@ -8,6 +8,9 @@ use crate::document::schema::Schema;
 use crate::document::{Media, essence, is_json};
 use crate::value::plain;
 
+/// How deep alternatives of alternatives are followed.
+const DEPTH: usize = 8;
+
 /// How a member is written, where the document says so.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Written<'a> {
@@ -85,7 +88,8 @@ fn members<'a>(
         let kind = typed.as_ref().map_or("", Schema::kind);
         let text = field.text();
         if let Some(inner) = inner {
-            nest(members.entry(name.to_owned()).or_insert(Value::Null), inner.trim_end_matches(']'), &text);
+            let slot = members.entry(name.to_owned()).or_insert(Value::Null);
+            nest(root, schema, slot, inner.trim_end_matches(']'), &text);
             continue;
         }
         let item = |text: &str| {
@@ -135,8 +139,9 @@ fn read(root: &Value, pointer: &str, text: &str) -> Value {
 }
 
 /// Puts a text where `a][b` leads. A level of numbers is a list.
-fn nest(value: &mut Value, path: &str, text: &str) {
+fn nest(root: &Value, schema: Option<Schema<'_>>, value: &mut Value, path: &str, text: &str) {
     let (first, rest) = path.split_once("][").map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let schema = schema.and_then(|schema| inside(root, &schema, first, 0));
     let slot = if first.bytes().all(|byte| byte.is_ascii_digit()) && !first.is_empty() {
         if !value.is_array() {
             *value = json!([]);
@@ -154,15 +159,28 @@ fn nest(value: &mut Value, path: &str, text: &str) {
         let Value::Object(members) = value else { return };
         members.entry(first.to_owned()).or_insert(Value::Null)
     };
-    match rest {
-        Some(rest) => nest(slot, rest, text),
-        None => {
-            *slot = serde_json::from_str(text)
-                .ok()
-                .filter(|value: &Value| !value.is_string())
-                .unwrap_or(json!(text))
+    match (rest, schema) {
+        (Some(rest), schema) => nest(root, schema, slot, rest, text),
+        (None, Some(schema)) => *slot = read(root, &schema.pointer, text),
+        (None, None) => {
+            let guessed = serde_json::from_str(text).ok().filter(|value: &Value| !value.is_string());
+            *slot = guessed.unwrap_or(json!(text));
         }
     }
+}
+
+/// The schema of a member or an item, in whichever part or alternative it is described.
+fn inside<'a>(root: &'a Value, schema: &Schema<'a>, name: &str, depth: usize) -> Option<Schema<'a>> {
+    let is_index = name.bytes().all(|byte| byte.is_ascii_digit());
+    let own = schema.whole(root).into_iter().find_map(|part| {
+        let described = part.names().any(|known| known == name).then(|| part.property(name));
+        let keyword = if is_index && part.kind() == "array" { "items" } else { "additionalProperties" };
+        let inner = part.value.get(keyword).is_some_and(Value::is_object).then(|| part.inner(keyword));
+        Schema::at(root, &described.or(inner)?)
+    });
+    let mut alternatives =
+        ["anyOf", "oneOf"].into_iter().flat_map(|key| schema.parts(key)).filter(|_| depth < DEPTH);
+    own.or_else(|| alternatives.find_map(|one| inside(root, &Schema::at(root, &one)?, name, depth + 1)))
 }
 
 /// The fields that a value is sent as.
