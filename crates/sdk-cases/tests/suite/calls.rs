@@ -123,6 +123,12 @@ async fn a_body_can_be_left_out() {
     // Two alternatives are one type, of which nothing is required.
     client.patch_notes().without_body().send().await.unwrap();
     assert!(server.request().await.body.is_empty());
+    client.find_notes().without_body().send().await.unwrap();
+    assert!(server.request().await.body.is_empty());
+    // One that can only be empty.
+    client.delete_notes().send().await.unwrap();
+    let request = server.request().await;
+    assert!(request.body.is_empty() && !request.headers.contains_key("content-type"), "{request:?}");
     client.post_note().without_body().body(types::PostNoteBody { text: "a".into() }).send().await.unwrap();
     assert_eq!(server.body().await, json!({ "text": "a" }));
     let error = client.post_note().send().await.unwrap_err();

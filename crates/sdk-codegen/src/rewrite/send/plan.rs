@@ -120,6 +120,7 @@ pub(super) fn can_go_without_body((_, described): &Described<'_>, document: &Val
     let Some(body) = described.get("requestBody").filter(|body| !is_required(body)) else { return false };
     let media = body.get("content").and_then(|content| content.as_object()?.values().next());
     let schema = media.and_then(|media| media.get("schema")).map(|schema| walk::resolved(schema, document));
-    let has_members = schema.is_some_and(|schema| schema.get("properties").is_some());
+    let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
+    let has_members = properties.is_some_and(|properties| !properties.is_empty());
     described.contains_key(NO_EMPTY_BODY) || !has_members
 }
