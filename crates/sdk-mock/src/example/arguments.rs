@@ -184,6 +184,18 @@ mod tests {
         assert_eq!(examples.arguments(operation, Extent::Full), json!({"Content-Length": 1, "body": "x"}));
     }
 
+    /// As GitHub's.
+    #[test]
+    fn a_body_that_is_an_object_is_not_null() {
+        let schema = json!({"type": "object", "nullable": true, "properties": {"a": {"type": "boolean"}}});
+        let media = json!({"schema": schema, "examples": {"default": {"value": null}}});
+        let operation = json!({"operationId": "x", "requestBody": {"content": {"application/json": media}}, "responses": {}});
+        let document = document(operation);
+        let examples = Examples::new(document.clone());
+        let operation = document.operation("x").unwrap();
+        assert_eq!(examples.arguments(operation, Extent::Full), json!({"body": {"a": true}}));
+    }
+
     #[test]
     fn the_type_of_a_body_is_named_where_the_document_leaves_it_open() {
         let body = json!({"required": true, "content": {"image/*": {}}});

@@ -75,6 +75,8 @@ impl Examples {
         let is_text =
             Schema::at(self.document.json(), schema).is_some_and(|schema| schema.kind() == "string");
         self.given(media)
+            // Of a request, `null` says that there is no body, which shows none.
+            .filter(|example| direction == Direction::Response || !example.is_null())
             .map(|example| if is_text { example } else { unquoted(example) })
             .filter(|example| self.conforms(direction, schema, example))
             .unwrap_or_else(|| self.possible(direction, schema, self.sample(direction, schema)))
