@@ -161,7 +161,7 @@ impl Parameter {
         if let Some(branches) = choice(&self.schema) {
             let scalar = scalar_branch(branches);
             let object = branches.iter().find(|branch| branch.get("properties").is_some());
-            if let Some(object) = object.filter(|_| self.brackets && self.location == "query") {
+            if let Some(object) = object.filter(|_| self.is_in_brackets() && self.location == "query") {
                 members = self.members(object, pointer, notes);
             }
             if members.is_empty() {

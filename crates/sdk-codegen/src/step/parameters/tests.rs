@@ -125,11 +125,14 @@ fn a_list_of_objects_stays_where_it_is_known_how_it_is_written() {
 fn an_object_beside_a_scalar_is_offered_by_its_members() {
     let date = json!({ "type": "string" });
     let object = json!({ "type": "object", "properties": { "lt": date, "gt": date } });
-    let parameter = json!({ "name": "startDate", "in": "query", "schema": { "oneOf": [object, date] } });
-    let mut found = names_and_types(&simplified_for(QueryArrays::Brackets, parameter));
-    found.sort();
-    let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["startDate", "startDate[gt]", "startDate[lt]"]);
+    for (arrays, style) in [(QueryArrays::Brackets, "form"), (QueryArrays::Repeat, "deepObject")] {
+        let schema = json!({ "oneOf": [object, date] });
+        let parameter = json!({ "name": "startDate", "in": "query", "style": style, "schema": schema });
+        let mut found = names_and_types(&simplified_for(arrays, parameter));
+        found.sort();
+        let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["startDate", "startDate[gt]", "startDate[lt]"], "{style}");
+    }
 }
 
 /// A property test of the pipeline found it: a member with both, which an `allOf` had made, was another thing the second time.
