@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::pointer::escape;
+use crate::pointer::{escape, unescape};
 
 /// Makes components of all definitions, and leads the references there.
 pub(super) fn hoist(document: &mut Value) {
@@ -20,7 +20,7 @@ pub(super) fn hoist(document: &mut Value) {
     let Some(schemas) = schemas.as_object_mut() else { return };
     let mut names = BTreeMap::new();
     for (pointer, schema) in found.definitions {
-        let stem = pointer.rsplit('/').next().unwrap_or_default().to_owned();
+        let stem = unescape(pointer.rsplit('/').next().unwrap_or_default());
         let mut name = stem.clone();
         let mut number = 2;
         while schemas.get(&name).is_some_and(|other| *other != schema) {
@@ -34,7 +34,7 @@ pub(super) fn hoist(document: &mut Value) {
         .targets
         .into_iter()
         .map(|(from, to)| {
-            let target = names.get(&to).map_or(to, |name| format!("#/components/schemas/{name}"));
+            let target = names.get(&to).map_or(to, |name| format!("#/components/schemas/{}", escape(name)));
             (from, target)
         })
         .collect();
@@ -161,5 +161,15 @@ mod tests {
         assert_eq!(schemas["Part2"], json!({ "type": "integer" }));
         assert_eq!(schemas["Far"], json!({ "$ref": "#/components/schemas/Part2" }));
         assert_eq!(schemas["Tree"]["properties"]["left"], json!({ "$ref": "#/components/schemas/Tree" }));
+    }
+
+    #[test]
+    fn the_name_of_a_definition_can_be_no_token() {
+        let own = "#/components/schemas/A/$defs/B~1C";
+        let definitions = json!({ "$defs": { "B/C": { "type": "string" } }, "items": { "$ref": own } });
+        let mut document = json!({ "components": { "schemas": { "A": definitions } } });
+        hoist(&mut document);
+        let reference = document.pointer("/components/schemas/A/items/$ref").unwrap().as_str().unwrap();
+        assert_eq!(document.pointer(&reference[1..]), Some(&json!({ "type": "string" })), "{reference}");
     }
 }
