@@ -18,7 +18,7 @@ pub(super) use path_style::SEGMENTS;
 
 use serde_json::{Map, Value, json};
 
-use super::media_types::NOT_GENERATED;
+use super::media_types::{NOT_GENERATED, is_json};
 use super::{Outcome, Settings};
 use crate::api::QueryArrays;
 use crate::error::Problem;
@@ -119,6 +119,18 @@ impl Parameter {
         }
         if location == "header" && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
             return dropped(format!("OpenAPI ignores the header parameter `{name}`"), false);
+        }
+        let is_json = |content: &Map<String, Value>| content.keys().any(|media_type| is_json(media_type));
+        if name.starts_with(COOKIE)
+            && parameter.get("content").and_then(Value::as_object).is_some_and(is_json)
+        {
+            return dropped(
+                format!(
+                    "the cookie `{}`, which is JSON, and no cookie carries its quotes",
+                    &name[COOKIE.len()..]
+                ),
+                required,
+            );
         }
         let style = text("style");
         let explode = match parameter.get("explode").and_then(Value::as_bool) {

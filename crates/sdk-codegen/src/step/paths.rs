@@ -37,6 +37,23 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         };
         let parameters = operation.value.entry("parameters").or_insert_with(|| json!([]));
         let Some(parameters) = parameters.as_array_mut() else { return };
+        let query = operation.path.split_once('?').map_or("", |(_, query)| query);
+        let is_twice = |one: &Value| {
+            !in_path(one)
+                && placeholders
+                    .iter()
+                    .any(|name| is_named(one, name) && query.contains(&format!("{{{name}}}")))
+        };
+        if let Some(Value::String(name)) = parameters.iter().find(|one| is_twice(one)).map(|one| &one["name"])
+        {
+            let path = operation.path;
+            let message = format!(
+                "`{name}` stands in the path `{path}` and is a parameter of its query; correct it in the overlay"
+            );
+            operation.value.insert(NOT_GENERATED.to_owned(), json!(message));
+            outcome.notes.push(Problem::new(&operation.pointer, message));
+            return;
+        }
         let before = parameters.clone();
         for name in &placeholders {
             let placeholder = placeholder(name);
@@ -218,6 +235,15 @@ mod tests {
             assert!(outcome.notes[0].message.contains(words), "{:?}", outcome.notes);
             assert!(document["paths"][path]["get"][NOT_GENERATED].is_string(), "{path}");
         }
+    }
+
+    #[test]
+    fn a_parameter_of_the_query_does_not_stand_in_the_path_as_well() {
+        let mut document =
+            document("/a?b={b}", json!([{ "name": "b", "in": "query", "schema": { "type": "string" } }]));
+        let outcome = apply(&mut document, &Settings::plain());
+        assert!(outcome.notes[0].message.contains("`b` stands in the path"), "{:?}", outcome.notes);
+        assert!(document["paths"]["/a?b={b}"]["get"][NOT_GENERATED].is_string());
     }
 
     #[test]

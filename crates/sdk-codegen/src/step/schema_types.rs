@@ -39,8 +39,8 @@ fn repair(schema: &mut Map<String, Value>) -> Option<String> {
     {
         schema.insert("type".to_owned(), json!(inferred));
     }
-    enumeration(schema);
     unsigned(schema);
+    enumeration(schema);
     let formatted =
         matches!(schema.get("type").and_then(Value::as_str), None | Some("integer" | "number" | "string"));
     if !formatted {
@@ -192,11 +192,16 @@ fn unsigned(schema: &mut Map<String, Value>) {
     };
     let is_wide = [bound("minimum"), bound("maximum")].into_iter().flatten().any(is_beyond)
         && bound("minimum").and_then(Value::as_f64).is_some_and(|minimum| minimum >= 0.0);
+    let listed = schema.get("enum").and_then(Value::as_array);
+    let is_listed = listed.is_some_and(|values| {
+        values.iter().any(is_beyond)
+            && values.iter().all(|value| value.as_f64().is_none_or(|value| value >= 0.0))
+    });
     let is_said = schema
         .get("format")
         .and_then(Value::as_str)
         .is_some_and(|format| format.eq_ignore_ascii_case("uint64"));
-    if is_wide || is_said {
+    if is_wide || is_said || is_listed {
         schema.insert("format".to_owned(), json!("uint64"));
     }
 }

@@ -154,3 +154,11 @@ fn a_choice_beside_a_type_is_made_in_members_too() {
     let member = simplified(json!({ "name": "of", "in": "query", "schema": object }));
     assert_eq!((&alone[0]["schema"], &member[0]["schema"]), (&short, &short));
 }
+
+/// A cookie's value has no quotes (RFC 6265, section 4.1.1).
+#[test]
+fn no_cookie_is_json() {
+    let cookie = |required: bool| json!({ "name": "c", "in": "cookie", "required": required, "content": { "application/json": { "schema": {} } } });
+    assert_eq!(simplified(cookie(false)), json!([]));
+    assert_eq!(simplified(cookie(true)), "not generated");
+}

@@ -46,6 +46,8 @@ fn what_is_greater_than_63_bits_hold_is_unsigned() {
         assert_eq!(repaired(integer)["format"], "uint64");
     }
     assert_eq!(repaired(json!({ "type": "integer", "format": "UInt64" }))["format"], "uint64");
+    let listed = json!({ "type": "integer", "const": u64::MAX });
+    assert_eq!(repaired(listed)["format"], "uint64");
     for (maximum, minimum) in
         [(json!(i64::MAX), json!(0)), (json!(u64::MAX), json!(-1)), (json!(1e30), json!(null))]
     {
