@@ -143,7 +143,11 @@ pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &
     } else {
         pieces.iter().map(|piece| piece.split_once(after)).collect()
     };
-    let member = |(name, text): (&str, &str)| (name.to_owned(), value(root, &schema.property(name), text));
+    let pointer = |name: &str| match schema.names().any(|known| known == name) {
+        true => schema.property(name),
+        false => schema.inner("additionalProperties"),
+    };
+    let member = |(name, text): (&str, &str)| (name.to_owned(), value(root, &pointer(name), text));
     Some(Value::Object(pairs?.into_iter().map(member).collect()))
 }
 

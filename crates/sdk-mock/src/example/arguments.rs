@@ -38,6 +38,10 @@ impl Examples {
                         .chain(map)
                         .collect()
                 }
+                // Nothing is no segment of a path.
+                (Value::Object(members), _) if members.is_empty() && parameter.location == Location::Path => {
+                    vec![(key(&parameter.name), self.map(parameter, members).unwrap_or_else(|| json!({})))]
+                }
                 (value, _) => vec![(key(&parameter.name), self.with_texts(parameter, value))],
             }
         });

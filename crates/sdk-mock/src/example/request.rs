@@ -168,8 +168,14 @@ impl Examples {
                 described.kind().is_empty()
                     && self.conforms(Direction::Request, &described.pointer, &json!("text"))
             };
-            if *part == json!({}) && described.as_ref().is_some_and(is_text) {
-                *part = "text".into();
+            let says_nothing = described.as_ref().is_some_and(is_text);
+            match part {
+                Value::Object(members) if members.is_empty() && says_nothing => *part = "text".into(),
+                Value::Array(items) => {
+                    let nothing = items.iter_mut().filter(|item| **item == json!({}));
+                    nothing.for_each(|item| *item = "text".into());
+                }
+                _ => (),
             }
         }
         form
@@ -202,6 +208,7 @@ impl Examples {
         let find = |is: &dyn Fn(&Media) -> bool| media.iter().find(|media| is(media));
         find(&|media| media.name == "application/json")
             .or_else(|| find(&Media::is_json))
+            .or_else(|| find(&|media| form::has_files(self.document.json(), media)))
             .or_else(|| find(&|media| form::is_form(&media.name)))
             .or_else(|| find(&|media| is_json(&media.sent_as(self.document.json()))))
             .or_else(|| media.first())

@@ -109,7 +109,60 @@ impl<'a> Maker<'a> {
         let required = [required, &self.required(schema, 0)].concat();
         let parts = schema.parts("allOf").filter(|_| depth <= 2 * DEPTH);
         let parts = parts.map(|part| self.part(&part, depth + 1, &required));
-        parts.fold(Value::Object(self.fields(schema, depth, &required)), merge)
+        let made = parts.fold(Value::Object(self.fields(schema, depth, &required)), merge);
+        self.agreed(schema, made)
+    }
+
+    /// The value of a composition, with what all parts of it allow where several describe a field or a list.
+    fn agreed(&self, schema: &Schema<'a>, mut made: Value) -> Value {
+        let parts = schema.whole(self.root);
+        match &mut made {
+            _ if parts.len() < 2 => (),
+            Value::Object(fields) => {
+                for (name, value) in fields.iter_mut().filter(|(_, value)| !value.is_object()) {
+                    let parts = parts.iter().filter(|part| part.names().any(|known| known == name));
+                    let described: Vec<_> = parts.map(|part| part.property(name)).collect();
+                    if described.len() > 1 {
+                        *value = self.of_all(&described, value);
+                    }
+                }
+            }
+            Value::Array(items) => {
+                let count = parts.iter().filter_map(|part| part.count("minItems")).max().unwrap_or(0);
+                if let Some(first) = items.first().cloned() {
+                    items.extend(
+                        (items.len()..count.min(100)).map(|index| super::list::identity(&first, index)),
+                    );
+                }
+            }
+            _ => (),
+        }
+        made
+    }
+
+    /// A value that all these schemas allow: the one that is made, one of those that they list, or one within all their bounds.
+    fn of_all(&self, pointers: &[String], made: &Value) -> Value {
+        let parts = pointers.iter().filter_map(|pointer| Schema::at(self.root, pointer));
+        let parts: Vec<_> = parts.flat_map(|schema| schema.whole(self.root)).collect();
+        let keywords = parts.iter().filter_map(|part| part.value.as_object()).flatten();
+        let joined =
+            Value::Object(keywords.map(|(keyword, value)| (keyword.clone(), value.clone())).collect());
+        let joined = Schema { pointer: String::new(), value: &joined };
+        let bounded = match joined.kind() {
+            "string" => Some(json!(scalar::text(&joined))),
+            "integer" | "number" if parts.iter().any(|part| part.kind() == "integer") => {
+                Some(scalar::integer(&joined))
+            }
+            "number" => Some(json!(scalar::number(&joined))),
+            _ => None,
+        };
+        let listed = parts.iter().flat_map(|part| part.list("enum")).cloned();
+        let conforms = |value: &Value| pointers.iter().all(|pointer| (self.conforms)(pointer, value));
+        std::iter::once(made.clone())
+            .chain(listed)
+            .chain(bounded)
+            .find(conforms)
+            .unwrap_or_else(|| made.clone())
     }
 
     /// What a schema and its parts require.
@@ -128,14 +181,14 @@ impl<'a> Maker<'a> {
         let wanted = wanted.filter(|name| !is_hidden(name));
         let mut fields: Map<_, _> =
             wanted.map(|name| (name.clone(), self.value(&schema.property(name), depth + 1))).collect();
+        let described = schema.value.get("additionalProperties").is_some_and(Value::is_object);
+        let additional = || self.value(&schema.inner("additionalProperties"), depth + 1);
         let own = schema.list("required").filter_map(Value::as_str);
         for name in own.filter(|name| !is_hidden(name)) {
             // Required, but described nowhere.
-            fields.entry(name).or_insert_with(|| json!(REQUIRED));
+            fields.entry(name).or_insert_with(|| if described { additional() } else { json!(REQUIRED) });
         }
         for number in fields.len()..schema.count("minProperties").unwrap_or(0).min(100) {
-            let described = schema.value.get("additionalProperties").is_some_and(Value::is_object);
-            let additional = || self.value(&schema.inner("additionalProperties"), depth + 1);
             fields.insert(format!("name{number}"), if described { additional() } else { json!("text") });
         }
         fields
@@ -195,101 +248,4 @@ fn is_only_required(value: &Value) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sample(root: &Value, pointer: &str) -> Value {
-        super::sample(root, pointer, "", &|_, value| *value != json!("broken"))
-    }
-
-    #[test]
-    fn prefers_what_the_document_says() {
-        let root = json!({
-            "a": {"type": "string", "example": "given"},
-            "b": {"type": "string", "example": "broken", "enum": ["first", "second"]},
-            "c": {"type": "object", "properties": {"a": {"$ref": "#/a"}, "n": {"type": "integer", "minimum": 5}}},
-            "d": {"allOf": [{"$ref": "#/c"}, {"type": "object", "properties": {"b": {"$ref": "#/b"}}}]},
-            "e": {"type": "array", "minItems": 2, "items": {"type": "string", "format": "uuid"}},
-        });
-        assert_eq!(sample(&root, "/a"), "given");
-        assert_eq!(sample(&root, "/b"), "first");
-        assert_eq!(sample(&root, "/d"), json!({"a": "given", "n": 5, "b": "first"}));
-        assert_eq!(sample(&root, "/e").as_array().unwrap().len(), 2);
-    }
-
-    #[test]
-    fn what_a_part_requires_is_there_however_deep() {
-        let paging = json!({"type": "object", "required": ["items"]});
-        let items = json!({"type": "object", "properties": {"items": {"type": "array", "items": {"type": "string"}}}});
-        let inside = |inner, _| json!({"type": "object", "required": ["in"], "properties": {"in": inner}});
-        let deep = (0..DEPTH + 2).fold(json!({"$ref": "#/page"}), inside);
-        let root = json!({"page": {"allOf": [paging, items]}, "deep": deep});
-        assert!(sample(&root, "/deep").to_string().contains(r#""items":[]"#));
-    }
-
-    /// Whichever part requires it: an object of texts is described all the same, and so is an empty one.
-    #[test]
-    fn an_object_outweighs_a_required_name() {
-        let part = json!({"type": "object", "properties": {"a": {"$ref": "#/texts"}}});
-        let texts =
-            json!({"type": "object", "properties": {"b": {"type": "string"}, "c": {"type": "object"}}});
-        let required =
-            json!({"type": "object", "required": ["a", "d"], "properties": {"a": {"required": ["c"]}}});
-        for all in [json!([part, required]), json!([required, part])] {
-            assert_eq!(
-                sample(&json!({"texts": texts, "all": {"allOf": all}}), "/all"),
-                json!({"a": {"b": "text", "c": {}}, "d": REQUIRED})
-            );
-        }
-    }
-
-    #[test]
-    fn lists_and_values_that_only_they_tell_are_made() {
-        let root = json!({
-            "list": {"items": {"type": "string"}},
-            "choice": {"items": {"anyOf": [{"type": "string"}]}},
-            "digits": {"type": "string", "enum": [10, 20]},
-            "both": {"allOf": [{"enum": ["broken", "a"]}, {"description": "x"}]},
-            "date": {"format": "date"},
-            "described": {"allOf": [{"type": "string"}, {"description": "x"}]},
-        });
-        assert_eq!(sample(&root, "/both"), json!("a"));
-        assert_eq!(sample(&root, "/date"), json!("2026-01-15"));
-        assert_eq!(sample(&root, "/described"), json!("text"));
-        assert_eq!(sample(&root, "/list"), json!(["text"]));
-        assert_eq!(sample(&root, "/choice"), json!({}));
-        assert_eq!(sample(&root, "/digits"), json!("10"));
-    }
-
-    #[test]
-    fn ends_in_a_schema_that_contains_itself() {
-        let node = json!({"type": "object", "properties": {"child": {"$ref": "#/node"}}});
-        let list = json!({"type": "array", "items": {"$ref": "#/list"}});
-        let root = json!({"node": node, "list": list});
-        assert!(sample(&root, "/node").to_string().len() < 200);
-        assert!(sample(&root, "/list").to_string().len() < 200);
-    }
-
-    #[test]
-    fn ends_in_a_schema_that_contains_itself_many_times() {
-        let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
-        let properties: Map<_, _> =
-            names.iter().map(|name| ((*name).to_owned(), json!({"$ref": "#/node"}))).collect();
-        let root = json!({"node": {"type": "object", "properties": properties}});
-        assert!(sample(&root, "/node").to_string().len() < 30 * NODES);
-    }
-
-    #[test]
-    fn keeps_what_lists_and_objects_ask_for() {
-        let root = json!({
-            "list": {"type": "array", "minItems": 3, "uniqueItems": true, "items": {"type": "string"}},
-            "values": {"type": "array", "minItems": 2, "uniqueItems": true, "items": {"type": "string", "enum": ["a", "b"]}},
-            "map": {"type": "object", "minProperties": 2, "additionalProperties": {"type": "integer"}},
-            "file": {"contentMediaType": "image/png"},
-        });
-        assert_eq!(sample(&root, "/file"), json!("text"));
-        assert_eq!(sample(&root, "/list"), json!(["text", "text-1", "text-2"]));
-        assert_eq!(sample(&root, "/values"), json!(["a", "b"]));
-        assert_eq!(sample(&root, "/map"), json!({"name0": 1, "name1": 1}));
-    }
-}
+mod tests;

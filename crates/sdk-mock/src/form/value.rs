@@ -183,17 +183,30 @@ fn inside<'a>(root: &'a Value, schema: &Schema<'a>, name: &str, depth: usize) ->
     own.or_else(|| alternatives.find_map(|one| inside(root, &Schema::at(root, &one)?, name, depth + 1)))
 }
 
+/// Whether a member of a form, or an item of it, is a file.
+fn is_file(root: &Value, object: &Schema<'_>, name: &str) -> bool {
+    let Some(property) = Schema::at(root, &object.member(root, name)) else { return false };
+    let property = property.typed(root);
+    let items = Schema::at(root, &property.inner("items")).map(|items| items.typed(root));
+    [Some(property), items].iter().flatten().any(Schema::is_binary)
+}
+
+/// Whether it is a form in parts, and any of them a file.
+pub(crate) fn has_files(root: &Value, media: &Media) -> bool {
+    let object = media.schema.as_deref().and_then(|schema| Schema::at(root, schema));
+    essence(&media.name) == "multipart/form-data"
+        && object.is_some_and(|object| {
+            let parts = object.whole(root);
+            parts.iter().flat_map(Schema::names).any(|name| is_file(root, &object, name))
+        })
+}
+
 /// The fields that a value is sent as.
 pub(crate) fn fields_of(root: &Value, media: &Media, value: &Value) -> Vec<Field> {
     let mut fields = Vec::new();
     let object = media.schema.as_deref().and_then(|schema| Schema::at(root, schema));
     for (name, member) in value.as_object().into_iter().flatten() {
-        let is_file = object.as_ref().is_some_and(|object| {
-            let Some(property) = Schema::at(root, &object.member(root, name)) else { return false };
-            let property = property.typed(root);
-            let items = Schema::at(root, &property.inner("items")).map(|items| items.typed(root));
-            [Some(property), items].iter().flatten().any(Schema::is_binary)
-        });
+        let is_file = object.as_ref().is_some_and(|object| is_file(root, object, name));
         field(name, member, written(root, media, name), is_file, &mut fields);
     }
     fields

@@ -7,6 +7,7 @@
 //! `additionalProperties: false` closes.
 
 mod hidden;
+mod others;
 mod values;
 
 use std::cell::Cell;
@@ -16,6 +17,7 @@ use sdk_openapi::pointer::unescape;
 use serde_json::{Map, Value, json};
 
 use super::{Direction, fragment};
+use crate::document::pointer::resolve;
 use crate::document::template::percent_decode;
 
 /// How many references are followed inside of compositions; a schema may contain itself.
@@ -109,13 +111,17 @@ impl Rewriter<'_> {
         self.part(schema, open, depth, &Whole::default());
     }
 
-    /// The same of a part of a composition.
-    fn part(&self, schema: &mut Value, open: bool, depth: usize, whole: &Whole) {
-        if schema.is_null() {
+    /// The same of a part of a composition. Gives what it says of fields that it does not name, for the whole to say.
+    fn part(&self, schema: &mut Value, open: bool, depth: usize, whole: &Whole) -> Option<Value> {
+        let leads_nowhere = |reference: &Value| {
+            let pointer = reference.as_str().and_then(|text| text.strip_prefix('#'));
+            pointer.is_none_or(|pointer| resolve(self.root, &percent_decode(pointer)).is_none())
+        };
+        if !(schema.is_object() || schema.is_boolean()) || schema.get("$ref").is_some_and(leads_nowhere) {
             // A slip of the pen: any value.
             *schema = json!({});
         }
-        let Some(map) = schema.as_object_mut() else { return };
+        let map = schema.as_object_mut()?;
         if let Some(reference) = map.get_mut("$ref") {
             // It can lead to what stands elsewhere in the copy, and the name of a component can hold what the fragment of a
             // URI cannot.
@@ -123,12 +129,17 @@ impl Rewriter<'_> {
                 let pointer = rewritten_pointer(self.root, &percent_decode(pointer));
                 *reference = format!("#{}", fragment(&pointer)).into();
             }
-            return;
+            return None;
         }
+        values::malformed(map);
         let mut whole = whole.clone();
         self.note(map, &mut whole);
-        let is_closed = COMPOSITIONS.iter().any(|key| map.contains_key(*key)) && unclosed(map);
-        self.compositions(map, open, depth, &whole);
+        let is_composed = open || COMPOSITIONS.iter().any(|key| map.contains_key(*key));
+        let mut others = is_composed.then(|| others::take(map)).flatten();
+        if let Some(others) = &mut others {
+            self.schema(others, false, depth);
+        }
+        let others = others::wider(others, self.compositions(map, open, depth, &whole));
         for key in ["properties", "patternProperties", "definitions"] {
             for (name, field) in map.get_mut(key).and_then(Value::as_object_mut).into_iter().flatten() {
                 let is_shared = key == "properties" && whole.shared.contains(name);
@@ -147,9 +158,15 @@ impl Rewriter<'_> {
         if let Some(inner) = map.get_mut("not") {
             self.schema(inner, true, depth);
         }
-        if (self.direction == Direction::Request || is_closed) && !open {
-            close(map);
-        }
+        let others = match others {
+            others if open => others,
+            others => {
+                if self.direction == Direction::Request || others.is_some() {
+                    others::close(map, others);
+                }
+                None
+            }
+        };
         hidden::require_what_can_be_sent(map, &whole.hidden);
         for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
             map.remove(annotation);
@@ -160,9 +177,17 @@ impl Rewriter<'_> {
         values::of_type(map);
         bound_integers(map);
         allow_null(map);
+        others
     }
 
-    fn compositions(&self, map: &mut Map<String, Value>, open: bool, depth: usize, whole: &Whole) {
+    fn compositions(
+        &self,
+        map: &mut Map<String, Value>,
+        open: bool,
+        depth: usize,
+        whole: &Whole,
+    ) -> Option<Value> {
+        let mut others = None;
         let has = |key: &str| map.contains_key(key);
         let shared = open || has("properties") || has("allOf") || (has("oneOf") && has("anyOf"));
         for key in COMPOSITIONS {
@@ -176,10 +201,7 @@ impl Rewriter<'_> {
                 {
                     self.inline(part);
                 }
-                if let Some(part) = part.as_object_mut().filter(|_| open) {
-                    unclosed(part);
-                }
-                self.part(part, open, depth + 1, &within);
+                others = others::wider(others, self.part(part, open, depth + 1, &within));
             }
         }
         if let Some(alternatives) = map.remove("oneOf") {
@@ -194,6 +216,7 @@ impl Rewriter<'_> {
                 }
             }
         }
+        others
     }
 
     /// Whether a reference is followed in the parts of `key`. `is_all_of`: that what they are parts of is a part itself.
@@ -227,45 +250,6 @@ impl Rewriter<'_> {
 
 fn each(map: &mut Value, rewrite: impl Fn(&mut Value)) {
     map.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(rewrite);
-}
-
-/// Takes away that a schema allows no field but its own. Whether it did.
-fn unclosed(map: &mut Map<String, Value>) -> bool {
-    let is_closed = map.get("additionalProperties") == Some(&Value::Bool(false));
-    if is_closed {
-        map.remove("additionalProperties");
-    }
-    is_closed
-}
-
-/// Forbids fields that are not named, if all the names are known here.
-fn close(map: &mut Map<String, Value>) {
-    let mut names = Vec::new();
-    if !collect_names(map, &mut names) || names.is_empty() {
-        return;
-    }
-    let properties = map.entry("properties").or_insert_with(|| json!({}));
-    if let Some(properties) = properties.as_object_mut() {
-        for name in names {
-            properties.entry(name).or_insert_with(|| json!({}));
-        }
-        map.insert("additionalProperties".to_owned(), Value::Bool(false));
-    }
-}
-
-/// The names of the fields of a schema and of its parts. False when others are allowed.
-fn collect_names(map: &Map<String, Value>, names: &mut Vec<String>) -> bool {
-    if map.contains_key("additionalProperties")
-        || map.contains_key("$ref")
-        || map.contains_key("patternProperties")
-    {
-        return false;
-    }
-    names.extend(map.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys).cloned());
-    let required = map.get("required").and_then(Value::as_array).into_iter().flatten();
-    names.extend(required.filter_map(|name| Some(name.as_str()?.to_owned())));
-    let parts = COMPOSITIONS.iter().filter_map(|key| map.get(*key)?.as_array()).flatten();
-    parts.into_iter().all(|part| part.as_object().is_some_and(|part| collect_names(part, names)))
 }
 
 /// What other languages write for the begin and the end of a text.

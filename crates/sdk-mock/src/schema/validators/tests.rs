@@ -241,6 +241,11 @@ fn a_part_that_is_closed_closes_the_whole() {
         }
         assert_eq!(check(Direction::Request, schema, json!({"a": "x", "d": 1})).len(), 1);
     }
+    let map = json!({"allOf": [base, {"additionalProperties": {"type": "integer"}}]});
+    for direction in [Direction::Request, Direction::Response] {
+        assert_eq!(check(direction, map.clone(), json!({"a": "x", "other": 1})).len(), 0);
+        assert_eq!(check(direction, map.clone(), json!({"a": "x", "other": "y"})).len(), 1);
+    }
     let closed = json!({"oneOf": [{"required": ["a"]}, {"required": ["b"]}], "additionalProperties": false,
         "properties": {"a": {"type": "string"}, "b": {"type": "string"}}});
     for direction in [Direction::Request, Direction::Response] {
@@ -268,4 +273,16 @@ fn only_parts_of_parts_are_followed_far() {
     let copy = rewrite::rewritten(&json!({"schema": tree, "tree": tree}), Direction::Request);
     let deepest = copy["schema"].to_string().matches("\"up\"").count();
     assert!(deepest < 20, "{deepest}");
+}
+
+#[test]
+fn what_is_malformed_says_nothing() {
+    let lost = json!({"$ref": "#/components/schemas/Lost"});
+    let fields = json!({"a": {"enum": "x"}, "b": {"type": "string", "minLength": "3"}, "c": "string", "d": lost, "e": {"allOf": []}});
+    let schema = json!({"type": "object", "properties": fields});
+    for direction in [Direction::Request, Direction::Response] {
+        let value = json!({"a": 1, "b": "x", "c": [], "d": {}, "e": null});
+        assert_eq!(check(direction, schema.clone(), value).len(), 0);
+        assert_eq!(check(direction, schema.clone(), json!({"b": 1})).len(), 1);
+    }
 }

@@ -3,6 +3,21 @@
 use sdk_openapi::known_type;
 use serde_json::{Map, Value, json};
 
+/// What has not the form that OpenAPI gives it says nothing, as for the build step.
+pub(super) fn malformed(map: &mut Map<String, Value>) {
+    map.retain(|keyword, value| match keyword.as_str() {
+        "properties" | "patternProperties" => value.is_object(),
+        "enum" | "allOf" | "anyOf" | "oneOf" => value.as_array().is_some_and(|list| !list.is_empty()),
+        "minimum" | "maximum" | "multipleOf" => value.is_number(),
+        "exclusiveMinimum" | "exclusiveMaximum" | "uniqueItems" => value.is_boolean(),
+        "minItems" | "maxItems" | "minLength" | "maxLength" | "minProperties" | "maxProperties" => {
+            value.is_u64()
+        }
+        "pattern" | "format" => value.is_string(),
+        _ => true,
+    });
+}
+
 /// The build step reads a type that is called as in another language, and takes one that is none for any value; by the letter the
 /// schema cannot be read.
 pub(super) fn unknown_type(map: &mut Map<String, Value>) {
