@@ -169,6 +169,8 @@ fn an_overlay_of_the_standard_is_about_every_document() {
     let one = made(json!({ "target": "$.servers[?@.url == 'https://one.example.com']", "remove": true }));
     assert_eq!(one["servers"], json!([{ "url": "https://two.example.com" }]));
     assert_eq!(made(json!({ "target": "$.servers[*]", "remove": true }))["servers"], json!([]));
+    let path = made(json!({ "target": "$.paths['/things']", "remove": true }));
+    assert_eq!(path["paths"], json!({}), "its name has an escaped slash in a pointer");
     let scalar =
         made(json!({ "target": "$.paths['/things'].get.responses['200']['x-size']", "remove": true }));
     assert_eq!(scalar["paths"]["/things"]["get"]["responses"]["200"], json!({ "description": "" }));
