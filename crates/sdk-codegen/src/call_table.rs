@@ -37,6 +37,7 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
         let described = described.get(operation.key.as_str());
         described.map(|(_, described)| arguments(operation, described)).unwrap_or_default()
     };
+    let builders = setters::Builders::of(client);
     let mut functions = TokenStream::new();
     let mut entries = TokenStream::new();
     // The order of the ids is not that of the operations, some of which have another id here.
@@ -47,8 +48,8 @@ pub(crate) fn code(client: &syn::File, document: &Value, operations: &[Operation
         let name = format_ident!("{}", operation.name);
         let start = format_ident!("call_{name}");
         let builder = names::pascal(&operation.name);
-        let mut calls = calls(&setters::of(client, &builder), &parameters(operation));
-        if setters::has(client, &builder, "without_body") {
+        let mut calls = calls(&builders.setters(&builder), &parameters(operation));
+        if builders.has(&builder, "without_body") {
             calls.push(quote! { if arguments.get("body").is_none() { call = call.without_body(); } });
         }
         let body = function(&start, &name, &calls);

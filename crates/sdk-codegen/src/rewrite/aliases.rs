@@ -15,6 +15,7 @@ use quote::format_ident;
 use serde_json::{Map, Value};
 use syn::parse_quote;
 
+use super::builders::Builders;
 use super::{Unknown, syntax};
 use crate::names;
 use crate::operation::{Operation, ResponseKind};
@@ -47,11 +48,11 @@ pub(super) fn apply(
     let named = |name: &str| {
         walk::component(document, name).is_some_and(|component| component.get("x-codegen-name").is_some())
     };
-    if let Some(builder) = syntax::module(&mut file.items, "builder") {
+    if let Some(mut builders) = Builders::of(file) {
         for operation in operations.iter_mut() {
             let mut own = of_operation(operation);
             own.retain(|_, of| !named(of));
-            own_names::of_operation(builder, operation, &own);
+            own_names::of_operation(&mut builders, operation, &own);
         }
     }
     all.retain(|_, of| !named(of));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use syn::parse_quote;
 
+use super::builders::Builders;
 use super::{Unknown, syntax};
 use crate::names;
 use crate::operation::Operation;
@@ -14,13 +15,13 @@ type Docs = BTreeMap<String, Vec<syn::Attribute>>;
 
 pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operation]) -> Result<(), Unknown> {
     let described = walk::sorted_operations(document);
-    if let Some(builder) = syntax::module(&mut file.items, "builder") {
+    if let Some(mut builders) = Builders::of(file) {
         for operation in operations {
             let Some((_, value)) = described.get(operation.key.as_str()) else { continue };
             let parameters = value.get("parameters").and_then(Value::as_array).into_iter().flatten();
             let docs = parameters.filter_map(parameter).collect();
-            if let Some(methods) = syntax::methods(builder, &names::pascal(&operation.name)) {
-                document_setters(methods, &docs);
+            if let Some(builder) = builders.get(&names::pascal(&operation.name)) {
+                document_setters(&mut builder.implementation.items, &docs);
             }
         }
     }

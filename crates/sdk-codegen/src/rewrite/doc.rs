@@ -3,6 +3,8 @@
 //! rustdoc's search finds `updateNetworkMerakiAuthUser` by a `#[doc(alias)]`. The generator's example of a call names
 //! values that do not exist; as a block that is ignored it would be a doctest for each operation that never runs.
 
+use std::collections::BTreeMap;
+
 use syn::parse_quote;
 
 use super::syntax;
@@ -15,12 +17,13 @@ pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) {
         }
         _ => None,
     });
+    let ids: BTreeMap<&str, &String> =
+        operations.iter().map(|operation| (operation.name.as_str(), &operation.id)).collect();
     for member in functions.flatten() {
         let syn::ImplItem::Fn(function) = member else { continue };
         function.attrs.iter_mut().for_each(plain_examples);
         let name = function.sig.ident.to_string();
-        let operation = operations.iter().find(|operation| operation.name == name);
-        if let Some(id) = operation.map(|operation| &operation.id).filter(|id| is_alias(id, &name)) {
+        if let Some(id) = ids.get(name.as_str()).filter(|id| is_alias(id, &name)) {
             function.attrs.push(parse_quote! { #[doc(alias = #id)] });
         }
     }

@@ -8,6 +8,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::builders::Builders;
 use super::paging::{Elements, Types};
 use super::{Unknown, syntax};
 use crate::names;
@@ -16,15 +17,16 @@ use crate::operation::{Operation, ResponseKind};
 /// Adds the methods.
 pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<(), Unknown> {
     let types = Types::read(file);
-    let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
+    let Some(mut builders) = Builders::of(file) else { return Ok(()) };
     for operation in operations {
         let is_list = operation.method == "GET" && operation.response == ResponseKind::Json;
         let response = syn::parse_str::<syn::Type>(&operation.response_type).ok();
         let elements = response.filter(|_| is_list).and_then(|response| types.elements(&response, None));
         let name = names::pascal(&operation.name);
         let unknown = || Unknown::new(&operation.id, format!("a builder `{name}` with a client"));
-        let client = syntax::structure(builder, &name).and_then(syntax::client).ok_or_else(unknown)?;
-        let methods = syntax::methods(builder, &name).ok_or_else(unknown)?;
+        let builder = builders.get(&name).ok_or_else(unknown)?;
+        let client = syntax::client(builder.structure).ok_or_else(unknown)?;
+        let methods = &mut builder.implementation.items;
         methods.extend(syntax::members(of_every_operation(&client))?);
         if let Some(elements) = &elements {
             methods.extend(syntax::members(each(elements))?);

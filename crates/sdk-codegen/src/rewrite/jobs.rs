@@ -10,6 +10,7 @@ use quote::{format_ident, quote};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::builders::Builders;
 use super::paging::Types;
 use super::{Unknown, operations, syntax};
 use crate::names;
@@ -48,21 +49,17 @@ struct Parts {
 pub(super) fn apply(file: &mut syn::File, document: &Value, all: &[Operation]) -> Result<(), Unknown> {
     let described = walk::sorted_operations(document);
     let types = Types::read(file);
-    let mut added = TokenStream::new();
+    let Some(mut builders) = Builders::of(file) else { return Ok(()) };
     for start in all {
         let described = described.get(start.key.as_str());
         let Some(extension) = described.and_then(|(_, value)| value.get("x-codegen-job")) else { continue };
-        let unknown = |message: String| Unknown::new(&start.id, format!("`x-codegen-job`: {message}"));
-        let job = Job::deserialize(extension).map_err(|error| unknown(error.to_string()))?;
-        let builder = syntax::inside(&file.items, "builder");
-        let client = syntax::structure(builder, &names::pascal(&start.name)).and_then(syntax::client);
-        let client = client.ok_or_else(|| unknown("a builder with a client".to_owned()))?;
-        added.extend(
-            method(start, &client, &job, all, &types).map_err(|message| unknown(message.to_owned()))?,
-        );
-    }
-    if let Some(builder) = syntax::module(&mut file.items, "builder") {
-        builder.extend(syntax::items(added)?);
+        let unknown = |message: &str| Unknown::new(&start.id, format!("`x-codegen-job`: {message}"));
+        let job = Job::deserialize(extension).map_err(|error| unknown(&error.to_string()))?;
+        let builder = builders.get(&names::pascal(&start.name));
+        let builder = builder.ok_or_else(|| unknown("a builder"))?;
+        let client = syntax::client(builder.structure).ok_or_else(|| unknown("a builder with a client"))?;
+        let run = method(start, &client, &job, all, &types).map_err(unknown)?;
+        builder.implementation.items.extend(syntax::members(run)?);
     }
     Ok(())
 }
@@ -130,7 +127,6 @@ fn method(
             (quote! { #item }, Some(parts))
         }
     };
-    let builder = format_ident!("{}", names::pascal(&start.name));
     let (status, cancel) = (constant(status), optional(cancel.map(constant)));
     let (start, parts) = (constant(start), optional(parts));
     let (parameter, id, done, failed) = (&job.parameter, &job.id, ends(&job.done), ends(&job.failed));
@@ -138,18 +134,16 @@ fn method(
     let reason = optional(job.reason.as_ref().map(|pointer| quote! { #pointer }));
     let fields = shared.iter().map(|name| format_ident!("{}", names::snake(name)));
     Ok(quote! {
-        impl #builder {
-            /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
-            /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
-            #[inline]
-            pub fn run(self) -> ::sdk_runtime::Job<#item> {
-                static JOB: ::sdk_runtime::wire::JobSpec = ::sdk_runtime::wire::JobSpec {
-                    start: #start, status: #status, cancel: #cancel, parameter: #parameter, id: #id, running: #running,
-                    done: #done, failed: #failed, reason: #reason, parts: #parts,
-                };
-                let job = ::sdk_runtime::Job::new(self.#client.clone(), &JOB, self.clone().send_value());
-                job #(.argument(#shared, &self.#fields))*
-            }
+        /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
+        /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
+        #[inline]
+        pub fn run(self) -> ::sdk_runtime::Job<#item> {
+            static JOB: ::sdk_runtime::wire::JobSpec = ::sdk_runtime::wire::JobSpec {
+                start: #start, status: #status, cancel: #cancel, parameter: #parameter, id: #id, running: #running,
+                done: #done, failed: #failed, reason: #reason, parts: #parts,
+            };
+            let job = ::sdk_runtime::Job::new(self.#client.clone(), &JOB, self.clone().send_value());
+            job #(.argument(#shared, &self.#fields))*
         }
     })
 }

@@ -7,6 +7,7 @@ pub(crate) mod about;
 mod aliases;
 pub(crate) mod annotations;
 mod boxes;
+mod builders;
 mod client;
 mod described;
 mod doc;

@@ -2,43 +2,40 @@
 //!
 //! What it holds is cheap to clone, and has no lifetime. The generator's builders borrow their client.
 
+use std::collections::BTreeMap;
+
 use syn::parse_quote;
 
+use super::builders::Builders;
 use super::{Unknown, syntax};
 use crate::names;
 use crate::operation::Operation;
 
 pub(super) fn apply(file: &mut syn::File, operations: &[Operation]) -> Result<(), Unknown> {
+    let mut of_methods: BTreeMap<String, syn::Ident> = BTreeMap::new();
+    let mut builders = Builders::of(file);
     for operation in operations {
         let name = names::pascal(&operation.name);
-        let unknown = || Unknown::new(&operation.id, format!("a builder `{name}` that borrows its client"));
-        let builder = syntax::module(&mut file.items, "builder").ok_or_else(unknown)?;
-        let mut found = 0;
-        for item in builder {
-            found += match item {
-                syn::Item::Struct(item) if item.ident == name => usize::from(owning(item)),
-                syn::Item::Impl(item) if syntax::implementor(item) == name => {
-                    usize::from(made_by_value(item))
-                }
-                _ => 0,
-            };
+        let builder = builders.as_mut().and_then(|builders| builders.get(&name));
+        if !builder.is_some_and(|builder| owning(builder.structure) && made_by_value(builder.implementation))
+        {
+            return Err(unknown(operation));
         }
-        let methods = syntax::methods(&mut file.items, "Client").into_iter().flatten();
-        let method = methods.filter_map(|member| match member {
-            syn::ImplItem::Fn(function) if function.sig.ident == operation.name => Some(function),
-            _ => None,
-        });
-        for function in method {
-            let builder = quote::format_ident!("{name}");
-            function.sig.output = parse_quote! { -> builder::#builder };
-            function.block = parse_quote! {{ builder::#builder::new(self.context.clone()) }};
-            found += 1;
-        }
-        if found != 3 {
-            return Err(unknown());
-        }
+        of_methods.insert(operation.name.clone(), quote::format_ident!("{name}"));
     }
-    Ok(())
+    for member in syntax::methods(&mut file.items, "Client").into_iter().flatten() {
+        let syn::ImplItem::Fn(function) = member else { continue };
+        let Some(builder) = of_methods.remove(&function.sig.ident.to_string()) else { continue };
+        function.sig.output = parse_quote! { -> builder::#builder };
+        function.block = parse_quote! {{ builder::#builder::new(self.context.clone()) }};
+    }
+    let without = operations.iter().find(|operation| of_methods.contains_key(&operation.name));
+    without.map_or(Ok(()), |operation| Err(unknown(operation)))
+}
+
+fn unknown(operation: &Operation) -> Unknown {
+    let name = names::pascal(&operation.name);
+    Unknown::new(&operation.id, format!("a builder `{name}` that borrows its client"))
 }
 
 /// Whether it was a struct with a client.

@@ -16,6 +16,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
+use super::builders::Builders;
 use super::{Unknown, operations as constants, syntax};
 use crate::names;
 use crate::operation::{Operation, PageOrder};
@@ -35,19 +36,18 @@ enum Style {
 pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operation]) -> Result<(), Unknown> {
     let types = Types::read(file);
     let described = walk::sorted_operations(document);
-    let Some(builder) = syntax::module(&mut file.items, "builder") else { return Ok(()) };
+    let Some(mut builders) = Builders::of(file) else { return Ok(()) };
     let says_link = |operation: &Operation| {
         let described = described.get(operation.key.as_str());
         described
             .and_then(|(_, value)| value.get("x-codegen-paging")?.get("style"))
             .is_some_and(|style| style == "link")
     };
-    let linked_api = builder.iter().any(|item| matches!(item, syn::Item::Struct(item) if is_linked(item)))
-        || operations.iter().any(says_link);
+    let linked_api = builders.structures().any(is_linked) || operations.iter().any(says_link);
     let mut added = Vec::new();
     for operation in operations.iter().filter(|operation| operation.method == "GET") {
         let name = names::pascal(&operation.name);
-        let Some(structure) = syntax::structure(builder, &name) else { continue };
+        let Some(structure) = builders.get(&name).map(|builder| &*builder.structure) else { continue };
         let Ok(page) = syn::parse_str::<syn::Type>(&operation.response_type) else { continue };
         if field(structure, "pages").or_else(|| field(structure, "items")).is_some() {
             continue;
@@ -114,7 +114,7 @@ pub(super) fn apply(file: &mut syn::File, document: &Value, operations: &[Operat
     }
     for (name, tokens, is_cut) in added {
         let unknown = || Unknown::new(&name, "a builder without `send`");
-        let methods = syntax::methods(builder, &name).ok_or_else(unknown)?;
+        let methods = &mut builders.get(&name).ok_or_else(unknown)?.implementation.items;
         if is_cut {
             send::say_that_it_is_one_page(send::find(methods).ok_or_else(unknown)?);
         }

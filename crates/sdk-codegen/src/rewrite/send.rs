@@ -8,6 +8,7 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 use syn::parse_quote;
 
+use super::builders::Builders;
 use super::{Unknown, free, syntax};
 use crate::names;
 use crate::operation::{Operation, ResponseKind};
@@ -23,16 +24,16 @@ pub(super) fn apply(
         return Ok(());
     }
     let described = walk::sorted_operations(document);
-    let Some(items) = syntax::module(&mut file.items, "builder") else {
+    let Some(mut builders) = Builders::of(file) else {
         return Err(Unknown::new("the operations", "a module `builder`"));
     };
     for operation in operations {
         let name = names::pascal(&operation.name);
         let unknown = |message: &str| Unknown::new(&operation.id, format!("{message} `{name}`"));
         let described = described.get(operation.key.as_str()).ok_or_else(|| unknown("an operation for"))?;
-        let builder = syntax::structure(items, &name).and_then(Builder::of);
-        let builder = builder.ok_or_else(|| unknown("a struct with a client"))?;
-        let methods = syntax::methods(items, &name).ok_or_else(|| unknown("a builder"))?;
+        let found = builders.get(&name).ok_or_else(|| unknown("a builder"))?;
+        let builder = Builder::of(found.structure).ok_or_else(|| unknown("a struct with a client"))?;
+        let methods = &mut found.implementation.items;
         implementation(methods, operation, described, &builder)?;
         if plan::can_go_without_body(described, document) {
             methods.push(without_body());

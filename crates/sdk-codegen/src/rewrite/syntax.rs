@@ -30,14 +30,6 @@ pub(crate) fn inside<'f>(items: &'f [syn::Item], name: &str) -> &'f [syn::Item] 
     module.map(|(_, items)| items.as_slice()).unwrap_or_default()
 }
 
-/// The struct of this name.
-pub(crate) fn structure<'f>(items: &'f [syn::Item], name: &str) -> Option<&'f syn::ItemStruct> {
-    items.iter().find_map(|item| match item {
-        syn::Item::Struct(item) if item.ident == name => Some(item),
-        _ => None,
-    })
-}
-
 /// The field of an operation's builder that holds the client: the first, which has another name where an argument is called so.
 pub(super) fn client(builder: &syn::ItemStruct) -> Option<syn::Ident> {
     builder.fields.iter().next()?.ident.clone()

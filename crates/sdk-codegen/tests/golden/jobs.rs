@@ -189,6 +189,35 @@ pub mod builder {
         pub fn send_value(self) -> ::sdk_runtime::ResponseFuture<::serde_json::Value> {
             self.into_call().json_as()
         }
+        /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
+        /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
+        #[inline]
+        pub fn run(self) -> ::sdk_runtime::Job<types::StartExportResponse> {
+            static JOB: ::sdk_runtime::wire::JobSpec = ::sdk_runtime::wire::JobSpec {
+                start: &super::operations::START_EXPORT,
+                status: &super::operations::GET_EXPORT,
+                cancel: ::std::option::Option::None,
+                parameter: "exportId",
+                id: "/id",
+                running: ::std::option::Option::None,
+                done: &[("/state", "done")],
+                failed: &[("/state", "failed"), ("/state", "gone")],
+                reason: ::std::option::Option::None,
+                parts: ::std::option::Option::Some(::sdk_runtime::wire::JobParts {
+                    fetch: &super::operations::GET_PART,
+                    parameter: "part",
+                    list: ::sdk_runtime::ItemList::member("rows"),
+                    ready: "/ready",
+                    lost: &["/lost"],
+                }),
+            };
+            let job = ::sdk_runtime::Job::new(
+                self.client.clone(),
+                &JOB,
+                self.clone().send_value(),
+            );
+            job.argument("siteId", &self.site_id)
+        }
     }
     /**Builder for [`Client::get_export`]
 
@@ -409,37 +438,6 @@ pub mod builder {
         #[inline]
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("GetPart")
-        }
-    }
-    impl StartExport {
-        /// The work that this request starts: started, waited for, and its result handed out as it becomes ready. See
-        /// `sdk_runtime::Job`. Nothing is sent before it is waited for.
-        #[inline]
-        pub fn run(self) -> ::sdk_runtime::Job<types::StartExportResponse> {
-            static JOB: ::sdk_runtime::wire::JobSpec = ::sdk_runtime::wire::JobSpec {
-                start: &super::operations::START_EXPORT,
-                status: &super::operations::GET_EXPORT,
-                cancel: ::std::option::Option::None,
-                parameter: "exportId",
-                id: "/id",
-                running: ::std::option::Option::None,
-                done: &[("/state", "done")],
-                failed: &[("/state", "failed"), ("/state", "gone")],
-                reason: ::std::option::Option::None,
-                parts: ::std::option::Option::Some(::sdk_runtime::wire::JobParts {
-                    fetch: &super::operations::GET_PART,
-                    parameter: "part",
-                    list: ::sdk_runtime::ItemList::member("rows"),
-                    ready: "/ready",
-                    lost: &["/lost"],
-                }),
-            };
-            let job = ::sdk_runtime::Job::new(
-                self.client.clone(),
-                &JOB,
-                self.clone().send_value(),
-            );
-            job.argument("siteId", &self.site_id)
         }
     }
 }

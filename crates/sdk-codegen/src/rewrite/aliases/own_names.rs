@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use syn::visit_mut::{self, VisitMut};
 
+use super::super::builders::Builders;
 use super::super::syntax;
 use crate::names;
 use crate::operation::Operation;
@@ -13,7 +14,7 @@ type Choice<'c> = dyn Fn(&str) -> Option<String> + 'c;
 
 /// In the builder of an operation, by the names that were kept for it.
 pub(super) fn of_operation(
-    builder: &mut [syn::Item],
+    builders: &mut Builders<'_>,
     operation: &mut Operation,
     kept: &BTreeMap<String, String>,
 ) {
@@ -25,14 +26,10 @@ pub(super) fn of_operation(
     if kept.is_empty() {
         return;
     }
-    let name = names::pascal(&operation.name);
     let mut rename = Rename { choice: &choice, module: Some("types") };
-    for item in builder {
-        match item {
-            syn::Item::Struct(item) if item.ident == name => rename.visit_item_struct_mut(item),
-            syn::Item::Impl(item) if syntax::implementor(item) == name => rename.visit_item_impl_mut(item),
-            _ => (),
-        }
+    if let Some(builder) = builders.get(&names::pascal(&operation.name)) {
+        rename.visit_item_struct_mut(builder.structure);
+        rename.visit_item_impl_mut(builder.implementation);
     }
     for ty in operation.request_type.iter_mut().chain([&mut operation.response_type]) {
         if let Ok(mut parsed) = syn::parse_str::<syn::Type>(ty) {
