@@ -74,6 +74,13 @@ mod tests {
     }
 
     #[test]
+    fn a_version_without_quotes_is_as_it_is_written() {
+        let document = parse(b"openapi: 3.1\ninfo: {title: a, version: 1.10}\na: {version: 1.10}").unwrap();
+        assert_eq!((&document["openapi"], &document["info"]["version"]), (&"3.1".into(), &"1.10".into()));
+        assert_eq!(document["a"]["version"], 1.1);
+    }
+
+    #[test]
     fn a_name_that_stands_twice_is_refused_with_its_pointer() {
         let json = r#"{"paths": {"/a": {"get": {}, "get": {"x": 1}}}}"#;
         let yaml = "paths:\n  /a:\n    get: {}\n    get: {x: 1}";

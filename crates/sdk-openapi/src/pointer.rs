@@ -45,6 +45,15 @@ impl Pointer<'_> {
         }
     }
 
+    /// Whether it is the version of OpenAPI or of the document. Without quotes, 1.10 is a number like 1.1.
+    pub(crate) fn is_version(&self) -> bool {
+        match self {
+            Self::Member(Self::Root, "openapi") => true,
+            Self::Member(Self::Member(Self::Root, "info"), name) => *name == "version",
+            _ => false,
+        }
+    }
+
     /// Whether it is an example, or an extension.
     fn is_free(&self) -> bool {
         match self {

@@ -57,7 +57,9 @@ impl<'t> Reader<'t> {
         let (value, anchor) = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.take(text.len() + 1)?;
-                let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| is_text(&tag));
+                let is_text = style != ScalarStyle::Plain
+                    || tag.is_some_and(|tag| is_text(&tag))
+                    || pointer.is_version();
                 (if is_text { text.into() } else { plain(&text) }, anchor)
             }
             Event::SequenceStart(anchor, _) => {
