@@ -2,14 +2,15 @@
 //!
 //! All that is true of the vendor goes to the new folder; the workspace has every folder `sdk-*` as a member.
 
-use std::collections::BTreeSet;
+mod places;
+
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
 use heck::ToKebabCase as _;
-use serde_json::Value;
+use serde::de::IgnoredAny;
 
 use crate::workspace;
 
@@ -29,9 +30,12 @@ const TEMPLATES: [(&str, &str); 7] = [
 pub(crate) struct NewSdk {
     /// What the API is called, in lower case: the crate is `sdk-NAME`.
     name: String,
-    /// Its OpenAPI 3.0 document, in JSON.
+    /// Its OpenAPI document, 3.0 or 3.1, in JSON or YAML.
     #[arg(long, value_name = "FILE")]
     document: PathBuf,
+    /// Where the API is. Default: the first server of the document whose URL is whole, and https or loopback.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
 }
 
 impl NewSdk {
@@ -39,72 +43,42 @@ impl NewSdk {
     ///
     /// # Errors
     ///
-    /// When the name is no name of a crate or taken, or the document is none.
+    /// When the name is no name of a crate or taken, the document is none, or nothing says where the API is. Then nothing is
+    /// written.
     pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
-        let Self { name, document } = self;
+        let Self { name, document, base_url } = self;
         if name.is_empty() || *name != name.to_kebab_case() {
             return Err(format!("{name:?} is no name of a crate: lower case, words joined by -").into());
         }
-        let text =
-            fs::read_to_string(document).map_err(|error| format!("{}: {error}", document.display()))?;
-        let read: Value =
-            serde_json::from_str(&text).map_err(|error| format!("{}: {error}", document.display()))?;
-        if read.get("paths").is_none_or(|paths| !paths.is_object()) {
-            return Err(format!("{}: no OpenAPI document, it has no paths", document.display()).into());
-        }
         let folder = workspace::root().join(format!("sdk-{name}"));
-        fs::create_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        for below in ["src", "tests", "openapi"] {
-            fs::create_dir(folder.join(below))?;
+        let ours = workspace::root().join(format!("crates/sdk-{name}"));
+        if let Some(taken) = [&folder, &ours].into_iter().find(|path| path.exists()) {
+            return Err(format!("{}: this crate exists", taken.display()).into());
         }
-        let fill = self.places(&read)?;
+        let about = |problem: &dyn std::fmt::Display| format!("{}: {problem}", document.display());
+        let text = fs::read(document).map_err(|error| about(&error))?;
+        let read = sdk_openapi::parse(&text).map_err(|error| about(&error))?;
+        let version = read.get("openapi").map(|version| version.to_string().replace('"', ""));
+        if !version.is_some_and(|version| version.starts_with("3.")) {
+            return Err(about(&"no document of OpenAPI 3.0 or 3.1").into());
+        }
+        if read.get("paths").is_none_or(|paths| !paths.is_object()) {
+            return Err(about(&"it has no paths, so there is nothing to call").into());
+        }
+        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
+        let ending = if serde_json::from_slice::<IgnoredAny>(text).is_ok() { "json" } else { "yaml" };
+        let fill = places::of(&read, name, ending, base_url.as_deref()).ok_or_else(|| {
+            about(&"names no server by a whole URL with https: say where the API is with --base-url")
+        })?;
+        for below in ["src", "tests", "openapi"] {
+            fs::create_dir_all(folder.join(below))?;
+        }
         for (path, template) in TEMPLATES {
             let filled = fill.iter().fold(template.to_owned(), |text, (at, with)| text.replace(at, with));
             fs::write(folder.join(path), filled)?;
         }
-        fs::write(folder.join(format!("openapi/{name}.json")), text)?;
+        fs::write(folder.join(format!("openapi/{name}.{ending}")), text)?;
         println!("{}: `cargo test -p sdk-{name}` calls every operation", folder.display());
         Ok(())
-    }
-
-    /// What goes to the places of the templates.
-    fn places(&self, document: &Value) -> Result<[(&'static str, String); 8], Box<dyn Error>> {
-        let text = |pointer: &str| document.pointer(pointer).and_then(Value::as_str);
-        let url = text("/servers/0/url").filter(|url| url.contains("://"));
-        let url = url.ok_or("the document names no server with a whole URL")?.trim_end_matches('/');
-        let host = url.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next());
-        let features: String = tags(document).iter().map(|tag| format!("{tag} = []\n")).collect();
-        Ok([
-            ("@NAME@", self.name.clone()),
-            ("@CRATE@", self.name.replace('-', "_")),
-            ("@TITLE@", text("/info/title").unwrap_or(&self.name).replace('"', "'")),
-            ("@URL@", url.to_owned()),
-            ("@VARIABLE@", self.name.to_uppercase().replace('-', "_")),
-            ("@HOST@", host.unwrap_or_default().to_owned()),
-            ("@AREAS@\n", features),
-            ("@CREDENTIALS@", credentials(document)),
-        ])
-    }
-}
-
-/// The tags as cargo features.
-fn tags(document: &Value) -> BTreeSet<String> {
-    let items = document.get("paths").and_then(Value::as_object).into_iter().flatten();
-    let operations = items.filter_map(|(_, item)| item.as_object()).flatten();
-    let tags = operations.filter_map(|(_, operation)| operation.get("tags")?.as_array()).flatten();
-    tags.filter_map(Value::as_str).map(|tag| tag.to_kebab_case()).collect()
-}
-
-/// How the key travels: the first scheme that the document describes as a header, or else as a bearer token.
-fn credentials(document: &Value) -> String {
-    let schemes = document.pointer("/components/securitySchemes").and_then(Value::as_object);
-    let is_header = |scheme: &&Value| scheme.get("in").is_some_and(|place| place == "header");
-    let header = schemes.into_iter().flatten().map(|(_, scheme)| scheme).find(is_header);
-    match header.and_then(|scheme| scheme.get("name")?.as_str()) {
-        Some(name) => {
-            let name = name.to_ascii_lowercase();
-            format!("Credentials::header(\"{name}\", &[(\"\", key)])")
-        }
-        None => "Credentials::bearer(key)".to_owned(),
     }
 }

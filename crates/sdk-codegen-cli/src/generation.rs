@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use fs_err as fs;
 use sdk_codegen::{Document, Generated, Report, Selection, generate};
@@ -38,9 +38,9 @@ pub(crate) struct Generate {
 pub(crate) struct Input {
     #[command(flatten)]
     pub(crate) of: Of,
-    /// The document; several make one client.
-    #[arg(long = "document", value_name = "PATH", required = true)]
-    pub(crate) documents: Vec<PathBuf>,
+    /// The document; several make one client [default: that of the crate].
+    #[arg(long = "document", value_name = "PATH")]
+    documents: Vec<PathBuf>,
     /// Corrections (OpenAPI Overlay) [default: those of the crate].
     #[arg(long, value_name = "PATH")]
     pub(crate) overlay: Option<PathBuf>,
@@ -50,6 +50,22 @@ pub(crate) struct Input {
 }
 
 impl Input {
+    /// The documents, in JSON or YAML.
+    ///
+    /// # Errors
+    ///
+    /// When none is named, and there is no crate with one.
+    pub(crate) fn documents(&self) -> anyhow::Result<Vec<PathBuf>> {
+        if !self.documents.is_empty() {
+            return Ok(self.documents.clone());
+        }
+        let default =
+            self.of.package()?.map(|package| package.files.document()).filter(|path| path.is_file());
+        default
+            .map(|path| vec![path])
+            .context("there is no document: name it with --document, or its crate with --crate")
+    }
+
     /// The operations that are asked for.
     pub(crate) fn selection(&self) -> Selection {
         if self.tags.is_empty() {
@@ -74,7 +90,7 @@ pub(crate) fn in_child(input: &Input, into: &Path) -> anyhow::Result<Generation>
     let mut arguments = vec!["generate".into()];
     let mut option = |name: &str, value: &std::ffi::OsStr| arguments.extend([name.into(), value.to_owned()]);
     input.of.root.iter().for_each(|root| option("--crate", root.as_os_str()));
-    input.documents.iter().for_each(|path| option("--document", path.as_os_str()));
+    input.documents()?.iter().for_each(|path| option("--document", path.as_os_str()));
     input.tags.iter().for_each(|tag| option("--tag", tag.as_ref()));
     input.overlay.iter().for_each(|path| option("--overlay", path.as_os_str()));
     option("--into", into.as_os_str());
@@ -108,7 +124,8 @@ impl Generate {
         });
         // What a panic says is told as an error; where in the generator it was would not help anybody.
         std::panic::set_hook(Box::new(|_| {}));
-        let documents = self.input.documents.iter().map(|path| document(path)).collect::<Result<_, _>>()?;
+        let documents =
+            self.input.documents()?.iter().map(|path| document(path)).collect::<Result<_, _>>()?;
         let known = ApiProfile::of(self.input.of.package()?.as_ref(), self.input.overlay.as_deref())?;
         let generated = guarded(known, documents, self.input.selection())?;
         fs::create_dir_all(&self.into)?;

@@ -57,6 +57,31 @@ fn two_documents_are_compared() {
     assert!(said.contains("Shop 1 → 2") && said.contains("Option<i64> → Option<String>"), "{said}");
 }
 
+/// The document that a build of the crate takes, in YAML and of 3.1.
+#[test]
+fn a_crate_has_a_document_of_its_own() {
+    let folder = folder();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join("sdk-shop").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("Cargo.toml", "[package]\nname = \"sdk-shop\"\n");
+    let output = run(folder.path(), &["check", "--examples", "--crate", "sdk-shop"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("--document"), "{}", said(&output));
+    let yaml = "openapi: 3.1.0\ninfo: {title: Shop, version: 1.10}\npaths:\n  /items:\n    get:\n      \
+                operationId: listItems\n      tags: [Items]\n      responses:\n        200:\n          description: Items.\n          \
+                content:\n            application/json:\n              schema:\n                type: array\n                items:\n                  \
+                type: object\n                  required: [id]\n                  properties:\n                    id: {type: string}\n                    \
+                price: {type: [integer, 'null']}\n              example: [{id: a, price: null}]\n";
+    write("openapi/shop.yaml", yaml);
+    let output = run(folder.path(), &["check", "--examples", "--crate", "sdk-shop"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let output = run(folder.path(), &["report", "old.json", "sdk-shop/openapi/shop.yaml"]);
+    assert!(said(&output).contains("Shop 1 → 1.10: 1 → 1 operations"), "{}", said(&output));
+}
+
 #[test]
 fn examples_are_held_against_their_schemas() {
     let folder = folder();

@@ -61,7 +61,7 @@ impl Check {
     /// When there is no result, or something was lost.
     pub(crate) fn run(&self) -> anyhow::Result<()> {
         let documents: Vec<_> =
-            self.input.documents.iter().map(|path| Document::read(path)).collect::<Result<_, _>>()?;
+            self.input.documents()?.iter().map(|path| Document::read(path)).collect::<Result<_, _>>()?;
         let package = self.input.of.package()?;
         if self.examples {
             let results = tempfile::tempdir()?;
