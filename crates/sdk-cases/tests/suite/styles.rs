@@ -35,6 +35,9 @@ async fn arguments_of_a_query_have_the_style_of_the_document() {
     let call = call.deep_a("x").deep_ids([1, 2]).deep_range("{}").fa("y").fb(true).json("{\"q\":1}");
     call.filter("z").dot_name(1.5).br(["1", "2"]).send().await.unwrap();
     let request = server.request().await;
+    // RFC 6570: what separates items is not encoded, and a blank is no plus.
+    let raw = request.url.query().unwrap();
+    assert!(raw.contains("&csv=a,b&") && raw.ends_with("&space=a%20b"), "{raw}");
     let mut sent: Vec<_> = request.url.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
     sent.sort();
     let expected = [
@@ -98,7 +101,7 @@ async fn an_object_in_one_value_stays_one_argument() {
     let server = Server::responding(json!({ "total": u64::MAX })).await;
     let client = Client::at(&server.uri()).unwrap();
     let response = client.get_query().colour("r,1").sizes("w|2").offset(u64::MAX).send().await.unwrap();
-    assert_eq!(server.target().await, format!("/query?colour=r%2C1&offset={}&sizes=w%7C2", u64::MAX));
+    assert_eq!(server.target().await, format!("/query?colour=r,1&offset={}&sizes=w%7C2", u64::MAX));
     assert_eq!(response.total, Some(u64::MAX));
 }
 

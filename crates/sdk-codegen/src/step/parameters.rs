@@ -11,6 +11,7 @@
 
 mod choice;
 mod entries;
+mod members;
 mod path_style;
 
 pub(crate) use entries::ENTRIES;
@@ -34,6 +35,9 @@ pub(crate) const COOKIE: &str = "~";
 
 /// Operation extension: how arguments of the path are written, by their names.
 pub(crate) const PATH_STYLES: &str = "x-codegen-path-styles";
+
+/// Member of a parameter of the query in which commas stand between items.
+pub(crate) const COMMAS: &str = "x-codegen-commas";
 
 pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
     let source = document.clone();
@@ -117,6 +121,13 @@ impl Parameter {
                 required,
             );
         }
+        if location == "header" && !is_token(&name) {
+            let name = name.trim_start_matches(COOKIE);
+            return dropped(
+                format!("the header or cookie `{name}`, a name that HTTP does not allow"),
+                required,
+            );
+        }
         if location == "header" && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
             return dropped(format!("OpenAPI ignores the header parameter `{name}`"), false);
         }
@@ -144,6 +155,10 @@ impl Parameter {
             && let Some(items) = schema.get_mut("items")
         {
             *items = walk::resolved(items, source).clone();
+        }
+        for keyword in ["anyOf", "oneOf"] {
+            let branches = schema.get_mut(keyword).and_then(Value::as_array_mut).into_iter().flatten();
+            branches.for_each(|branch| *branch = walk::resolved(branch, source).clone());
         }
         // Every cookie is treated as a secret, and can be given as the text that it is.
         if name.starts_with(COOKIE)
@@ -204,40 +219,6 @@ impl Parameter {
         simplified
     }
 
-    /// A parameter for each member of an object, and one for those that have no name.
-    fn members(&self, object: &Value, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        let deep = self.is_in_brackets();
-        let scalar = |schema: &Value| {
-            let is_list = schema.get("type").is_some_and(|kind| kind == "array");
-            let sent = is_scalar(Some(schema)) || (is_list && is_scalar(schema.get("items")));
-            let mut schema = match choice(schema) {
-                _ if !sent => json!({ "type": "string" }),
-                Some(branches) => scalar_branch(branches),
-                None => schema.clone(),
-            };
-            remove_absence(&mut schema);
-            schema
-        };
-        let member = |(name, schema): (&String, &Value)| {
-            let name = if deep { format!("{}[{name}]", self.name) } else { name.clone() };
-            let mut parameter = Map::from_iter([
-                ("name".to_owned(), json!(name)),
-                ("in".to_owned(), json!("query")),
-                ("required".to_owned(), json!(false)),
-                ("schema".to_owned(), scalar(schema)),
-            ]);
-            parameter.extend(schema.get("description").map(|text| ("description".to_owned(), text.clone())));
-            Value::Object(parameter)
-        };
-        let properties = object.get("properties").and_then(Value::as_object).into_iter().flatten();
-        let found: Vec<_> = properties.map(member).chain(self.map(object, deep)).collect();
-        if found.is_empty() {
-            let reason = format!("dropped: the object `{}` allows no member", self.name);
-            notes.push(Problem::new(pointer, reason));
-        }
-        found
-    }
-
     fn list(&self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
         let items = self.schema.get("items").cloned().unwrap_or_else(|| json!({}));
         match self.separator() {
@@ -280,6 +261,9 @@ impl Parameter {
         let mut parameter = self.with_schema(json!({ "type": "string" }));
         let text = self.description.as_ref().and_then(Value::as_str).unwrap_or_default();
         parameter["description"] = json!(format!("{text} {hint}").trim());
+        if self.location == "query" && self.separator() == Some("commas") {
+            parameter[COMMAS] = json!(true);
+        }
         parameter
     }
 
@@ -301,6 +285,11 @@ fn remove_absence(schema: &mut Value) {
     if let Some(schema) = schema.as_object_mut() {
         ["default", "nullable"].iter().for_each(|keyword| drop(schema.remove(*keyword)));
     }
+}
+
+/// Whether it can be the name of a header or a cookie (RFC 9110, section 5.6.2).
+fn is_token(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 fn is_scalar(schema: Option<&Value>) -> bool {

@@ -122,7 +122,7 @@ pub mod builder {
                 .query("made[after]", self.made_after)
                 .query("made[places][]", self.made_places)
                 .query("serials[]", self.serials)
-                .query("sizes", self.sizes)
+                .query_list("sizes", self.sizes)
                 .query("slots[]", self.slots)
                 .call()
         }

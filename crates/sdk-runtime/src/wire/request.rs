@@ -4,12 +4,13 @@ mod body;
 
 use std::fmt::{self, Display};
 
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::{Argument, PathStyle, query};
-use crate::path::{Part, Template};
+use crate::path::{Part, RESERVED, Template};
 use crate::secret::noting::noting;
 use crate::{Call, ClientContext, Error, Operation, PreparedRequest, Secret, path_segment};
 
@@ -26,8 +27,8 @@ pub struct Request {
     path: Template,
     /// Applied once the URL is complete; the URL is, because path arguments come first.
     request: Option<reqwest::RequestBuilder>,
-    /// Put into the URL last.
-    query: Vec<(String, String)>,
+    /// Put into the URL last; percent-encoded.
+    query: String,
     /// The header `Cookie`, of which there is one.
     cookies: String,
     /// What of the arguments so far must not come back in a text.
@@ -74,7 +75,7 @@ impl Request {
             url,
             path,
             request: None,
-            query: Vec::new(),
+            query: String::new(),
             cookies: String::new(),
             secrets: Vec::new(),
             is_typed: true,
@@ -115,22 +116,32 @@ impl Request {
 
     /// An argument of the query. A list is sent as the name repeated, an absent value not at all.
     pub fn query<T: Serialize>(self, name: &str, value: Argument<T>) -> Self {
-        self.pairs(value, |value| query::pairs(name, &value))
+        self.pairs(value, RESERVED, |value| query::pairs(name, &value))
+    }
+
+    /// An argument of the query in which the caller has written commas between the items: an encoded comma is data.
+    pub fn query_list<T: Serialize>(self, name: &str, value: Argument<T>) -> Self {
+        const WITH_COMMAS: &AsciiSet = &RESERVED.remove(b',');
+        self.pairs(value, WITH_COMMAS, |value| query::pairs(name, &value))
     }
 
     /// A map in the query, each entry as a pair of its own: by its name alone, or in brackets behind `of`.
     pub fn query_entries<T: Serialize>(self, of: &str, map: Argument<T>) -> Self {
-        self.pairs(map, |map| query::entries(of, &map))
+        self.pairs(map, RESERVED, |map| query::entries(of, &map))
     }
 
     fn pairs<T>(
         mut self,
         value: Argument<T>,
+        encoded: &'static AsciiSet,
         write: impl FnOnce(T) -> Result<Vec<(String, String)>, &'static str>,
     ) -> Self {
         let Some(value) = self.given(value) else { return self };
-        let pairs = self.noted(|| write(value));
-        self.query.extend(pairs.into_iter().flatten());
+        for (name, value) in self.noted(|| write(value)).into_iter().flatten() {
+            let separator = if self.query.is_empty() { "" } else { "&" };
+            let (name, value) = (utf8_percent_encode(&name, RESERVED), utf8_percent_encode(&value, encoded));
+            self.query.push_str(&format!("{separator}{name}={value}"));
+        }
         self
     }
 
@@ -212,7 +223,9 @@ impl Request {
             (None, Some(request)) => match request.build() {
                 Ok(mut request) => {
                     if !query.is_empty() {
-                        request.url_mut().query_pairs_mut().extend_pairs(query);
+                        let url = request.url_mut();
+                        let fixed = url.query().map(|fixed| format!("{fixed}&"));
+                        url.set_query(Some(&(fixed.unwrap_or_default() + &query)));
                     }
                     // What the caller names comes behind what the document names.
                     let content_type = request.headers().get_all(CONTENT_TYPE).iter().next_back().cloned();

@@ -13,7 +13,7 @@ use super::Builder;
 use crate::names;
 use crate::operation::{Operation, PathStyle, ResponseKind};
 use crate::pointer::Pointer;
-use crate::step::{COOKIE, ENTRIES, NO_EMPTY_BODY, SERVER_URL};
+use crate::step::{COMMAS, COOKIE, ENTRIES, NO_EMPTY_BODY, SERVER_URL};
 use crate::walk;
 
 /// An operation of the prepared document, and its place there.
@@ -62,6 +62,7 @@ pub(super) fn request(
         let (field, name) = (field(name), on_wire(name));
         match parameter.get(ENTRIES).and_then(Value::as_str) {
             Some(of) => quote! { .query_entries(#of, self.#field.map(::sdk_runtime::wire::Free)) },
+            None if parameter.get(COMMAS).is_some() => quote! { .query_list(#name, self.#field) },
             None => quote! { .query(#name, self.#field) },
         }
     });

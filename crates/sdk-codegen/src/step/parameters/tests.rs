@@ -162,3 +162,26 @@ fn no_cookie_is_json() {
     assert_eq!(simplified(cookie(false)), json!([]));
     assert_eq!(simplified(cookie(true)), "not generated");
 }
+
+#[test]
+fn a_name_that_no_header_has_is_dropped() {
+    let parameter =
+        |location: &str, required: bool| json!({ "name": "a b", "in": location, "required": required });
+    assert_eq!(simplified(parameter("header", false)), json!([]));
+    assert_eq!(simplified(parameter("cookie", true)), json!("not generated"));
+    assert_eq!(names_and_types(&simplified(parameter("query", true))), [("a b".into(), "string".into())]);
+}
+
+#[test]
+fn a_choice_of_components_is_one_of_what_they_are() {
+    let range = json!({ "type": "object", "properties": { "lt": { "type": "integer" } } });
+    let choice = json!({ "oneOf": [walk::refer_to("Range"), { "type": "string" }] });
+    let parameter = json!({ "name": "d", "in": "query", "style": "deepObject", "schema": choice });
+    let mut document = json!({
+        "paths": { "/x": { "get": { "operationId": "x", "parameters": [parameter] } } },
+        "components": { "schemas": { "Range": range } },
+    });
+    apply(&mut document, &Settings::plain());
+    let names = names_and_types(&document["paths"]["/x"]["get"]["parameters"]);
+    assert_eq!(names, [("d".into(), "string".into()), ("d[lt]".into(), "integer".into())]);
+}

@@ -1,0 +1,44 @@
+//! Objects in a query, each member of which is a parameter of its own.
+
+use serde_json::{Map, Value, json};
+
+use super::choice::{choice, scalar_branch};
+use super::{Parameter, is_scalar, remove_absence};
+use crate::error::Problem;
+use crate::pointer::Pointer;
+
+impl Parameter {
+    /// A parameter for each member of an object, and one for those that have no name.
+    pub(super) fn members(&self, object: &Value, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
+        let deep = self.is_in_brackets();
+        let scalar = |schema: &Value| {
+            let is_list = schema.get("type").is_some_and(|kind| kind == "array");
+            let sent = is_scalar(Some(schema)) || (is_list && is_scalar(schema.get("items")));
+            let mut schema = match choice(schema) {
+                _ if !sent => json!({ "type": "string" }),
+                Some(branches) => scalar_branch(branches),
+                None => schema.clone(),
+            };
+            remove_absence(&mut schema);
+            schema
+        };
+        let member = |(name, schema): (&String, &Value)| {
+            let name = if deep { format!("{}[{name}]", self.name) } else { name.clone() };
+            let mut parameter = Map::from_iter([
+                ("name".to_owned(), json!(name)),
+                ("in".to_owned(), json!("query")),
+                ("required".to_owned(), json!(false)),
+                ("schema".to_owned(), scalar(schema)),
+            ]);
+            parameter.extend(schema.get("description").map(|text| ("description".to_owned(), text.clone())));
+            Value::Object(parameter)
+        };
+        let properties = object.get("properties").and_then(Value::as_object).into_iter().flatten();
+        let found: Vec<_> = properties.map(member).chain(self.map(object, deep)).collect();
+        if found.is_empty() {
+            let reason = format!("dropped: the object `{}` allows no member", self.name);
+            notes.push(Problem::new(pointer, reason));
+        }
+        found
+    }
+}
