@@ -144,6 +144,23 @@ async fn media_types_are_those_of_the_document() {
 
     client.put_picture().body("png").send().await.unwrap();
     assert_eq!(header(&server.request().await, "content-type"), "image/png");
+
+    client.post_version().body_map(|body| body.a("x")).send().await.unwrap();
+    let request = server.request().await;
+    assert_eq!(header(&request, "content-type"), "application/json;version=2");
+    assert_eq!(header(&request, "accept"), "application/json;version=2");
+
+    client.get_thumbnail().send().await.unwrap();
+    assert_eq!(header(&server.request().await, "accept"), "image/*");
+}
+
+#[tokio::test]
+async fn an_object_that_is_no_json_is_written_by_the_caller() {
+    let (server, client) = client().await;
+    let body = |body: types::builder::SendInvoiceBody| body.invoice(Upload::from("<total>1</total>"));
+    client.send_invoice().body_map(body).send().await.unwrap();
+    let [part] = &parts(&server.request().await)[..] else { panic!("one part") };
+    assert!(part.ends_with("Content-Type: application/xml\r\n\r\n<total>1</total>\r\n"), "{part}");
 }
 
 #[tokio::test]
@@ -155,6 +172,10 @@ async fn a_body_of_any_type_with_the_structure_of_json_is_json() {
     assert_eq!(request.body_json::<Value>().unwrap(), json!({ "a": "x", "b": 1 }));
     client.post_any().body(vec![1, 2]).send().await.unwrap();
     assert_eq!(server.request().await.body, b"[1,2]");
+
+    let server = Server::responding(json!({ "b": 1 })).await;
+    let choice = Client::at(&server.uri()).unwrap().get_choice().send().await.unwrap().into_inner();
+    assert_eq!((choice.b, choice.c), (Some(1), None));
 }
 
 #[tokio::test]

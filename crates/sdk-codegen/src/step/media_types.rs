@@ -81,6 +81,14 @@ fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// Whether a media type is JSON as the generator sends it and asks for it. Of its parameters, `charset` says nothing (RFC 8259,
+/// section 11); others (`version=2`) make it a type of its own.
+fn is_plain_json(media_type: &str) -> bool {
+    let mut parts = media_type.split(';').map(|part| part.trim().to_ascii_lowercase());
+    parts.next().is_some_and(|essence| essence == "application/json")
+        && parts.all(|parameter| parameter.is_empty() || parameter.starts_with("charset="))
+}
+
 /// Whether a media type can stand in a header as it is: no range, and nothing that a header cannot carry.
 fn is_definite(media_type: &str) -> bool {
     !media_type.contains('*')

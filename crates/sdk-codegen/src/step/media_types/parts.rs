@@ -121,7 +121,8 @@ fn mark(schema: &mut Value, media: &Value, source: &Value) -> bool {
     found
 }
 
-/// Binary, or of a media type that is neither text nor JSON, as 3.1 writes it.
+/// Binary, or of a media type that is neither text nor JSON, as 3.1 writes it. An object of such a type (XML) is written by the
+/// caller, too.
 fn is_file(schema: &Value, name: &str, media: &Value) -> bool {
     let is_text = schema.get("type").is_some_and(|kind| kind == "string");
     if is_text && schema.get("format").is_some_and(|format| format == "binary") {
@@ -132,5 +133,6 @@ fn is_file(schema: &Value, name: &str, media: &Value) -> bool {
     let is_binary = media_type.split(',').any(|one| !essence(one).starts_with("text/") && !is_json(one));
     let says_nothing =
         schema.as_object().is_none_or(|members| members.keys().all(|key| key == "description"));
-    is_binary && (says_nothing || (is_text && schema.get("enum").is_none()))
+    let is_object = schema.get("type").is_some_and(|kind| kind == "object");
+    is_binary && (says_nothing || is_object || (is_text && schema.get("enum").is_none()))
 }

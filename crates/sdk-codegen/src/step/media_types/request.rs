@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{self, Encodings};
 use super::response::is_any_json;
-use super::{essence, is_definite, is_json};
+use super::{essence, is_definite, is_json, is_plain_json};
 
 /// Leaves the first of these forms that the document offers: JSON, a form with files, a form, any type with the structure of
 /// JSON, text, bytes. Gives whether something changed, and what the operation has to keep of it.
@@ -21,7 +21,7 @@ pub(super) fn content(
     }
     let find = |is: &dyn Fn(&str) -> bool| content.iter().find(|(media_type, _)| is(&essence(media_type)));
     let schema = |media: &Value| media.get("schema").cloned().unwrap_or_else(|| json!({}));
-    let plain_json = find(&|essence| essence == "application/json");
+    let plain_json = content.iter().find(|(media_type, _)| is_plain_json(media_type));
     let form = find(&|essence| essence == "application/x-www-form-urlencoded")
         .filter(|(_, media)| media.get("schema").is_some_and(|schema| parts::has_members(schema, source)));
     let multipart = find(&|essence| essence == "multipart/form-data");
