@@ -45,11 +45,13 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             id if names::method(id).starts_with('_') => format!("operation-{id}"),
             id => id.to_owned(),
         };
+        // The builder has the name of the method, in which letters without case can have changed.
+        let both = |id: &str| [names::pascal(id), names::pascal(&names::method(id))];
         let id = names::first_free(&stem, "-", |id| {
-            !methods.contains(&names::method(id)) && !types.contains(&names::pascal(id))
+            !methods.contains(&names::method(id)) && both(id).iter().all(|name| !types.contains(name))
         });
         methods.insert(names::method(&id));
-        types.insert(names::pascal(&id));
+        types.extend(both(&id));
         if id == documented {
             return;
         }
@@ -84,6 +86,12 @@ mod tests {
     fn ids_that_become_one_name_are_told_apart() {
         let operations = json!({ "get": { "operationId": "getUser" }, "put": { "operationId": "get_user" } });
         assert_eq!(ids(operations), ["getUser", "get_user-2"]);
+    }
+
+    #[test]
+    fn ids_that_become_one_builder_are_told_apart() {
+        let operations = json!({ "get": { "operationId": "I" }, "put": { "operationId": "İ" } });
+        assert_eq!(ids(operations), ["I", "İ-2"]);
     }
 
     #[test]

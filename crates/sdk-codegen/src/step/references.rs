@@ -21,6 +21,7 @@ const DEPTH: usize = 32;
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut outcome = Outcome::default();
+    components_without_value(document);
     let source = document.clone();
     let mut resolver = Resolver { source: &source, outcome: &mut outcome };
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
@@ -44,6 +45,15 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     outcome
 }
 
+/// YAML writes a list of components of which all are comments, or none is left.
+fn components_without_value(document: &mut Value) {
+    let Some(root) = document.as_object_mut() else { return };
+    root.retain(|name, value| name != "components" || value.is_object());
+    if let Some(components) = root.get_mut("components").and_then(Value::as_object_mut) {
+        components.retain(|_, named| named.is_object());
+    }
+}
+
 struct Resolver<'d> {
     source: &'d Value,
     outcome: &'d mut Outcome,
@@ -56,6 +66,12 @@ impl Resolver<'_> {
         let Some(item) = item.as_object_mut() else { return };
         if let Some(beside) = beside {
             add_beside(item, beside);
+        }
+        for (name, value) in item.iter().filter(|(name, _)| !walk::METHODS.contains(&name.as_str())) {
+            if value.get("responses").is_some() {
+                let message = "left out: OpenAPI 3.0 and 3.1 have no such method";
+                self.outcome.notes.push(Problem::new(pointer.child(name), message));
+            }
         }
         let Some(Value::Array(shared)) = item.get_mut("parameters") else { return };
         let mut shared_lost = None;
@@ -91,7 +107,7 @@ impl Resolver<'_> {
         }
         let responses = operation.value.get_mut("responses").and_then(Value::as_object_mut);
         for (status, response) in responses.into_iter().flatten() {
-            if response.is_null() {
+            if !response.is_object() {
                 *response = Value::Object(Map::new());
             }
             self.inline(response, &pointer.child("responses").child(status));
@@ -233,10 +249,23 @@ mod tests {
 
     #[test]
     fn what_has_no_value_is_not_there() {
-        let operation = json!({"requestBody": null, "parameters": null, "responses": {"200": null}});
+        let operation =
+            json!({"requestBody": null, "parameters": null, "responses": {"200": null, "404": "none"}});
         let mut document = json!({"paths": {"/a": {"post": operation}}, "components": {"schemas": {}}});
         assert_eq!(apply(&mut document, &Settings::plain()).problems, vec![]);
-        assert_eq!(document["paths"]["/a"]["post"], json!({"responses": {"200": {}}}));
+        assert_eq!(document["paths"]["/a"]["post"], json!({"responses": {"200": {}, "404": {}}}));
+    }
+
+    #[test]
+    fn what_has_no_value_among_the_components_is_not_there() {
+        for components in [json!(null), json!("none"), json!({"schemas": null, "responses": []})] {
+            let mut document =
+                json!({"paths": {"/a": {"QUERY": {"responses": {}}}}, "components": components});
+            let notes = apply(&mut document, &Settings::plain()).notes;
+            assert_eq!(notes[0].pointer, "/paths/~1a/QUERY");
+            let left = ["/components", "/components/schemas"].map(|at| document.pointer(at).cloned());
+            assert!(left.iter().flatten().all(Value::is_object), "{left:?}");
+        }
     }
 
     #[test]

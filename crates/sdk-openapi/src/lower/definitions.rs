@@ -1,4 +1,4 @@
-//! `$defs` and `$anchor`: schemas that stand inside of others become components.
+//! `$defs`, `$anchor` and `$id`: schemas that stand inside of others become components.
 
 use std::collections::BTreeMap;
 
@@ -64,6 +64,12 @@ fn collect(value: &mut Value, pointer: &str, is_named: bool, found: &mut Found) 
             {
                 found.targets.entry(format!("#{anchor}")).or_insert_with(|| pointer.to_owned());
             }
+            if let Some(Value::String(id)) = members.get("$id") {
+                found
+                    .targets
+                    .entry(id.trim_end_matches('#').to_owned())
+                    .or_insert_with(|| pointer.to_owned());
+            }
             let definitions = members.remove("$defs");
             for (name, member) in members.iter_mut().filter(|(name, _)| !is_example(name)) {
                 collect(member, &format!("{pointer}/{}", escape(name)), are_named(name), found);
@@ -100,14 +106,25 @@ fn are_named(keyword: &str) -> bool {
             .contains(&keyword)
 }
 
+/// Where a reference leads: one by an `$id` can have a pointer or an anchor behind it.
+fn target(targets: &BTreeMap<String, String>, reference: &str) -> Option<String> {
+    if let Some(target) = targets.get(reference) {
+        return Some(target.clone());
+    }
+    let (id, below) = reference.split_once('#').filter(|(id, _)| !id.is_empty())?;
+    let whole = targets.get(id)?;
+    let inside = if below.starts_with('/') { format!("{whole}{below}") } else { format!("#{below}") };
+    Some(targets.get(&inside).cloned().unwrap_or(inside))
+}
+
 fn redirect(value: &mut Value, is_named: bool, targets: &BTreeMap<String, String>) {
     match value {
         Value::Object(members) => {
             for (name, member) in members.iter_mut().filter(|(name, _)| is_named || !is_example(name)) {
                 match member {
                     Value::String(reference) if matches!(name.as_str(), "$ref" | "$dynamicRef") => {
-                        if let Some(target) = targets.get(reference) {
-                            reference.clone_from(target);
+                        if let Some(target) = target(targets, reference) {
+                            *reference = target;
                         }
                     }
                     other => redirect(other, !is_named && are_named(name), targets),
@@ -142,6 +159,24 @@ mod tests {
         assert_eq!(schema, &json!({ "properties": expected, "default": part() }));
         let response = &document["paths"]["/a"]["get"]["responses"]["default"];
         assert_eq!(response["content"]["x"]["schema"], name);
+    }
+
+    #[test]
+    fn schemas_are_known_by_their_ids() {
+        let schema = |reference: &str| json!({ "schema": { "$ref": reference } });
+        let tree = json!({ "$id": "https://e.x/tree", "properties": { "up": { "$ref": "https://e.x/tree" } }, "$defs": { "P": {} } });
+        let leaf = json!({ "$id": "leaf", "$anchor": "leaf-anchor" });
+        let mut document = json!({
+            "paths": { "a": schema("https://e.x/tree#/properties/up"), "b": schema("https://e.x/tree#/$defs/P"), "c": schema("leaf#leaf-anchor"), "d": schema("other#/x") },
+            "components": { "schemas": { "Tree": tree, "Leaf": leaf } },
+        });
+        hoist(&mut document);
+        let leads = |at: &str| document.pointer(at).unwrap()["$ref"].as_str().unwrap().to_owned();
+        assert_eq!(leads("/components/schemas/Tree/properties/up"), "#/components/schemas/Tree");
+        assert_eq!(leads("/paths/a/schema"), "#/components/schemas/Tree/properties/up");
+        assert_eq!(leads("/paths/b/schema"), "#/components/schemas/P");
+        assert_eq!(leads("/paths/c/schema"), "#/components/schemas/Leaf");
+        assert_eq!(leads("/paths/d/schema"), "other#/x");
     }
 
     #[test]
