@@ -80,13 +80,11 @@ pub(crate) fn affixes(
     }
 }
 
-/// The schema, and the schemas that it is a choice of.
+/// The schema, what it is made of, and the schemas that these are a choice of.
 fn alternatives(root: &Value, pointer: &str) -> Vec<String> {
-    let mut found = vec![pointer.to_owned()];
-    if let Some(schema) = Schema::at(root, pointer) {
-        found.extend(["oneOf", "anyOf"].iter().flat_map(|keyword| schema.parts(keyword)));
-    }
-    found
+    let whole = Schema::at(root, pointer).map_or_else(Vec::new, |schema| schema.whole(root));
+    let choices = whole.iter().flat_map(|part| ["oneOf", "anyOf"].map(|keyword| part.parts(keyword)));
+    whole.iter().map(|part| part.pointer.clone()).chain(choices.flatten()).collect()
 }
 
 /// The objects that a query holds by these members. A member that is given again begins the next one.
@@ -177,14 +175,32 @@ mod tests {
     }
 
     #[test]
-    fn maps_are_read_and_checked() {
-        let map = |name: &str, style: &str, values: Value| json!({"name": name, "in": "query", "style": style, "schema": {"type": "object", "additionalProperties": values}});
-        let operation = json!({"operationId": "x", "responses": {"200": {"description": ""}}, "parameters": [
-            map("limits", "deepObject", json!({"type": "integer"})), map("rest", "form", json!(true)),
-        ]});
+    fn an_object_of_parts_is_their_members() {
+        let part = |name: &str, kind: &str| json!({"type": "object", "properties": {name: {"type": kind}}});
+        let whole = json!({"allOf": [part("a", "string"), part("b", "integer")]});
+        let document = with(json!([
+            {"name": "f", "in": "query", "style": "deepObject", "schema": whole},
+            {"name": "g", "in": "query", "schema": whole},
+        ]));
+        let contract = Contract::new(document);
+        let check =
+            |query: &str| contract.check_request(&Request::new("GET", query)).unwrap().violations.len();
+        assert_eq!((check("/x?f[a]=x&f[b]=1&a=y&b=2"), check("/x?f[b]=x"), check("/x?b=x")), (0, 1, 1));
+    }
+
+    fn with(parameters: Value) -> Document {
+        let operation =
+            json!({"operationId": "x", "responses": {"200": {"description": ""}}, "parameters": parameters});
         let paths = json!({"/x": {"get": operation}});
         let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": paths});
-        let document = Document::parse(&document.to_string()).unwrap();
+        Document::parse(&document.to_string()).unwrap()
+    }
+
+    #[test]
+    fn maps_are_read_and_checked() {
+        let map = |name: &str, style: &str, values: Value| json!({"name": name, "in": "query", "style": style, "schema": {"type": "object", "additionalProperties": values}});
+        let integer = json!({"type": "integer"});
+        let document = with(json!([map("limits", "deepObject", integer), map("rest", "form", json!(true))]));
         let operation = document.operation("x").unwrap();
         let examples = Examples::new(document.clone());
         let contract = Contract::new(document.clone());

@@ -221,6 +221,16 @@ mod tests {
     }
 
     #[test]
+    fn a_parameter_of_no_place_in_the_path_is_none() {
+        let lost = json!({"name": "lost", "in": "path", "required": true, "schema": {}});
+        let operation = json!({"operationId": "x", "parameters": [lost], "responses": {}});
+        let document = json!({"openapi": "3.0.3", "paths": {"/a/{b}": {"get": operation}}});
+        let document = Document::from_value(document).unwrap();
+        let names = document.operation("x").unwrap().parameters.iter().map(|one| one.name.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["b"]);
+    }
+
+    #[test]
     fn refuses_what_is_no_openapi_3_0() {
         assert!(Document::parse("{").is_err());
         assert!(Document::from_value(json!({"swagger": "2.0", "paths": {}})).is_err());

@@ -62,6 +62,8 @@ fn operation(
     let template = PathTemplate::parse(path)
         .ok_or_else(|| error(&pointer, "a path begins with /, and text stands between two parameters"))?;
     let mut parameters = parameters(root, items, &pointer)?;
+    // One of no place in the path cannot be sent.
+    parameters.retain(|one| one.location != Location::Path || template.names().any(|name| name == one.name));
     let is_described =
         |name: &str| parameters.iter().any(|one| one.location == Location::Path && one.name == name);
     let others: Vec<_> = template.names().filter(|name| !is_described(name)).map(str::to_owned).collect();

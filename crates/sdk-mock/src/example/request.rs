@@ -117,6 +117,7 @@ impl Examples {
     pub(super) fn text_of(&self, parameter: &Parameter, value: &Value) -> String {
         let root = self.document.json();
         match (parameter.location, value) {
+            _ if parameter.is_json => value.to_string(),
             (Location::Path, Value::Array(items)) => items.iter().map(plain).collect::<Vec<_>>().join(","),
             (Location::Path, Value::Object(members)) => {
                 let between = if parameter.explode { "=" } else { "," };

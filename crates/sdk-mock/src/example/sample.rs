@@ -13,6 +13,9 @@ const DEPTH: usize = 6;
 /// How many schemas are looked at before only what is required is made; a schema may contain itself more than once.
 const NODES: usize = 2_000;
 
+/// How many parts of parts are followed.
+const PARTS: usize = 64;
+
 /// The value of a name that is required and described nowhere, which gives way to any other.
 const REQUIRED: &str = "any text";
 
@@ -98,7 +101,7 @@ impl<'a> Maker<'a> {
         required: &[&'a str],
     ) -> Value {
         let parts: Vec<_> = schema.parts(key).filter(|_| depth <= 2 * DEPTH).collect();
-        let required = [required, &self.required(schema, 0)].concat();
+        let required = [required, &self.required(schema)].concat();
         let with = |part: &String| merge(made.clone(), self.part(part, depth + 1, &required));
         let fitting = parts.iter().map(with).find(|value| (self.conforms)(&schema.pointer, value));
         fitting.or_else(|| parts.first().map(with)).unwrap_or(made)
@@ -106,8 +109,10 @@ impl<'a> Maker<'a> {
 
     /// The fields of an object, and those of its parts.
     fn object(&self, schema: &Schema<'a>, depth: usize, required: &[&'a str]) -> Value {
-        let required = [required, &self.required(schema, 0)].concat();
-        let parts = schema.parts("allOf").filter(|_| depth <= 2 * DEPTH);
+        let required = [required, &self.required(schema)].concat();
+        // Beyond the depth of fields, only what is required is made of them.
+        let is_followed = |_: &String| depth <= 2 * DEPTH || (depth <= PARTS && self.nodes.get() < 2 * NODES);
+        let parts = schema.parts("allOf").filter(is_followed);
         let parts = parts.map(|part| self.part(&part, depth + 1, &required));
         let made = parts.fold(Value::Object(self.fields(schema, depth, &required)), merge);
         self.agreed(schema, made)
@@ -166,11 +171,9 @@ impl<'a> Maker<'a> {
     }
 
     /// What a schema and its parts require.
-    fn required(&self, schema: &Schema<'a>, depth: usize) -> Vec<&'a str> {
-        let parts = schema.parts("allOf").filter(|_| depth < DEPTH);
-        let parts = parts.filter_map(|part| Schema::at(self.root, &part));
-        let parts = parts.flat_map(|part| self.required(&part, depth + 1));
-        schema.list("required").filter_map(Value::as_str).chain(parts).collect()
+    fn required(&self, schema: &Schema<'a>) -> Vec<&'a str> {
+        let parts = schema.whole(self.root);
+        parts.iter().flat_map(|part| part.list("required")).filter_map(Value::as_str).collect()
     }
 
     fn fields(&self, schema: &Schema<'_>, depth: usize, required: &[&str]) -> Map<String, Value> {

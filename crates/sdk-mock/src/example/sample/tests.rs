@@ -32,6 +32,13 @@ fn what_a_part_requires_is_there_however_deep() {
     assert!(sample(&root, "/deep").to_string().contains(r#""items":[]"#));
 }
 
+#[test]
+fn a_part_of_a_part_of_a_part_is_one() {
+    let base = json!({"type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}}});
+    let root = (0..50).fold(base, |inner, _| json!({"allOf": [inner, {"properties": {"b": {}}}]}));
+    assert_eq!(sample(&root, "")["a"], 1);
+}
+
 /// Whichever part requires it: an object of texts is described all the same, and so is an empty one.
 #[test]
 fn an_object_outweighs_a_required_name() {
