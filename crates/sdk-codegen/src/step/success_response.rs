@@ -14,6 +14,7 @@ use crate::walk;
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut changes = 0;
+    let source = document.clone();
     walk::operations(document, |operation| {
         let Some(responses) = operation.value.get_mut("responses").and_then(Value::as_object_mut) else {
             return;
@@ -29,14 +30,18 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         changes += responses.len() - 1;
         let mut statuses: Vec<_> = std::mem::take(responses).into_iter().collect();
         statuses.sort_by(|(one, _), (other, _)| one.cmp(other));
-        if let Some(kept) = statuses.into_iter().reduce(combine) {
+        if let Some(kept) = statuses.into_iter().reduce(|one, other| combine(one, other, &source)) {
             responses.extend([kept]);
         }
     });
     Outcome { changes, ..Outcome::default() }
 }
 
-fn combine((status, kept): (String, Value), (other_status, other): (String, Value)) -> (String, Value) {
+fn combine(
+    (status, kept): (String, Value),
+    (other_status, other): (String, Value),
+    source: &Value,
+) -> (String, Value) {
     match (content(&kept), content(&other)) {
         (None, None) => (status, kept),
         // The body can be missing: the runtime reads nothing as `null`.
@@ -48,13 +53,26 @@ fn combine((status, kept): (String, Value), (other_status, other): (String, Valu
         }
         (Some((media_type, kept_media)), Some((_, other_media))) => {
             let schema = match (kept_media.get("schema"), other_media.get("schema")) {
-                (Some(kept), Some(other)) => merged(kept, other),
+                (Some(kept), Some(other)) => {
+                    let (one, other) = (described(kept, source), described(other, source));
+                    let is_same = type_fingerprint(&one) == type_fingerprint(&other);
+                    if is_same { kept.clone() } else { merged(&one, &other) }
+                }
                 _ => return (status, kept),
             };
             let description = kept.get("description").cloned().unwrap_or_default();
             (status, json!({ "description": description, "content": { media_type: { "schema": schema } } }))
         }
     }
+}
+
+/// The schema, or the component that it or its items refer to: one status has it where the other says the same once more.
+fn described(schema: &Value, source: &Value) -> Value {
+    let mut schema = walk::resolved(schema, source).clone();
+    if let Some(items) = schema.get_mut("items") {
+        *items = walk::resolved(items, source).clone();
+    }
+    schema
 }
 
 /// The same response, of which the body can be missing.
@@ -132,4 +150,35 @@ fn objects(one: &Value, other: &Value) -> Value {
         united["additionalProperties"] = others;
     }
     united
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The schema that is left of two successes.
+    fn of(one: &Value, other: &Value) -> Value {
+        let response = |schema: &Value| json!({ "content": { "application/json": { "schema": schema } } });
+        let user = json!({ "type": "object", "properties": { "password": { "type": "string", "format": "password" } } });
+        let mut document = json!({
+            "paths": { "/a": { "get": { "responses": { "200": response(one), "201": response(other) } } } },
+            "components": { "schemas": { "User": user } },
+        });
+        apply(&mut document, &Settings::plain());
+        document.pointer("/paths/~1a/get/responses/200/content/application~1json/schema").unwrap().clone()
+    }
+
+    #[test]
+    fn a_component_is_what_it_describes() {
+        let password = json!({ "type": "string", "format": "password", "description": "d" });
+        let same = json!({ "type": "object", "properties": { "password": password } });
+        let user = walk::refer_to("User");
+        assert_eq!(of(&user, &same), user);
+        let list = |items: &Value| json!({ "type": "array", "items": items });
+        assert_eq!(of(&list(&user), &list(&same)), list(&user));
+        let more = json!({ "type": "object", "properties": { "name": { "type": "string" } } });
+        let merged = of(&user, &more);
+        assert_eq!(merged["properties"]["password"]["format"], "password");
+        assert_eq!(merged["properties"]["name"], json!({ "type": "string" }));
+    }
 }
