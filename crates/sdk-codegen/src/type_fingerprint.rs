@@ -14,7 +14,7 @@ pub(crate) fn type_fingerprint(schema: &Value) -> Value {
     let mut kept = Map::new();
     for (keyword, value) in schema {
         let value = match (keyword.as_str(), value) {
-            ("description" | "deprecated", _) => continue,
+            ("deprecated" | "description" | "example" | "examples" | "externalDocs" | "title", _) => continue,
             // The one annotation that becomes part of the type.
             (name, _) if name.starts_with("x-") && name != NULLABLE => continue,
             ("properties", Value::Object(properties)) => {

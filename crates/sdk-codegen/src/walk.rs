@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use sdk_openapi::paths::METHODS;
 use serde_json::{Map, Value};
 
 use crate::pointer::Pointer;
-
-/// The members of a path item that are operations.
-pub(crate) const METHODS: [&str; 8] = ["delete", "get", "head", "options", "patch", "post", "put", "trace"];
 
 const COMPONENT_PREFIX: &str = "#/components/schemas/";
 
@@ -274,31 +272,6 @@ pub(crate) fn redirect(document: &mut Value, renamed: &BTreeMap<String, String>)
             *schema = refer_to(name);
         }
     });
-}
-
-/// Gives the operations of a path item the parameters that it declares for all of them. Gives how many it added.
-pub(crate) fn share_parameters(item: &mut Map<String, Value>) -> usize {
-    let Some(Value::Array(shared)) = item.remove("parameters") else { return 0 };
-    let is_same = |one: &Value, other: &Value| {
-        let is_named = one.get("name").is_some();
-        one == other || (is_named && ["name", "in"].iter().all(|key| one.get(key) == other.get(key)))
-    };
-    let mut added = 0;
-    for operation in methods(item) {
-        let own = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
-        let Some(own) = own.as_array_mut() else { continue };
-        let more: Vec<_> =
-            shared.iter().filter(|shared| !own.iter().any(|own| is_same(own, shared))).cloned().collect();
-        added += more.len();
-        own.extend(more);
-    }
-    added
-}
-
-/// The operations of a path item.
-pub(crate) fn methods(item: &mut Map<String, Value>) -> impl Iterator<Item = &mut Map<String, Value>> {
-    let operations = item.iter_mut().filter(|(method, _)| METHODS.contains(&method.as_str()));
-    operations.filter_map(|(_, operation)| operation.as_object_mut())
 }
 
 /// The same value with the members of every object in the order of their names, so that nothing later depends on the

@@ -1,9 +1,12 @@
-//! Reads OpenAPI documents.
+//! Reads OpenAPI documents: JSON and YAML, 3.1 in the words of 3.0, several as one.
 
 mod json;
 mod kind;
 mod lower;
+mod merge;
+pub mod paths;
 pub mod pointer;
+mod reference;
 mod template;
 mod yaml;
 
@@ -11,6 +14,7 @@ use serde_json::Value;
 
 pub use kind::known_type;
 pub use lower::lower;
+pub use merge::merge;
 pub use template::{Placeholder, placeholder};
 
 /// Why a text is no document.

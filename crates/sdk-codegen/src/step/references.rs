@@ -8,6 +8,7 @@ mod inner;
 use std::collections::BTreeSet;
 
 use percent_encoding::percent_decode_str;
+use sdk_openapi::paths;
 use serde_json::{Map, Value};
 
 use super::media_types::NOT_GENERATED;
@@ -65,7 +66,7 @@ impl Resolver<'_> {
         self.inline(item, pointer);
         let Some(item) = item.as_object_mut() else { return };
         if let Some(beside) = beside {
-            add_beside(item, beside);
+            paths::add_beside(item, beside);
         }
         for (name, value) in item.iter().filter(|(name, _)| !walk::METHODS.contains(&name.as_str())) {
             if value.get("responses").is_some() {
@@ -78,7 +79,7 @@ impl Resolver<'_> {
         for (index, parameter) in shared.iter_mut().enumerate() {
             shared_lost = self.inline(parameter, &pointer.child("parameters").child(index)).or(shared_lost);
         }
-        for operation in walk::methods(item) {
+        for operation in paths::operations(item) {
             let mut lost = shared_lost.clone();
             let own = operation.get_mut("parameters").and_then(Value::as_array_mut);
             for parameter in own.into_iter().flatten() {
@@ -86,7 +87,7 @@ impl Resolver<'_> {
             }
             operation.extend(lost.map(|lost| (NOT_GENERATED.to_owned(), lost.into())));
         }
-        self.outcome.changes += walk::share_parameters(item);
+        self.outcome.changes += paths::share_parameters(item);
     }
 
     fn operation(&mut self, operation: walk::Operation<'_>) {
@@ -137,16 +138,6 @@ impl Resolver<'_> {
         let words = problem.message.clone();
         if is_slip { &mut self.outcome.notes } else { &mut self.outcome.problems }.push(problem);
         words
-    }
-}
-
-/// What stands beside the reference of a path is a part of it.
-fn add_beside(item: &mut Map<String, Value>, beside: Map<String, Value>) {
-    for (name, value) in beside.into_iter().filter(|(name, _)| name != "$ref") {
-        match (item.get_mut(&name), value) {
-            (Some(Value::Array(known)), Value::Array(more)) if name == "parameters" => known.extend(more),
-            (_, value) => drop(item.insert(name, value)),
-        }
     }
 }
 

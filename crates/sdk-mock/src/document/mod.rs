@@ -89,7 +89,7 @@ impl Document {
     /// are made different.
     ///
     /// # Errors
-    /// As [`Document::parse`], without a document, and when they have different base paths.
+    /// As [`Document::parse`], without a document, and when they have different base paths or contradict each other.
     pub fn merged(documents: impl IntoIterator<Item = Value>) -> Result<Self, DocumentError> {
         let none = DocumentError { pointer: "documents".to_owned(), message: "there are none".to_owned() };
         let mut documents = documents.into_iter().map(|mut document| {
@@ -97,7 +97,9 @@ impl Document {
             document
         });
         let first = documents.next().ok_or(none)?;
-        Self::from_value(documents.try_fold(first, merge::merge)?)
+        let all =
+            (2..).zip(documents).try_fold(first, |all, (number, more)| merge::merge(all, more, number))?;
+        Self::from_value(all)
     }
 
     /// One of this crate's documents, read once in the life of a process: tests start many servers.
