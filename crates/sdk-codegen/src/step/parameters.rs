@@ -223,7 +223,12 @@ impl Parameter {
         let items = self.schema.get("items").cloned().unwrap_or_else(|| json!({}));
         match self.separator() {
             None if is_scalar(Some(&items)) || (self.brackets && is_flat(&items)) => {
-                vec![self.with_schema(self.schema.clone())]
+                let mut list = self.with_schema(self.schema.clone());
+                // OpenAPI gives it no meaning here; who uses it reads brackets (Stripe: `expand[]=…`).
+                if self.style.as_deref() == Some("deepObject") && !self.name.ends_with("[]") {
+                    list["name"] = json!(format!("{}[]", self.name));
+                }
+                vec![list]
             }
             None if items.get("type").is_none() => {
                 vec![self.with_schema(json!({ "type": "array", "items": { "type": "string" } }))]
@@ -251,6 +256,7 @@ impl Parameter {
         match self.style.as_deref() {
             Some("spaceDelimited") => Some("spaces"),
             Some("pipeDelimited") => Some("`|`"),
+            Some("deepObject") => None,
             _ if !self.explode => Some("commas"),
             _ => None,
         }

@@ -61,6 +61,14 @@ pub(crate) fn map(root: &Value, of: &Parameter) -> Option<String> {
     (schema.kind() == "object" && is_open).then(|| schema.inner("additionalProperties"))
 }
 
+/// Whether the name of a list has `[]` behind it: where the vendor writes so, and with `deepObject`, which OpenAPI gives no
+/// meaning for lists (Stripe).
+pub(crate) fn is_list_in_brackets(root: &Value, arrays: QueryArrays, of: &Parameter) -> bool {
+    let is_list = of.schema.as_deref().is_some_and(|schema| parameter::items(root, schema).is_some());
+    let is_deep = || parameter::style(root, of) == "deepObject" && !of.name.ends_with("[]");
+    is_list && !of.is_json && (arrays == QueryArrays::Brackets || is_deep())
+}
+
 /// What stands before and after the names of the members of an object in a query, or of the objects in a list. `None`:
 /// they have no names there.
 pub(crate) fn affixes(
@@ -148,6 +156,21 @@ mod tests {
         let contract = Contract::new(document()).query_arrays(QueryArrays::Brackets);
         let checked = contract.check_request(&Request::new("GET", &format!("/x?{query}"))).unwrap();
         checked.violations.into_iter().map(|violation| violation.message).collect()
+    }
+
+    #[test]
+    fn a_deep_list_has_brackets() {
+        let list = json!({"type": "array", "items": {"type": "integer"}});
+        let document =
+            with(json!([{"name": "expand", "in": "query", "style": "deepObject", "schema": list}]));
+        let arguments = json!({"expand": [1, 2]});
+        let request =
+            Examples::new(document.clone()).request_of(document.operation("x").unwrap(), &arguments);
+        assert_eq!(request.query, [("expand[]", "1"), ("expand[]", "2")].map(|(a, b)| (a.into(), b.into())));
+        let contract = Contract::new(document);
+        assert_eq!(contract.check_request(&request).unwrap().violations, []);
+        let wrong = contract.check_request(&Request::new("GET", "/x?expand=1,2")).unwrap().violations;
+        assert!(wrong[0].message.contains("with brackets"), "{wrong:?}");
     }
 
     /// By the letter of OpenAPI, with lists in them.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Contract, QueryArrays, Violation, ViolationKind, credentials, query};
+use super::{Contract, Violation, ViolationKind, credentials, query};
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind, essence, is_json};
 use crate::message::Request;
 use crate::{form, parameter};
@@ -87,7 +87,7 @@ impl Check<'_> {
 
     /// The name of a query parameter as the vendor wants it on the wire.
     fn wire_name(&self, parameter: &Parameter) -> String {
-        let brackets = self.contract.arrays == QueryArrays::Brackets && self.items(parameter).is_some();
+        let brackets = query::is_list_in_brackets(self.root(), self.contract.arrays, parameter);
         format!("{}{}", parameter.name, if brackets { "[]" } else { "" })
     }
 
@@ -151,7 +151,8 @@ impl Check<'_> {
         let value = match self.items(parameter) {
             Some(items) => {
                 let joined = parameter::is_one_text(parameter)
-                    || (!parameter.explode && self.contract.arrays == QueryArrays::Standard);
+                    || (!parameter.explode
+                        && !query::is_list_in_brackets(root, self.contract.arrays, parameter));
                 let separator = parameter::separator(root, parameter);
                 let parts = values.iter().flat_map(|value| {
                     if joined { value.split(separator.as_str()).collect() } else { vec![*value] }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Examples;
 use crate::backend::Request;
-use crate::contract::{QueryArrays, affixes, members};
+use crate::contract::{affixes, is_list_in_brackets, members};
 use crate::document::schema::Schema;
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind, encoded, essence, is_json};
 use crate::schema::Direction;
@@ -105,10 +105,12 @@ impl Examples {
         }
         let texts: Vec<_> = items.iter().map(plain).collect();
         let named = |name: String| texts.iter().map(|text| (name.clone(), text.clone())).collect();
-        match self.arrays {
-            QueryArrays::Brackets => named(format!("{}[]", parameter.name)),
-            QueryArrays::Standard if parameter.explode => named(parameter.name.clone()),
-            QueryArrays::Standard => one(),
+        if is_list_in_brackets(root, self.arrays, parameter) {
+            named(format!("{}[]", parameter.name))
+        } else if parameter.explode {
+            named(parameter.name.clone())
+        } else {
+            one()
         }
     }
 

@@ -200,7 +200,12 @@ impl<'a> Maker<'a> {
     fn array(&self, schema: &Schema<'_>, depth: usize) -> Value {
         let min = schema.count("minItems").unwrap_or(0);
         let max = schema.count("maxItems").unwrap_or(usize::MAX);
-        let count = if depth < DEPTH { min.max(1) } else { min }.min(max);
+        // A list of scalars ends by itself; in a form, an empty one could not be written (Stripe).
+        let items = Schema::at(self.root, &schema.inner("items"));
+        let is_scalar =
+            items.is_some_and(|items| matches!(items.kind(), "boolean" | "integer" | "number" | "string"));
+        let is_followed = depth < DEPTH || is_scalar;
+        let count = if is_followed { min.max(1) } else { min }.min(max);
         // Made only where one is wanted: a list of lists of lists has to end.
         let item = || match schema.value.pointer("/enum/0") {
             // Values written beside the array instead of in its items.

@@ -121,6 +121,18 @@ fn a_list_of_objects_stays_where_it_is_known_how_it_is_written() {
     assert_eq!(simplified(parameter)[0]["schema"], json!({ "type": "array", "items": { "type": "string" } }));
 }
 
+/// As Stripe's `expand`.
+#[test]
+fn a_list_of_deep_objects_has_brackets() {
+    let list = json!({ "type": "array", "items": { "type": "string" } });
+    for (explode, name) in [(true, "expand"), (false, "expand[]")] {
+        let parameter =
+            json!({ "name": name, "in": "query", "style": "deepObject", "explode": explode, "schema": list });
+        let found = simplified(parameter);
+        assert_eq!((&found[0]["name"], &found[0]["schema"]), (&json!("expand[]"), &list));
+    }
+}
+
 #[test]
 fn an_object_beside_a_scalar_is_offered_by_its_members() {
     let date = json!({ "type": "string" });

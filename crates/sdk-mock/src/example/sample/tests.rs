@@ -25,11 +25,19 @@ fn prefers_what_the_document_says() {
 fn what_a_part_requires_is_there_however_deep() {
     let paging = json!({"type": "object", "required": ["items"]});
     let items =
-        json!({"type": "object", "properties": {"items": {"type": "array", "items": {"type": "string"}}}});
+        json!({"type": "object", "properties": {"items": {"type": "array", "items": {"type": "object"}}}});
     let inside = |inner, _| json!({"type": "object", "required": ["in"], "properties": {"in": inner}});
     let deep = (0..DEPTH + 2).fold(json!({"$ref": "#/page"}), inside);
     let root = json!({"page": {"allOf": [paging, items]}, "deep": deep});
     assert!(sample(&root, "/deep").to_string().contains(r#""items":[]"#));
+}
+
+#[test]
+fn a_list_of_scalars_is_never_too_deep() {
+    let list = json!({"type": "array", "items": {"type": "string"}});
+    let inside = |inner, _| json!({"type": "object", "required": ["a"], "properties": {"a": inner}});
+    let root = (0..DEPTH + 2).fold(list, inside);
+    assert!(sample(&root, "").to_string().contains(r#"["text"]"#));
 }
 
 #[test]
