@@ -25,6 +25,10 @@ pub(crate) enum Kind {
     Required,
     Optional,
     SentDifferently,
+    WrittenDifferently,
+    CallsAnother,
+    AuthenticationAdded,
+    AuthenticationRemoved,
 }
 
 impl Kind {
@@ -48,7 +52,11 @@ impl Kind {
             Self::Retyped => (true, "it has another type"),
             Self::Required => (true, "calls that do not set it are refused"),
             Self::Optional => (false, "it can be left out"),
-            Self::SentDifferently => (false, "code stays as it is, the request differs"),
+            Self::SentDifferently => (false, "code stays as it is, what is sent or read differs"),
+            Self::WrittenDifferently => (true, "the text has to be made in another way"),
+            Self::CallsAnother => (true, "the method calls what had another method before"),
+            Self::AuthenticationAdded => (false, "the key can also be sent in this way"),
+            Self::AuthenticationRemoved => (true, "calls are refused if the key is sent in this way"),
         }
     }
 }

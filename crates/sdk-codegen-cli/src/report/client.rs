@@ -8,15 +8,17 @@ use quote::ToTokens;
 use syn::visit::Visit as _;
 use syn::visit_mut::{self, VisitMut};
 
-use sent::Body;
+use sent::{Body, separator, value_of};
 
 /// What a parameter, field, variant or method is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Part {
     /// Its type; what it gives back, for a method.
     pub(super) ty: String,
-    /// The calls that put it into the request.
+    /// The calls that put it into the request; the name of a member or a value in JSON.
     pub(super) sent: String,
+    /// How a text of several values is written, as its documentation says.
+    pub(super) written: String,
     /// Whether a request without it is refused before it is sent.
     pub(super) required: bool,
 }
@@ -66,7 +68,10 @@ impl Client {
     }
 
     fn types(&mut self, module: syn::ItemMod) {
-        for item in items(module) {
+        let (written, items): (Vec<_>, Vec<_>) = items(module).into_iter().partition(|item| {
+            matches!(item, syn::Item::Impl(item) if item.trait_.as_ref().is_some_and(|(name, _)| is_last(name, "Serialize")))
+        });
+        for item in items {
             match item {
                 syn::Item::Struct(item) => self.put(&item.ident, fields(&item)),
                 syn::Item::Enum(item) => self.put(&item.ident, variants(&item)),
@@ -84,6 +89,15 @@ impl Client {
                     }
                 }
                 _ => {}
+            }
+        }
+        for item in written {
+            let syn::Item::Impl(item) = item else { continue };
+            let mut body = Body::default();
+            body.visit_item_impl(&item);
+            let Some(ty) = self.types.get_mut(&last(&item.self_ty)) else { continue };
+            for (name, sent) in body.sent {
+                ty.parts.entry(name).or_default().sent = sent;
             }
         }
     }
@@ -160,6 +174,9 @@ fn methods(item: &syn::ItemImpl, parts: &mut Parts) {
         let syn::ImplItem::Fn(function) = item else { continue };
         let name = function.sig.ident.to_string();
         let field = name.strip_suffix("_map").unwrap_or(&name);
+        if let Some(part) = parts.get_mut(&name) {
+            part.written = separator(function);
+        }
         if is_public(&function.vis) && !parts.contains_key(field) {
             let syn::ReturnType::Type(_, ty) = &function.sig.output else { continue };
             parts.insert(format!("{name}()"), Part { ty: text(ty), ..Part::default() });
@@ -178,7 +195,8 @@ fn fields(item: &syn::ItemStruct) -> Parts {
 fn variants(item: &syn::ItemEnum) -> Parts {
     let part = |variant: &syn::Variant| {
         let types: Vec<_> = variant.fields.iter().map(|field| text(&field.ty)).collect();
-        (variant.ident.to_string(), Part { ty: types.join(", "), ..Part::default() })
+        let sent = if types.is_empty() { value_of(variant) } else { String::new() };
+        (variant.ident.to_string(), Part { ty: types.join(", "), sent, ..Part::default() })
     };
     item.variants.iter().map(part).collect()
 }
@@ -206,6 +224,10 @@ fn is_of_name(c: char) -> bool {
 
 const fn is_public(visibility: &syn::Visibility) -> bool {
     matches!(visibility, syn::Visibility::Public(_))
+}
+
+fn is_last(path: &syn::Path, name: &str) -> bool {
+    path.segments.last().is_some_and(|segment| segment.ident == name)
 }
 
 /// The last name of a path.

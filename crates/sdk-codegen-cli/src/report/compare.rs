@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sdk_codegen::Operation;
+use sdk_codegen::{Operation, Selection};
 
 use super::change::{Change, Entry, Kind, Subject};
 use super::client::{Part, Parts};
@@ -33,7 +33,7 @@ pub(super) fn entries(old: &Side, new: &Side) -> Vec<Entry> {
             None => shared.extend(Entry::new(Subject::of_type(name, &users), changes)),
         }
     }
-    let mut entries: Vec<_> = Entry::new(Subject::Document, versions(old, new)).into_iter().collect();
+    let mut entries: Vec<_> = Entry::new(Subject::Document, document(old, new)).into_iter().collect();
     for (before, after) in &pairs {
         let shown = after.or(*before);
         let changes = shown.and_then(|shown| changed.remove(&shown.name)).unwrap_or_default();
@@ -43,10 +43,25 @@ pub(super) fn entries(old: &Side, new: &Side) -> Vec<Entry> {
     entries
 }
 
-fn versions(old: &Side, new: &Side) -> Vec<Change> {
-    let changed = old.version != new.version;
-    let change = || Change::new(Kind::VersionChanged, "version").old(&old.version).new_value(&new.version);
-    changed.then(change).into_iter().collect()
+/// What is said of the document as a whole.
+fn document(old: &Side, new: &Side) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if old.version != new.version {
+        changes.push(Change::new(Kind::VersionChanged, "version").old(&old.version).new_value(&new.version));
+    }
+    let (before, after) = (old.servers(), new.servers());
+    // The first is that of a client which is told no other.
+    if let (Some(first), Some(now)) = (before.first(), after.first())
+        && !after.contains(first)
+    {
+        changes.push(Change::new(Kind::SentDifferently, "server").old(first).new_value(now));
+    }
+    let (before, after) = (old.schemes(), new.schemes());
+    let gone = before.difference(&after).map(|one| Change::new(Kind::AuthenticationRemoved, "").old(one));
+    let fresh =
+        after.difference(&before).map(|one| Change::new(Kind::AuthenticationAdded, "").new_value(one));
+    changes.extend(gone.chain(fresh));
+    changes
 }
 
 type Pair<'s> = (Option<&'s Operation>, Option<&'s Operation>);
@@ -81,16 +96,19 @@ fn operation((old, before): (&Side, &Operation), (new, after): (&Side, &Operatio
     if before.name != after.name {
         changes.push(Change::new(Kind::OperationRenamed, "").old(&before.name).new_value(&after.name));
     }
+    if old.operations().iter().any(|other| other.name != before.name && place(other) == place(after)) {
+        changes.push(Change::new(Kind::CallsAnother, "").old(place(before)).new_value(place(after)));
+    }
     let mut sent = |at: &str, before: String, after: String| {
         if before != after {
             changes.push(Change::new(Kind::SentDifferently, at).old(before).new_value(after));
         }
     };
-    let place = |operation: &Operation| format!("{} {}", operation.method, operation.path);
+    let as_written = |operation: &Operation| format!("{} {}", operation.method, operation.path);
     let key = |operation: &Operation| if operation.authenticated { "sent" } else { "not sent" }.to_owned();
     let again =
         |operation: &Operation| if operation.idempotent { "repeated" } else { "not repeated" }.to_owned();
-    sent("method and path", place(before), place(after));
+    sent("method and path", as_written(before), as_written(after));
     sent("API key", key(before), key(after));
     sent("after no response", again(before), again(after));
     match (old.is_deprecated(before), new.is_deprecated(after)) {
@@ -98,9 +116,13 @@ fn operation((old, before): (&Side, &Operation), (new, after): (&Side, &Operatio
         (true, false) => changes.push(Change::new(Kind::OperationRestored, "")),
         _ => {}
     }
-    let gone = before.tags.iter().filter(|tag| !after.tags.contains(tag));
+    // A feature is compared with the tags by letters and digits.
+    let has = |operation: &Operation, tag: &str| {
+        Selection::of([tag]).contains(operation.tags.iter().map(String::as_str))
+    };
+    let gone = before.tags.iter().filter(|tag| !has(after, tag));
     changes.extend(gone.map(|tag| Change::new(Kind::TagLeft, tag)));
-    let fresh = after.tags.iter().filter(|tag| !before.tags.contains(tag));
+    let fresh = after.tags.iter().filter(|tag| !has(before, tag));
     changes.extend(fresh.map(|tag| Change::new(Kind::TagEntered, tag)));
     changes.extend(parts(new, old.parts(before), new.parts(after), true));
     changes
@@ -129,6 +151,9 @@ fn types<'s>(
             (Some(before), Some(after)) => {
                 parts(new, &before.parts, &after.parts, before.request || after.request)
             }
+            (Some(_), None) if new.client.types.contains_key(name) => {
+                vec![Change::new(Kind::Retyped, "").old(name).new_value(new.client.resolved(name))]
+            }
             _ if kept.contains(name.as_str()) => vec![Change::new(Kind::TypeRemoved, "")],
             _ => Vec::new(),
         };
@@ -152,8 +177,14 @@ fn parts(side: &Side, old: &Parts, new: &Parts, request: bool) -> Vec<Change> {
                 changes.push(Change::new(kind, name).old(&before.ty).new_value(&after.ty));
             }
         }
-        if let Some(after) = new.get(name).filter(|after| after.sent != before.sent) {
-            changes.push(Change::new(Kind::SentDifferently, name).old(&before.sent).new_value(&after.sent));
+        let Some(after) = new.get(name) else { continue };
+        for (kind, before, after) in [
+            (Kind::SentDifferently, &before.sent, &after.sent),
+            (Kind::WrittenDifferently, &before.written, &after.written),
+        ] {
+            if before != after && (kind == Kind::SentDifferently || !before.is_empty()) {
+                changes.push(Change::new(kind, name).old(before).new_value(after));
+            }
         }
     }
     for (name, part) in new.iter().filter(|(name, _)| !old.contains_key(*name)) {

@@ -1,5 +1,6 @@
 //! One of the two documents that are compared, and the client that is made of it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -53,6 +54,33 @@ impl Side {
     /// The setters and methods of an operation.
     pub(super) fn parts(&self, operation: &Operation) -> &Parts {
         self.client.calls.get(&operation.name.to_upper_camel_case()).unwrap_or(&NONE)
+    }
+
+    /// The URLs of its servers, with the defaults of their variables.
+    pub(super) fn servers(&self) -> Vec<String> {
+        let servers = self.generated.document.get("servers").and_then(Value::as_array).into_iter().flatten();
+        let url = |server: &Value| {
+            let mut url = server.get("url")?.as_str()?.to_owned();
+            for (name, variable) in server.get("variables").and_then(Value::as_object).into_iter().flatten() {
+                let default = variable.get("default").and_then(Value::as_str).unwrap_or_default();
+                url = url.replace(&format!("{{{name}}}"), default);
+            }
+            Some(url.trim_end_matches('/').to_owned())
+        };
+        servers.filter_map(url).collect()
+    }
+
+    /// How a key can travel, whatever the schemes are called.
+    pub(super) fn schemes(&self) -> BTreeSet<String> {
+        let schemes =
+            self.generated.document.pointer("/components/securitySchemes").and_then(Value::as_object);
+        let words = |scheme: &Value| {
+            let text = |member: &str| scheme.get(member).and_then(Value::as_str).unwrap_or_default();
+            let said =
+                [text("type"), text("in"), &text("name").to_lowercase(), &text("scheme").to_lowercase()];
+            said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        schemes.into_iter().flatten().map(|(_, scheme)| words(scheme)).collect()
     }
 
     pub(super) fn is_deprecated(&self, operation: &Operation) -> bool {

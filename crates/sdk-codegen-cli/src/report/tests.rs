@@ -89,6 +89,8 @@ fn what_is_said_of_an_operation_changes() {
         |tag: &str, deprecated: bool| json!({"operationId": "a", "tags": [tag], "deprecated": deprecated});
     let found = changes(operation("x", false), operation("y", true));
     let kinds: Vec<_> = found.iter().map(|(_, kind, at, breaking)| (*kind, at.as_str(), *breaking)).collect();
+    let respelled = changes(operation("User groups", false), operation("userGroups", false));
+    assert_eq!(respelled, [], "features are compared by letters and digits");
     let left = (Kind::TagLeft, "x", true);
     assert_eq!(kinds, [(Kind::OperationDeprecated, "", false), left, (Kind::TagEntered, "y", false)]);
     let with_key = |security: Value| json!({"operationId": "a", "security": security});
@@ -113,7 +115,80 @@ fn parameters_change() {
     let optional = changes(query(true, text(), true), query(false, text(), true));
     assert_eq!(optional, one("a", Kind::Optional, "k", false));
     let exploded = changes(query(false, list(), true), query(false, list(), false));
-    assert_eq!(exploded, one("a", Kind::Retyped, "k", true));
+    let mut expected = one("a", Kind::Retyped, "k", true);
+    expected.extend(one("a", Kind::SentDifferently, "k", false));
+    assert_eq!(exploded, expected);
+    // The caller writes the text, with the separator.
+    let separated = |style: &str| json!({"operationId": "a", "parameters": [{"name": "k", "in": "query", "schema": list(), "style": style, "explode": false}]});
+    let found = changes(separated("form"), separated("pipeDelimited"));
+    assert!(found.contains(&("a".to_owned(), Kind::WrittenDifferently, "k".to_owned(), true)), "{found:?}");
+}
+
+#[test]
+fn names_and_values_on_the_wire_change() {
+    let member = |name: &str| sent(object(json!({name: {"type": "string"}})));
+    let found = changes(member("pageSize"), member("page_size"));
+    assert_eq!(found, one("a", Kind::SentDifferently, "ABody.page_size", false));
+    let member = |name: &str| received(object(json!({name: {"type": "string"}})));
+    let found = changes(member("pageSize"), member("page_size"));
+    assert_eq!(found, one("a", Kind::SentDifferently, "AResponse.page_size", false));
+    let either = |values: [&str; 2]| json!({"operationId": "a", "parameters": [{"name": "k", "in": "query", "schema": {"type": "string", "enum": values}}]});
+    let found = changes(either(["a", "b"]), either(["A", "b"]));
+    assert_eq!(found, one("a", Kind::SentDifferently, "Ak.A", false));
+}
+
+#[test]
+fn a_response_becomes_a_list() {
+    let thing = || object(json!({"x": {"type": "string"}}));
+    let found = changes(received(thing()), received(json!({"type": "array", "items": thing()})));
+    assert!(found.contains(&("a".to_owned(), Kind::Retyped, "AResponse".to_owned(), true)), "{found:?}");
+    assert!(
+        found.iter().all(|(_, kind, ..)| *kind != Kind::TypeRemoved),
+        "the name is still there: {found:?}"
+    );
+}
+
+#[test]
+fn operations_that_exchange_their_ids_call_each_other() {
+    let document = |one: &str, other: &str| json!({"/a": {"get": {"operationId": one}}, "/b": {"get": {"operationId": other}}});
+    let found = changes(document("x", "y"), document("y", "x"));
+    for name in ["x", "y"] {
+        assert!(found.contains(&(name.to_owned(), Kind::CallsAnother, String::new(), true)), "{found:?}");
+    }
+}
+
+#[test]
+fn the_server_and_the_key_change() {
+    let document = |server: &str, own: Value, scheme: Value| {
+        let mut operation = json!({"operationId": "a", "responses": {"204": {"description": ""}}});
+        operation["servers"] = own;
+        json!({"openapi": "3.0.0", "info": {"title": "", "version": ""}, "paths": {"/a": {"get": operation}},
+            "servers": [{"url": server, "variables": {"v": {"default": "1"}}}], "components": {"securitySchemes": {"k": scheme}}})
+    };
+    let found = |old: &Value, new: &Value| {
+        let changes = compared(old, new).entries.into_iter().flat_map(|entry| entry.changes);
+        changes.map(|change| (change.kind, change.at, change.breaking)).collect::<Vec<_>>()
+    };
+    let header = json!({"type": "apiKey", "in": "header", "name": "X-A", "description": "a key"});
+    let old = document("https://example.com/1", json!([]), header.clone());
+    let same = document("https://example.com/{v}/", json!([]), header.clone());
+    assert_eq!(found(&old, &same), []);
+    let elsewhere = document("https://example.com/2", json!([]), header.clone());
+    assert_eq!(found(&old, &elsewhere), [(Kind::SentDifferently, "server".to_owned(), false)]);
+    let bearer = document("https://example.com/1", json!([]), json!({"type": "http", "scheme": "Bearer"}));
+    let expected = [
+        (Kind::AuthenticationRemoved, String::new(), true),
+        (Kind::AuthenticationAdded, String::new(), false),
+    ];
+    assert_eq!(found(&old, &bearer), expected);
+    let own = |url: &str| document("https://example.com/1", json!([{"url": url}]), header.clone());
+    let request = (Kind::SentDifferently, "the request".to_owned(), false);
+    assert_eq!(
+        found(&own("https://a.example.com"), &own("https://b.example.com")),
+        std::slice::from_ref(&request)
+    );
+    let expected = [request, (Kind::Added, "server_url".to_owned(), false)];
+    assert_eq!(found(&old, &own("https://a.example.com")), expected);
 }
 
 #[test]
