@@ -29,6 +29,7 @@ pub(crate) enum Kind {
     CallsAnother,
     AuthenticationAdded,
     AuthenticationRemoved,
+    BodyRequired,
 }
 
 impl Kind {
@@ -56,6 +57,7 @@ impl Kind {
             Self::WrittenDifferently => (true, "the text has to be made in another way"),
             Self::CallsAnother => (true, "the method calls what had another method before"),
             Self::AuthenticationAdded => (false, "the key can also be sent in this way"),
+            Self::BodyRequired => (false, "the client sends an empty one where a call sets none"),
             Self::AuthenticationRemoved => (true, "calls are refused if the key is sent in this way"),
         }
     }

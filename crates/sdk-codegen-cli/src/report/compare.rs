@@ -111,6 +111,9 @@ fn operation((old, before): (&Side, &Operation), (new, after): (&Side, &Operatio
     sent("method and path", as_written(before), as_written(after));
     sent("API key", key(before), key(after));
     sent("after no response", again(before), again(after));
+    if old.body_is_required(before) == Some(false) && new.body_is_required(after) == Some(true) {
+        changes.push(Change::new(Kind::BodyRequired, "body").old("optional").new_value("required"));
+    }
     match (old.is_deprecated(before), new.is_deprecated(after)) {
         (false, true) => changes.push(Change::new(Kind::OperationDeprecated, "")),
         (true, false) => changes.push(Change::new(Kind::OperationRestored, "")),

@@ -84,8 +84,22 @@ impl Side {
     }
 
     pub(super) fn is_deprecated(&self, operation: &Operation) -> bool {
-        let paths = self.generated.document.get("paths").and_then(|paths| paths.get(&operation.path));
-        let operation = paths.and_then(|path| path.get(operation.method.to_lowercase()));
-        operation.and_then(|operation| operation.get("deprecated")).and_then(Value::as_bool).unwrap_or(false)
+        is_true(self.documented(operation).and_then(|operation| operation.get("deprecated")))
     }
+
+    /// Whether the document requires the body; `None` where it has none.
+    pub(super) fn body_is_required(&self, operation: &Operation) -> Option<bool> {
+        let body = self.documented(operation)?.get("requestBody")?;
+        let reference = body.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
+        let body = reference.map_or(Some(body), |pointer| self.generated.document.pointer(pointer))?;
+        Some(is_true(body.get("required")))
+    }
+
+    fn documented(&self, operation: &Operation) -> Option<&Value> {
+        self.generated.document.get("paths")?.get(&operation.path)?.get(operation.method.to_lowercase())
+    }
+}
+
+fn is_true(value: Option<&Value>) -> bool {
+    value.and_then(Value::as_bool).unwrap_or(false)
 }

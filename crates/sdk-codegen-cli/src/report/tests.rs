@@ -291,3 +291,13 @@ fn breaking_changes_come_first_and_every_change_has_one_line() {
          \x20 fresh  PUT /things\n"
     );
 }
+
+#[test]
+fn a_body_that_becomes_required_is_said() {
+    let body = |required: bool| {
+        json!({"operationId": "a", "requestBody": {"required": required,
+        "content": {"application/json": {"schema": object(json!({"x": {"type": "string"}}))}}}})
+    };
+    assert_eq!(changes(body(false), body(true)), one("a", Kind::BodyRequired, "body", false));
+    assert_eq!(changes(body(true), body(false)), []);
+}
