@@ -158,11 +158,11 @@ impl Examples {
         // Compositions can forbid what their parts allow; then the example has to do.
         let value =
             if self.conforms(Direction::Request, schema, &value) { value } else { (*example).clone() };
-        Some(if form::is_form(&media.name) { self.with_files(schema, value) } else { value })
+        Some(if form::is_form(&media.name) { self.with_files(media, schema, value) } else { value })
     }
 
     /// The members of a form. A part that is described by nothing is a file.
-    fn with_files(&self, schema: &str, mut form: Value) -> Value {
+    fn with_files(&self, media: &Media, schema: &str, mut form: Value) -> Value {
         let root = self.document.json();
         let Some(schema) = Schema::at(root, schema) else { return form };
         for (name, part) in form.as_object_mut().into_iter().flatten() {
@@ -172,11 +172,15 @@ impl Examples {
                     && self.conforms(Direction::Request, &described.pointer, &json!("text"))
             };
             let says_nothing = described.as_ref().is_some_and(is_text);
+            let is_written = form::is_written_by_the_caller(root, media, name);
             match part {
+                Value::Object(_) if is_written => *part = part.to_string().into(),
                 Value::Object(members) if members.is_empty() && says_nothing => *part = "text".into(),
                 Value::Array(items) => {
                     let nothing = items.iter_mut().filter(|item| **item == json!({}));
                     nothing.for_each(|item| *item = "text".into());
+                    let objects = items.iter_mut().filter(|item| is_written && item.is_object());
+                    objects.for_each(|item| *item = item.to_string().into());
                 }
                 _ => (),
             }

@@ -44,6 +44,14 @@ fn written<'a>(root: &'a Value, media: &Media, name: &str) -> Written<'a> {
     }
 }
 
+/// Whether the document gives a part a type that is neither JSON nor text: then it is what the caller has written, whatever
+/// its schema says.
+pub(crate) fn is_written_by_the_caller(root: &Value, media: &Media, name: &str) -> bool {
+    let is_other = |media_type: &str| !is_json(media_type) && !essence(media_type).starts_with("text/");
+    essence(&media.name) == "multipart/form-data"
+        && matches!(written(root, media, name), Written::MediaType(media_type) if is_other(media_type))
+}
+
 /// The object that the fields are, by the types of the schema of `media`. What has no schema is a text, or a list of texts
 /// where it is there more than once.
 pub(crate) fn value(root: &Value, media: &Media, fields: &[Field]) -> Value {
