@@ -159,3 +159,12 @@ async fn a_response_to_head_has_no_body() {
     let (_server, client) = client(json!({ "name": "Kit" })).await;
     assert_eq!(client.has_anything().send().await.unwrap().into_inner(), ());
 }
+
+/// As FastAPI describes what has no model. No body at all is no value.
+#[tokio::test]
+async fn a_write_that_responds_with_any_json_keeps_it() {
+    for (response, value) in [(json!({ "id": 7 }), json!({ "id": 7 })), (Value::Null, Value::Null)] {
+        let (_server, client) = client(response).await;
+        assert_eq!(client.post_untyped().send().await.unwrap().into_inner(), value);
+    }
+}

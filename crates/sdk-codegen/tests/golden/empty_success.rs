@@ -364,4 +364,4 @@ pub mod operations {
 }
 /// The document that this client is made of: title, version, and a hash that tells documents of one version apart
 /// (FNV-1a of the JSON).
-pub static DOCUMENT: &str = "Empty success 1.0.0 (6017160e049ba171)";
+pub static DOCUMENT: &str = "Verified 1.0.0 (70337ebbeb5d8069)";
