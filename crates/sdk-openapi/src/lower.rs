@@ -6,6 +6,7 @@
 
 mod definitions;
 mod parameters;
+mod parts;
 mod schema;
 mod types;
 
@@ -39,6 +40,7 @@ fn lower_schemas(document: &mut Value) -> bool {
         return false;
     }
     definitions::hoist(document);
+    parts::lower(document);
     let Some(root) = document.as_object_mut() else { return false };
     root.insert("openapi".to_owned(), "3.0.3".into());
     root.remove("jsonSchemaDialect");

@@ -64,7 +64,11 @@ fn parameters<'d>(document: &'d Value, holder: &'d Value, pointer: &str) -> Vec<
 }
 
 /// What a reference leads to, and where that is.
-fn resolved<'d>(document: &'d Value, mut value: &'d Value, mut pointer: String) -> (String, &'d Value) {
+pub(super) fn resolved<'d>(
+    document: &'d Value,
+    mut value: &'d Value,
+    mut pointer: String,
+) -> (String, &'d Value) {
     for _ in 0..8 {
         let reference = value.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
         let Some((reference, target)) = reference.and_then(|at| Some((at, document.pointer(at)?))) else {
