@@ -91,7 +91,10 @@ fn members<'a>(
             Some((name, inner)) if written(name) == Written::Deep => (name, Some(inner)),
             _ => (field.name.as_str(), None),
         };
-        let schema = object.as_ref().and_then(|object| Schema::at(root, &object.member(root, name)));
+        let schema = object.as_ref().and_then(|object| {
+            let own = Schema::at(root, &object.member(root, name));
+            own.or_else(|| inside(root, object, name, 0))
+        });
         let typed = schema.clone().map(|schema| schema.typed(root));
         let kind = typed.as_ref().map_or("", Schema::kind);
         let text = field.text();
@@ -264,5 +267,33 @@ fn field(name: &str, value: &Value, written: Written<'_>, is_file: bool, fields:
         (_, value @ Value::Object(_)) => push(value.to_string(), Some("application/json")),
         (Written::MediaType(media_type), value) => push(text(value), Some(media_type)),
         (_, value) => push(text(value), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::contract::Contract;
+    use crate::document::Document;
+    use crate::message::Request;
+
+    use super::*;
+
+    #[test]
+    fn members_of_an_alternative_have_its_types() {
+        let one = json!({"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}});
+        let other = json!({"type": "object", "required": ["z"], "properties": {"z": {"type": "string"}}});
+        let body =
+            json!({"content": {"application/x-www-form-urlencoded": {"schema": {"oneOf": [one, other]}}}});
+        let operation =
+            json!({"operationId": "x", "requestBody": body, "responses": {"204": {"description": ""}}});
+        let document = json!({"openapi": "3.0.3", "paths": {"/x": {"post": operation}}});
+        let contract = Contract::new(Document::parse(&document.to_string()).unwrap());
+        let check = |body: &str| {
+            let mut request =
+                Request::new("POST", "/x").with_header("content-type", "application/x-www-form-urlencoded");
+            request.body = body.as_bytes().to_vec();
+            contract.check_request(&request).unwrap().violations.len()
+        };
+        assert_eq!((check("id=1"), check("z=1"), check("id=x")), (0, 0, 1));
     }
 }
