@@ -220,30 +220,22 @@ impl Parameter {
     }
 
     fn list(&self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        let items = self.schema.get("items").cloned().unwrap_or_else(|| json!({}));
-        match self.separator() {
-            None if is_scalar(Some(&items)) || (self.brackets && is_flat(&items)) => {
-                let mut list = self.with_schema(self.schema.clone());
-                // OpenAPI gives it no meaning here; who uses it reads brackets (Stripe: `expand[]=…`).
-                if self.style.as_deref() == Some("deepObject") && !self.name.ends_with("[]") {
-                    list["name"] = json!(format!("{}[]", self.name));
-                }
-                vec![list]
-            }
-            None if items.get("type").is_none() => {
-                vec![self.with_schema(json!({ "type": "array", "items": { "type": "string" } }))]
-            }
-            None => {
-                notes.push(Problem::new(
-                    pointer,
-                    format!("the elements of `{}` are offered as text", self.name),
-                ));
-                vec![self.with_schema(json!({ "type": "array", "items": { "type": "string" } }))]
-            }
-            Some(separator) => {
-                vec![self.text(&format!("Several values are separated by {separator}."))]
-            }
+        if let Some(separator) = self.separator() {
+            return vec![self.text(&format!("Several values are separated by {separator}."))];
         }
+        let items = self.schema.get("items").cloned().unwrap_or_else(|| json!({}));
+        let is_sent = is_scalar(Some(&items)) || (self.brackets && is_flat(&items));
+        if !is_sent && items.get("type").is_some() {
+            let message = format!("the elements of `{}` are offered as text", self.name);
+            notes.push(Problem::new(pointer, message));
+        }
+        let texts = || json!({ "type": "array", "items": { "type": "string" } });
+        let mut list = self.with_schema(if is_sent { self.schema.clone() } else { texts() });
+        // OpenAPI gives it no meaning here; who uses it reads brackets (Stripe: `expand[]=…`).
+        if self.style.as_deref() == Some("deepObject") && !self.name.ends_with("[]") {
+            list["name"] = json!(format!("{}[]", self.name));
+        }
+        vec![list]
     }
 
     /// Whether the members of an object have the parameter's name before them.

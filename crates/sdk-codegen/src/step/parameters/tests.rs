@@ -131,6 +131,10 @@ fn a_list_of_deep_objects_has_brackets() {
         let found = simplified(parameter);
         assert_eq!((&found[0]["name"], &found[0]["schema"]), (&json!("expand[]"), &list));
     }
+    let objects = json!({ "type": "array", "items": { "type": "object", "properties": { "a": {} } } });
+    let found =
+        simplified(json!({ "name": "rows", "in": "query", "style": "deepObject", "schema": objects }));
+    assert_eq!((&found[0]["name"], &found[0]["schema"]), (&json!("rows[]"), &list), "as texts");
 }
 
 #[test]
