@@ -127,6 +127,14 @@ fn is_structural(keyword: &str) -> bool {
 
 /// Adds what another schema says about the same value.
 fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
+    // Names that are required say nothing about a value that is no object (Linode).
+    let is_other = |schema: &Map<String, Value>| schema.get("type").is_some_and(|kind| kind != "object");
+    if only_requires(&part) && is_other(whole) {
+        return;
+    }
+    if only_requires(whole) && is_other(&part) {
+        whole.retain(|keyword, _| !matches!(keyword.as_str(), "type" | "required"));
+    }
     for (keyword, value) in part {
         match (keyword.as_str(), whole.get_mut(&keyword), value) {
             ("properties", Some(Value::Object(known)), Value::Object(more)) => {
@@ -164,6 +172,12 @@ fn join(whole: &mut Map<String, Value>, part: Map<String, Value>) {
             (_, _, value) => drop(whole.insert(keyword, value)),
         }
     }
+}
+
+/// Whether it is an object only because it requires members, none of which it describes.
+fn only_requires(schema: &Map<String, Value>) -> bool {
+    let says_more = |keyword: &String| is_structural(keyword) && keyword != "type" && keyword != "required";
+    schema.contains_key("required") && !schema.keys().any(says_more)
 }
 
 /// The same of two schemas, either of which can be a reference.

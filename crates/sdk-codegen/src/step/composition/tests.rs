@@ -42,6 +42,18 @@ fn all_of_objects_is_one_object() {
     assert_eq!(schema, expected);
 }
 
+/// As Linode's rules of a firewall.
+#[test]
+fn required_names_make_no_object_of_a_list() {
+    let list = json!({ "type": "array", "items": { "type": "string" } });
+    let names = json!({ "type": "object", "required": ["a"] });
+    for parts in [[&list, &names], [&names, &list]] {
+        let [one, other] = parts.map(|part| json!({ "type": "object", "properties": { "in": part } }));
+        let whole = component(json!({ "X": { "allOf": [one, other] } }));
+        assert_eq!(whole["properties"]["in"], list);
+    }
+}
+
 #[test]
 fn all_of_one_reference_is_the_reference() {
     let schemas =
