@@ -19,8 +19,8 @@ pub(crate) struct Operation<'d> {
     pub(crate) path: &'d str,
     /// In the document's order; the first is the tag it is listed under.
     pub(crate) tags: Vec<&'d str>,
-    /// The schemas of the parameters, those of the path item and of the operation, the latter winning.
-    pub(crate) parameters: Vec<&'d Value>,
+    /// Name and schema of the parameters, those of the path item and of the operation, the latter winning.
+    pub(crate) parameters: Vec<(&'d str, &'d Value)>,
     /// The schema of the request body, if any; `null` where the document gives none.
     pub(crate) body: Option<&'d Value>,
     /// What a successful call returns.
@@ -78,7 +78,11 @@ fn read<'d>(
     }
 }
 
-fn parameters<'d>(document: &'d Document, item: &'d Value, operation: &'d Value) -> Vec<&'d Value> {
+fn parameters<'d>(
+    document: &'d Document,
+    item: &'d Value,
+    operation: &'d Value,
+) -> Vec<(&'d str, &'d Value)> {
     let mut found = Vec::new();
     for value in list(item, "parameters").iter().chain(list(operation, "parameters")) {
         let value = document.resolve(value);
@@ -87,7 +91,7 @@ fn parameters<'d>(document: &'d Document, item: &'d Value, operation: &'d Value)
         found.retain(|(other, _)| *other != (name, location));
         found.push(((name, location), value.get("schema").unwrap_or(&Value::Null)));
     }
-    found.into_iter().map(|(_, schema)| schema).collect()
+    found.into_iter().map(|((name, _), schema)| (name, schema)).collect()
 }
 
 fn body<'d>(document: &'d Document, operation: &'d Value) -> Option<&'d Value> {
@@ -148,7 +152,8 @@ mod tests {
         let [operation] = found.as_slice() else { panic!("one operation, not {found:?}") };
         assert_eq!(operation.id, "usersEdit");
         assert_eq!(operation.tags, ["Users", "configure"]);
-        assert_eq!(operation.parameters, [&json!({"type": "string"}), &json!({"type": "integer"})]);
+        let schemas: Vec<_> = operation.parameters.iter().map(|(_, schema)| *schema).collect();
+        assert_eq!(schemas, [&json!({"type": "string"}), &json!({"type": "integer"})]);
         assert!(operation.body.unwrap().is_object());
         assert!(matches!(operation.success, Success::Json(_)));
     }

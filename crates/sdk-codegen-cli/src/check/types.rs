@@ -16,7 +16,8 @@ pub(super) fn described(document: &Document, generated: &[Operation]) -> usize {
     let wanted: BTreeSet<&str> = generated.iter().map(|operation| operation.id.as_str()).collect();
     let mut count = Count { document, seen: BTreeSet::new(), types: 0 };
     for operation in operations(document).iter().filter(|operation| wanted.contains(operation.id.as_str())) {
-        operation.parameters.iter().chain(&operation.body).for_each(|schema| count.schema(schema, true));
+        let parameters = operation.parameters.iter().map(|(_, schema)| schema);
+        parameters.chain(&operation.body).for_each(|schema| count.schema(schema, true));
         if let Success::Json(schema) = operation.success {
             count.schema(schema, false);
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sdk_codegen::{Operation, Selection};
 
+use super::bounds;
 use super::change::{Change, Entry, Kind, Subject};
 use super::client::{Part, Parts};
 use super::side::Side;
@@ -128,6 +129,7 @@ fn operation((old, before): (&Side, &Operation), (new, after): (&Side, &Operatio
     let fresh = after.tags.iter().filter(|tag| !has(before, tag));
     changes.extend(fresh.map(|tag| Change::new(Kind::TagEntered, tag)));
     changes.extend(parts(new, old.parts(before), new.parts(after), true));
+    changes.extend(bounds::narrowed(old.bounds(before), new.bounds(after)));
     changes
 }
 

@@ -3,9 +3,11 @@
 //! Both documents are generated, and what is compared is the code: what a report says is what a compiler would say.
 //!
 //! * [`side`] generates one of them, [`client`] reads the names, types and calls of the code.
+//! * [`bounds`] reads what no code shows: which values a server takes.
 //! * [`mod@compare`] compares two clients; [`change`] is the result, and its JSON form.
 //! * [`html`] shows it as a page; as text it is a template alone.
 
+mod bounds;
 mod change;
 mod client;
 mod compare;

@@ -1,6 +1,6 @@
 //! One of the two documents that are compared, and the client that is made of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -9,11 +9,15 @@ use sdk_codegen::{Generated, Operation, Selection};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::bounds::{self, Bounds};
 use super::client::{Client, Parts};
+use crate::document::Document;
 use crate::generation;
 use crate::package::ApiProfile;
 
 static NONE: Parts = Parts::new();
+
+static ANY: Bounds = Bounds::new();
 
 /// A document and its client.
 #[derive(Serialize)]
@@ -27,6 +31,8 @@ pub(crate) struct Side {
     generated: Generated,
     #[serde(skip)]
     pub(super) client: Client,
+    #[serde(skip)]
+    bounds: BTreeMap<(String, String), Bounds>,
 }
 
 impl Side {
@@ -43,6 +49,7 @@ impl Side {
             version: said("/info/version").to_owned(),
             count: generated.report.operations.len(),
             client,
+            bounds: bounds::of(&Document::of("", generated.document.clone())),
             generated,
         })
     }
@@ -81,6 +88,12 @@ impl Side {
             said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
         };
         schemes.into_iter().flatten().map(|(_, scheme)| words(scheme)).collect()
+    }
+
+    /// Which values an operation takes.
+    pub(super) fn bounds(&self, operation: &Operation) -> &Bounds {
+        let key = (operation.method.to_uppercase(), operation.path.clone());
+        self.bounds.get(&key).unwrap_or(&ANY)
     }
 
     pub(super) fn is_deprecated(&self, operation: &Operation) -> bool {

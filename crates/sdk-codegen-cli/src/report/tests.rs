@@ -138,6 +138,37 @@ fn names_and_values_on_the_wire_change() {
 }
 
 #[test]
+fn values_that_were_taken_are_refused() {
+    let query = |schema: Value| json!({"operationId": "a", "parameters": [{"name": "k", "in": "query", "schema": schema}]});
+    let at_most = |most: i64| query(json!({"type": "integer", "maximum": most}));
+    assert_eq!(changes(at_most(100), at_most(50)), one("a", Kind::Narrowed, "k maximum", true));
+    assert_eq!(changes(at_most(50), at_most(100)), []);
+    let text = |bounds: Value| {
+        let mut schema = json!({"type": "string"});
+        schema.as_object_mut().unwrap().extend(bounds.as_object().unwrap().clone());
+        // Through a list, a part and a member of it.
+        sent(object(json!({"l": {"type": "array", "items": {"allOf": [object(json!({"x": schema}))]}}})))
+    };
+    for (keyword, value) in [("minLength", json!(1)), ("maxLength", json!(9)), ("pattern", json!("^a$"))] {
+        let found = changes(text(json!({})), text(json!({keyword: value})));
+        assert_eq!(found, one("a", Kind::Narrowed, &format!("body.l[].x {keyword}"), true));
+        assert_eq!(changes(text(json!({keyword: value})), text(json!({}))), []);
+    }
+    assert_eq!(changes(text(json!({})), text(json!({"minLength": 0}))), [], "it had no letter less before");
+    let list = |unique: bool| {
+        sent(object(json!({"l": {"type": "array", "items": {"type": "string"}, "uniqueItems": unique}})))
+    };
+    assert_eq!(changes(list(false), list(true)), one("a", Kind::Narrowed, "body.l uniqueItems", true));
+    assert_eq!(
+        changes(
+            received(object(json!({"x": {"type": "string"}}))),
+            received(object(json!({"x": {"type": "string", "maxLength": 1}})))
+        ),
+        []
+    );
+}
+
+#[test]
 fn a_response_becomes_a_list() {
     let thing = || object(json!({"x": {"type": "string"}}));
     let found = changes(received(thing()), received(json!({"type": "array", "items": thing()})));
@@ -189,6 +220,13 @@ fn the_server_and_the_key_change() {
     );
     let expected = [request, (Kind::Added, "server_url".to_owned(), false)];
     assert_eq!(found(&old, &own("https://a.example.com")), expected);
+    let with = |place: &str| {
+        let mut document = own("https://a.example.com");
+        document["paths"]["/a"]["get"]["parameters"] =
+            json!([{"name": "k", "in": place, "schema": {"type": "string"}}]);
+        document
+    };
+    assert_eq!(found(&with("query"), &with("header")), [(Kind::SentDifferently, "k".to_owned(), false)]);
 }
 
 #[test]
