@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{Outcome, Settings};
+use super::{Outcome, Settings, empty_success};
 use crate::error::Problem;
 use crate::pointer::Pointer;
 use crate::rewrite::annotations::{ELEMENTS, NULLABLE, READ_ONLY, WRITE_ONLY};
@@ -35,6 +35,7 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
                 "responses" => value.as_object_mut().into_iter().flatten().for_each(|(_, response)| {
                     remove(response, "headers");
                     remove(response, "links");
+                    empty_success::note_examples(response);
                     media(response, &["encoding", "example", "examples"], &mut remove);
                     note_null(response);
                 }),
