@@ -30,7 +30,7 @@ use choice::{choice, scalar_branch};
 /// Headers that HTTP clients set themselves; OpenAPI gives parameters of these names no meaning.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
-/// What stands before the name of a cookie among the headers. It cannot be in the name of a header.
+/// What stands before the name of a cookie among the headers; no header of such a name is sent.
 pub(crate) const COOKIE: &str = "~";
 
 /// Operation extension: how arguments of the path are written, by their names.
@@ -109,6 +109,9 @@ impl Parameter {
         let (mut name, mut location) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
         let required = parameter.get("required").is_some_and(|required| *required == true);
         let dropped = |reason: String, required: bool| Err(Dropped { reason, required });
+        if location == "header" && name.starts_with(COOKIE) {
+            return dropped(format!("the header `{name}`, a name that stands for a cookie here"), required);
+        }
         if location == "cookie" && !name.is_empty() {
             name.insert_str(0, COOKIE);
             location = "header".to_owned();

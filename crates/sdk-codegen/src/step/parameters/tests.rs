@@ -171,6 +171,13 @@ fn a_choice_beside_a_type_is_made_in_members_too() {
     assert_eq!((&alone[0]["schema"], &member[0]["schema"]), (&short, &short));
 }
 
+#[test]
+fn a_header_is_no_cookie() {
+    let header = |required: bool| json!({ "name": "~a", "in": "header", "required": required, "schema": { "type": "string" } });
+    assert_eq!(simplified(header(false)), json!([]));
+    assert_eq!(simplified(header(true)), "not generated");
+}
+
 /// A cookie's value has no quotes (RFC 6265, section 4.1.1).
 #[test]
 fn no_cookie_is_json() {
