@@ -20,7 +20,7 @@ pub(super) use path_style::SEGMENTS;
 use serde_json::{Map, Value, json};
 
 use super::media_types::{NOT_GENERATED, is_json};
-use super::{Outcome, Settings};
+use super::{Outcome, SERVER_URL, Settings};
 use crate::api::QueryArrays;
 use crate::error::Problem;
 use crate::pointer::Pointer;
@@ -109,7 +109,7 @@ impl Parameter {
         let (mut name, mut location) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
         let required = parameter.get("required").is_some_and(|required| *required == true);
         let dropped = |reason: String, required: bool| Err(Dropped { reason, required });
-        if location == "header" && name.starts_with(COOKIE) {
+        if location == "header" && name.starts_with(COOKIE) && name != SERVER_URL {
             return dropped(format!("the header `{name}`, a name that stands for a cookie here"), required);
         }
         if location == "cookie" && !name.is_empty() {
