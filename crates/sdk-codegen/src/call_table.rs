@@ -86,7 +86,7 @@ fn arguments(operation: &Operation, described: &Map<String, Value>) -> Vec<(Stri
     let named = parameters.filter_map(|parameter| {
         let (name, location) = (parameter.get("name")?.as_str()?, parameter.get("in")?.as_str()?);
         let documented = documented(operation, name, location == "path");
-        let is_cookie = documented.starts_with(COOKIE) && documented != SERVER_URL;
+        let is_cookie = location == "header" && documented.starts_with(COOKIE) && documented != SERVER_URL;
         Some((name, if is_cookie { "cookie" } else { location }, documented))
     });
     let mut named: Vec<_> = named.collect();
@@ -95,15 +95,17 @@ fn arguments(operation: &Operation, described: &Map<String, Value>) -> Vec<(Stri
         described.contains_key("requestBody").then_some("body").into_iter().collect();
     let all = named.clone();
     let keyed = named.into_iter().map(|(name, location, documented)| {
-        let setter = names::snake(name.trim_start_matches('~'));
-        // The vendor can have an argument of the same name.
-        if documented == SERVER_URL {
-            return (setter, SERVER_URL.to_owned());
+        let setter = names::snake(name);
+        // The vendor can have a parameter of the same name anywhere but there.
+        if location == "header" && documented == SERVER_URL {
+            return (setter, format!("header {SERVER_URL}"));
         }
         let bare = documented.trim_end_matches("[]");
         let is_other =
             |other: &(&str, &str, &str)| other.1 == location && other.2 == bare && bare != documented;
-        let key = if all.iter().any(is_other) { documented } else { bare }.trim_start_matches(COOKIE);
+        let key = if all.iter().any(is_other) { documented } else { bare };
+        // Of a cookie, without the mark of one.
+        let key = key.strip_prefix(COOKIE).filter(|_| location == "cookie").unwrap_or(key);
         (setter, if taken.insert(key) { key.to_owned() } else { format!("{location} {key}") })
     });
     keyed.collect()

@@ -37,7 +37,7 @@ impl Pointer<'_> {
         (!self.is_free()).then(|| format!("`{name}` stands twice in one object: {pointer}"))
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Root => String::new(),
             Self::Member(of, name) => format!("{}/{}", of.text(), escape(name)),
@@ -45,12 +45,38 @@ impl Pointer<'_> {
         }
     }
 
-    /// Whether it is the version of OpenAPI or of the document. Without quotes, 1.10 is a number like 1.1.
-    pub(crate) fn is_version(&self) -> bool {
+    /// Whether OpenAPI has nothing but a text there: without quotes, the version 1.10 is a number like 1.1.
+    pub(crate) fn is_text(&self) -> bool {
+        if self.is_free() || self.is_in_value() {
+            return false;
+        }
         match self {
-            Self::Member(Self::Root, "openapi") => true,
+            Self::Member(Self::Root, "openapi") | Self::Member(_, "operationId") => true,
             Self::Member(Self::Member(Self::Root, "info"), name) => *name == "version",
+            Self::Item(Self::Member(_, list), _) => matches!(*list, "required" | "tags"),
+            Self::Member(Self::Item(Self::Member(_, holder), _), "name") => *holder == "parameters",
+            Self::Member(Self::Member(Self::Member(Self::Member(Self::Root, root), holder), _), "name") => {
+                (*root, *holder) == ("components", "parameters")
+            }
             _ => false,
+        }
+    }
+
+    /// Whether it can be a value that a schema names, of the type that stands beside it.
+    pub(crate) fn is_value(&self) -> bool {
+        matches!(
+            self,
+            Self::Member(_, "const" | "default" | "example") | Self::Item(Self::Member(_, "enum"), _)
+        )
+    }
+
+    /// Whether it stands in such a value, where the names are the vendor's.
+    fn is_in_value(&self) -> bool {
+        let is_named = |of: &Self| matches!(of, Self::Member(_, "properties" | "responses" | "schemas"));
+        match self {
+            Self::Root => false,
+            Self::Member(of, "const" | "default" | "enum") if !is_named(of) => true,
+            Self::Member(of, _) | Self::Item(of, _) => of.is_in_value(),
         }
     }
 

@@ -15,7 +15,8 @@ pub(crate) fn parse(text: &[u8]) -> Result<Value, String> {
     let text = std::str::from_utf8(text).map_err(|error| error.to_string())?;
     // Every value takes a byte of the text at least, unless an alias repeats it.
     let budget = text.len().saturating_mul(4).saturating_add(10_000);
-    let mut reader = Reader { events: Parser::new_from_str(text), anchors: BTreeMap::new(), budget };
+    let (anchors, written) = (BTreeMap::new(), BTreeMap::new());
+    let mut reader = Reader { events: Parser::new_from_str(text), anchors, written, budget };
     let mut document = None;
     loop {
         match reader.next()? {
@@ -31,6 +32,8 @@ struct Reader<'t> {
     events: Parser<'t, StrInput<'t>>,
     /// What an alias stands for, and what that costs.
     anchors: BTreeMap<usize, (Value, usize)>,
+    /// Numbers and truth values that can turn out to be texts, by their pointers.
+    written: BTreeMap<String, String>,
     budget: usize,
 }
 
@@ -57,10 +60,16 @@ impl<'t> Reader<'t> {
         let (value, anchor) = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.take(text.len() + 1)?;
-                let is_text = style != ScalarStyle::Plain
-                    || tag.is_some_and(|tag| is_text(&tag))
-                    || pointer.is_version();
-                (if is_text { text.into() } else { plain(&text) }, anchor)
+                let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| is_text(&tag));
+                let mut value = if is_text { text.as_ref().into() } else { plain(&text) };
+                // A name can be `null`, an absent text cannot.
+                if pointer.is_text() && (!value.is_null() || matches!(pointer, Pointer::Item(..))) {
+                    value = text.as_ref().into();
+                }
+                if (value.is_number() || value.is_boolean()) && pointer.is_value() {
+                    self.written.insert(pointer.text(), text.into_owned());
+                }
+                (value, anchor)
             }
             Event::SequenceStart(anchor, _) => {
                 self.take(1)?;
@@ -83,6 +92,7 @@ impl<'t> Reader<'t> {
                     let name = self.next()?;
                     if matches!(name, Event::MappingEnd) {
                         merged.into_iter().for_each(|more| merge(&mut members, more));
+                        self.as_written(&mut members, &pointer);
                         break (members.into(), anchor);
                     }
                     let is_merge =
@@ -113,6 +123,34 @@ impl<'t> Reader<'t> {
             self.anchors.insert(anchor, (value.clone(), before - self.budget));
         }
         Ok(value)
+    }
+
+    /// Values of a schema of texts, which 1.10 is there, too.
+    fn as_written(&self, schema: &mut Map<String, Value>, pointer: &Pointer<'_>) {
+        let of_texts = |kinds: &[Value]| {
+            kinds.iter().all(|kind| kind == "string" || kind == "null")
+                && kinds.iter().any(|kind| kind == "string")
+        };
+        let is_text = schema
+            .get("type")
+            .is_some_and(|kind| of_texts(kind.as_array().map_or(std::slice::from_ref(kind), Vec::as_slice)));
+        if self.written.is_empty() || !is_text {
+            return;
+        }
+        for keyword in ["const", "default", "enum", "example"] {
+            let pointer = Pointer::Member(pointer, keyword);
+            let read = |value: &mut Value, pointer: &Pointer<'_>| {
+                self.written.get(&pointer.text()).into_iter().for_each(|text| *value = text.as_str().into());
+            };
+            match schema.get_mut(keyword) {
+                Some(Value::Array(values)) => {
+                    let values = values.iter_mut().enumerate();
+                    values.for_each(|(index, value)| read(value, &Pointer::Item(&pointer, index)));
+                }
+                Some(value) => read(value, &pointer),
+                None => (),
+            }
+        }
     }
 
     fn name(&mut self, event: Event<'t>, pointer: Pointer<'_>, depth: usize) -> Result<String, String> {
@@ -215,6 +253,47 @@ mod tests {
         ] {
             assert_eq!(parse(text.as_bytes()), Ok(value), "{text}");
         }
+    }
+
+    #[test]
+    fn what_openapi_has_as_a_text_is_as_it_is_written() {
+        let parameter = json!({ "name": "1.10", "in": "query" });
+        let schema = json!({ "required": ["200", "1.10", "null"], "properties": { "200": {} } });
+        let text = "
+            tags: [1]
+            components:
+              parameters: { 7: &p { name: 1.10, in: query } }
+              schemas: { A: { required: [200, 1.10, null], properties: { 200: {} } }, name: { name: 1 } }
+            get: { operationId: 0x10, parameters: [*p], responses: { default: { required: [1] } } }
+            default: { tags: [1.10], parameters: [{ name: 1 }] }
+            put: { operationId: null }
+            x-a: { operationId: 1 }";
+        let expected = json!({
+            "tags": ["1"],
+            "components": { "parameters": { "7": parameter }, "schemas": { "A": schema, "name": { "name": 1 } } },
+            "get": { "operationId": "0x10", "parameters": [parameter], "responses": { "default": { "required": ["1"] } } },
+            "default": { "tags": [1.1], "parameters": [{ "name": 1 }] },
+            "put": { "operationId": null },
+            "x-a": { "operationId": 1 },
+        });
+        assert_eq!(parse(text.as_bytes()), Ok(expected));
+    }
+
+    #[test]
+    fn values_of_a_type_of_texts_are_as_they_are_written() {
+        let parsed = |text: &str| parse(text.as_bytes()).unwrap();
+        assert_eq!(
+            parsed("{ const: 1.10, example: 0x10, default: True, type: string, maximum: 1.10 }"),
+            json!({ "const": "1.10", "example": "0x10", "default": "True", "type": "string", "maximum": 1.1 })
+        );
+        assert_eq!(
+            parsed("{ type: [string, 'null'], enum: [1.10, 2.0, null] }"),
+            json!({ "type": ["string", "null"], "enum": ["1.10", "2.0", null] })
+        );
+        assert_eq!(
+            parsed("{ type: [string, number], enum: [1.10] }"),
+            json!({ "type": ["string", "number"], "enum": [1.1] })
+        );
     }
 
     #[test]

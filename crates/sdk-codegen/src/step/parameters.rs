@@ -109,8 +109,12 @@ impl Parameter {
         let (mut name, mut location) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
         let required = parameter.get("required").is_some_and(|required| *required == true);
         let dropped = |reason: String, required: bool| Err(Dropped { reason, required });
-        if location == "header" && name.starts_with(COOKIE) && name != SERVER_URL {
-            return dropped(format!("the header `{name}`, a name that stands for a cookie here"), required);
+        let is_mark = location == "cookie" && SERVER_URL.strip_prefix(COOKIE) == Some(&name);
+        if is_mark || (location == "header" && name.starts_with(COOKIE) && name != SERVER_URL) {
+            return dropped(
+                format!("the {location} `{name}`, a name that has another meaning here"),
+                required,
+            );
         }
         if location == "cookie" && !name.is_empty() {
             name.insert_str(0, COOKIE);

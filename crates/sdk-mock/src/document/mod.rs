@@ -3,6 +3,7 @@
 mod merge;
 mod operation;
 mod paging;
+pub(crate) mod pattern;
 pub(crate) mod pointer;
 mod read;
 pub(crate) mod schema;

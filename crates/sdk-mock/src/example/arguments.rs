@@ -257,6 +257,31 @@ mod tests {
     }
 
     #[test]
+    fn no_argument_of_a_path_is_more_than_a_segment_of_it() {
+        let value = |rest: Value| {
+            let mut parameter =
+                json!({"name": "p", "in": "path", "required": true, "schema": {"type": "string"}});
+            rest.as_object().into_iter().flatten().for_each(|(name, value)| parameter[name] = value.clone());
+            let operation = json!({"operationId": "x", "parameters": [parameter], "responses": {}});
+            let document = json!({"openapi": "3.0.3", "paths": {"/x/{p}": {"get": operation}}});
+            let document = Document::from_value(document).unwrap();
+            let arguments =
+                Examples::new(document.clone()).arguments(document.operation("x").unwrap(), Extent::Minimal);
+            arguments["p"].clone()
+        };
+        assert_eq!(value(json!({"example": "a"})), "a");
+        for other in ["a/b", "..", "a%2fb", "a\\b", ""] {
+            assert_eq!(value(json!({"example": other})), "text", "{other}");
+        }
+        assert_eq!(value(json!({"schema": {"type": "string", "example": "a/b"}})), "text");
+        assert_eq!(value(json!({"schema": {"type": "string", "enum": ["a/b", "c"]}})), "c");
+        let list = json!({"type": "array", "items": {"type": "string", "example": "a/b"}});
+        assert_eq!(value(json!({"schema": list})), json!(["text"]));
+        // The document leaves no other.
+        assert_eq!(value(json!({"schema": {"type": "string", "enum": ["a/b"]}})), "a/b");
+    }
+
+    #[test]
     fn parameters_and_body_are_values() {
         let document = Document::tenable().unwrap();
         let examples = Examples::new(document.clone());

@@ -2,9 +2,11 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use crate::document::pattern::meant;
+
 /// Texts of a pattern, from short to long. None where the pattern looks around or back: no text is made for those.
 pub(super) fn candidates(pattern: &str) -> Vec<String> {
-    let Ok(parsed) = regex_syntax::parse(pattern) else { return Vec::new() };
+    let Ok(parsed) = regex_syntax::parse(&meant(pattern)) else { return Vec::new() };
     let text = |times| {
         let mut text = String::new();
         write(&parsed, times, &mut text);
@@ -56,6 +58,7 @@ mod tests {
         assert_eq!(first("^[A-Z]{3}$"), "AAA");
         assert_eq!(first("^Q[0-9A-F]{2}-(on|off)?x+$"), "Q00-x");
         assert_eq!(candidates("^a*$")[3], "aaaa");
+        assert_eq!(first("/^[A-Z]{2}$/i"), "AA");
         assert!(candidates("(?=x)y").is_empty());
     }
 }

@@ -77,10 +77,19 @@ impl Examples {
         let Some(schema) = parameter.schema.as_deref() else {
             return given.cloned().unwrap_or_else(|| "x".into());
         };
-        given
-            .filter(|example| self.conforms(Direction::Request, schema, example))
-            .cloned()
-            .unwrap_or_else(|| self.sample(Direction::Request, schema))
+        let is_sent = |value: &Value| parameter.location != Location::Path || is_segment(value);
+        let conforms = |value: &Value| self.conforms(Direction::Request, schema, value);
+        if let Some(given) = given.filter(|example| conforms(example) && is_sent(example)) {
+            return given.clone();
+        }
+        let made = self.sample(Direction::Request, schema);
+        if is_sent(&made) {
+            return made;
+        }
+        let values =
+            Schema::at(self.document.json(), schema).into_iter().flat_map(|schema| schema.list("enum"));
+        let others = values.cloned().chain([json!("text"), json!("urn:text"), json!(["text"])]);
+        others.into_iter().find(|other| is_sent(other) && conforms(other)).unwrap_or(made)
     }
 
     pub(super) fn pairs(&self, parameter: &Parameter, value: &Value) -> Vec<(String, String)> {
@@ -219,6 +228,21 @@ impl Examples {
             .or_else(|| find(&|media| form::is_form(&media.name)))
             .or_else(|| find(&|media| is_json(&media.sent_as(self.document.json()))))
             .or_else(|| media.first())
+    }
+}
+
+/// Whether a careful client sends it in a path: servers and proxies take what has a separator in it for several segments,
+/// escaped or not.
+fn is_segment(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().all(is_segment),
+        Value::Object(members) => members.values().all(is_segment),
+        value => {
+            let text = plain(value);
+            !["", ".", ".."].contains(&text.as_str())
+                && !text.contains(['/', '\\', '%'])
+                && !text.contains(char::is_control)
+        }
     }
 }
 

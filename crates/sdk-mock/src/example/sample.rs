@@ -42,7 +42,8 @@ impl<'a> Maker<'a> {
 
     /// A value of a part of a composition that requires these names, in whichever of its parts they are described.
     fn part(&self, pointer: &str, depth: usize, required: &[&'a str]) -> Value {
-        let Some(schema) = Schema::at(self.root, pointer) else { return Value::Null };
+        // What leads nowhere is any value; `null` would be none.
+        let Some(schema) = Schema::at(self.root, pointer) else { return json!({}) };
         self.nodes.set(self.nodes.get() + 1);
         let depth = if self.nodes.get() > NODES { depth.max(DEPTH) } else { depth };
         let given = ["example", "default"].into_iter().filter_map(|key| schema.value.get(key)).cloned();

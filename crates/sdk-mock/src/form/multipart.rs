@@ -47,11 +47,23 @@ fn field(part: &[u8]) -> Result<Field, &'static str> {
 
 /// A parameter of a header, such as `boundary`.
 fn parameter(header: &str, name: &str) -> Option<String> {
-    header.split(';').skip(1).find_map(|parameter| {
-        let (key, value) = parameter.split_once('=')?;
-        let value = value.trim().trim_matches('"');
-        key.trim().eq_ignore_ascii_case(name).then(|| value.replace("%22", "\""))
-    })
+    let mut rest = header.split_once(';')?.1;
+    loop {
+        let (key, value) = rest.split_once('=')?;
+        let (value, after) = match value.trim_start().strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"')?,
+            None => value.split_once(';').map_or((value.trim(), ""), |(value, after)| (value.trim(), after)),
+        };
+        if key.trim_matches([' ', '\t', ';']).eq_ignore_ascii_case(name) {
+            // As browsers write what cannot stand there (HTML, "multipart/form-data").
+            return Some(value.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n"));
+        }
+        rest = after;
+    }
+}
+
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -62,9 +74,10 @@ fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
 pub(super) fn write(boundary: &str, fields: &[Field]) -> Vec<u8> {
     let mut body = Vec::new();
     for field in fields {
-        let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", field.name);
+        let mut head =
+            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", quoted(&field.name));
         if let Some(name) = &field.file_name {
-            head.push_str(&format!("; filename=\"{name}\""));
+            head.push_str(&format!("; filename=\"{}\"", quoted(name)));
         }
         if let Some(content_type) = &field.content_type {
             head.push_str(&format!("\r\nContent-Type: {content_type}"));
@@ -94,6 +107,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let fields = [part("a", None, b"x\r\ny"), part("b", Some("b.png"), &[255, 0]), part("c", None, b"")];
+        let odd = ["", "\"", "a;name=b", "\n"].map(|name| part(name, None, b"x"));
+        let fields = [fields.as_slice(), &odd].concat();
         let body = write("b0", &fields);
         assert_eq!(read("multipart/form-data; boundary=\"b0\"", &body).unwrap(), fields);
     }

@@ -261,9 +261,11 @@ fn field(name: &str, value: &Value, written: Written<'_>, is_file: bool, fields:
         (Written::MediaType(media_type), value) if is_json(media_type) && !value.is_string() => {
             push(value.to_string(), Some(media_type));
         }
-        (_, Value::Array(items)) => {
-            items.iter().for_each(|item| field(name, item, written, is_file, fields));
-        }
+        (_, Value::Array(items)) => items.iter().for_each(|item| {
+            // OpenAPI has no form for a list in a list.
+            let inner = item.is_array().then(|| json!(item.to_string()));
+            field(name, inner.as_ref().unwrap_or(item), written, is_file, fields);
+        }),
         (_, value @ Value::Object(_)) => push(value.to_string(), Some("application/json")),
         (Written::MediaType(media_type), value) => push(text(value), Some(media_type)),
         (_, value) => push(text(value), None),
@@ -277,6 +279,24 @@ mod tests {
     use crate::message::Request;
 
     use super::*;
+
+    #[test]
+    fn a_list_in_a_list_is_json() {
+        for media_type in ["application/x-www-form-urlencoded", "multipart/form-data"] {
+            let lists = json!({"type": "array", "items": {"type": "array", "items": {"type": "integer"}}});
+            let schema = json!({"type": "object", "properties": {"l": lists}});
+            let root = json!({"schema": schema});
+            let media = Media {
+                name: media_type.to_owned(),
+                pointer: String::new(),
+                schema: Some("/schema".to_owned()),
+            };
+            let sent = json!({"l": [[1, 2], [3], []]});
+            let fields = fields_of(&root, &media, &sent);
+            assert_eq!(fields.iter().map(Field::text).collect::<Vec<_>>(), ["[1,2]", "[3]", "[]"]);
+            assert_eq!(value(&root, &media, &fields), sent);
+        }
+    }
 
     #[test]
     fn members_of_an_alternative_have_its_types() {

@@ -176,6 +176,8 @@ fn a_header_is_no_cookie() {
     let header = |required: bool| json!({ "name": "~a", "in": "header", "required": required, "schema": { "type": "string" } });
     assert_eq!(simplified(header(false)), json!([]));
     assert_eq!(simplified(header(true)), "not generated");
+    // With the mark of a cookie, it is what the argument for an operation's own server is called.
+    assert_eq!(simplified(json!({ "name": "~server_url", "in": "cookie" })), json!([]));
 }
 
 /// A cookie's value has no quotes (RFC 6265, section 4.1.1).

@@ -19,6 +19,8 @@ fn prefers_what_the_document_says() {
     assert_eq!(sample(&root, "/b"), "first");
     assert_eq!(sample(&root, "/d"), json!({"a": "given", "n": 5, "b": "first"}));
     assert_eq!(sample(&root, "/e").as_array().unwrap().len(), 2);
+    // A reference to nothing.
+    assert_eq!(sample(&json!({"properties": {"a": {"$ref": "#/lost"}}}), ""), json!({"a": {}}));
 }
 
 #[test]

@@ -171,7 +171,7 @@ impl Rewriter<'_> {
         for annotation in ["example", "xml", "discriminator", "externalDocs", "default", "id"] {
             map.remove(annotation);
         }
-        anchors(map);
+        values::pattern(map);
         values::unknown_type(map);
         values::of_items(map);
         values::of_type(map);
@@ -250,17 +250,6 @@ impl Rewriter<'_> {
 
 fn each(map: &mut Value, rewrite: impl Fn(&mut Value)) {
     map.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(rewrite);
-}
-
-/// What other languages write for the begin and the end of a text.
-fn anchors(map: &mut Map<String, Value>) {
-    let Some(Value::String(pattern)) = map.get_mut("pattern") else { return };
-    if let Some(rest) = pattern.strip_prefix(r"\A") {
-        *pattern = format!("^{rest}");
-    }
-    if let Some(rest) = pattern.strip_suffix(r"\Z").or_else(|| pattern.strip_suffix(r"\z")) {
-        *pattern = format!("{rest}$");
-    }
 }
 
 /// `int32` and `int64` are ranges; JSON Schema knows formats of strings only.

@@ -278,11 +278,21 @@ fn only_parts_of_parts_are_followed_far() {
 #[test]
 fn what_is_malformed_says_nothing() {
     let lost = json!({"$ref": "#/components/schemas/Lost"});
-    let fields = json!({"a": {"enum": "x"}, "b": {"type": "string", "minLength": "3"}, "c": "string", "d": lost, "e": {"allOf": []}});
+    let fields = json!({"a": {"enum": "x"}, "b": {"type": "string", "minLength": "3"}, "c": "string", "d": lost, "e": {"allOf": []},
+        "f": {"type": []}, "g": {"pattern": "[z-a"}, "h": {"pattern": "(?<x>"}});
     let schema = json!({"type": "object", "properties": fields});
     for direction in [Direction::Request, Direction::Response] {
-        let value = json!({"a": 1, "b": "x", "c": [], "d": {}, "e": null});
+        let value = json!({"a": 1, "b": "x", "c": [], "d": {}, "e": null, "f": 1, "g": "x", "h": "y"});
         assert_eq!(check(direction, schema.clone(), value).len(), 0);
         assert_eq!(check(direction, schema.clone(), json!({"b": 1})).len(), 1);
+    }
+}
+
+#[test]
+fn patterns_of_other_languages_are_read() {
+    for (pattern, fitting) in [("/^x$/m", "x"), ("/^[a-z]+$/i", "AB"), (r"\Ab\Z", "b"), ("^(?=.*c)", "abc")] {
+        let schema = json!({"type": "string", "pattern": pattern});
+        let found = |text: &str| check(Direction::Request, schema.clone(), json!(text)).len();
+        assert_eq!((found(fitting), found("7")), (0, 1), "{pattern}");
     }
 }

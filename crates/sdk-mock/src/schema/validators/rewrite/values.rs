@@ -3,6 +3,8 @@
 use sdk_openapi::known_type;
 use serde_json::{Map, Value, json};
 
+use crate::document::pattern::meant;
+
 /// What has not the form that OpenAPI gives it says nothing, as for the build step.
 pub(super) fn malformed(map: &mut Map<String, Value>) {
     map.retain(|keyword, value| match keyword.as_str() {
@@ -18,6 +20,18 @@ pub(super) fn malformed(map: &mut Map<String, Value>) {
     });
 }
 
+/// A pattern as it is meant. One that is no regular expression says nothing.
+pub(super) fn pattern(map: &mut Map<String, Value>) {
+    let Some(pattern) = map.get("pattern").and_then(Value::as_str).map(meant) else { return };
+    let is_one = regex_syntax::parse(&pattern).is_ok()
+        || jsonschema::draft4::meta::is_valid(&json!({ "pattern": pattern }));
+    if is_one {
+        map.insert("pattern".to_owned(), pattern.into());
+    } else {
+        map.remove("pattern");
+    }
+}
+
 /// The build step reads a type that is called as in another language, and takes one that is none for any value; by the letter the
 /// schema cannot be read.
 pub(super) fn unknown_type(map: &mut Map<String, Value>) {
@@ -27,8 +41,9 @@ pub(super) fn unknown_type(map: &mut Map<String, Value>) {
     }
     let known = ["array", "boolean", "integer", "null", "number", "object", "string"];
     let is_known = |kind: &Value| kind.as_str().is_some_and(|kind| known.contains(&kind));
-    let is_type =
-        |kind: &Value| kind.as_array().map_or_else(|| is_known(kind), |all| all.iter().all(is_known));
+    let is_type = |kind: &Value| {
+        kind.as_array().map_or_else(|| is_known(kind), |all| !all.is_empty() && all.iter().all(is_known))
+    };
     if map.get("type").is_some_and(|kind| !is_type(kind)) {
         map.remove("type");
     }
