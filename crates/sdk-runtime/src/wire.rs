@@ -18,6 +18,7 @@
 
 mod argument;
 pub(crate) mod by_serde;
+mod choose;
 mod equal;
 mod escapes;
 mod form;
@@ -42,6 +43,7 @@ pub use argument::{
     Argument, argument, body_argument, collection_argument, nullable_argument, text_argument,
 };
 pub use by_serde::BySerde;
+pub use choose::choose;
 pub use equal::equal;
 pub use form::{Encoding, Encodings};
 pub use free::{Free, free};

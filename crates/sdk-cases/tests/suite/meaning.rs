@@ -29,6 +29,20 @@ async fn successes_that_are_described_in_other_words_are_one_type() {
 }
 
 #[tokio::test]
+async fn a_choice_is_read_as_the_alternative_that_keeps_all() {
+    let (server, client) = client(Value::Null).await;
+    let step =
+        json!({ "type": "call", "self": "x", "use": [{ "type": "call", "self": "y" }, { "type": "wait" }] });
+    let body: types::PutStepBody = serde_json::from_value(step.clone()).unwrap();
+    client.put_step().body(body).send().await.unwrap();
+    assert_eq!(server.body().await, step);
+    assert!(
+        serde_json::from_value::<types::PutStepBody>(json!({ "until": "x" })).is_err(),
+        "neither has a type"
+    );
+}
+
+#[tokio::test]
 async fn lists_of_several_successes_have_items_of_one_type() {
     let (_server, client) =
         client(json!([{ "token": "canary", "size": 1.5, "kind": "y", "tags": ["t"] }])).await;

@@ -51,6 +51,9 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<Special, U
                 free::written_by_serde(&mut item.fields);
             }
             syn::Item::Enum(item) => {
+                let choice =
+                    choice(item).map_err(|expected| Unknown::new(item.ident.to_string(), expected))?;
+                added.extend(choice);
                 added.extend(from_serde(&item.ident));
                 added.extend(in_a_box(&item.ident, &boxed));
                 item.variants.iter_mut().for_each(|variant| free::written_by_serde(&mut variant.fields));
@@ -113,6 +116,29 @@ fn newtype(item: &syn::ItemStruct) -> Option<TokenStream> {
 
         impl ::sdk_runtime::wire::PlainArgument for #name {}
     })
+}
+
+/// Reads a choice as the alternative that keeps the most. serde takes the first that fits, and one without required members
+/// of its own fits everything.
+fn choice(item: &mut syn::ItemEnum) -> Result<Option<TokenStream>, String> {
+    let is_untagged = item.attrs.iter().any(|attribute| syntax::text(attribute).contains("untagged"));
+    let holds_one = |variant: &syn::Variant| matches!(&variant.fields, syn::Fields::Unnamed(fields) if fields.unnamed.len() == 1);
+    if !is_untagged || !item.variants.iter().all(holds_one) {
+        return Ok(None);
+    }
+    syntax::remove_derives(&mut item.attrs, &["Deserialize"])?;
+    let name = &item.ident;
+    let variants = item.variants.iter().map(|variant| &variant.ident);
+    Ok(Some(quote! {
+        impl<'de> ::serde::Deserialize<'de> for #name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                ::sdk_runtime::wire::choose(
+                    deserializer,
+                    &[#(|value| ::serde::Deserialize::deserialize(value).ok().map(Self::#variants)),*],
+                )
+            }
+        }
+    }))
 }
 
 /// Choices, which only requests have (the step `alternatives`), and what is checked keep serde's code, and are read by it.

@@ -8,14 +8,17 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{Outcome, Settings, allow_null};
+use crate::error::Problem;
 use crate::rewrite::annotations::NULLABLE;
 use crate::type_fingerprint::type_fingerprint;
 use crate::walk;
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut changes = 0;
+    let mut notes = Vec::new();
     let source = document.clone();
     walk::operations(document, |operation| {
+        let pointer = operation.pointer.child("responses");
         let Some(responses) = operation.value.get_mut("responses").and_then(Value::as_object_mut) else {
             return;
         };
@@ -30,11 +33,18 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         changes += responses.len() - 1;
         let mut statuses: Vec<_> = std::mem::take(responses).into_iter().collect();
         statuses.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let has_type = statuses.iter().any(|(_, response)| is_described(response));
         if let Some(kept) = statuses.into_iter().reduce(|one, other| combine(one, other, &source)) {
+            if has_type && !is_described(&kept.1) {
+                notes.push(Problem::new(
+                    pointer,
+                    "the successes have no type in common; nothing of them is typed",
+                ));
+            }
             responses.extend([kept]);
         }
     });
-    Outcome { changes, ..Outcome::default() }
+    Outcome { changes, notes, ..Outcome::default() }
 }
 
 fn combine(
@@ -81,6 +91,12 @@ pub(super) fn possibly_missing(mut response: Value) -> Value {
         media.get_mut("schema").into_iter().for_each(allow_null);
     }
     response
+}
+
+/// Whether anything is said of the body.
+fn is_described(response: &Value) -> bool {
+    let schema = content(response).and_then(|(_, media)| media.get("schema")?.as_object());
+    schema.is_some_and(|schema| !schema.is_empty())
 }
 
 fn content(response: &Value) -> Option<(&String, &Value)> {
@@ -158,14 +174,27 @@ mod tests {
 
     /// The schema that is left of two successes.
     fn of(one: &Value, other: &Value) -> Value {
+        noted(one, other).0
+    }
+
+    fn noted(one: &Value, other: &Value) -> (Value, Vec<Problem>) {
         let response = |schema: &Value| json!({ "content": { "application/json": { "schema": schema } } });
         let user = json!({ "type": "object", "properties": { "password": { "type": "string", "format": "password" } } });
         let mut document = json!({
             "paths": { "/a": { "get": { "responses": { "200": response(one), "201": response(other) } } } },
             "components": { "schemas": { "User": user } },
         });
-        apply(&mut document, &Settings::plain());
-        document.pointer("/paths/~1a/get/responses/200/content/application~1json/schema").unwrap().clone()
+        let notes = apply(&mut document, &Settings::plain()).notes;
+        let schema = document.pointer("/paths/~1a/get/responses/200/content/application~1json/schema");
+        (schema.unwrap().clone(), notes)
+    }
+
+    #[test]
+    fn successes_without_a_type_in_common_are_noted() {
+        let (text, user) = (json!({ "type": "string" }), walk::refer_to("User"));
+        let (free, notes) = noted(&text, &user);
+        assert_eq!((free, notes[0].pointer.as_str()), (json!({}), "/paths/~1a/get/responses"));
+        assert_eq!([noted(&text, &text).1, noted(&json!({}), &json!({})).1], [[], []]);
     }
 
     #[test]

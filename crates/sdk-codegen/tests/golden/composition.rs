@@ -16,7 +16,7 @@ pub mod types {
         pub name: ::std::string::String,
     }
     ///`CreatePetBody`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Serialize, Clone, Debug)]
     #[serde(untagged)]
     pub enum CreatePetBody {
         Cat(Cat),
