@@ -1,5 +1,6 @@
 //! JSON whose names are checked: serde_json keeps the last of two that are alike.
 
+use std::cell::OnceCell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -7,22 +8,45 @@ use serde_json::{Map, Value};
 
 use crate::pointer::Pointer;
 
-/// Reads one document.
-pub(crate) fn parse(text: &[u8]) -> serde_json::Result<Value> {
-    let mut reader = serde_json::Deserializer::from_slice(text);
-    let document = Pointer::Root.deserialize(&mut reader)?;
-    reader.end().map(|()| document)
+/// Reads one document. With an error comes the pointer of the innermost value that was begun.
+pub(crate) fn parse(text: &str) -> Result<Value, (serde_json::Error, String)> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let failed = OnceCell::new();
+    let document = Place { pointer: Pointer::Root, failed: &failed }.deserialize(&mut reader);
+    let document = document.and_then(|document| reader.end().map(|()| document));
+    document.map_err(|error| (error, failed.into_inner().unwrap_or_default()))
 }
 
-impl<'de> DeserializeSeed<'de> for Pointer<'_> {
-    type Value = Value;
+/// A value that is read.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    pointer: Pointer<'p>,
+    failed: &'p OnceCell<String>,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
+impl Place<'_> {
+    fn of<'q>(&'q self, pointer: Pointer<'q>) -> Place<'q> {
+        Place { pointer, failed: self.failed }
+    }
+
+    /// Errors go from the inside out: the first to note its place is the innermost.
+    fn note<T, E>(&self, outcome: Result<T, E>) -> Result<T, E> {
+        if outcome.is_err() {
+            self.failed.get_or_init(|| self.pointer.text());
+        }
+        outcome
     }
 }
 
-impl<'de> Visitor<'de> for Pointer<'_> {
+impl<'de> DeserializeSeed<'de> for Place<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.note(deserializer.deserialize_any(self))
+    }
+}
+
+impl<'de> Visitor<'de> for Place<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -59,7 +83,9 @@ impl<'de> Visitor<'de> for Pointer<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element_seed(Pointer::Item(&self, items.len()))? {
+        while let Some(item) =
+            sequence.next_element_seed(self.of(Pointer::Item(&self.pointer, items.len())))?
+        {
             items.push(item);
         }
         Ok(items.into())
@@ -68,8 +94,8 @@ impl<'de> Visitor<'de> for Pointer<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut members = Map::new();
         while let Some(name) = map.next_key::<String>()? {
-            let value = map.next_value_seed(Pointer::Member(&self, &name))?;
-            let twice = members.contains_key(&name).then(|| self.twice(&name)).flatten();
+            let value = map.next_value_seed(self.of(Pointer::Member(&self.pointer, &name)))?;
+            let twice = members.contains_key(&name).then(|| self.pointer.twice(&name)).flatten();
             if let Some(message) = twice {
                 return Err(A::Error::custom(message));
             }

@@ -22,11 +22,24 @@ pub use template::{Placeholder, placeholder};
 #[non_exhaustive]
 pub enum ParseError {
     /// It begins as JSON and does not end so.
-    #[error("it is not valid JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    #[error("it is not valid JSON: {source}, in #{pointer}; correct it there, or fetch the whole file again")]
+    Json {
+        /// JSON pointer of the innermost value that was begun.
+        pointer: String,
+        /// What is wrong in which line.
+        source: serde_json::Error,
+    },
     /// It is no YAML either, or one that nests too deep, or whose aliases make it too large.
-    #[error("it is neither valid JSON nor valid YAML: {0}")]
-    Yaml(String),
+    #[error("it is neither valid JSON nor valid YAML: {problem}, in #{pointer}; correct it there")]
+    Yaml {
+        /// JSON pointer of the innermost value that was begun.
+        pointer: String,
+        /// What is wrong in which line.
+        problem: String,
+    },
+    /// It is written in UTF-16, UTF-32, Latin-1 or the like.
+    #[error("it is not in UTF-8 from byte {0} on: save it in UTF-8")]
+    Encoding(usize),
 }
 
 /// Reads a document in JSON or YAML. Names of members that YAML takes for numbers or truth values are texts, as in JSON.
@@ -42,13 +55,19 @@ pub enum ParseError {
 pub fn parse(text: &[u8]) -> Result<Value, ParseError> {
     // Windows editors put a byte order mark in front, which neither allows.
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-    match text.trim_ascii_start().first() {
+    let is_utf8 = std::str::from_utf8(text).map_err(|error| ParseError::Encoding(error.valid_up_to()));
+    // No text begins with NUL: without a byte order mark, UTF-16 is valid UTF-8.
+    if text.iter().take(4).any(|byte| *byte == 0) {
+        return Err(ParseError::Encoding(0));
+    }
+    let text = is_utf8?;
+    match text.trim_ascii_start().as_bytes().first() {
         Some(b'{' | b'[') => match json::parse(text) {
             Ok(document) => Ok(document),
             // What begins with a brace can be YAML as well; if it is not, what is wrong is said of the JSON.
-            Err(error) => yaml::parse(text).map_err(|_| error.into()),
+            Err((source, pointer)) => yaml::parse(text).map_err(|_| ParseError::Json { pointer, source }),
         },
-        _ => yaml::parse(text).map_err(ParseError::Yaml),
+        _ => yaml::parse(text).map_err(|(problem, pointer)| ParseError::Yaml { pointer, problem }),
     }
 }
 
@@ -103,9 +122,33 @@ mod tests {
 
     #[test]
     fn what_is_neither_is_an_error() {
-        assert!(matches!(parse(b"{\"a\": [1,"), Err(ParseError::Json(_))));
+        assert!(matches!(parse(b"{\"a\": [1,"), Err(ParseError::Json { .. })));
+        for bytes in [&b"\xff\xfe{\0}\0"[..], b"\xfe\xff\0{", b"{\0}\0", b"\0{", b"a: \xe9"] {
+            assert!(matches!(parse(bytes), Err(ParseError::Encoding(_))), "{bytes:?}");
+        }
         for text in ["a: b: c", "\u{0}", "a: &x [*x]", "? [1]\n: 2"] {
             assert!(parse(text.as_bytes()).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_says_in_which_value_it_is() {
+        for (text, pointer) in [
+            ("{\"paths\": {\"/a\": {\"get\": {\"x\": [1, {", "/paths/~1a/get/x/1"),
+            ("{\"a\": 1, \"b\": {]}", "/b"),
+            ("{\"a\": {\"b\": 1} \"c\": 2}", ""),
+            ("{\"a\": {}} x", ""),
+            ("a:\n  b: c\n\td: e", "/a"),
+            ("a:\n- b: [1, 2\nc: d", "/a/0/b"),
+            ("a: {b: [*c]}", "/a/b"),
+        ] {
+            let error = parse(text.as_bytes()).unwrap_err();
+            let (ParseError::Json { pointer: found, .. } | ParseError::Yaml { pointer: found, .. }) = &error
+            else {
+                panic!("{error}")
+            };
+            assert_eq!(found, pointer, "{error}");
+            assert!(error.to_string().contains("line "), "{error}");
         }
     }
 

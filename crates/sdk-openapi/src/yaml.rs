@@ -10,22 +10,14 @@ use crate::pointer::Pointer;
 /// How deep lists and objects nest, as in JSON.
 const DEEPEST: usize = 128;
 
-/// Reads one document, or says what it is not.
-pub(crate) fn parse(text: &[u8]) -> Result<Value, String> {
-    let text = std::str::from_utf8(text).map_err(|error| error.to_string())?;
+/// Reads one document, or says what it is not, and the pointer of the innermost value that was begun.
+pub(crate) fn parse(text: &str) -> Result<Value, (String, String)> {
     // Every value takes a byte of the text at least, unless an alias repeats it.
     let budget = text.len().saturating_mul(4).saturating_add(10_000);
     let (anchors, written) = (BTreeMap::new(), BTreeMap::new());
-    let mut reader = Reader { events: Parser::new_from_str(text), anchors, written, budget };
-    let mut document = None;
-    loop {
-        match reader.next()? {
-            Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => (),
-            Event::StreamEnd => return Ok(document.unwrap_or_default()),
-            _ if document.is_some() => return Err("it is more than one document".to_owned()),
-            event => document = Some(reader.value(event, Pointer::Root, 0)?),
-        }
-    }
+    let events = Parser::new_from_str(text);
+    let mut reader = Reader { events, anchors, written, budget, failed: None };
+    reader.document().map_err(|problem| (problem, reader.failed.unwrap_or_default()))
 }
 
 struct Reader<'t> {
@@ -35,9 +27,23 @@ struct Reader<'t> {
     /// Numbers and truth values that can turn out to be texts, by their pointers.
     written: BTreeMap<String, String>,
     budget: usize,
+    /// Where an error was met.
+    failed: Option<String>,
 }
 
 impl<'t> Reader<'t> {
+    fn document(&mut self) -> Result<Value, String> {
+        let mut document = None;
+        loop {
+            match self.next()? {
+                Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => (),
+                Event::StreamEnd => return Ok(document.unwrap_or_default()),
+                _ if document.is_some() => return Err("it is more than one document".to_owned()),
+                event => document = Some(self.value(event, Pointer::Root, 0)?),
+            }
+        }
+    }
+
     fn next(&mut self) -> Result<Event<'t>, String> {
         match self.events.next_event() {
             Some(Ok((event, _))) => Ok(event),
@@ -53,6 +59,14 @@ impl<'t> Reader<'t> {
     }
 
     fn value(&mut self, event: Event<'t>, pointer: Pointer<'_>, depth: usize) -> Result<Value, String> {
+        let value = self.read(event, pointer, depth);
+        if value.is_err() {
+            self.failed.get_or_insert_with(|| pointer.text());
+        }
+        value
+    }
+
+    fn read(&mut self, event: Event<'t>, pointer: Pointer<'_>, depth: usize) -> Result<Value, String> {
         if depth > DEEPEST {
             return Err(format!("it nests deeper than {DEEPEST} lists and objects"));
         }
@@ -251,7 +265,7 @@ mod tests {
             ("!other 1", json!(1)),
             ("", json!(null)),
         ] {
-            assert_eq!(parse(text.as_bytes()), Ok(value), "{text}");
+            assert_eq!(parse(&text), Ok(value), "{text}");
         }
     }
 
@@ -276,12 +290,12 @@ mod tests {
             "put": { "operationId": null },
             "x-a": { "operationId": 1 },
         });
-        assert_eq!(parse(text.as_bytes()), Ok(expected));
+        assert_eq!(parse(&text), Ok(expected));
     }
 
     #[test]
     fn values_of_a_type_of_texts_are_as_they_are_written() {
-        let parsed = |text: &str| parse(text.as_bytes()).unwrap();
+        let parsed = |text: &str| parse(&text).unwrap();
         assert_eq!(
             parsed("{ const: 1.10, example: 0x10, default: True, type: string, maximum: 1.10 }"),
             json!({ "const": "1.10", "example": "0x10", "default": "True", "type": "string", "maximum": 1.1 })
@@ -307,16 +321,16 @@ mod tests {
             "a: {'}': ".repeat(deep),
             "? ".repeat(deep),
         ] {
-            assert!(parse(text.as_bytes()).is_err());
+            assert!(parse(&text).is_err());
         }
         let fitting = "[".repeat(100) + &"]".repeat(100);
-        assert!(parse(fitting.as_bytes()).is_ok());
+        assert!(parse(&fitting).is_ok());
     }
 
     #[test]
     fn an_object_takes_over_what_it_has_not() {
         let merged = parse(
-            b"a: &a {x: 1, y: 2}\nb: &b {y: 3, z: 4}\nc: {<<: *a, x: 5}\nd:\n  <<: [*a, *b]\ne: {'<<': 1}",
+            "a: &a {x: 1, y: 2}\nb: &b {y: 3, z: 4}\nc: {<<: *a, x: 5}\nd:\n  <<: [*a, *b]\ne: {'<<': 1}",
         );
         let expected = json!({
             "a": { "x": 1, "y": 2 }, "b": { "y": 3, "z": 4 }, "c": { "x": 5, "y": 2 },
@@ -327,8 +341,8 @@ mod tests {
 
     #[test]
     fn an_alias_stands_for_what_it_names_but_not_for_what_it_is_in() {
-        assert_eq!(parse(b"a: &x {b: 1}\nc: *x"), Ok(json!({ "a": { "b": 1 }, "c": { "b": 1 } })));
-        assert!(parse(b"a: &x [*x]").is_err());
-        assert!(parse(b"a: 1\n---\nb: 2").is_err());
+        assert_eq!(parse("a: &x {b: 1}\nc: *x"), Ok(json!({ "a": { "b": 1 }, "c": { "b": 1 } })));
+        assert!(parse("a: &x [*x]").is_err());
+        assert!(parse("a: 1\n---\nb: 2").is_err());
     }
 }
