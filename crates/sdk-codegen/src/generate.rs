@@ -107,6 +107,9 @@ fn check(document: &Document) -> Result<(), Error> {
         Some(version) => {
             Problem::new("/swagger", format!("Swagger {version}; convert the document to OpenAPI 3 first"))
         }
+        None if !document.content.is_object() => {
+            Problem::new("", "no object, so no document: the file is empty, or a page of HTML")
+        }
         None if !version.starts_with("3.") => {
             Problem::new("/openapi", "the version of OpenAPI is missing, or is not 3")
         }

@@ -38,7 +38,7 @@ pub enum ParseError {
         problem: String,
     },
     /// It is written in UTF-16, UTF-32, Latin-1 or the like.
-    #[error("it is not in UTF-8 from byte {0} on: save it in UTF-8")]
+    #[error("# is not in UTF-8 from byte {0} on: save it in UTF-8")]
     Encoding(usize),
 }
 

@@ -265,7 +265,7 @@ mod tests {
             ("!other 1", json!(1)),
             ("", json!(null)),
         ] {
-            assert_eq!(parse(&text), Ok(value), "{text}");
+            assert_eq!(parse(text), Ok(value), "{text}");
         }
     }
 
@@ -290,12 +290,12 @@ mod tests {
             "put": { "operationId": null },
             "x-a": { "operationId": 1 },
         });
-        assert_eq!(parse(&text), Ok(expected));
+        assert_eq!(parse(text), Ok(expected));
     }
 
     #[test]
     fn values_of_a_type_of_texts_are_as_they_are_written() {
-        let parsed = |text: &str| parse(&text).unwrap();
+        let parsed = |text: &str| parse(text).unwrap();
         assert_eq!(
             parsed("{ const: 1.10, example: 0x10, default: True, type: string, maximum: 1.10 }"),
             json!({ "const": "1.10", "example": "0x10", "default": "True", "type": "string", "maximum": 1.1 })

@@ -9,6 +9,7 @@ mod empty_body;
 mod empty_success;
 mod error_responses;
 mod hoist;
+mod malformed;
 mod media_types;
 mod nullable;
 mod nullable_components;
@@ -91,7 +92,9 @@ type StepFn = fn(&mut Value, &Settings) -> Outcome;
 
 /// Every step by name, in order, with the reason for its position.
 pub(crate) const STEPS: &[(&str, StepFn)] = &[
-    // First: all others expect path items, parameters, bodies and responses in place.
+    // First: all others take lists and objects for what they are.
+    ("malformed", malformed::apply),
+    // Before all others, which expect path items, parameters, bodies and responses in place.
     ("references", references::apply),
     // After `references`, which makes operations of a path twice where another one refers to it: reports, types and later
     // steps name an operation by its id.

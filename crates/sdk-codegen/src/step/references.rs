@@ -108,9 +108,6 @@ impl Resolver<'_> {
         }
         let responses = operation.value.get_mut("responses").and_then(Value::as_object_mut);
         for (status, response) in responses.into_iter().flatten() {
-            if !response.is_object() {
-                *response = Value::Object(Map::new());
-            }
             self.inline(response, &pointer.child("responses").child(status));
         }
     }
@@ -236,15 +233,6 @@ mod tests {
         assert_eq!(apply(&mut document, &Settings::plain()).problems, vec![]);
         let name = json!({"$ref": "#/components/schemas/List-next2"});
         assert_eq!(document["components"]["schemas"]["List-next2"], json!({"properties": {"next": name}}));
-    }
-
-    #[test]
-    fn what_has_no_value_is_not_there() {
-        let operation =
-            json!({"requestBody": null, "parameters": null, "responses": {"200": null, "404": "none"}});
-        let mut document = json!({"paths": {"/a": {"post": operation}}, "components": {"schemas": {}}});
-        assert_eq!(apply(&mut document, &Settings::plain()).problems, vec![]);
-        assert_eq!(document["paths"]["/a"]["post"], json!({"responses": {"200": {}, "404": {}}}));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::malformed::kind;
 use super::{Outcome, Settings};
 use crate::error::Problem;
 use crate::walk;
@@ -14,11 +15,16 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     walk::everywhere(document, &mut |schema, pointer| {
         let before = schema.clone();
         if let Some(members) = schema.as_object_mut() {
-            if let Some(note) = repair(members) {
-                outcome.notes.push(Problem::new(pointer, note));
-            }
+            let notes = repair(members).into_iter();
+            outcome.notes.extend(notes.map(|note| Problem::new(pointer, note)));
         } else {
             // `true` is any value in 3.1, `null` a slip of the pen.
+            if !schema.is_boolean() && !schema.is_null() {
+                outcome.notes.push(Problem::new(
+                    pointer,
+                    format!("it is {}, and no schema; taken for any value", kind(schema)),
+                ));
+            }
             *schema = json!({});
         }
         outcome.changes += usize::from(*schema != before);
@@ -26,13 +32,13 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     outcome
 }
 
-fn repair(schema: &mut Map<String, Value>) -> Option<String> {
+fn repair(schema: &mut Map<String, Value>) -> Vec<String> {
     if schema.contains_key("$ref") {
-        return None;
+        return Vec::new();
     }
-    malformed_members(schema);
+    let mut notes = malformed_members(schema);
     null_alternatives(schema);
-    let note = type_keyword(schema);
+    notes.extend(type_keyword(schema));
     constant(schema);
     if !schema.contains_key("type")
         && let Some(inferred) = inferred(schema)
@@ -46,12 +52,41 @@ fn repair(schema: &mut Map<String, Value>) -> Option<String> {
     if !formatted {
         schema.remove("format");
     }
-    note
+    notes
 }
 
-/// Members whose value has not the form that OpenAPI 3.0 gives them.
-fn malformed_members(schema: &mut Map<String, Value>) {
-    schema.retain(|keyword, value| match keyword.as_str() {
+/// Removes members whose value has not the form that OpenAPI 3.0 gives them. Says of those that describe a type.
+fn malformed_members(schema: &mut Map<String, Value>) -> Vec<String> {
+    let is_nothing = |value: &Value| *value == json!([]) || *value == false || value.is_null();
+    let is_wrong = |keyword: &str, value: &Value| match keyword {
+        "items" => !value.is_object() && !value.is_boolean(),
+        "additionalProperties" | "allOf" | "anyOf" | "enum" | "oneOf" | "properties" | "required" => {
+            !is_well_formed(keyword, value)
+        }
+        _ => false,
+    };
+    let said = schema.iter().filter(|(keyword, value)| !is_nothing(value) && is_wrong(keyword, value));
+    let notes =
+        said.map(|(keyword, value)| format!("`{keyword}` is {} here, which says nothing", kind(value)));
+    let notes = notes.collect();
+    schema.retain(|keyword, value| is_well_formed(keyword, value));
+    // A list of schemas describes a tuple, which has no counterpart in 3.0. Without a type it need not be a list at all, and
+    // neither does what has a choice there: some mean by it that the value itself is one of several.
+    let items = schema.get("items");
+    let is_tuple = items.is_some_and(|items| !items.is_object());
+    let is_choice = items.is_some_and(|items| {
+        items.get("type").is_none() && ["anyOf", "oneOf"].iter().any(|keyword| items.get(*keyword).is_some())
+    });
+    if !schema.contains_key("type") && (is_tuple || is_choice) {
+        schema.remove("items");
+    } else if is_tuple {
+        schema.insert("items".to_owned(), json!({}));
+    }
+    notes
+}
+
+fn is_well_formed(keyword: &str, value: &Value) -> bool {
+    match keyword {
         "properties" => value.is_object(),
         "required" | "enum" | "allOf" | "anyOf" | "oneOf" => {
             value.as_array().is_some_and(|list| !list.is_empty())
@@ -66,18 +101,6 @@ fn malformed_members(schema: &mut Map<String, Value>) {
         }
         "$schema" | "$id" | "$defs" | "definitions" | "x-rust-type" => false,
         _ => true,
-    });
-    // A list of schemas describes a tuple, which has no counterpart in 3.0. Without a type it need not be a list at all, and
-    // neither does what has a choice there: some mean by it that the value itself is one of several.
-    let items = schema.get("items");
-    let is_tuple = items.is_some_and(|items| !items.is_object());
-    let is_choice = items.is_some_and(|items| {
-        items.get("type").is_none() && ["anyOf", "oneOf"].iter().any(|keyword| items.get(*keyword).is_some())
-    });
-    if !schema.contains_key("type") && (is_tuple || is_choice) {
-        schema.remove("items");
-    } else if is_tuple {
-        schema.insert("items".to_owned(), json!({}));
     }
 }
 
@@ -127,7 +150,10 @@ fn type_keyword(schema: &mut Map<String, Value>) -> Option<String> {
         }
         None => {
             schema.remove("type");
-            let any = kind == "any" || kind == "null" || kind.is_array();
+            let is_null = |kind: &Value| kind == "null";
+            let any = kind == "any"
+                || is_null(&kind)
+                || kind.as_array().is_some_and(|kinds| kinds.iter().all(is_null));
             (!any).then(|| format!("`type: {kind}` is unknown; taken for any value"))
         }
     }

@@ -30,8 +30,10 @@ const WORDS: [&str; 6] = ["description", "summary", "title", "deprecated", "exam
 
 pub(super) fn lower(schema: &mut Value) {
     let Some(members) = schema.as_object_mut() else {
-        // `true` allows everything, `false` nothing.
-        *schema = if *schema == false { json!({ "not": {} }) } else { json!({}) };
+        // `true` allows everything, `false` nothing. What else is no object is no schema of 3.0 either.
+        if let Some(allows) = schema.as_bool() {
+            *schema = if allows { json!({}) } else { json!({ "not": {} }) };
+        }
         return;
     };
     if let Some(reference) = members.remove("$dynamicRef") {

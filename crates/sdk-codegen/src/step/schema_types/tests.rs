@@ -118,3 +118,28 @@ fn an_unknown_type_is_any_value_and_noted() {
     assert_eq!(document["components"]["schemas"]["X"], json!({}));
     assert_eq!(outcome.notes[0].pointer, "/components/schemas/X");
 }
+
+#[test]
+fn what_says_nothing_of_a_type_is_said() {
+    let properties = json!({"a": {"required": true}, "b": "string", "c": [1], "d": true, "e": {"required": [], "allOf": null}});
+    let schema = json!({"type": ["x", 7], "required": "a", "enum": {"a": 1}, "allOf": "A", "items": [{}], "properties": properties});
+    let mut document =
+        json!({"components": {"schemas": {"A": schema, "B": {"properties": ["a"], "maxLength": "3"}}}});
+    let notes = apply(&mut document, &Settings::plain()).notes;
+    let mut said: Vec<_> = notes.iter().map(ToString::to_string).collect();
+    said.sort();
+    assert_eq!(
+        said,
+        [
+            "#/components/schemas/A/properties/a: `required` is a truth value here, which says nothing",
+            "#/components/schemas/A/properties/b: it is a text, and no schema; taken for any value",
+            "#/components/schemas/A/properties/c: it is a list, and no schema; taken for any value",
+            "#/components/schemas/A: `allOf` is a text here, which says nothing",
+            "#/components/schemas/A: `enum` is an object here, which says nothing",
+            "#/components/schemas/A: `items` is a list here, which says nothing",
+            "#/components/schemas/A: `required` is a text here, which says nothing",
+            "#/components/schemas/A: `type: [\"x\",7]` is unknown; taken for any value",
+            "#/components/schemas/B: `properties` is a list here, which says nothing",
+        ]
+    );
+}

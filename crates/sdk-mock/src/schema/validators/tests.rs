@@ -279,10 +279,11 @@ fn only_parts_of_parts_are_followed_far() {
 fn what_is_malformed_says_nothing() {
     let lost = json!({"$ref": "#/components/schemas/Lost"});
     let fields = json!({"a": {"enum": "x"}, "b": {"type": "string", "minLength": "3"}, "c": "string", "d": lost, "e": {"allOf": []},
-        "f": {"type": []}, "g": {"pattern": "[z-a"}, "h": {"pattern": "(?<x>"}});
+        "f": {"type": []}, "g": {"pattern": "[z-a"}, "h": {"pattern": "(?<x>"}, "i": {"not": "x"}});
     let schema = json!({"type": "object", "properties": fields});
     for direction in [Direction::Request, Direction::Response] {
-        let value = json!({"a": 1, "b": "x", "c": [], "d": {}, "e": null, "f": 1, "g": "x", "h": "y"});
+        let value =
+            json!({"a": 1, "b": "x", "c": [], "d": {}, "e": null, "f": 1, "g": "x", "h": "y", "i": 1});
         assert_eq!(check(direction, schema.clone(), value).len(), 0);
         assert_eq!(check(direction, schema.clone(), json!({"b": 1})).len(), 1);
     }

@@ -16,6 +16,7 @@ pub(super) fn malformed(map: &mut Map<String, Value>) {
             value.is_u64()
         }
         "pattern" | "format" => value.is_string(),
+        "not" => value.is_object() || value.is_boolean(),
         _ => true,
     });
 }
