@@ -13,7 +13,7 @@ mod yaml;
 use serde_json::Value;
 
 pub use kind::known_type;
-pub use lower::lower;
+pub use lower::{lower, style};
 pub use merge::merge;
 pub use template::{Placeholder, placeholder};
 

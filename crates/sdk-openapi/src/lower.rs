@@ -10,6 +10,7 @@ mod parts;
 mod schema;
 mod types;
 
+pub use parts::style;
 use serde_json::{Map, Value};
 
 /// Makes a document of 3.0 of one of 3.1 or later, and gives whether it was one. Of any document, it spells out how objects are

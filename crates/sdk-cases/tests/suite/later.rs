@@ -72,3 +72,24 @@ async fn files_are_known_by_their_media_type() {
     assert!(sent.contains("filename=\"document\"\r\nContent-Type: application/pdf\r\n\r\npdf"), "{sent}");
     assert!(sent.contains("name=\"stamp\"\r\n\r\nAA=="), "{sent}");
 }
+
+#[tokio::test]
+async fn parts_have_the_style_of_the_document() {
+    let server = Server::responding(Value::Null).await;
+    let client = Client::at(&server.uri()).unwrap();
+    let body = |body: types::builder::SendStylesBody| {
+        body.joined(vec!["x".to_owned(), "y".to_owned()])
+            .deep(types::SendStylesBodyDeep { a: Some(1) })
+            .exploded(types::SendStylesBodyExploded { b: Some(2) })
+            .files(vec![Upload::from("1"), Upload::from("2")])
+    };
+    client.send_styles().body_map(body).send().await.unwrap();
+    let sent = String::from_utf8(server.request().await.body).unwrap();
+    for part in ["\"joined\"\r\n\r\nx,y", "\"deep[a]\"\r\n\r\n1", "\"b\"\r\n\r\n2"] {
+        assert!(sent.contains(part), "{part} in {sent}");
+    }
+    for file in ["1", "2"] {
+        let part = format!("\"files\"; filename=\"files\"\r\nContent-Type: image/png\r\n\r\n{file}\r\n");
+        assert!(sent.contains(&part), "{part} in {sent}");
+    }
+}

@@ -60,14 +60,18 @@ fn what_is_left_out_is_named_with_its_reason() {
         generated(serde_json::from_str(include_str!("../../documents/odd.json")).unwrap()).unwrap();
     let left_out = generated.report.left_out;
     let ids: Vec<_> = left_out.iter().map(|one| one.id.as_str()).collect();
-    assert_eq!(ids, ["getDots", "getLost", "getNoSlash", "sendMixed", "getStatus"]);
-    for (one, word) in
-        left_out.iter().zip(["no URL keeps", "does not exist", "slash", "multipart/mixed", "does not follow"])
-    {
+    assert_eq!(ids, ["getDots", "getLost", "getNoSlash", "sendMixed", "sendSigned", "getStatus"]);
+    let words =
+        ["no URL keeps", "does not exist", "slash", "multipart/mixed", "`X-Signature`", "does not follow"];
+    for (one, word) in left_out.iter().zip(words) {
         assert!(one.reason.contains(word), "{one:?}");
         assert!(generated.index.contains(&one.id), "{}", generated.index);
         assert!(operations::ALL.iter().all(|operation| operation.id != one.id));
     }
+    let of_limited = |pointer: &str| pointer.starts_with("/paths/~1limited/");
+    let notes: Vec<_> = generated.report.notes.iter().filter(|note| of_limited(&note.pointer)).collect();
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    assert!(notes[0].pointer.ends_with("/encoding/a/headers/X-Limit"), "{notes:?}");
 }
 
 #[test]

@@ -42,10 +42,20 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let body = operation.value.get_mut("requestBody").and_then(|body| body.get_mut("content"));
         let Some(content) = body.and_then(Value::as_object_mut) else { return };
         let offered: Vec<_> = content.keys().cloned().collect();
+        let of_parts = parts::headers(content, &operation.pointer.child("requestBody").child("content"));
         match request::content(content, &source, &structured) {
             Ok((changed, extension)) => {
                 outcome.changes += usize::from(changed);
                 let named = request::content_type(&offered, content);
+                let is_sent = |extension: &Value| extension.get("isMultipart").is_some();
+                if extension.as_ref().is_some_and(is_sent) {
+                    for (problem, is_required) in of_parts {
+                        if is_required {
+                            operation.value.insert(NOT_GENERATED.to_owned(), json!(problem.message));
+                        }
+                        outcome.notes.push(problem);
+                    }
+                }
                 operation.value.extend(extension.map(|extension| (BODY.to_owned(), extension)));
                 if let Some(parameters) =
                     operation.value.entry("parameters").or_insert_with(|| json!([])).as_array_mut()

@@ -119,8 +119,7 @@ impl Resolver<'_> {
             let target = local(reference).and_then(|target| self.source.pointer(&target));
             let Some(target) = target else {
                 let problem = dangling(pointer, reference);
-                let is_local = reference.starts_with('#');
-                return Some(self.lose(value, problem, is_local));
+                return Some(self.lose(value, problem, !is_elsewhere(reference)));
             };
             *value = target.clone();
             self.outcome.changes += 1;
@@ -162,18 +161,23 @@ fn schema_reference(
         return;
     }
     // Whatever it was meant to be, JSON can express it. One into another file is no slip: the document is not whole.
-    let list = if reference.starts_with('#') { &mut outcome.notes } else { &mut outcome.problems };
+    let list = if is_elsewhere(&reference) { &mut outcome.problems } else { &mut outcome.notes };
     list.push(dangling(pointer, &reference));
     *schema = serde_json::json!({});
 }
 
 fn dangling(pointer: &Pointer, reference: &str) -> Problem {
-    let message = if reference.starts_with('#') {
-        format!("`{reference}` does not exist; add it or correct the reference in the overlay")
-    } else {
+    let message = if is_elsewhere(reference) {
         format!("`{reference}` is in another file; bundle the document into one file")
+    } else {
+        format!("`{reference}` does not exist; add it or correct the reference in the overlay")
     };
     Problem::new(pointer, message)
+}
+
+/// Whether a reference leads out of the document. An empty one is a slip.
+fn is_elsewhere(reference: &str) -> bool {
+    !reference.is_empty() && !reference.starts_with('#')
 }
 
 #[cfg(test)]
@@ -266,6 +270,7 @@ mod tests {
         for (reference, reason) in [
             ("#/components/schemas/No", "does not exist"),
             ("#/components/schemas/A/properties/no", "does not exist"),
+            ("", "does not exist"),
             ("other.json#/A", "is in another file"),
         ] {
             let mut document = document(json!({"$ref": reference}), json!({"A": {"properties": {}}}));

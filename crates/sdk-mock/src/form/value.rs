@@ -29,16 +29,13 @@ fn written<'a>(root: &'a Value, media: &Media, name: &str) -> Written<'a> {
     let Some(encoding) = root.pointer(&push(&format!("{}/encoding", media.pointer), name)) else {
         return Written::Plain;
     };
-    let text = |key: &str| encoding.get(key).and_then(Value::as_str);
-    let explode = encoding.get("explode").and_then(Value::as_bool);
-    let is_parts = essence(&media.name) == "multipart/form-data";
-    match (text("style").filter(|_| !is_parts), explode.filter(|_| !is_parts)) {
+    match sdk_openapi::style(&media.name, encoding) {
         (Some("deepObject"), _) => Written::Deep,
         (Some("spaceDelimited"), _) => Written::Joined(" "),
         (Some("pipeDelimited"), _) => Written::Joined("|"),
         (_, Some(false)) => Written::Joined(","),
         (Some("form"), _) | (None, Some(true)) => Written::Exploded,
-        _ => text("contentType").map_or(Written::Plain, |listed| {
+        _ => encoding.get("contentType").and_then(Value::as_str).map_or(Written::Plain, |listed| {
             Written::MediaType(listed.split(',').next().unwrap_or_default().trim())
         }),
     }

@@ -5,6 +5,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{UPLOAD, essence, is_definite, is_json};
+use crate::error::Problem;
+use crate::pointer::Pointer;
 use crate::walk;
 
 /// How members of a form are written, by their names: `mediaType`, or `style` (`deep`, `exploded`, or what stands between
@@ -13,30 +15,24 @@ use crate::walk;
 pub(super) struct Encodings(Map<String, Value>);
 
 impl Encodings {
-    /// Of `application/x-www-form-urlencoded`, where a style counts.
-    pub(super) fn of_form(media: &Value) -> Self {
-        Self::read(media, |encoding| {
-            let style = encoding.get("style").and_then(Value::as_str);
-            let explode = encoding.get("explode").and_then(Value::as_bool);
-            let written = match (style, explode) {
+    /// No text has files between its separators: of a file, the media type counts.
+    pub(super) fn of(media_type: &str, media: &Value, is_file: impl Fn(&str) -> bool) -> Self {
+        let written = |name: &str, encoding: &Value| {
+            let written = match sdk_openapi::style(media_type, encoding) {
+                _ if is_file(name) => return content_type(encoding),
                 (Some("deepObject"), _) => "deep",
                 (Some("spaceDelimited"), _) => " ",
                 (Some("pipeDelimited"), _) => "|",
                 (Some("form") | None, Some(false)) => ",",
                 (Some("form"), _) | (None, Some(true)) => "exploded",
-                _ => return media_type(encoding),
+                _ => return content_type(encoding),
             };
             Some(json!({ "style": written }))
-        })
-    }
-
-    fn of_parts(media: &Value) -> Self {
-        Self::read(media, media_type)
-    }
-
-    fn read(media: &Value, written: impl Fn(&Value) -> Option<Value>) -> Self {
+        };
         let described = media.get("encoding").and_then(Value::as_object).into_iter().flatten();
-        Self(described.filter_map(|(name, encoding)| Some((name.clone(), written(encoding)?))).collect())
+        Self(
+            described.filter_map(|(name, encoding)| Some((name.clone(), written(name, encoding)?))).collect(),
+        )
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -45,7 +41,7 @@ impl Encodings {
 }
 
 /// The first of the media types that a member can have.
-fn media_type(encoding: &Value) -> Option<Value> {
+fn content_type(encoding: &Value) -> Option<Value> {
     let listed = encoding.get("contentType")?.as_str()?.split(',').map(str::trim);
     let first = listed.into_iter().find(|media_type| is_definite(media_type))?;
     Some(json!({ "mediaType": first }))
@@ -74,7 +70,34 @@ pub(super) fn of(media: &Value, source: &Value) -> (Value, Encodings) {
     } else if !mark(&mut schema, media, source) {
         schema = original;
     }
-    (schema, Encodings::of_parts(media))
+    let is_file = |name: &str| {
+        let member = schema.pointer(&format!("/properties/{}", escape(name)));
+        member.is_some_and(|member| member.to_string().contains(UPLOAD))
+    };
+    let encodings = Encodings::of("multipart/form-data", media, is_file);
+    (schema, encodings)
+}
+
+/// The headers that parts have of their own, which nobody sends; each with whether it is required.
+pub(super) fn headers(content: &Map<String, Value>, pointer: &Pointer) -> Vec<(Problem, bool)> {
+    let mut found = Vec::new();
+    for (media_type, media) in content.iter().filter(|(name, _)| essence(name) == "multipart/form-data") {
+        let pointer = pointer.child(media_type).child("encoding");
+        let encodings = media.get("encoding").and_then(Value::as_object).into_iter().flatten();
+        for (part, encoding) in encodings {
+            let headers = encoding.get("headers").and_then(Value::as_object).into_iter().flatten();
+            // OpenAPI ignores this one: it is `contentType`.
+            for (name, header) in headers.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type")) {
+                let is_required = header.get("required").is_some_and(|yes| *yes == true);
+                let message = format!("the header `{name}` of the part `{part}` is not sent");
+                found.push((
+                    Problem::new(pointer.child(part).child("headers").child(name), message),
+                    is_required,
+                ));
+            }
+        }
+    }
+    found
 }
 
 fn upload() -> Value {

@@ -34,8 +34,8 @@ pub(super) fn content(
     } else if let Some((_, media)) = with_files {
         let (schema, encodings) = parts::of(media, source);
         ("application/json", schema, Some(json!({ "isMultipart": true, "encoding": encodings })))
-    } else if let Some((_, media)) = form {
-        let encodings = Encodings::of_form(media);
+    } else if let Some((media_type, media)) = form {
+        let encodings = Encodings::of(media_type, media, |_| false);
         let extension = (!encodings.is_empty()).then(|| json!({ "encoding": encodings }));
         ("application/x-www-form-urlencoded", media["schema"].clone(), extension)
     } else if let Some((_, media)) =
