@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::document::essence;
 
 pub(crate) use crate::document::is_form;
-pub(crate) use value::{fields_of, has_files, is_written_by_the_caller, value};
+pub(crate) use value::{fields_of, has_files, is_written_by_the_caller, nest, value};
 
 /// The boundary of bodies that are made here.
 const BOUNDARY: &str = "boundary-of-sdk-mock";

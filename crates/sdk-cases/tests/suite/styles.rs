@@ -32,7 +32,8 @@ async fn arguments_of_a_path_have_the_style_of_the_document() {
 async fn arguments_of_a_query_have_the_style_of_the_document() {
     let (server, client) = client().await;
     let call = client.get_queries().repeated(["a", "b"]).csv("a,b").pipe("a|b").space("a b");
-    let call = call.deep_a("x").deep_ids([1, 2]).deep_range("{}").fa("y").fb(true).json("{\"q\":1}");
+    let call = call.deep_a("x").deep_ids([1, 2]).fa("y").fb(true).json("{\"q\":1}");
+    let call = call.deep_range(json!({ "gte": "t" })).deep_parts(json!([{ "gte": "u", "in": ["v", "w"] }]));
     call.filter("z").dot_name(1.5).br(["1", "2"]).send().await.unwrap();
     let request = server.request().await;
     // RFC 6570: what separates items is not encoded, and a blank is no plus.
@@ -48,7 +49,10 @@ async fn arguments_of_a_query_have_the_style_of_the_document() {
         "deep[a]=x",
         "deep[ids]=1",
         "deep[ids]=2",
-        "deep[range]={}",
+        "deep[parts][0][gte]=u",
+        "deep[parts][0][in]=v",
+        "deep[parts][0][in]=w",
+        "deep[range][gte]=t",
         "dot.name=1.5",
         "fa=y",
         "fb=true",
@@ -70,7 +74,7 @@ async fn maps_are_sent_by_their_entries() {
     let call =
         call.limits([("io".to_owned(), 5)]).lists([("l".to_owned(), vec!["p".to_owned(), "q".to_owned()])]);
     assert!(!format!("{call:?}").contains("1&2"), "what no type describes can be a password");
-    call.nested(text("n", "{\"a\":1}")).send().await.unwrap();
+    call.nested(serde_json::Map::from_iter([("n".to_owned(), json!({ "a": 1 }))])).send().await.unwrap();
     let request = server.request().await;
     let mut sent: Vec<_> = request.url.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
     sent.sort();
@@ -81,7 +85,7 @@ async fn maps_are_sent_by_their_entries() {
         "lists[l]=p",
         "lists[l]=q",
         "metadata[k]]=v",
-        "nested[n]={\"a\":1}",
+        "nested[n][a]=1",
     ];
     assert_eq!(sent, expected);
     client.get_maps().send().await.unwrap();

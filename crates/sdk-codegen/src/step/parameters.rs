@@ -156,17 +156,11 @@ impl Parameter {
             None => style.as_deref().is_none_or(|style| style == "form"),
         };
         let schema = parameter.get("schema").cloned().unwrap_or_else(|| json!({ "type": "string" }));
-        let mut schema = walk::resolved(&schema, source).clone();
-        // What an `allOf` made can have them beside another type, where they mean nothing.
-        if schema.get("type").is_some_and(|kind| kind == "array")
-            && let Some(items) = schema.get_mut("items")
-        {
-            *items = walk::resolved(items, source).clone();
+        let mut schema = in_place(&schema, source);
+        for branch in branches_mut(&mut schema) {
+            members_in_place(branch, source);
         }
-        for keyword in ["anyOf", "oneOf"] {
-            let branches = schema.get_mut(keyword).and_then(Value::as_array_mut).into_iter().flatten();
-            branches.for_each(|branch| *branch = walk::resolved(branch, source).clone());
-        }
+        members_in_place(&mut schema, source);
         // Every cookie is treated as a secret, and can be given as the text that it is.
         if name.starts_with(COOKIE)
             && let Some(schema) = schema.as_object_mut()
@@ -283,6 +277,30 @@ impl Parameter {
         parameter.extend(self.entries.clone().map(|entries| (ENTRIES.to_owned(), entries)));
         Value::Object(parameter)
     }
+}
+
+/// What a schema is, with what its items are and what it is a choice of.
+fn in_place(schema: &Value, source: &Value) -> Value {
+    let mut schema = walk::resolved(schema, source).clone();
+    // What an `allOf` made can have items beside another type, where they mean nothing.
+    if schema.get("type").is_some_and(|kind| kind == "array")
+        && let Some(items) = schema.get_mut("items")
+    {
+        *items = walk::resolved(items, source).clone();
+    }
+    branches_mut(&mut schema).for_each(|branch| *branch = walk::resolved(branch, source).clone());
+    schema
+}
+
+fn members_in_place(schema: &mut Value, source: &Value) {
+    let members = schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten();
+    members.for_each(|(_, member)| *member = in_place(member, source));
+}
+
+fn branches_mut(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let choices = schema.as_object_mut().into_iter().flatten();
+    let choices = choices.filter(|(name, _)| ["anyOf", "oneOf"].contains(&name.as_str()));
+    choices.filter_map(|(_, branches)| branches.as_array_mut()).flatten()
 }
 
 /// A parameter is absent where it is not sent; no value in a query says so.

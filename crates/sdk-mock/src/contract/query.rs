@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::QueryArrays;
 use crate::document::Parameter;
 use crate::document::schema::Schema;
-use crate::parameter;
+use crate::{form, parameter};
 
 /// A member of an object that travels in a query.
 pub(crate) struct Member {
@@ -13,6 +13,8 @@ pub(crate) struct Member {
     pub(crate) key: String,
     name: String,
     schema: String,
+    /// Where in the member it leads: `date][gte`.
+    inner: Option<String>,
 }
 
 /// The members by which a parameter can travel.
@@ -29,10 +31,23 @@ pub(crate) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<
             key: format!("{prefix}{name}{closing}"),
             name: name.clone(),
             schema: object.property(name),
+            inner: None,
         };
         object.names().map(member).collect::<Vec<_>>()
     });
     members.collect()
+}
+
+/// What a query has behind the names of members that are in brackets: `filter[date][gte]`. OpenAPI says nothing of objects in
+/// objects; servers that read them read them so.
+pub(super) fn nested(members: &[Member], query: &[(String, String)]) -> Vec<Member> {
+    let inner = |member: &Member, key: &str| {
+        let inner = key.strip_prefix(&member.key)?.strip_prefix('[')?.strip_suffix(']')?.to_owned();
+        let (name, schema) = (member.name.clone(), member.schema.clone());
+        Some(Member { key: key.to_owned(), name, schema, inner: Some(inner) })
+    };
+    let in_brackets = || members.iter().filter(|member| member.key.ends_with(']'));
+    query.iter().filter_map(|(key, _)| in_brackets().find_map(|member| inner(member, key))).collect()
 }
 
 /// The members of a map, whose names are data: those that a query has and nothing else accounts for.
@@ -46,8 +61,14 @@ pub(super) fn entries(
     let Some(values) = map(root, of) else { return Vec::new() };
     let Some((prefix, closing)) = affixes(root, arrays, of, false) else { return Vec::new() };
     let entry = |(key, _): &(String, String)| {
-        let name = key.strip_prefix(prefix.as_str())?.strip_suffix(closing)?.to_owned();
-        (!is_known(key)).then(|| Member { key: key.clone(), name, schema: values.clone() })
+        let name = key.strip_prefix(prefix.as_str())?.strip_suffix(closing)?;
+        let (name, inner) = name.split_once("][").map_or((name, None), |(name, inner)| (name, Some(inner)));
+        (!is_known(key)).then(|| Member {
+            key: key.clone(),
+            name: name.to_owned(),
+            schema: values.clone(),
+            inner: inner.map(str::to_owned),
+        })
     };
     query.iter().filter_map(entry).collect()
 }
@@ -99,16 +120,28 @@ fn alternatives(root: &Value, pointer: &str) -> Vec<String> {
 pub(super) fn objects(root: &Value, members: &[Member], query: &[(String, String)]) -> Vec<Value> {
     let mut objects: Vec<Map<String, Value>> = Vec::new();
     for (key, text) in query {
-        let Some(Member { name, schema, .. }) = members.iter().find(|member| member.key == *key) else {
+        let Some(Member { name, schema, inner, .. }) = members.iter().find(|member| member.key == *key)
+        else {
             continue;
         };
+        if let Some(inner) = inner {
+            let mut object = objects.pop().unwrap_or_default();
+            let slot = object.entry(name).or_insert(Value::Null);
+            form::nest(root, Schema::at(root, schema), slot, inner, text);
+            objects.push(object);
+            continue;
+        }
         if let Some(items) = parameter::items(root, schema) {
             let item = parameter::value(root, &items, text);
             let object = objects.pop().unwrap_or_default();
             objects.push(with_item(object, name, item));
             continue;
         }
-        let value = parameter::value(root, schema, text);
+        let value = match parameter::value(root, schema, text) {
+            // Its members have brackets of their own.
+            Value::Object(_) if key.ends_with(']') => Value::from(text.as_str()),
+            value => value,
+        };
         match objects.last_mut().filter(|object| !object.contains_key(name)) {
             Some(object) => drop(object.insert(name.clone(), value)),
             None => objects.push(Map::from_iter([(name.clone(), value)])),
@@ -173,12 +206,16 @@ mod tests {
         assert!(wrong[0].message.contains("with brackets"), "{wrong:?}");
     }
 
-    /// By the letter of OpenAPI, with lists in them.
+    /// By the letter of OpenAPI, with lists and objects in them.
     #[test]
-    fn members_that_are_lists_are_repeated() {
-        let filter = json!({"type": "object", "properties": {
-            "ids": {"type": "array", "items": {"type": "integer"}}, "date": {"type": "object", "properties": {"gte": {"type": "string"}}},
-        }});
+    fn members_that_are_lists_are_repeated_and_objects_nested() {
+        let list = |items: Value| json!({"type": "array", "items": items});
+        let object =
+            |members: Value| json!({"type": "object", "additionalProperties": false, "properties": members});
+        let part = object(json!({"n": {"type": "integer"}, "l": list(json!({"type": "string"}))}));
+        let date = object(json!({"gte": {"type": "string"}}));
+        let filter =
+            object(json!({"ids": list(json!({"type": "integer"})), "date": date, "parts": list(part)}));
         let operation = json!({"operationId": "x", "responses": {"200": {"description": ""}}, "parameters": [
             {"name": "filter", "in": "query", "style": "deepObject", "schema": filter},
         ]});
@@ -186,15 +223,30 @@ mod tests {
             "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/x": {"get": operation}},
         });
         let document = Document::parse(&document.to_string()).unwrap();
-        let arguments = json!({"filter[ids]": [1, 2], "filter[date]": {"gte": "a"}});
+        let arguments = json!({"filter[ids]": [1, 2], "filter[date]": {"gte": "a"}, "filter[parts]": [{"n": 1}, {"l": ["x", "y"]}]});
         let request =
             Examples::new(document.clone()).request_of(document.operation("x").unwrap(), &arguments);
-        let sent = [("filter[date]", "{\"gte\":\"a\"}"), ("filter[ids]", "1"), ("filter[ids]", "2")];
+        let sent = [
+            ("filter[date][gte]", "a"),
+            ("filter[ids]", "1"),
+            ("filter[ids]", "2"),
+            ("filter[parts][0][n]", "1"),
+            ("filter[parts][1][l]", "x"),
+            ("filter[parts][1][l]", "y"),
+        ];
         assert_eq!(request.query, sent.map(|(name, text)| (name.to_owned(), text.to_owned())));
         let contract = Contract::new(document);
         assert_eq!(contract.check_request(&request).unwrap().violations, []);
-        let wrong = Request::new("GET", "/x?filter[ids]=a");
-        assert_eq!(contract.check_request(&wrong).unwrap().violations.len(), 1);
+        for wrong in [
+            "filter[ids]=a",
+            "filter[date]={}",
+            "filter[date][lt]=1",
+            "filter[parts][0][n]=x",
+            "filter[no][n]=1",
+        ] {
+            let wrong = Request::new("GET", &format!("/x?{wrong}"));
+            assert_eq!(contract.check_request(&wrong).unwrap().violations.len(), 1, "{wrong:?}");
+        }
     }
 
     #[test]

@@ -94,7 +94,9 @@ impl Check<'_> {
     fn members(&self, parameter: &Parameter, request: &Request) -> Vec<query::Member> {
         let (root, arrays) = (self.root(), self.contract.arrays);
         let mut members = query::members(root, arrays, parameter);
-        let names = self.names();
+        members.extend(query::nested(&members, &request.query));
+        let names: Vec<_> =
+            self.names().into_iter().chain(members.iter().map(|member| member.key.clone())).collect();
         // In brackets behind the name of another one, it is that one's.
         let is_known = |key: &str| {
             let of = key.split_once('[').map(|(of, _)| of).filter(|of| *of != parameter.name);

@@ -132,7 +132,9 @@ impl Examples {
                 made.filter(|made| *made != json!({})).unwrap_or_else(|| "text".into()),
             );
         }
-        let is_object = |value: &Value| value.is_object();
+        let affixes = affixes(self.document.json(), self.arrays, parameter, false);
+        let has_form = affixes.is_some_and(|(_, closing)| closing == "]");
+        let is_object = |value: &Value| value.is_object() && !has_form;
         for value in entries.values_mut() {
             if is_object(value) || value.as_array().is_some_and(|items| items.iter().any(is_object)) {
                 *value = value.to_string().into();

@@ -1,5 +1,7 @@
 //! Requests made from a document: what a client could send.
 
+use std::fmt::Display;
+
 use serde_json::{Map, Value, json};
 
 use super::Examples;
@@ -248,11 +250,17 @@ fn is_segment(value: &Value) -> bool {
 
 /// A parameter, or one for each item of a list.
 fn repeated(name: &str, value: &Value) -> Vec<(String, String)> {
-    let items = match value {
-        Value::Array(items) => items.as_slice(),
-        value => std::slice::from_ref(value),
-    };
-    items.iter().map(|item| (name.to_owned(), plain(item))).collect()
+    let nested = |inner: &dyn Display, value| repeated(&format!("{name}[{inner}]"), value);
+    match value {
+        Value::Object(members) if name.ends_with(']') => {
+            members.iter().flat_map(|(member, value)| nested(member, value)).collect()
+        }
+        Value::Array(items) if name.ends_with(']') && items.iter().any(Value::is_object) => {
+            items.iter().enumerate().flat_map(|(index, item)| nested(&index, item)).collect()
+        }
+        Value::Array(items) => items.iter().map(|item| (name.to_owned(), plain(item))).collect(),
+        value => vec![(name.to_owned(), plain(value))],
+    }
 }
 
 /// Drops the fields of an object, and of the objects in it, that its schema does not require.

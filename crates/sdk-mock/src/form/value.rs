@@ -147,7 +147,7 @@ fn read(root: &Value, pointer: &str, text: &str) -> Value {
 }
 
 /// Puts a text where `a][b` leads. A level of numbers is a list.
-fn nest(root: &Value, schema: Option<Schema<'_>>, value: &mut Value, path: &str, text: &str) {
+pub(crate) fn nest(root: &Value, schema: Option<Schema<'_>>, value: &mut Value, path: &str, text: &str) {
     let (first, rest) = path.split_once("][").map_or((path, None), |(first, rest)| (first, Some(rest)));
     let schema = schema.and_then(|schema| inside(root, &schema, first, 0));
     let slot = if first.bytes().all(|byte| byte.is_ascii_digit()) && !first.is_empty() {
@@ -169,6 +169,13 @@ fn nest(root: &Value, schema: Option<Schema<'_>>, value: &mut Value, path: &str,
     };
     match (rest, schema) {
         (Some(rest), schema) => nest(root, schema, slot, rest, text),
+        (None, Some(list)) if list.kind() == "array" => {
+            let item = read(root, &list.inner("items"), text);
+            match slot {
+                Value::Array(items) => items.push(item),
+                slot => *slot = json!([item]),
+            }
+        }
         (None, Some(schema)) => *slot = read(root, &schema.pointer, text),
         (None, None) => {
             let guessed = serde_json::from_str(text).ok().filter(|value: &Value| !value.is_string());

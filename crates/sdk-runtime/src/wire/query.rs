@@ -17,17 +17,30 @@ pub(super) fn pairs<T: Serialize>(name: &str, value: &T) -> Result<Vec<(String, 
     Ok(pairs)
 }
 
-/// The pairs of the entries of a map: by their names alone, or in brackets behind `of`.
-pub(super) fn entries<T: Serialize>(of: &str, map: &T) -> Result<Vec<(String, String)>, &'static str> {
-    let map = serde_json::to_value(map).map_err(|_| "an argument of the query cannot be written")?;
+/// The pairs of what has names of its own: by them alone, or in brackets behind `of` (`deepObject`). OpenAPI says nothing of
+/// objects in objects; servers that read them write `of[a][b]`, and `of[0][a]` for objects in lists (Rails, PHP, Stripe).
+pub(super) fn entries<T: Serialize>(of: &str, value: &T) -> Result<Vec<(String, String)>, &'static str> {
+    let value = serde_json::to_value(value).map_err(|_| "an argument of the query cannot be written")?;
     let mut pairs = Vec::new();
-    if let Value::Object(entries) = map {
-        for (name, value) in entries {
-            let name = if of.is_empty() { name } else { format!("{of}[{name}]") };
-            write(&name, value, &mut pairs);
-        }
-    }
+    nested(of, value, &mut pairs);
     Ok(pairs)
+}
+
+fn nested(of: &str, value: Value, pairs: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                let name = if of.is_empty() { name } else { format!("{of}[{name}]") };
+                nested(&name, value, pairs);
+            }
+        }
+        Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
+            for (index, item) in items.into_iter().enumerate() {
+                nested(&format!("{of}[{index}]"), item, pairs);
+            }
+        }
+        value => write(of, value, pairs),
+    }
 }
 
 fn write(name: &str, value: Value, pairs: &mut Vec<(String, String)>) {
@@ -84,6 +97,17 @@ mod tests {
         ] {
             assert_eq!(written(name, &value), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn brackets_are_nested() {
+        let value = json!({ "a": { "b": [1, 2], "c": null }, "l": [{ "d": "x" }, { "e": [3] }], "s": true });
+        let written: Vec<_> = entries("f", &value)
+            .unwrap()
+            .into_iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        assert_eq!(written.join("&"), "f[a][b]=1&f[a][b]=2&f[l][0][d]=x&f[l][1][e]=3&f[s]=true");
     }
 
     #[test]

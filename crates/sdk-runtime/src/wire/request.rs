@@ -125,9 +125,10 @@ impl Request {
         self.pairs(value, WITH_COMMAS, |value| query::pairs(name, &value))
     }
 
-    /// A map in the query, each entry as a pair of its own: by its name alone, or in brackets behind `of`.
-    pub fn query_entries<T: Serialize>(self, of: &str, map: Argument<T>) -> Self {
-        self.pairs(map, RESERVED, |map| query::entries(of, &map))
+    /// A map in the query, each entry as a pair of its own: by its name alone, or in brackets behind `of`. So are the objects and
+    /// lists in it.
+    pub fn query_entries<T: Serialize>(self, of: &str, value: Argument<T>) -> Self {
+        self.pairs(value, RESERVED, |value| query::entries(of, &value))
     }
 
     fn pairs<T>(

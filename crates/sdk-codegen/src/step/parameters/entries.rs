@@ -19,6 +19,7 @@ impl Parameter {
             None if has_members => return None,
             Some(values) if is_scalar(Some(values)) => values.clone(),
             Some(values) if is_scalar(values.get("items")) => values.clone(),
+            Some(values) if is_deep && values.is_object() => json!({}),
             _ => text,
         };
         let mut parameter = self.with_schema(json!({ "type": "object", "additionalProperties": values }));

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::ENTRIES;
 use super::choice::{choice, scalar_branch};
 use super::{Parameter, is_scalar, remove_absence};
 use crate::error::Problem;
@@ -23,22 +24,43 @@ impl Parameter {
             schema
         };
         let member = |(name, schema): (&String, &Value)| {
+            let is_nested = is_nested(schema);
+            if is_nested && !deep {
+                let message = format!("the member `{name}` of `{}` is offered as text", self.name);
+                notes.push(Problem::new(pointer, message));
+            }
+            let is_nested = is_nested && deep;
             let name = if deep { format!("{}[{name}]", self.name) } else { name.clone() };
             let mut parameter = Map::from_iter([
-                ("name".to_owned(), json!(name)),
+                ("name".to_owned(), json!(&name)),
                 ("in".to_owned(), json!("query")),
                 ("required".to_owned(), json!(false)),
-                ("schema".to_owned(), scalar(schema)),
+                ("schema".to_owned(), if is_nested { json!({}) } else { scalar(schema) }),
             ]);
+            if is_nested {
+                parameter.insert(ENTRIES.to_owned(), json!(name));
+            }
             parameter.extend(schema.get("description").map(|text| ("description".to_owned(), text.clone())));
             Value::Object(parameter)
         };
         let properties = object.get("properties").and_then(Value::as_object).into_iter().flatten();
-        let found: Vec<_> = properties.map(member).chain(self.map(object, deep)).collect();
+        let described: Vec<_> = properties.map(member).collect();
+        let found: Vec<_> = described.into_iter().chain(self.map(object, deep)).collect();
         if found.is_empty() {
             let reason = format!("dropped: the object `{}` allows no member", self.name);
             notes.push(Problem::new(pointer, reason));
         }
         found
     }
+}
+
+/// Whether there are names or numbers in brackets behind its own.
+fn is_nested(schema: &Value) -> bool {
+    let is_object = schema.get("type").is_some_and(|kind| kind == "object");
+    let has_members = |keyword: &str| schema.get(keyword).is_some_and(Value::is_object);
+    is_object
+        || has_members("properties")
+        || has_members("additionalProperties")
+        || schema.get("items").is_some_and(is_nested)
+        || choice(schema).is_some_and(|branches| branches.iter().any(is_nested))
 }
