@@ -31,21 +31,26 @@ async fn arguments_of_a_path_have_the_style_of_the_document() {
 #[tokio::test]
 async fn arguments_of_a_query_have_the_style_of_the_document() {
     let (server, client) = client().await;
-    let call = client.get_queries().repeated(["a", "b"]).csv("a,b").pipe("a|b").space("a b");
+    let call = client.get_queries().repeated(["a", "b"]).csv(["a", "b,c"]).pipe(["a", "b"]).space(["a", "b"]);
     let call = call.deep_a("x").deep_ids([1, 2]).fa("y").fb(true).json("{\"q\":1}");
     let call = call.deep_range(json!({ "gte": "t" })).deep_parts(json!([{ "gte": "u", "in": ["v", "w"] }]));
+    let call = call.ticket("/a?b:c&d#e").numbers([0_i64; 0]);
     call.filter("z").dot_name(1.5).br(["1", "2"]).send().await.unwrap();
     let request = server.request().await;
     // RFC 6570: what separates items is not encoded, and a blank is no plus.
     let raw = request.url.query().unwrap();
-    assert!(raw.contains("&csv=a,b&") && raw.ends_with("&space=a%20b"), "{raw}");
+    assert!(
+        raw.contains("&csv=a,b%2Cc&") && raw.contains("&pipe=a%7Cb&") && raw.contains("&space=a%20b&"),
+        "{raw}"
+    );
+    assert!(raw.ends_with("&ticket=/a?b:c%26d%23e"), "{raw}");
     let mut sent: Vec<_> = request.url.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
     sent.sort();
     let expected = [
         "$filter=z",
         "br[]=1",
         "br[]=2",
-        "csv=a,b",
+        "csv=a,b,c",
         "deep[a]=x",
         "deep[ids]=1",
         "deep[ids]=2",
@@ -61,6 +66,7 @@ async fn arguments_of_a_query_have_the_style_of_the_document() {
         "repeated=a",
         "repeated=b",
         "space=a b",
+        "ticket=/a?b:c&d#e",
     ];
     assert_eq!(sent, expected);
 }

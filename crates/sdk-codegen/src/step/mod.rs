@@ -45,7 +45,7 @@ pub use media_types::is_json;
 pub(crate) use media_types::{ACCEPT, BODY, NOT_GENERATED};
 pub(crate) use operation_ids::ORIGINAL_ID;
 pub(crate) use parameter_names::WIRE_PARAMETERS;
-pub(crate) use parameters::{COMMAS, COOKIE, ENTRIES, PATH_STYLES};
+pub(crate) use parameters::{BETWEEN, COOKIE, ENTRIES, PATH_STYLES, RESERVED};
 pub(crate) use select::{keep, names, select, tags};
 pub(crate) use servers::{SERVER, SERVER_URL};
 

@@ -3,7 +3,8 @@
 //! * `deepObject` and objects become a parameter for each member, which is how they travel, and a map for members without names;
 //! * where an API writes lists with brackets, lists of objects stay, and are sent as `ranges[]startTime=…`; an object that
 //!   is offered beside a scalar is a parameter for each member, `startDate[lt]`;
-//! * lists in one value (`explode: false`, spaces, pipes) and JSON in a parameter (`content`) become text;
+//! * lists in one value (`explode: false`, spaces, pipes) remember what is between their items; of objects they become text,
+//!   and so does JSON in a parameter (`content`);
 //! * a choice becomes its scalar branch;
 //! * lists, objects and styles in a path become text, and the operation remembers how it is written;
 //! * cookies stand among the headers, which the generator knows;
@@ -13,22 +14,21 @@ mod choice;
 mod entries;
 mod members;
 mod path_style;
+mod read;
 
 pub(crate) use entries::ENTRIES;
 pub(super) use path_style::SEGMENTS;
 
 use serde_json::{Map, Value, json};
 
-use super::media_types::{NOT_GENERATED, is_json};
-use super::{Outcome, SERVER_URL, Settings};
+use super::media_types::NOT_GENERATED;
+use super::{Outcome, Settings};
 use crate::api::QueryArrays;
 use crate::error::Problem;
 use crate::pointer::Pointer;
 use crate::walk;
 use choice::{choice, scalar_branch};
-
-/// Headers that HTTP clients set themselves; OpenAPI gives parameters of these names no meaning.
-const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+use members::is_nested;
 
 /// What stands before the name of a cookie among the headers; no header of such a name is sent.
 pub(crate) const COOKIE: &str = "~";
@@ -36,8 +36,12 @@ pub(crate) const COOKIE: &str = "~";
 /// Operation extension: how arguments of the path are written, by their names.
 pub(crate) const PATH_STYLES: &str = "x-codegen-path-styles";
 
-/// Member of a parameter of the query in which commas stand between items.
-pub(crate) const COMMAS: &str = "x-codegen-commas";
+/// Member of a parameter that is one value: what stands between the items of its list, encoded. Empty: the caller has written
+/// it, and its commas are not encoded.
+pub(crate) const BETWEEN: &str = "x-codegen-between";
+
+/// Member of a parameter whose reserved characters are sent as they are.
+pub(crate) const RESERVED: &str = "x-codegen-reserved";
 
 pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
     let source = document.clone();
@@ -69,9 +73,15 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
         let mut seen = Vec::new();
         kept.retain(|parameter| {
             let key = (parameter.get("name").cloned(), parameter.get("in").cloned());
-            let new = !seen.contains(&key);
+            let is_new = !seen.contains(&key);
+            if !is_new {
+                let name = key.0.as_ref().and_then(Value::as_str).unwrap_or_default();
+                let message =
+                    format!("dropped: the parameter `{name}`, which another one is on the wire as well");
+                outcome.notes.push(Problem::new(&operation.pointer, message));
+            }
             seen.push(key);
-            new
+            is_new
         });
         outcome.changes += usize::from(kept != before);
         if !styles.is_empty() {
@@ -99,91 +109,20 @@ struct Parameter {
     /// Whether the API writes lists and objects with brackets.
     brackets: bool,
     schema: Value,
-    /// Of a map that this step has made.
-    entries: Option<Value>,
+    /// Members that this step has given.
+    given: Map<String, Value>,
 }
 
 impl Parameter {
-    fn read(parameter: &Value, source: &Value, brackets: bool) -> Result<Self, Dropped> {
-        let text = |member: &str| parameter.get(member).and_then(Value::as_str).map(str::to_owned);
-        let (mut name, mut location) = (text("name").unwrap_or_default(), text("in").unwrap_or_default());
-        let required = parameter.get("required").is_some_and(|required| *required == true);
-        let dropped = |reason: String, required: bool| Err(Dropped { reason, required });
-        let is_mark = location == "cookie" && SERVER_URL.strip_prefix(COOKIE) == Some(&name);
-        if is_mark || (location == "header" && name.starts_with(COOKIE) && name != SERVER_URL) {
-            return dropped(
-                format!("the {location} `{name}`, a name that has another meaning here"),
-                required,
-            );
-        }
-        if location == "cookie" && !name.is_empty() {
-            name.insert_str(0, COOKIE);
-            location = "header".to_owned();
-        }
-        if name.is_empty() || !matches!(location.as_str(), "path" | "query" | "header") {
-            return dropped(
-                format!(
-                    "the parameter `{name}` in `{location}`, of which OpenAPI does not say how it is sent"
-                ),
-                required,
-            );
-        }
-        if location == "header" && !is_token(&name) {
-            let name = name.trim_start_matches(COOKIE);
-            return dropped(
-                format!("the header or cookie `{name}`, a name that HTTP does not allow"),
-                required,
-            );
-        }
-        if location == "header" && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-            return dropped(format!("OpenAPI ignores the header parameter `{name}`"), false);
-        }
-        let is_json = |content: &Map<String, Value>| content.keys().any(|media_type| is_json(media_type));
-        if name.starts_with(COOKIE)
-            && parameter.get("content").and_then(Value::as_object).is_some_and(is_json)
-        {
-            return dropped(
-                format!(
-                    "the cookie `{}`, which is JSON, and no cookie carries its quotes",
-                    &name[COOKIE.len()..]
-                ),
-                required,
-            );
-        }
-        let style = text("style");
-        let explode = match parameter.get("explode").and_then(Value::as_bool) {
-            Some(explode) => explode,
-            None => style.as_deref().is_none_or(|style| style == "form"),
-        };
-        let schema = parameter.get("schema").cloned().unwrap_or_else(|| json!({ "type": "string" }));
-        let mut schema = in_place(&schema, source);
-        for branch in branches_mut(&mut schema) {
-            members_in_place(branch, source);
-        }
-        members_in_place(&mut schema, source);
-        // Every cookie is treated as a secret, and can be given as the text that it is.
-        if name.starts_with(COOKIE)
-            && let Some(schema) = schema.as_object_mut()
-        {
-            schema.remove("format");
-        }
-        Ok(Self {
-            name,
-            location,
-            required,
-            description: parameter.get("description").cloned(),
-            style,
-            explode,
-            is_explode_given: parameter.get("explode").is_some_and(Value::is_boolean),
-            brackets,
-            schema,
-            entries: parameter.get(ENTRIES).cloned(),
-        })
-    }
-
     fn simplified(mut self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        if self.entries.is_some() {
+        if self.given.contains_key(ENTRIES) || self.given.contains_key(BETWEEN) {
             return vec![self.with_schema(self.schema.clone())];
+        }
+        let is_deep = self.location == "query" && self.style.as_deref() == Some("deepObject");
+        if is_deep && is_list_of_objects(&self.schema) {
+            let mut list = self.with_schema(json!({}));
+            list[ENTRIES] = json!(self.name);
+            return vec![list];
         }
         let mut members = Vec::new();
         if let Some(branches) = choice(&self.schema) {
@@ -221,10 +160,19 @@ impl Parameter {
     }
 
     fn list(&self, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
-        if let Some(separator) = self.separator() {
-            return vec![self.text(&format!("Several values are separated by {separator}."))];
-        }
         let items = self.schema.get("items").cloned().unwrap_or_else(|| json!({}));
+        if let Some(separator) = self.separator() {
+            if !is_scalar(Some(&items)) {
+                return vec![self.text(&format!("Several values are separated by {separator}."))];
+            }
+            let mut list = self.with_schema(self.schema.clone());
+            list[BETWEEN] = json!(match separator {
+                "spaces" => "%20",
+                "`|`" => "%7C",
+                _ => ",",
+            });
+            return vec![list];
+        }
         let is_sent = is_scalar(Some(&items)) || (self.brackets && is_flat(&items));
         if !is_sent && items.get("type").is_some() {
             let message = format!("the elements of `{}` are offered as text", self.name);
@@ -261,7 +209,7 @@ impl Parameter {
         let text = self.description.as_ref().and_then(Value::as_str).unwrap_or_default();
         parameter["description"] = json!(format!("{text} {hint}").trim());
         if self.location == "query" && self.separator() == Some("commas") {
-            parameter[COMMAS] = json!(true);
+            parameter[BETWEEN] = json!("");
         }
         parameter
     }
@@ -274,33 +222,16 @@ impl Parameter {
             ("schema".to_owned(), schema),
         ]);
         parameter.extend(self.description.clone().map(|text| ("description".to_owned(), text)));
-        parameter.extend(self.entries.clone().map(|entries| (ENTRIES.to_owned(), entries)));
+        parameter.extend(self.given.clone());
         Value::Object(parameter)
     }
 }
 
-/// What a schema is, with what its items are and what it is a choice of.
-fn in_place(schema: &Value, source: &Value) -> Value {
-    let mut schema = walk::resolved(schema, source).clone();
-    // What an `allOf` made can have items beside another type, where they mean nothing.
-    if schema.get("type").is_some_and(|kind| kind == "array")
-        && let Some(items) = schema.get_mut("items")
-    {
-        *items = walk::resolved(items, source).clone();
-    }
-    branches_mut(&mut schema).for_each(|branch| *branch = walk::resolved(branch, source).clone());
-    schema
-}
-
-fn members_in_place(schema: &mut Value, source: &Value) {
-    let members = schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten();
-    members.for_each(|(_, member)| *member = in_place(member, source));
-}
-
-fn branches_mut(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
-    let choices = schema.as_object_mut().into_iter().flatten();
-    let choices = choices.filter(|(name, _)| ["anyOf", "oneOf"].contains(&name.as_str()));
-    choices.filter_map(|(_, branches)| branches.as_array_mut()).flatten()
+/// Whether it is one, or can be one.
+fn is_list_of_objects(schema: &Value) -> bool {
+    let is_list = schema.get("type").is_some_and(|kind| kind == "array");
+    (is_list && schema.get("items").is_some_and(is_nested))
+        || choice(schema).is_some_and(|branches| branches.iter().any(is_list_of_objects))
 }
 
 /// A parameter is absent where it is not sent; no value in a query says so.
@@ -308,11 +239,6 @@ fn remove_absence(schema: &mut Value) {
     if let Some(schema) = schema.as_object_mut() {
         ["default", "nullable"].iter().for_each(|keyword| drop(schema.remove(*keyword)));
     }
-}
-
-/// Whether it can be the name of a header or a cookie (RFC 9110, section 5.6.2).
-fn is_token(name: &str) -> bool {
-    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 fn is_scalar(schema: Option<&Value>) -> bool {

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::{Outcome, Settings};
+use super::{BETWEEN, Outcome, Settings};
 use crate::api::QueryArrays;
 use crate::walk;
 
@@ -14,7 +14,8 @@ pub(super) fn apply(document: &mut Value, settings: &Settings) -> Outcome {
         walk::operations(document, |operation| {
             let parameters = operation.value.get_mut("parameters").and_then(Value::as_array_mut);
             for parameter in parameters.into_iter().flatten() {
-                let is_array = parameter.pointer("/schema/type").is_some_and(|kind| kind == "array");
+                let is_array = parameter.pointer("/schema/type").is_some_and(|kind| kind == "array")
+                    && parameter.get(BETWEEN).is_none();
                 let is_query = parameter.get("in").is_some_and(|location| location == "query");
                 if let Some(Value::String(name)) = parameter.get_mut("name").filter(|_| is_query && is_array)
                     && !name.ends_with("[]")

@@ -9,7 +9,7 @@ Arguments:
 - `made_after`
 - `made_places`
 - `serials`
-- `sizes`: The sizes. Several values are separated by commas.
+- `sizes`: The sizes.
 - `slots`
 ```text
 let response = client.get_widgets()
@@ -42,7 +42,7 @@ pub mod builder {
         made_after: Result<Option<::std::string::String>, String>,
         made_places: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
         serials: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
-        sizes: Result<Option<::std::string::String>, String>,
+        sizes: Result<Option<::std::vec::Vec<i64>>, String>,
         slots: Result<Option<::std::vec::Vec<i64>>, String>,
     }
     impl GetWidgets {
@@ -87,11 +87,11 @@ pub mod builder {
             self.serials = ::sdk_runtime::wire::argument("serials", value);
             self
         }
-        ///The sizes. Several values are separated by commas.
+        ///The sizes.
         pub fn sizes<V, K>(mut self, value: V) -> Self
         where
             V: ::sdk_runtime::wire::IntoArgument<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::vec::Vec<i64>>,
                 K,
             >,
         {
@@ -122,7 +122,7 @@ pub mod builder {
                 .query("made[after]", self.made_after)
                 .query("made[places][]", self.made_places)
                 .query("serials[]", self.serials)
-                .query_list("sizes", self.sizes)
+                .query_joined("sizes", ",", self.sizes)
                 .query("slots[]", self.slots)
                 .call()
         }

@@ -12,7 +12,7 @@ use crate::document::{Document, Operation, Route};
 use crate::message::{Request, Response};
 use crate::schema::Direction;
 
-pub(crate) use query::{affixes, is_list_in_brackets, map, members};
+pub(crate) use query::{affixes, is_deep_list, is_list_in_brackets, map, members};
 pub use violation::{Violation, ViolationKind};
 
 /// How a vendor writes an array in the query string.

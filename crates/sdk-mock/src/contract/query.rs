@@ -38,16 +38,38 @@ pub(crate) fn members(root: &Value, arrays: QueryArrays, of: &Parameter) -> Vec<
     members.collect()
 }
 
-/// What a query has behind the names of members that are in brackets: `filter[date][gte]`. OpenAPI says nothing of objects in
-/// objects; servers that read them read them so.
-pub(super) fn nested(members: &[Member], query: &[(String, String)]) -> Vec<Member> {
-    let inner = |member: &Member, key: &str| {
-        let inner = key.strip_prefix(&member.key)?.strip_prefix('[')?.strip_suffix(']')?.to_owned();
-        let (name, schema) = (member.name.clone(), member.schema.clone());
-        Some(Member { key: key.to_owned(), name, schema, inner: Some(inner) })
+/// What a query has behind the names of members that are in brackets (`filter[date][gte]`), or behind that of a list of objects
+/// (`parts[0][a]`). OpenAPI says nothing of objects in objects; servers that read them read them so.
+pub(super) fn nested(
+    root: &Value,
+    of: &Parameter,
+    members: &[Member],
+    query: &[(String, String)],
+) -> Vec<Member> {
+    let inner = |outer: &str, key: &str| {
+        let inner = key.strip_prefix(outer)?.strip_prefix('[')?.strip_suffix(']')?;
+        Some(inner.to_owned())
     };
-    let in_brackets = || members.iter().filter(|member| member.key.ends_with(']'));
-    query.iter().filter_map(|(key, _)| in_brackets().find_map(|member| inner(member, key))).collect()
+    let list = of.schema.clone().filter(|_| is_deep_list(root, of));
+    let found = query.iter().filter_map(|(key, _)| {
+        let mut in_brackets = members.iter().filter(|member| member.key.ends_with(']'));
+        let of_member = in_brackets
+            .find_map(|member| Some((member.name.clone(), member.schema.clone(), inner(&member.key, key)?)));
+        let of_list = || Some((String::new(), list.clone()?, inner(&of.name, key)?));
+        let (name, schema, inner) = of_member.or_else(of_list)?;
+        Some(Member { key: key.clone(), name, schema, inner: Some(inner) })
+    });
+    found.collect()
+}
+
+/// Whether it is, or can be, a list of objects with `deepObject`.
+pub(crate) fn is_deep_list(root: &Value, of: &Parameter) -> bool {
+    let has_objects = |list: &String| {
+        let items = parameter::items(root, list).and_then(|items| Schema::at(root, &items));
+        items.is_some_and(|items| items.is_structured(root))
+    };
+    let schema = of.schema.as_deref().filter(|_| !of.is_json && parameter::style(root, of) == "deepObject");
+    schema.is_some_and(|schema| alternatives(root, schema).iter().any(has_objects))
 }
 
 /// The members of a map, whose names are data: those that a query has and nothing else accounts for.
@@ -86,7 +108,8 @@ pub(crate) fn map(root: &Value, of: &Parameter) -> Option<String> {
 /// meaning for lists (Stripe).
 pub(crate) fn is_list_in_brackets(root: &Value, arrays: QueryArrays, of: &Parameter) -> bool {
     let is_list = of.schema.as_deref().is_some_and(|schema| parameter::items(root, schema).is_some());
-    let is_deep = || parameter::style(root, of) == "deepObject" && !of.name.ends_with("[]");
+    let is_deep =
+        || parameter::style(root, of) == "deepObject" && !of.name.ends_with("[]") && !is_deep_list(root, of);
     is_list && !of.is_json && (arrays == QueryArrays::Brackets || is_deep())
 }
 
@@ -204,6 +227,23 @@ mod tests {
         assert_eq!(contract.check_request(&request).unwrap().violations, []);
         let wrong = contract.check_request(&Request::new("GET", "/x?expand=1,2")).unwrap().violations;
         assert!(wrong[0].message.contains("with brackets"), "{wrong:?}");
+    }
+
+    #[test]
+    fn objects_in_a_deep_list_have_numbers() {
+        let item = json!({"type": "object", "properties": {"n": {"type": "integer"}}});
+        let list = json!({"anyOf": [{"type": "array", "items": item}, {"type": "string", "enum": [""]}]});
+        let document = with(json!([{"name": "l", "in": "query", "style": "deepObject", "schema": list}]));
+        let arguments = json!({"l": [{"n": 1}, {"n": 2}]});
+        let request =
+            Examples::new(document.clone()).request_of(document.operation("x").unwrap(), &arguments);
+        assert_eq!(request.query, [("l[0][n]", "1"), ("l[1][n]", "2")].map(|(a, b)| (a.into(), b.into())));
+        let contract = Contract::new(document);
+        assert_eq!(contract.check_request(&request).unwrap().violations, []);
+        for (query, violations) in [("l=", 0), ("l[0][n]=x", 1), ("l=x", 1)] {
+            let request = Request::new("GET", &format!("/x?{query}"));
+            assert_eq!(contract.check_request(&request).unwrap().violations.len(), violations, "{query}");
+        }
     }
 
     /// By the letter of OpenAPI, with lists and objects in them.

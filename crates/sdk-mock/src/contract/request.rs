@@ -94,7 +94,7 @@ impl Check<'_> {
     fn members(&self, parameter: &Parameter, request: &Request) -> Vec<query::Member> {
         let (root, arrays) = (self.root(), self.contract.arrays);
         let mut members = query::members(root, arrays, parameter);
-        members.extend(query::nested(&members, &request.query));
+        members.extend(query::nested(root, parameter, &members, &request.query));
         let names: Vec<_> =
             self.names().into_iter().chain(members.iter().map(|member| member.key.clone())).collect();
         // In brackets behind the name of another one, it is that one's.
@@ -124,6 +124,10 @@ impl Check<'_> {
     /// The list of objects, or the object, that a query holds.
     fn objects(&self, parameter: &Parameter, request: &Request) -> Option<Value> {
         let mut objects = query::objects(self.root(), &self.members(parameter, request), &request.query);
+        // The parameter itself has no name in them.
+        if let Some(whole) = objects.last_mut().and_then(|object| object.as_object_mut()?.remove("")) {
+            return Some(whole);
+        }
         match objects.len() {
             0 => None,
             1 if self.items(parameter).is_none() => objects.pop(),

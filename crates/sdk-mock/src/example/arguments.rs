@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Examples, Extent};
-use crate::contract::{affixes, map, members};
+use crate::contract::{affixes, is_deep_list, map, members};
 use crate::document::schema::Schema;
 use crate::document::{Location, MADE_UP, Media, Operation, Parameter, is_json};
 use crate::form;
@@ -83,7 +83,8 @@ impl Examples {
 
     /// A list for a query, whose objects and lists have no form there: each is the text that it is sent as.
     fn with_texts(&self, parameter: &Parameter, value: Value) -> Value {
-        let has_form = affixes(self.document.json(), self.arrays, parameter, true).is_some();
+        let root = self.document.json();
+        let has_form = affixes(root, self.arrays, parameter, true).is_some() || is_deep_list(root, parameter);
         match value {
             Value::Array(items)
                 if parameter.location == Location::Query && !parameter.is_json && !has_form =>

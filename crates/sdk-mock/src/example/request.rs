@@ -1,12 +1,10 @@
 //! Requests made from a document: what a client could send.
 
-use std::fmt::Display;
-
 use serde_json::{Map, Value, json};
 
 use super::Examples;
 use crate::backend::Request;
-use crate::contract::{affixes, is_list_in_brackets, members};
+use crate::contract::{affixes, is_deep_list, is_list_in_brackets, members};
 use crate::document::schema::Schema;
 use crate::document::{Location, Media, Operation, Parameter, SchemeKind, encoded, essence, is_json};
 use crate::schema::Direction;
@@ -109,6 +107,9 @@ impl Examples {
             let members = value.as_object().and_then(|members| members_of(members, false));
             return members.unwrap_or_else(one);
         };
+        if is_deep_list(root, parameter) {
+            return nested(&parameter.name, value);
+        }
         let objects = items.iter().filter_map(Value::as_object);
         let objects: Vec<_> = objects.filter_map(|members| members_of(members, true)).flatten().collect();
         if !objects.is_empty() {
@@ -250,13 +251,25 @@ fn is_segment(value: &Value) -> bool {
 
 /// A parameter, or one for each item of a list.
 fn repeated(name: &str, value: &Value) -> Vec<(String, String)> {
-    let nested = |inner: &dyn Display, value| repeated(&format!("{name}[{inner}]"), value);
+    if name.ends_with(']') {
+        return nested(name, value);
+    }
+    let items = match value {
+        Value::Array(items) => items.as_slice(),
+        value => std::slice::from_ref(value),
+    };
+    items.iter().map(|item| (name.to_owned(), plain(item))).collect()
+}
+
+/// What is in objects, and in objects of lists, in brackets behind the name.
+fn nested(name: &str, value: &Value) -> Vec<(String, String)> {
     match value {
-        Value::Object(members) if name.ends_with(']') => {
-            members.iter().flat_map(|(member, value)| nested(member, value)).collect()
+        Value::Object(members) => {
+            members.iter().flat_map(|(member, value)| nested(&format!("{name}[{member}]"), value)).collect()
         }
-        Value::Array(items) if name.ends_with(']') && items.iter().any(Value::is_object) => {
-            items.iter().enumerate().flat_map(|(index, item)| nested(&index, item)).collect()
+        Value::Array(items) if items.iter().any(Value::is_object) => {
+            let items = items.iter().enumerate();
+            items.flat_map(|(index, item)| nested(&format!("{name}[{index}]"), item)).collect()
         }
         Value::Array(items) => items.iter().map(|item| (name.to_owned(), plain(item))).collect(),
         value => vec![(name.to_owned(), plain(value))],

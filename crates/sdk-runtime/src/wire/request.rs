@@ -1,16 +1,15 @@
 //! Making a request from the arguments of a call.
 
 mod body;
+mod query;
 
 use std::fmt::{self, Display};
 
-use percent_encoding::{AsciiSet, utf8_percent_encode};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
-use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{Argument, PathStyle, query};
-use crate::path::{Part, RESERVED, Template};
+use super::{Argument, PathStyle};
+use crate::path::{Part, Template};
 use crate::secret::noting::noting;
 use crate::{Call, ClientContext, Error, Operation, PreparedRequest, Secret, path_segment};
 
@@ -110,38 +109,6 @@ impl Request {
             }
             Some(Err(error)) => self.refuse(error),
             None => (),
-        }
-        self
-    }
-
-    /// An argument of the query. A list is sent as the name repeated, an absent value not at all.
-    pub fn query<T: Serialize>(self, name: &str, value: Argument<T>) -> Self {
-        self.pairs(value, RESERVED, |value| query::pairs(name, &value))
-    }
-
-    /// An argument of the query in which the caller has written commas between the items: an encoded comma is data.
-    pub fn query_list<T: Serialize>(self, name: &str, value: Argument<T>) -> Self {
-        const WITH_COMMAS: &AsciiSet = &RESERVED.remove(b',');
-        self.pairs(value, WITH_COMMAS, |value| query::pairs(name, &value))
-    }
-
-    /// A map in the query, each entry as a pair of its own: by its name alone, or in brackets behind `of`. So are the objects and
-    /// lists in it.
-    pub fn query_entries<T: Serialize>(self, of: &str, value: Argument<T>) -> Self {
-        self.pairs(value, RESERVED, |value| query::entries(of, &value))
-    }
-
-    fn pairs<T>(
-        mut self,
-        value: Argument<T>,
-        encoded: &'static AsciiSet,
-        write: impl FnOnce(T) -> Result<Vec<(String, String)>, &'static str>,
-    ) -> Self {
-        let Some(value) = self.given(value) else { return self };
-        for (name, value) in self.noted(|| write(value)).into_iter().flatten() {
-            let separator = if self.query.is_empty() { "" } else { "&" };
-            let (name, value) = (utf8_percent_encode(&name, RESERVED), utf8_percent_encode(&value, encoded));
-            self.query.push_str(&format!("{separator}{name}={value}"));
         }
         self
     }

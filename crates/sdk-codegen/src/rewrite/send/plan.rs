@@ -13,7 +13,7 @@ use super::Builder;
 use crate::names;
 use crate::operation::{Operation, PathStyle, ResponseKind};
 use crate::pointer::Pointer;
-use crate::step::{COMMAS, COOKIE, ENTRIES, NO_EMPTY_BODY, SERVER_URL};
+use crate::step::{BETWEEN, COOKIE, ENTRIES, NO_EMPTY_BODY, RESERVED, SERVER_URL};
 use crate::walk;
 
 /// An operation of the prepared document, and its place there.
@@ -60,10 +60,15 @@ pub(super) fn request(
     });
     let query = parameters(members, "query").into_iter().map(|(name, parameter)| {
         let (field, name) = (field(name), on_wire(name));
-        match parameter.get(ENTRIES).and_then(Value::as_str) {
-            Some(of) => quote! { .query_entries(#of, self.#field.map(::sdk_runtime::wire::Free)) },
-            None if parameter.get(COMMAS).is_some() => quote! { .query_list(#name, self.#field) },
-            None => quote! { .query(#name, self.#field) },
+        let text = |member: &str| parameter.get(member).and_then(Value::as_str);
+        match (text(ENTRIES), text(BETWEEN)) {
+            (Some(of), _) => quote! { .query_entries(#of, self.#field.map(::sdk_runtime::wire::Free)) },
+            (None, Some("")) => quote! { .query_list(#name, self.#field) },
+            (None, Some(between)) => quote! { .query_joined(#name, #between, self.#field) },
+            (None, None) if parameter.get(RESERVED).is_some() => {
+                quote! { .query_reserved(#name, self.#field) }
+            }
+            (None, None) => quote! { .query(#name, self.#field) },
         }
     });
     let (server, headers): (Vec<_>, Vec<_>) = parameters(members, "header")

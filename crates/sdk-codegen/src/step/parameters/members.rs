@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::ENTRIES;
 use super::choice::{choice, scalar_branch};
-use super::{Parameter, is_scalar, remove_absence};
+use super::{ENTRIES, Parameter, RESERVED, is_scalar, remove_absence};
 use crate::error::Problem;
 use crate::pointer::Pointer;
 
@@ -40,6 +39,8 @@ impl Parameter {
             if is_nested {
                 parameter.insert(ENTRIES.to_owned(), json!(name));
             }
+            let reserved = self.given.get(RESERVED).map(|reserved| (RESERVED.to_owned(), reserved.clone()));
+            parameter.extend(reserved);
             parameter.extend(schema.get("description").map(|text| ("description".to_owned(), text.clone())));
             Value::Object(parameter)
         };
@@ -55,7 +56,7 @@ impl Parameter {
 }
 
 /// Whether there are names or numbers in brackets behind its own.
-fn is_nested(schema: &Value) -> bool {
+pub(super) fn is_nested(schema: &Value) -> bool {
     let is_object = schema.get("type").is_some_and(|kind| kind == "object");
     let has_members = |keyword: &str| schema.get(keyword).is_some_and(Value::is_object);
     is_object

@@ -68,11 +68,15 @@ fn no_parameter_can_be_null() {
 }
 
 #[test]
-fn a_list_in_one_value_is_text() {
+fn a_list_in_one_value_remembers_what_is_between() {
     let schema = json!({ "type": "array", "items": { "type": "string" } });
     let parameters = simplified(json!({ "name": "ids", "in": "query", "explode": false, "schema": schema }));
-    assert_eq!(parameters[0]["schema"], json!({ "type": "string" }));
-    assert_eq!(parameters[0]["description"], "Several values are separated by commas.");
+    assert_eq!((&parameters[0]["schema"], &parameters[0][BETWEEN]), (&schema, &json!(",")));
+    assert_eq!(simplified(parameters[0].clone()), parameters, "another time changes nothing");
+    let of_objects = json!({ "type": "array", "items": { "type": "object" } });
+    let text = simplified(json!({ "name": "ids", "in": "query", "explode": false, "schema": of_objects }));
+    assert_eq!(text[0]["description"], "Several values are separated by commas.");
+    assert_eq!((&text[0]["schema"], &text[0][BETWEEN]), (&json!({ "type": "string" }), &json!("")));
     let repeated = simplified(json!({ "name": "ids", "in": "query", "schema": schema }));
     assert_eq!(repeated[0]["schema"], schema);
 }
@@ -131,10 +135,6 @@ fn a_list_of_deep_objects_has_brackets() {
         let found = simplified(parameter);
         assert_eq!((&found[0]["name"], &found[0]["schema"]), (&json!("expand[]"), &list));
     }
-    let objects = json!({ "type": "array", "items": { "type": "object", "properties": { "a": {} } } });
-    let found =
-        simplified(json!({ "name": "rows", "in": "query", "style": "deepObject", "schema": objects }));
-    assert_eq!((&found[0]["name"], &found[0]["schema"]), (&json!("rows[]"), &list), "as texts");
 }
 
 #[test]
@@ -169,6 +169,25 @@ fn a_choice_beside_a_type_is_made_in_members_too() {
     let object = json!({ "type": "object", "properties": { "id": id } });
     let member = simplified(json!({ "name": "of", "in": "query", "schema": object }));
     assert_eq!((&alone[0]["schema"], &member[0]["schema"]), (&short, &short));
+}
+
+#[test]
+fn a_deep_list_of_objects_is_json() {
+    let list = json!({ "type": "array", "items": { "type": "object", "properties": { "a": { "type": "string" } } } });
+    let empty = json!({ "type": "string", "enum": [""] });
+    for schema in [list.clone(), json!({ "anyOf": [list, empty] })] {
+        let one = simplified(json!({ "name": "l", "in": "query", "style": "deepObject", "schema": schema }));
+        assert_eq!((&one[0]["schema"], &one[0][ENTRIES]), (&json!({}), &json!("l")));
+    }
+}
+
+#[test]
+fn members_of_one_name_are_said() {
+    let object = |name: &str| json!({ "name": name, "in": "query", "schema": { "type": "object", "properties": { "a": {} } } });
+    let mut document = json!({ "paths": { "/x": { "get": { "operationId": "x", "parameters": [object("f"), object("g")] } } } });
+    let notes = apply(&mut document, &Settings::plain()).notes;
+    assert_eq!(document["paths"]["/x"]["get"]["parameters"].as_array().unwrap().len(), 1);
+    assert!(notes.len() == 1 && notes[0].message.contains("`a`"), "{notes:?}");
 }
 
 #[test]
