@@ -8,6 +8,7 @@ mod nested;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use nested::Visited;
 use sdk_codegen::{Operation, ResponseKind, is_json};
 use sdk_openapi::pointer::escape;
 use serde_json::Value;
@@ -37,16 +38,16 @@ pub(super) fn of(document: &Value, generated: &[Operation], originals: &[Documen
         .iter()
         .map(|operation| ((operation.method.to_lowercase(), operation.path.as_str()), operation))
         .collect();
-    let mut found = Vec::new();
+    let (originals, mut found, mut visited) = (published(originals), Vec::new(), Visited::default());
     for_each(document, |path, method, described| {
         let Some(operation) = by_place.get(&(method.to_owned(), path)) else { return };
         let pointer = format!("/paths/{}", escape(path));
-        let original = originals.iter().find_map(|original| published(original, &operation.id));
-        let mut collect = Collect { document, operation, bodies: HashMap::new(), found: &mut found };
+        let (found, visited) = (&mut found, &mut visited);
+        let mut collect = Collect { document, operation, bodies: HashMap::new(), found, visited };
         collect.parameters(document.pointer(&pointer), &pointer);
         collect.parameters(Some(described), &format!("{pointer}/{method}"));
         collect.bodies(document, described, &format!("{pointer}/{method}"));
-        if let Some((document, described)) = original {
+        if let Some((document, described)) = originals.get(operation.id.as_str()) {
             collect.published(document, described);
         }
     });
@@ -61,14 +62,16 @@ fn for_each<'d>(document: &'d Value, mut each: impl FnMut(&'d str, &'d str, &'d 
     }
 }
 
-/// The operation of this id in a document of the vendor.
-fn published<'d>(document: &'d Document, id: &str) -> Option<(&'d Value, &'d Value)> {
-    let mut found = None;
-    for_each(document.root(), |_, _, described| {
-        if described.get("operationId").and_then(Value::as_str) == Some(id) {
-            found = Some((document.root(), described));
-        }
-    });
+/// The operations of the documents of the vendor by their ids.
+fn published(documents: &[Document]) -> HashMap<&str, (&Value, &Value)> {
+    let mut found = HashMap::new();
+    for document in documents {
+        for_each(document.root(), |_, _, described| {
+            if let Some(id) = described.get("operationId").and_then(Value::as_str) {
+                found.entry(id).or_insert((document.root(), described));
+            }
+        });
+    }
     found
 }
 
@@ -78,6 +81,7 @@ struct Collect<'a> {
     /// Where the schema of each JSON body is, and its type.
     bodies: HashMap<&'static str, (String, Option<String>)>,
     found: &'a mut Vec<Example>,
+    visited: &'a mut Visited,
 }
 
 impl Collect<'_> {
@@ -143,7 +147,7 @@ impl Collect<'_> {
     }
 
     fn nested(&mut self, direction: &str, schema: &str, root: bool) {
-        for inner in nested::of(self.document, schema) {
+        for inner in nested::of(self.document, schema, self.visited) {
             // That of a whole body is found with the body.
             if root || !inner.within.is_empty() {
                 self.add(direction, &inner.within, &inner.schema, inner.value, None);
