@@ -60,7 +60,8 @@ fn integer(text: &str) -> Option<i64> {
 
 /// Whether the schema at `pointer` is an array; then the pointer of its items.
 pub(crate) fn items(root: &Value, pointer: &str) -> Option<String> {
-    Schema::at(root, pointer).filter(|schema| schema.kind() == "array").map(|schema| schema.inner("items"))
+    let schema = Schema::at(root, pointer)?.typed(root);
+    (schema.kind() == "array").then(|| schema.inner("items"))
 }
 
 /// How a parameter is written: `form` unless the document says otherwise.
@@ -92,7 +93,7 @@ fn prefix(root: &Value, parameter: &Parameter, is_object: bool) -> String {
 /// A value of the path without what its style puts before it.
 pub(crate) fn without_prefix<'a>(root: &Value, parameter: &Parameter, text: &'a str) -> &'a str {
     let schema = parameter.schema.as_deref().and_then(|schema| Schema::at(root, schema));
-    let is_object = schema.is_some_and(|schema| schema.kind() == "object");
+    let is_object = schema.is_some_and(|schema| schema.typed(root).kind() == "object");
     text.strip_prefix(prefix(root, parameter, is_object).as_str()).unwrap_or(text)
 }
 
@@ -128,7 +129,7 @@ pub(crate) fn written(
 
 /// An object that is one text.
 pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &str) -> Option<Value> {
-    let schema = Schema::at(root, pointer).filter(|schema| schema.kind() == "object")?;
+    let schema = Schema::at(root, pointer).filter(|schema| schema.clone().typed(root).kind() == "object")?;
     let is_json = || serde_json::from_str::<serde_json::Map<_, Value>>(text).is_ok();
     if (parameter.explode && !is_one_text(parameter)) || is_json() {
         return None;
@@ -143,9 +144,10 @@ pub(crate) fn object(root: &Value, parameter: &Parameter, pointer: &str, text: &
     } else {
         pieces.iter().map(|piece| piece.split_once(after)).collect()
     };
-    let pointer = |name: &str| match schema.names().any(|known| known == name) {
-        true => schema.property(name),
-        false => schema.inner("additionalProperties"),
+    let whole = schema.whole(root);
+    let pointer = |name: &str| match whole.iter().find(|part| part.names().any(|known| known == name)) {
+        Some(part) => part.property(name),
+        None => schema.inner("additionalProperties"),
     };
     let member = |(name, text): (&str, &str)| (name.to_owned(), value(root, &pointer(name), text));
     Some(Value::Object(pairs?.into_iter().map(member).collect()))
@@ -215,23 +217,25 @@ mod tests {
                 }
                 _ => json!({"type": "string"}),
             };
-            let described = json!({"name": "p", "in": location, "style": style, "explode": explode, "schema": schema, "required": true});
-            let path = if location == "path" { "/x/{p}" } else { "/x" };
-            let operation = json!({"operationId": "x", "responses": {"204": {"description": ""}}, "parameters": [described]});
-            let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {path: {"get": operation}}});
-            let document = Document::parse(&document.to_string()).unwrap();
-            let root = document.json();
-            let operation = document.operation("x").unwrap();
-            let parameter = &operation.parameters[0];
-            assert_eq!(
-                written(root, parameter, value, crate::value::plain),
-                expected,
-                "{style} {explode} {value}"
-            );
+            for schema in [schema.clone(), json!({"allOf": [{"description": "d"}, schema]})] {
+                let described = json!({"name": "p", "in": location, "style": style, "explode": explode, "schema": schema, "required": true});
+                let path = if location == "path" { "/x/{p}" } else { "/x" };
+                let operation = json!({"operationId": "x", "responses": {"204": {"description": ""}}, "parameters": [described]});
+                let document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {path: {"get": operation}}});
+                let document = Document::parse(&document.to_string()).unwrap();
+                let root = document.json();
+                let operation = document.operation("x").unwrap();
+                let parameter = &operation.parameters[0];
+                assert_eq!(
+                    written(root, parameter, value, crate::value::plain),
+                    expected,
+                    "{style} {explode} {value}"
+                );
 
-            let request = Examples::new(document.clone()).request_of(operation, &json!({"p": value}));
-            let checked = Contract::new(document.clone()).check_request(&request).unwrap().violations;
-            assert!(checked.is_empty(), "{request:?} {checked:?}");
+                let request = Examples::new(document.clone()).request_of(operation, &json!({"p": value}));
+                let checked = Contract::new(document.clone()).check_request(&request).unwrap().violations;
+                assert!(checked.is_empty(), "{request:?} {checked:?}");
+            }
         }
     }
 

@@ -36,8 +36,10 @@ impl<'f> Builders<'f> {
             _ => ty.clone(),
         };
         let setter = |function: &&syn::ImplItemFn| {
-            let ty = given(syntax::converted(&function.sig)?);
-            Some(Setter { name: function.sig.ident.clone(), ty })
+            let (name, ty) = (function.sig.ident.clone(), syntax::converted(&function.sig)?);
+            // A body is an `Option` where `null` is one.
+            let ty = if name == "body" { ty.clone() } else { given(ty) };
+            Some(Setter { name, ty })
         };
         self.functions(builder).iter().filter_map(setter).collect()
     }

@@ -13,6 +13,9 @@ use crate::rewrite::annotations::NULLABLE;
 use crate::type_fingerprint::type_fingerprint;
 use crate::walk;
 
+/// Schema extension, until the step `secrets`: free JSON in which a password can be.
+pub(super) const FREE_SECRET: &str = "x-codegen-free-secret";
+
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut changes = 0;
     let mut notes = Vec::new();
@@ -96,7 +99,7 @@ pub(super) fn possibly_missing(mut response: Value) -> Value {
 /// Whether anything is said of the body.
 fn is_described(response: &Value) -> bool {
     let schema = content(response).and_then(|(_, media)| media.get("schema")?.as_object());
-    schema.is_some_and(|schema| !schema.is_empty())
+    schema.is_some_and(|schema| schema.keys().any(|keyword| keyword != FREE_SECRET))
 }
 
 fn content(response: &Value) -> Option<(&String, &Value)> {
@@ -118,7 +121,20 @@ pub(super) fn merged(one: &Value, other: &Value) -> Value {
         }
         (Some("string"), Some("string")) => json!({ "type": "string" }),
         (Some("integer" | "number"), Some("integer" | "number")) => json!({ "type": "number" }),
+        _ if has_secret(one) || has_secret(other) => json!({ FREE_SECRET: true }),
         _ => json!({}),
+    }
+}
+
+/// Whether a password is described somewhere in it.
+fn has_secret(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => {
+            let is_secret = members.get("format").is_some_and(|format| format == "password");
+            is_secret || members.contains_key(FREE_SECRET) || members.values().any(has_secret)
+        }
+        Value::Array(items) => items.iter().any(has_secret),
+        _ => false,
     }
 }
 
@@ -192,8 +208,12 @@ mod tests {
     #[test]
     fn successes_without_a_type_in_common_are_noted() {
         let (text, user) = (json!({ "type": "string" }), walk::refer_to("User"));
-        let (free, notes) = noted(&text, &user);
-        assert_eq!((free, notes[0].pointer.as_str()), (json!({}), "/paths/~1a/get/responses"));
+        for (other, expected) in
+            [(json!({ "type": "array" }), json!({})), (user, json!({ FREE_SECRET: true }))]
+        {
+            let (free, notes) = noted(&text, &other);
+            assert_eq!((free, notes[0].pointer.as_str()), (expected, "/paths/~1a/get/responses"));
+        }
         assert_eq!([noted(&text, &text).1, noted(&json!({}), &json!({})).1], [[], []]);
     }
 

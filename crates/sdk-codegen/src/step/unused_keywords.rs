@@ -18,7 +18,7 @@ const OF_SCHEMAS: [&str; 9] =
     ["discriminator", "example", "examples", "externalDocs", "readOnly", "title", "writeOnly", "xml", "not"];
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
-    let notes = inheritance(document);
+    let mut notes = inheritance(document);
     let (mut changes, mut of_operations) = (0, 0);
     let mut remove = |value: &mut Value, member: &str| {
         changes += value.as_object_mut().and_then(|members| members.remove(member)).map_or(0, |_| 1);
@@ -31,7 +31,13 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
                     remove(parameter, "example");
                     remove(parameter, "examples");
                 }),
-                "requestBody" => media(value, &["example", "examples"], &mut remove),
+                "requestBody" => {
+                    let pointer = operation.pointer.child("requestBody");
+                    notes.extend(null_body(value).then(|| {
+                        Problem::new(pointer, "`null` in the place of the whole body cannot be sent")
+                    }));
+                    media(value, &["example", "examples"], &mut remove);
+                }
                 "responses" => value.as_object_mut().into_iter().flatten().for_each(|(_, response)| {
                     remove(response, "headers");
                     remove(response, "links");
@@ -121,6 +127,17 @@ fn is_nullable_choice(schema: &Value) -> bool {
     is_composed && schema.get("nullable").is_some_and(|yes| *yes == true)
 }
 
+/// Whether a body can be `null` and is an object otherwise, which the generated method takes as such. Others are an `Option`.
+fn null_body(body: &Value) -> bool {
+    let content = body.get("content").and_then(Value::as_object).into_iter().flatten();
+    let mut schemas = content.filter_map(|(_, media)| media.get("schema"));
+    schemas.any(|schema| {
+        let is_object =
+            schema.get("properties").is_some() && schema.get("nullable").is_some_and(|yes| *yes == true);
+        is_object || is_nullable_choice(schema)
+    })
+}
+
 /// Whether a schema, what it refers to, or a part of either says so.
 fn says(schema: &Value, keyword: &str, source: &Value) -> bool {
     let (mut work, mut seen) = (vec![schema], BTreeSet::new());
@@ -164,6 +181,21 @@ mod tests {
         let mut document = json!({ "components": { "schemas": { "Id": id, "User": user } } });
         apply(&mut document, &Settings::plain());
         assert_eq!(document["components"]["schemas"]["User"][READ_ONLY], json!(["id", "part"]));
+    }
+
+    #[test]
+    fn a_body_that_can_be_null_is_noted() {
+        let noted = |schema: &Value| {
+            let body = json!({ "content": { "application/json": { "schema": schema } } });
+            let mut document = json!({ "paths": { "/a": { "put": { "requestBody": body } } } });
+            apply(&mut document, &Settings::plain()).notes
+        };
+        let object = json!({ "nullable": true, "properties": { "a": {} } });
+        for schema in [object, json!({ "nullable": true, "allOf": [refer_to("A")] })] {
+            assert_eq!(noted(&schema)[0].pointer, "/paths/~1a/put/requestBody");
+        }
+        assert_eq!(noted(&json!({ "nullable": true, "type": "string" })), []);
+        assert_eq!(noted(&refer_to("A")), []);
     }
 
     #[test]

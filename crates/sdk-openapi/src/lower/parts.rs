@@ -1,6 +1,6 @@
 //! Bodies in parts.
 //!
-//! * The types of files: what 3.1 says in the schema of a part, 3.0 says beside the schema of the body.
+//! * The types of files and texts: what 3.1 says in the schema of a part, 3.0 says beside the schema of the body.
 //! * `style` and `explode` of a part, which 3.0 ignores, are marked.
 
 use serde_json::{Map, Value, json};
@@ -54,7 +54,7 @@ fn below(value: &mut Value, change: &impl Fn(&mut Map<String, Value>)) {
     }
 }
 
-/// Marks what has a style, and names the type of each file of a body, unless the body does.
+/// Marks what has a style, and names the type of each file or text of a body, unless the body does.
 fn describe(media: &mut Map<String, Value>, source: &Value) {
     let encodings = media.get_mut("encoding").and_then(Value::as_object_mut).into_iter().flatten();
     for encoding in encodings.filter_map(|(_, encoding)| encoding.as_object_mut()) {
@@ -64,16 +64,16 @@ fn describe(media: &mut Map<String, Value>, source: &Value) {
     }
     let body = media.get("schema").map(|body| resolved(source, body, String::new()).1);
     let parts = body.and_then(|body| body.get("properties")?.as_object()).cloned();
-    let file = |part: &Value| {
+    let named = |part: &Value| {
         let text = part.get("contentMediaType")?.as_str()?;
-        let is_file =
-            part.get("contentEncoding").is_none() && !text.starts_with("text/") && !text.ends_with("json");
-        is_file.then(|| text.to_owned())
+        // A text that is JSON would be written as JSON once more, and what is encoded is no file.
+        let is_sent_as_it_is = part.get("contentEncoding").is_none() && !text.ends_with("json");
+        is_sent_as_it_is.then(|| text.to_owned())
     };
     for (name, part) in parts.iter().flatten() {
         let part = resolved(source, part, String::new()).1;
         let items = part.get("items").map(|items| resolved(source, items, String::new()).1);
-        let Some(media_type) = file(part).or_else(|| file(items?)) else { continue };
+        let Some(media_type) = named(part).or_else(|| named(items?)) else { continue };
         let encodings = media.entry("encoding").or_insert_with(|| json!({})).as_object_mut();
         let encoding = encodings.map(|all| all.entry(name).or_insert_with(|| json!({})));
         if let Some(encoding) = encoding.and_then(Value::as_object_mut) {
@@ -104,8 +104,7 @@ mod tests {
         super::super::lower(&mut document);
         let media = &document["paths"]["/a"]["post"]["requestBody"]["content"]["multipart/form-data"];
         let of = |media_type: &str| json!({ "contentType": media_type });
-        let expected =
-            json!({ "pdf": of("application/pdf"), "own": of("image/gif"), "list": of("application/zip") });
+        let expected = json!({ "pdf": of("application/pdf"), "own": of("image/gif"), "text": of("text/csv"), "list": of("application/zip") });
         assert_eq!(media["encoding"], expected);
     }
 

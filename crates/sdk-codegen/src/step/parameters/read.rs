@@ -81,7 +81,8 @@ impl Parameter {
         if name.starts_with(COOKIE)
             && let Some(schema) = schema.as_object_mut()
         {
-            schema.remove("format");
+            let is_unsigned = schema.get("format").is_some_and(|format| format == "uint64");
+            schema.retain(|keyword, _| keyword != "format" || is_unsigned);
         }
         Ok(Self {
             name,

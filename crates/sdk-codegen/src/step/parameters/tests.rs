@@ -199,6 +199,16 @@ fn a_header_is_no_cookie() {
     assert_eq!(simplified(json!({ "name": "~server_url", "in": "cookie" })), json!([]));
 }
 
+#[test]
+fn a_cookie_can_be_any_unsigned_integer() {
+    let of = |kind: &str, format: &str| {
+        let schema = json!({ "type": kind, "format": format });
+        simplified(json!({ "name": "c", "in": "cookie", "schema": schema }))[0]["schema"].clone()
+    };
+    assert_eq!(of("integer", "uint64"), json!({ "type": "integer", "format": "uint64" }));
+    assert_eq!(of("string", "password"), json!({ "type": "string" }));
+}
+
 /// A cookie's value has no quotes (RFC 6265, section 4.1.1).
 #[test]
 fn no_cookie_is_json() {
