@@ -119,7 +119,7 @@ impl Parameter {
             return vec![self.with_schema(self.schema.clone())];
         }
         let is_deep = self.location == "query" && self.style.as_deref() == Some("deepObject");
-        if is_deep && is_list_of_objects(&self.schema) {
+        if is_deep && is_deep_list(&self.schema) {
             let mut list = self.with_schema(json!({}));
             list[ENTRIES] = json!(self.name);
             return vec![list];
@@ -227,11 +227,11 @@ impl Parameter {
     }
 }
 
-/// Whether it is one, or can be one.
-fn is_list_of_objects(schema: &Value) -> bool {
-    let is_list = schema.get("type").is_some_and(|kind| kind == "array");
-    (is_list && schema.get("items").is_some_and(is_nested))
-        || choice(schema).is_some_and(|branches| branches.iter().any(is_list_of_objects))
+/// Whether it is a list of objects, or a choice between a list and something else.
+fn is_deep_list(schema: &Value) -> bool {
+    let is_list = |schema: &Value| schema.get("type").is_some_and(|kind| kind == "array");
+    (is_list(schema) && schema.get("items").is_some_and(is_nested))
+        || choice(schema).is_some_and(|branches| branches.iter().any(is_list))
 }
 
 /// A parameter is absent where it is not sent; no value in a query says so.

@@ -62,14 +62,15 @@ pub(super) fn nested(
     found.collect()
 }
 
-/// Whether it is, or can be, a list of objects with `deepObject`.
+/// Whether it is a list of objects with `deepObject`, or a choice between a list and something else.
 pub(crate) fn is_deep_list(root: &Value, of: &Parameter) -> bool {
-    let has_objects = |list: &String| {
-        let items = parameter::items(root, list).and_then(|items| Schema::at(root, &items));
-        items.is_some_and(|items| items.is_structured(root))
-    };
-    let schema = of.schema.as_deref().filter(|_| !of.is_json && parameter::style(root, of) == "deepObject");
-    schema.is_some_and(|schema| alternatives(root, schema).iter().any(has_objects))
+    let Some(schema) = of.schema.as_deref().filter(|_| !of.is_json) else { return false };
+    let has_objects = |items: String| Schema::at(root, &items).is_some_and(|items| items.is_structured(root));
+    parameter::style(root, of) == "deepObject"
+        && match parameter::items(root, schema) {
+            Some(items) => has_objects(items),
+            None => alternatives(root, schema).iter().any(|one| parameter::items(root, one).is_some()),
+        }
 }
 
 /// The members of a map, whose names are data: those that a query has and nothing else accounts for.
@@ -240,7 +241,7 @@ mod tests {
         assert_eq!(request.query, [("l[0][n]", "1"), ("l[1][n]", "2")].map(|(a, b)| (a.into(), b.into())));
         let contract = Contract::new(document);
         assert_eq!(contract.check_request(&request).unwrap().violations, []);
-        for (query, violations) in [("l=", 0), ("l[0][n]=x", 1), ("l=x", 1)] {
+        for (query, violations) in [("l=", 0), ("l[0][n]=x", 1), ("l=x", 1), ("l[]=x", 1)] {
             let request = Request::new("GET", &format!("/x?{query}"));
             assert_eq!(contract.check_request(&request).unwrap().violations.len(), violations, "{query}");
         }
@@ -271,8 +272,8 @@ mod tests {
             ("filter[ids]", "1"),
             ("filter[ids]", "2"),
             ("filter[parts][0][n]", "1"),
-            ("filter[parts][1][l]", "x"),
-            ("filter[parts][1][l]", "y"),
+            ("filter[parts][1][l][]", "x"),
+            ("filter[parts][1][l][]", "y"),
         ];
         assert_eq!(request.query, sent.map(|(name, text)| (name.to_owned(), text.to_owned())));
         let contract = Contract::new(document);

@@ -251,27 +251,29 @@ fn is_segment(value: &Value) -> bool {
 
 /// A parameter, or one for each item of a list.
 fn repeated(name: &str, value: &Value) -> Vec<(String, String)> {
-    if name.ends_with(']') {
-        return nested(name, value);
-    }
     let items = match value {
         Value::Array(items) => items.as_slice(),
         value => std::slice::from_ref(value),
     };
+    if name.ends_with(']') && items.iter().any(Value::is_object) {
+        return nested(name, value);
+    }
     items.iter().map(|item| (name.to_owned(), plain(item))).collect()
 }
 
-/// What is in objects, and in objects of lists, in brackets behind the name.
+/// What is in objects and lists, in brackets behind the name.
 fn nested(name: &str, value: &Value) -> Vec<(String, String)> {
     match value {
         Value::Object(members) => {
             members.iter().flat_map(|(member, value)| nested(&format!("{name}[{member}]"), value)).collect()
         }
-        Value::Array(items) if items.iter().any(Value::is_object) => {
-            let items = items.iter().enumerate();
-            items.flat_map(|(index, item)| nested(&format!("{name}[{index}]"), item)).collect()
+        Value::Array(items) => {
+            let item = |(index, item): (usize, &Value)| match item {
+                Value::Object(_) | Value::Array(_) => nested(&format!("{name}[{index}]"), item),
+                item => vec![(format!("{name}[]"), plain(item))],
+            };
+            items.iter().enumerate().flat_map(item).collect()
         }
-        Value::Array(items) => items.iter().map(|item| (name.to_owned(), plain(item))).collect(),
         value => vec![(name.to_owned(), plain(value))],
     }
 }

@@ -149,8 +149,11 @@ fn read(root: &Value, pointer: &str, text: &str) -> Value {
 /// Puts a text where `a][b` leads. A level of numbers is a list.
 pub(crate) fn nest(root: &Value, schema: Option<Schema<'_>>, value: &mut Value, path: &str, text: &str) {
     let (first, rest) = path.split_once("][").map_or((path, None), |(first, rest)| (first, Some(rest)));
+    // `[]` is the next item.
+    let next = value.as_array().map_or(0, Vec::len).to_string();
+    let first = if first.is_empty() { &next } else { first };
     let schema = schema.and_then(|schema| inside(root, &schema, first, 0));
-    let slot = if first.bytes().all(|byte| byte.is_ascii_digit()) && !first.is_empty() {
+    let slot = if first.bytes().all(|byte| byte.is_ascii_digit()) {
         if !value.is_array() {
             *value = json!([]);
         }
@@ -169,13 +172,6 @@ pub(crate) fn nest(root: &Value, schema: Option<Schema<'_>>, value: &mut Value, 
     };
     match (rest, schema) {
         (Some(rest), schema) => nest(root, schema, slot, rest, text),
-        (None, Some(list)) if list.kind() == "array" => {
-            let item = read(root, &list.inner("items"), text);
-            match slot {
-                Value::Array(items) => items.push(item),
-                slot => *slot = json!([item]),
-            }
-        }
         (None, Some(schema)) => *slot = read(root, &schema.pointer, text),
         (None, None) => {
             let guessed = serde_json::from_str(text).ok().filter(|value: &Value| !value.is_string());

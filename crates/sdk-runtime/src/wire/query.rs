@@ -17,26 +17,41 @@ pub(super) fn pairs<T: Serialize>(name: &str, value: &T) -> Result<Vec<(String, 
     Ok(pairs)
 }
 
-/// The pairs of what has names of its own: by them alone, or in brackets behind `of` (`deepObject`). OpenAPI says nothing of
-/// objects in objects; servers that read them write `of[a][b]`, and `of[0][a]` for objects in lists (Rails, PHP, Stripe).
+/// The pairs of what has names of its own: by them alone, or in brackets behind `of` (`deepObject`). Of objects in objects
+/// OpenAPI says nothing; servers that read them (Rails, PHP, Stripe) want `of[a][b]`, `of[0][a]` for objects in lists and
+/// `of[a][b][]` for other lists. One that is a member of the `deepObject` itself is repeated.
 pub(super) fn entries<T: Serialize>(of: &str, value: &T) -> Result<Vec<(String, String)>, &'static str> {
     let value = serde_json::to_value(value).map_err(|_| "an argument of the query cannot be written")?;
     let mut pairs = Vec::new();
-    nested(of, value, &mut pairs);
+    match value {
+        Value::Object(members) if !of.contains('[') => {
+            for (name, value) in members {
+                let name = if of.is_empty() { name } else { format!("{of}[{name}]") };
+                let is_flat =
+                    |list: &Vec<Value>| list.iter().all(|item| !item.is_object() && !item.is_array());
+                match value {
+                    value if value.as_array().is_some_and(is_flat) => write(&name, value, &mut pairs),
+                    value => nested(&name, value, &mut pairs),
+                }
+            }
+        }
+        value => nested(of, value, &mut pairs),
+    }
     Ok(pairs)
 }
 
 fn nested(of: &str, value: Value, pairs: &mut Vec<(String, String)>) {
     match value {
         Value::Object(members) => {
-            for (name, value) in members {
-                let name = if of.is_empty() { name } else { format!("{of}[{name}]") };
-                nested(&name, value, pairs);
-            }
+            members.into_iter().for_each(|(name, value)| nested(&format!("{of}[{name}]"), value, pairs));
         }
-        Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
+        Value::Array(items) => {
             for (index, item) in items.into_iter().enumerate() {
-                nested(&format!("{of}[{index}]"), item, pairs);
+                if item.is_object() || item.is_array() {
+                    nested(&format!("{of}[{index}]"), item, pairs);
+                } else {
+                    write(&format!("{of}[]"), item, pairs);
+                }
             }
         }
         value => write(of, value, pairs),
@@ -101,13 +116,16 @@ mod tests {
 
     #[test]
     fn brackets_are_nested() {
-        let value = json!({ "a": { "b": [1, 2], "c": null }, "l": [{ "d": "x" }, { "e": [3] }], "s": true });
-        let written: Vec<_> = entries("f", &value)
-            .unwrap()
-            .into_iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        assert_eq!(written.join("&"), "f[a][b]=1&f[a][b]=2&f[l][0][d]=x&f[l][1][e]=3&f[s]=true");
+        let written = |of: &str, value: &Value| {
+            let pairs = entries(of, value).unwrap();
+            pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+        };
+        let value = json!({ "b": [1, 2], "c": null, "l": [{ "d": "x" }, { "e": [3] }], "s": true });
+        let of_member = "f[a][b][]=1&f[a][b][]=2&f[a][l][0][d]=x&f[a][l][1][e][]=3&f[a][s]=true";
+        assert_eq!(written("f[a]", &value), of_member);
+        assert_eq!(written("f", &value), "f[b]=1&f[b]=2&f[l][0][d]=x&f[l][1][e][]=3&f[s]=true");
+        assert_eq!(written("f", &json!(["x"])), "f[]=x");
+        assert_eq!(written("f", &json!("x")), "f=x");
     }
 
     #[test]

@@ -172,10 +172,11 @@ fn a_choice_beside_a_type_is_made_in_members_too() {
 }
 
 #[test]
-fn a_deep_list_of_objects_is_json() {
+fn a_deep_list_of_objects_and_a_choice_of_lists_are_json() {
     let list = json!({ "type": "array", "items": { "type": "object", "properties": { "a": { "type": "string" } } } });
     let empty = json!({ "type": "string", "enum": [""] });
-    for schema in [list.clone(), json!({ "anyOf": [list, empty] })] {
+    let texts = json!({ "type": "array", "items": { "type": "string" } });
+    for schema in [list.clone(), json!({ "anyOf": [list, empty] }), json!({ "anyOf": [texts, empty] })] {
         let one = simplified(json!({ "name": "l", "in": "query", "style": "deepObject", "schema": schema }));
         assert_eq!((&one[0]["schema"], &one[0][ENTRIES]), (&json!({}), &json!("l")));
     }
