@@ -59,6 +59,17 @@ mod tests {
     }
 
     #[test]
+    fn a_name_has_the_number_of_its_document_whatever_the_others_say() {
+        let (text, number) = (json!({ "type": "string" }), json!({ "type": "integer" }));
+        for second in [&text, &number] {
+            let documents = [("a", "/a", &text), ("b", "/b", second), ("c", "/c", &number)]
+                .map(|(a, b, c)| document(a, b, c));
+            let merged = merge(documents.to_vec()).unwrap().unwrap();
+            assert_eq!(merged.content["components"]["schemas"]["Thing_3"], number);
+        }
+    }
+
+    #[test]
     fn contradicting_operations_are_an_error_with_their_place() {
         let mut other = document("b", "/a", &json!({}));
         other.content["paths"]["/a"]["get"]["operationId"] = json!("another");

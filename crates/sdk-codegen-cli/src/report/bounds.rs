@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::change::{Change, Kind};
 use crate::document::Document;
@@ -15,7 +15,14 @@ const MEMBERS: usize = 2_000;
 /// What is at least, or at most, something.
 const LEAST: [&str; 4] = ["minItems", "minLength", "minProperties", "minimum"];
 const MOST: [&str; 4] = ["maxItems", "maxLength", "maxProperties", "maximum"];
-const OTHERS: [&str; 5] = ["exclusiveMaximum", "exclusiveMinimum", "multipleOf", "pattern", "uniqueItems"];
+const OTHERS: [&str; 6] =
+    ["exclusiveMaximum", "exclusiveMinimum", "format", "multipleOf", "pattern", "uniqueItems"];
+
+/// Formats that exclude no value of the type, or say how a client shows it.
+const WIDE_FORMATS: [&str; 5] = ["binary", "double", "float", "int64", "password"];
+
+/// Which schema the values of a discriminator mean; no keyword, as a mapping stands with the choice and not with its member.
+const MEANINGS: &str = "meanings";
 
 /// The keywords of parameters and of members of the body, by name.
 pub(super) type Bounds = BTreeMap<String, Map<String, Value>>;
@@ -42,16 +49,56 @@ fn collect(document: &Document, schema: &Value, name: &str, depth: usize, bounds
     for keyword in LEAST.iter().chain(&MOST).chain(&OTHERS) {
         known.extend(schema.get(*keyword).map(|value| ((*keyword).to_owned(), value.clone())));
     }
+    // Those of texts are types of the client.
+    let values = schema
+        .get("enum")
+        .filter(|values| values.as_array().is_some_and(|all| !all.iter().any(Value::is_string)));
+    known.extend(values.map(|values| ("enum".to_owned(), values.clone())));
+    for keyword in ["anyOf", "oneOf"] {
+        let branches = schema.get(keyword).and_then(Value::as_array).into_iter().flatten();
+        for (index, branch) in branches.enumerate() {
+            let label = label(branch).map_or_else(|| (index + 1).to_string(), str::to_owned);
+            collect(document, branch, &format!("{name}({label})"), depth - 1, bounds);
+        }
+    }
+    if let Some((member, meanings)) = meanings(schema) {
+        bounds.entry(format!("{name}.{member}")).or_default().insert(MEANINGS.to_owned(), meanings);
+    }
     for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
         collect(document, part, name, depth - 1, bounds);
     }
     for (member, schema) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
         collect(document, schema, &format!("{name}.{member}"), depth - 1, bounds);
     }
-    schema
-        .get("items")
-        .into_iter()
-        .for_each(|items| collect(document, items, &format!("{name}[]"), depth - 1, bounds));
+    for (keyword, inside) in [("items", "[]"), ("additionalProperties", ".*")] {
+        let inner = schema.get(keyword).into_iter();
+        inner.for_each(|inner| collect(document, inner, &format!("{name}{inside}"), depth - 1, bounds));
+    }
+}
+
+/// What an alternative is called, whatever its position: its component or its type.
+fn label(branch: &Value) -> Option<&str> {
+    let text = |keyword: &str| branch.get(keyword).and_then(Value::as_str);
+    let component = text("$ref").and_then(|reference| reference.rsplit('/').next());
+    component.or_else(|| text("type").filter(|kind| *kind != "object"))
+}
+
+/// The member that tells alternatives apart, and what each of its values means.
+fn meanings(schema: &Map<String, Value>) -> Option<(&str, Value)> {
+    let discriminator = schema.get("discriminator")?;
+    let member = discriminator.get("propertyName")?.as_str()?;
+    let last = |target: &Value| target.as_str()?.rsplit('/').next().map(str::to_owned);
+    let mapping = discriminator.get("mapping").and_then(Value::as_object);
+    let mapped = mapping
+        .map(|all| all.iter().filter_map(|(value, to)| Some((value.clone(), json!(last(to)?)))).collect());
+    // Without a mapping, a value is the name of a component.
+    let named = || {
+        let branches =
+            ["anyOf", "oneOf"].iter().filter_map(|keyword| schema.get(*keyword)?.as_array()).flatten();
+        let names = branches.filter_map(|branch| last(branch.get("$ref")?));
+        names.map(|name| (name.clone(), json!(name))).collect()
+    };
+    Some((member, Value::Object(mapped.unwrap_or_else(named))))
 }
 
 /// What was taken before, and is not any more.
@@ -82,5 +129,20 @@ fn is_narrower(keyword: &str, before: Option<&Value>, after: &Value) -> bool {
     if MOST.contains(&keyword) {
         return is.is_some_and(|is| is < was.unwrap_or(f64::INFINITY));
     }
-    after != &Value::Bool(false) && before != Some(after)
+    match (keyword, before, after) {
+        ("format", ..) => before != Some(after) && !WIDE_FORMATS.iter().any(|wide| after == wide),
+        ("enum", None, _) => true,
+        ("enum", Some(Value::Array(before)), Value::Array(after)) => {
+            before.iter().any(|value| !after.contains(value))
+        }
+        (MEANINGS, Some(Value::Object(before)), Value::Object(after)) => {
+            before.iter().any(|(value, meant)| match after.get(value) {
+                // Another name of a component means nothing else.
+                Some(now) => now != meant && after.values().any(|other| other == meant),
+                None => true,
+            })
+        }
+        (MEANINGS, ..) => false,
+        _ => after != &Value::Bool(false) && before != Some(after),
+    }
 }

@@ -30,6 +30,7 @@ pub(crate) enum Kind {
     Narrowed,
     AuthenticationAdded,
     AuthenticationRemoved,
+    AuthorizationNarrowed,
     BodyRequired,
 }
 
@@ -59,6 +60,9 @@ impl Kind {
             Self::CallsAnother => (true, "the method calls what had another method before"),
             Self::Narrowed => (true, "calls with other values are refused"),
             Self::AuthenticationAdded => (false, "the key can also be sent in this way"),
+            Self::AuthorizationNarrowed => {
+                (true, "calls with no more than these credentials and scopes are refused")
+            }
             Self::BodyRequired => (false, "the client sends an empty one where a call sets none"),
             Self::AuthenticationRemoved => (true, "calls are refused if the key is sent in this way"),
         }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sdk_codegen::{Operation, Selection};
 
-use super::bounds;
 use super::change::{Change, Entry, Kind, Subject};
 use super::client::{Part, Parts};
 use super::side::Side;
+use super::{bounds, security};
 
 /// Everything that changed. What becomes of a type is said where it is used, if that is one operation.
 pub(super) fn entries(old: &Side, new: &Side) -> Vec<Entry> {
@@ -112,6 +112,7 @@ fn operation((old, before): (&Side, &Operation), (new, after): (&Side, &Operatio
     sent("method and path", as_written(before), as_written(after));
     sent("API key", key(before), key(after));
     sent("after no response", again(before), again(after));
+    changes.extend(security::narrowed(&old.credentials(before), &new.credentials(after), &new.schemes()));
     if old.body_is_required(before) == Some(false) && new.body_is_required(after) == Some(true) {
         changes.push(Change::new(Kind::BodyRequired, "body").old("optional").new_value("required"));
     }

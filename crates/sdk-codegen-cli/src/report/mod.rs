@@ -3,7 +3,7 @@
 //! Both documents are generated, and what is compared is the code: what a report says is what a compiler would say.
 //!
 //! * [`side`] generates one of them, [`client`] reads the names, types and calls of the code.
-//! * [`bounds`] reads what no code shows: which values a server takes.
+//! * [`bounds`] reads what no code shows: which values a server takes; [`security`]: which credentials.
 //! * [`mod@compare`] compares two clients; [`change`] is the result, and its JSON form.
 //! * [`html`] shows it as a page; as text it is a template alone.
 
@@ -12,6 +12,7 @@ mod change;
 mod client;
 mod compare;
 mod html;
+mod security;
 mod side;
 mod summary;
 

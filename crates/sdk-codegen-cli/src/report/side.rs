@@ -79,6 +79,23 @@ impl Side {
 
     /// How a key can travel, whatever the schemes are called.
     pub(super) fn schemes(&self) -> BTreeSet<String> {
+        self.named_schemes().into_values().collect()
+    }
+
+    /// What an operation asks for: alternatives of schemes with their scopes. Of a scheme that is not described, nothing.
+    pub(super) fn credentials(&self, operation: &Operation) -> Vec<BTreeMap<String, BTreeSet<String>>> {
+        let own = self.documented(operation).and_then(|operation| operation.get("security"));
+        let security = own.or_else(|| self.generated.document.get("security")).and_then(Value::as_array);
+        let known = self.named_schemes();
+        let scheme = |(name, scopes): (&String, &Value)| {
+            let scopes = scopes.as_array().into_iter().flatten().filter_map(Value::as_str);
+            Some((known.get(name.as_str())?.clone(), scopes.map(str::to_owned).collect()))
+        };
+        let alternatives = security.into_iter().flatten().filter_map(Value::as_object);
+        alternatives.map(|schemes| schemes.iter().filter_map(scheme).collect()).collect()
+    }
+
+    fn named_schemes(&self) -> BTreeMap<&str, String> {
         let schemes =
             self.generated.document.pointer("/components/securitySchemes").and_then(Value::as_object);
         let words = |scheme: &Value| {
@@ -87,7 +104,7 @@ impl Side {
                 [text("type"), text("in"), &text("name").to_lowercase(), &text("scheme").to_lowercase()];
             said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
         };
-        schemes.into_iter().flatten().map(|(_, scheme)| words(scheme)).collect()
+        schemes.into_iter().flatten().map(|(name, scheme)| (name.as_str(), words(scheme))).collect()
     }
 
     /// Which values an operation takes.

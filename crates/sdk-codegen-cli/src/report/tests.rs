@@ -6,6 +6,8 @@ use tempfile::TempDir;
 use super::change::{Kind, Subject};
 use super::*;
 
+mod beyond_types;
+
 /// Both documents, compared.
 pub(super) fn compared(old: &Value, new: &Value) -> Difference {
     let directory = TempDir::new().unwrap();
@@ -138,37 +140,6 @@ fn names_and_values_on_the_wire_change() {
 }
 
 #[test]
-fn values_that_were_taken_are_refused() {
-    let query = |schema: Value| json!({"operationId": "a", "parameters": [{"name": "k", "in": "query", "schema": schema}]});
-    let at_most = |most: i64| query(json!({"type": "integer", "maximum": most}));
-    assert_eq!(changes(at_most(100), at_most(50)), one("a", Kind::Narrowed, "k maximum", true));
-    assert_eq!(changes(at_most(50), at_most(100)), []);
-    let text = |bounds: Value| {
-        let mut schema = json!({"type": "string"});
-        schema.as_object_mut().unwrap().extend(bounds.as_object().unwrap().clone());
-        // Through a list, a part and a member of it.
-        sent(object(json!({"l": {"type": "array", "items": {"allOf": [object(json!({"x": schema}))]}}})))
-    };
-    for (keyword, value) in [("minLength", json!(1)), ("maxLength", json!(9)), ("pattern", json!("^a$"))] {
-        let found = changes(text(json!({})), text(json!({keyword: value})));
-        assert_eq!(found, one("a", Kind::Narrowed, &format!("body.l[].x {keyword}"), true));
-        assert_eq!(changes(text(json!({keyword: value})), text(json!({}))), []);
-    }
-    assert_eq!(changes(text(json!({})), text(json!({"minLength": 0}))), [], "it had no letter less before");
-    let list = |unique: bool| {
-        sent(object(json!({"l": {"type": "array", "items": {"type": "string"}, "uniqueItems": unique}})))
-    };
-    assert_eq!(changes(list(false), list(true)), one("a", Kind::Narrowed, "body.l uniqueItems", true));
-    assert_eq!(
-        changes(
-            received(object(json!({"x": {"type": "string"}}))),
-            received(object(json!({"x": {"type": "string", "maxLength": 1}})))
-        ),
-        []
-    );
-}
-
-#[test]
 fn a_response_becomes_a_list() {
     let thing = || object(json!({"x": {"type": "string"}}));
     let found = changes(received(thing()), received(json!({"type": "array", "items": thing()})));
@@ -186,47 +157,6 @@ fn operations_that_exchange_their_ids_call_each_other() {
     for name in ["x", "y"] {
         assert!(found.contains(&(name.to_owned(), Kind::CallsAnother, String::new(), true)), "{found:?}");
     }
-}
-
-#[test]
-fn the_server_and_the_key_change() {
-    let document = |server: &str, own: Value, scheme: Value| {
-        let mut operation = json!({"operationId": "a", "responses": {"204": {"description": ""}}});
-        operation["servers"] = own;
-        json!({"openapi": "3.0.0", "info": {"title": "", "version": ""}, "paths": {"/a": {"get": operation}},
-            "servers": [{"url": server, "variables": {"v": {"default": "1"}}}], "components": {"securitySchemes": {"k": scheme}}})
-    };
-    let found = |old: &Value, new: &Value| {
-        let changes = compared(old, new).entries.into_iter().flat_map(|entry| entry.changes);
-        changes.map(|change| (change.kind, change.at, change.breaking)).collect::<Vec<_>>()
-    };
-    let header = json!({"type": "apiKey", "in": "header", "name": "X-A", "description": "a key"});
-    let old = document("https://example.com/1", json!([]), header.clone());
-    let same = document("https://example.com/{v}/", json!([]), header.clone());
-    assert_eq!(found(&old, &same), []);
-    let elsewhere = document("https://example.com/2", json!([]), header.clone());
-    assert_eq!(found(&old, &elsewhere), [(Kind::SentDifferently, "server".to_owned(), false)]);
-    let bearer = document("https://example.com/1", json!([]), json!({"type": "http", "scheme": "Bearer"}));
-    let expected = [
-        (Kind::AuthenticationRemoved, String::new(), true),
-        (Kind::AuthenticationAdded, String::new(), false),
-    ];
-    assert_eq!(found(&old, &bearer), expected);
-    let own = |url: &str| document("https://example.com/1", json!([{"url": url}]), header.clone());
-    let request = (Kind::SentDifferently, "the request".to_owned(), false);
-    assert_eq!(
-        found(&own("https://a.example.com"), &own("https://b.example.com")),
-        std::slice::from_ref(&request)
-    );
-    let expected = [request, (Kind::Added, "server_url".to_owned(), false)];
-    assert_eq!(found(&old, &own("https://a.example.com")), expected);
-    let with = |place: &str| {
-        let mut document = own("https://a.example.com");
-        document["paths"]["/a"]["get"]["parameters"] =
-            json!([{"name": "k", "in": place, "schema": {"type": "string"}}]);
-        document
-    };
-    assert_eq!(found(&with("query"), &with("header")), [(Kind::SentDifferently, "k".to_owned(), false)]);
 }
 
 #[test]
