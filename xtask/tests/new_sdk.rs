@@ -33,6 +33,17 @@ fn new_sdk(workspace: &Path, name: &str, document: &str, more: &[&str]) -> Outpu
     command.env("CARGO_MANIFEST_DIR", workspace.join("xtask")).output().unwrap()
 }
 
+/// Makes `sdk-directory`.
+fn made(workspace: &Path, document: &str, more: &[&str]) {
+    let output = new_sdk(workspace, "directory", document, more);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A file of `sdk-directory`.
+fn read(workspace: &TempDir, name: &str) -> String {
+    fs::read_to_string(workspace.path().join("sdk-directory").join(name)).unwrap()
+}
+
 /// What it says, and whether it made something.
 fn refused(workspace: &TempDir, name: &str, document: &str) -> String {
     let output = new_sdk(workspace.path(), name, document, &[]);
@@ -43,9 +54,8 @@ fn refused(workspace: &TempDir, name: &str, document: &str) -> String {
 #[test]
 fn all_is_in_the_folder_of_the_new_sdk() {
     let workspace = workspace();
-    let output = new_sdk(workspace.path(), "directory", DOCUMENT, &[]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let read = |name: &str| fs::read_to_string(workspace.path().join("sdk-directory").join(name)).unwrap();
+    made(workspace.path(), DOCUMENT, &[]);
+    let read = |name: &str| read(&workspace, name);
     assert!(
         read("Cargo.toml").contains("\nfull = []\npeople = []\nuser-groups = []\n\n["),
         "the tags are features"
@@ -65,9 +75,8 @@ fn all_is_in_the_folder_of_the_new_sdk() {
 #[test]
 fn a_document_can_be_yaml_and_of_3_1() {
     let workspace = workspace();
-    let output = new_sdk(workspace.path(), "directory", YAML, &[]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let read = |name: &str| fs::read_to_string(workspace.path().join("sdk-directory").join(name)).unwrap();
+    made(workspace.path(), YAML, &[]);
+    let read = |name: &str| read(&workspace, name);
     assert_eq!(read("openapi/directory.yaml"), YAML);
     assert!(read("README.md").contains("openapi/directory.yaml"));
     // A tag called `default`, `full` or `ring` is no feature of its own; one without a letter or digit is none.
@@ -95,8 +104,8 @@ fn what_is_refused_leaves_nothing_behind() {
     assert!(refused(&workspace, "directory", "openapi: 3.1.0\nwebhooks: {}").contains("nothing to call"));
     assert!(refused(&workspace, "directory", "a: b: c").contains("neither valid JSON nor valid YAML"));
     let url = ["--base-url", "http://127.0.0.1:8080/v2/"];
-    assert!(new_sdk(workspace.path(), "directory", &without_server, &url).status.success());
-    let profile = fs::read_to_string(workspace.path().join("sdk-directory/src/profile.rs")).unwrap();
+    made(workspace.path(), &without_server, &url);
+    let profile = read(&workspace, "src/profile.rs");
     assert!(profile.contains("\"http://127.0.0.1:8080/v2\""), "{profile}");
 }
 
@@ -114,8 +123,7 @@ fn it_builds_pages_and_is_held_to_its_document() {
     assert!(git(&["archive", "--output", archive.to_str().unwrap(), tree]).status.success());
     let unpacked = Command::new("tar").arg("-xf").arg(&archive).current_dir(to).status().unwrap();
     assert!(unpacked.success());
-    let output = new_sdk(to, "directory", YAML, &[]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    made(to, YAML, &[]);
     fs::write(to.join("sdk-directory/tests/paging.rs"), include_str!("new_sdk/paging.rs.in")).unwrap();
 
     let mut cargo = Command::new(env!("CARGO"));
