@@ -1,6 +1,7 @@
 //! The fields of a form, from the JSON of its body.
 
 use serde_json::{Map, Value};
+use url::form_urlencoded;
 
 use super::query;
 
@@ -25,7 +26,26 @@ pub type Encodings = [(&'static str, Encoding)];
 pub(super) struct Field {
     pub(super) name: String,
     pub(super) text: String,
+    /// What of the text stands between items: in a form it is not encoded, and what is in the items is.
+    separator: Option<(&'static str, Vec<String>)>,
     pub(super) media_type: Option<&'static str>,
+}
+
+/// The text of a form of the type `application/x-www-form-urlencoded`.
+pub(super) fn encoded(fields: &[Field]) -> String {
+    let encode = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    let pair = |field: &Field| {
+        let value = match &field.separator {
+            // A blank and `|` cannot stand in a form as they are.
+            Some((separator, items)) => {
+                let separator = if *separator == "," { "," } else { &encode(separator) };
+                items.iter().map(|item| encode(item)).collect::<Vec<_>>().join(separator)
+            }
+            None => encode(&field.text),
+        };
+        format!("{}={value}", encode(&field.name))
+    };
+    fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
 const JSON: &str = "application/json";
@@ -47,7 +67,7 @@ pub(super) fn fields(body: Value, encodings: &Encodings) -> Result<Vec<Field>, &
 }
 
 fn write(name: String, value: Value, encoding: Option<Encoding>, fields: &mut Vec<Field>) {
-    let mut push = |name: String, text: String, media_type| fields.push(Field { name, text, media_type });
+    let mut push = |name, text, media_type| fields.push(Field { name, text, separator: None, media_type });
     match (encoding, value) {
         (Some(Encoding::Deep), Value::Object(members)) => {
             for (member, value) in members {
@@ -63,13 +83,11 @@ fn write(name: String, value: Value, encoding: Option<Encoding>, fields: &mut Ve
             members.into_iter().for_each(|(member, value)| write(member, value, None, fields));
         }
         (Some(Encoding::Joined(separator)), Value::Array(items)) => {
-            let texts: Vec<_> = items.into_iter().map(text).collect();
-            push(name, texts.join(separator), None);
+            fields.push(joined(name, separator, items.into_iter().map(text).collect()));
         }
         (Some(Encoding::Joined(separator)), Value::Object(members)) => {
-            let texts: Vec<_> =
-                members.into_iter().flat_map(|(member, value)| [member, text(value)]).collect();
-            push(name, texts.join(separator), None);
+            let texts = members.into_iter().flat_map(|(member, value)| [member, text(value)]);
+            fields.push(joined(name, separator, texts.collect()));
         }
         (Some(Encoding::MediaType(media_type)), value) if is_json(media_type) && !value.is_string() => {
             push(name, value.to_string(), Some(media_type));
@@ -89,8 +107,13 @@ fn write(name: String, value: Value, encoding: Option<Encoding>, fields: &mut Ve
     }
 }
 
+fn joined(name: String, separator: &'static str, items: Vec<String>) -> Field {
+    Field { name, text: items.join(separator), separator: Some((separator, items)), media_type: None }
+}
+
 fn push_json(name: &str, value: &Value, fields: &mut Vec<Field>) {
-    fields.push(Field { name: name.to_owned(), text: value.to_string(), media_type: Some(JSON) });
+    let (name, text) = (name.to_owned(), value.to_string());
+    fields.push(Field { name, text, separator: None, media_type: Some(JSON) });
 }
 
 fn text(value: Value) -> String {
@@ -113,6 +136,15 @@ mod tests {
     fn written(body: Value, encodings: &Encodings) -> String {
         let fields = fields(body, encodings).unwrap();
         fields.iter().map(|field| format!("{}={}", field.name, field.text)).collect::<Vec<_>>().join("&")
+    }
+
+    #[test]
+    fn what_separates_items_is_not_encoded() {
+        let encodings: &Encodings =
+            &[("c", Encoding::Joined(",")), ("p", Encoding::Joined("|")), ("s", Encoding::Joined(" "))];
+        let body = json!({ "c": ["a b", "c,d"], "p": [1, "x|y"], "s": ["v", "w"], "é": "&" });
+        let written = encoded(&fields(body, encodings).unwrap());
+        assert_eq!(written, "c=a+b,c%2Cd&p=1%7Cx%7Cy&s=v+w&%C3%A9=%26");
     }
 
     #[test]

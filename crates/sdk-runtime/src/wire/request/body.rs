@@ -4,7 +4,6 @@ use std::fmt::Display;
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use serde::Serialize;
-use url::form_urlencoded;
 
 use super::super::form::{self, Encodings};
 use super::super::{Argument, multipart};
@@ -26,9 +25,7 @@ impl Request {
     pub fn form<T: Serialize>(self, body: Argument<T>, encodings: &Encodings) -> Self {
         self.attempt(body, |request, body| {
             let fields = form::fields(written(&body)?, encodings)?;
-            let pairs = fields.into_iter().map(|field| (field.name, field.text));
-            let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-            Ok(request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(text))
+            Ok(request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(form::encoded(&fields)))
         })
     }
 
