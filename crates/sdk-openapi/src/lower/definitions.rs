@@ -6,9 +6,13 @@ use serde_json::{Map, Value};
 
 use crate::pointer::{escape, unescape};
 
+/// Keywords that 3.0 has not, and what they describe goes elsewhere.
+const LOST: [&str; 6] = ["dependentSchemas", "else", "if", "patternProperties", "prefixItems", "then"];
+
 /// Makes components of all definitions, and leads the references there.
 pub(super) fn hoist(document: &mut Value) {
     let mut found = Found::default();
+    for_each_reference(document, &mut |reference| lost(document, reference, &mut found));
     collect(document, "#", false, &mut found);
     if found.targets.is_empty() {
         return;
@@ -20,7 +24,11 @@ pub(super) fn hoist(document: &mut Value) {
     let Some(schemas) = schemas.as_object_mut() else { return };
     let mut names = BTreeMap::new();
     for (pointer, schema) in found.definitions {
-        let stem = unescape(pointer.rsplit('/').next().unwrap_or_default());
+        let mut parts = pointer.rsplit('/').map(unescape);
+        let last = parts.next().unwrap_or_default();
+        let is_index = last.bytes().all(|byte| byte.is_ascii_digit());
+        let owner = parts.find(|part| is_index && !LOST.contains(&part.as_str()));
+        let stem = owner.map_or_else(|| last.clone(), |owner| format!("{owner}-{last}"));
         let mut name = stem.clone();
         let mut number = 2;
         while schemas.get(&name).is_some_and(|other| *other != schema) {
@@ -91,6 +99,29 @@ fn collect(value: &mut Value, pointer: &str, is_named: bool, found: &mut Found) 
                 .enumerate()
                 .for_each(|(index, item)| collect(item, &format!("{pointer}/{index}"), false, found));
         }
+        _ => (),
+    }
+}
+
+/// Makes a definition of what a reference into a keyword means that 3.0 has not: `#/components/schemas/Pair/prefixItems/0`.
+fn lost(document: &Value, reference: &str, found: &mut Found) {
+    let Some(pointer) = reference.strip_prefix('#') else { return };
+    if pointer.split('/').any(|part| LOST.contains(&part))
+        && !found.targets.contains_key(reference)
+        && let Some(schema) = document.pointer(pointer).filter(|schema| schema.is_object())
+    {
+        found.targets.insert(reference.to_owned(), reference.to_owned());
+        found.definitions.push((reference.to_owned(), schema.clone()));
+    }
+}
+
+fn for_each_reference(value: &Value, each: &mut impl FnMut(&str)) {
+    match value {
+        Value::Object(members) => {
+            members.get("$ref").and_then(Value::as_str).into_iter().for_each(&mut *each);
+            members.values().for_each(|member| for_each_reference(member, each));
+        }
+        Value::Array(items) => items.iter().for_each(|item| for_each_reference(item, each)),
         _ => (),
     }
 }
@@ -196,6 +227,18 @@ mod tests {
         assert_eq!(schemas["Part2"], json!({ "type": "integer" }));
         assert_eq!(schemas["Far"], json!({ "$ref": "#/components/schemas/Part2" }));
         assert_eq!(schemas["Tree"]["properties"]["left"], json!({ "$ref": "#/components/schemas/Tree" }));
+    }
+
+    #[test]
+    fn what_goes_elsewhere_is_found() {
+        let first = "#/components/schemas/Pair/prefixItems/0";
+        let pair = json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "$ref": first }] });
+        let mut document = json!({ "components": { "schemas": { "Pair": pair, "A": { "$ref": first } } } });
+        hoist(&mut document);
+        let schemas = &document["components"]["schemas"];
+        assert_eq!(schemas["A"], json!({ "$ref": "#/components/schemas/Pair-0" }));
+        assert_eq!(schemas["Pair-0"], json!({ "type": "string" }));
+        assert_eq!(schemas["Pair"]["prefixItems"][1], schemas["A"]);
     }
 
     #[test]
