@@ -117,7 +117,8 @@ impl<'ast> Visit<'ast> for Names {
 pub(super) fn separator(function: &syn::ImplItemFn) -> String {
     let docs = function.attrs.iter().filter(|attribute| attribute.path().is_ident("doc"));
     let lines = docs.map(|attribute| attribute.meta.to_token_stream().to_string());
-    let line = lines.filter_map(|line| Some(line.split_once("Several values are ")?.1.to_owned())).next();
+    let line =
+        lines.filter_map(|line| Some(line.split_once("values are separated by ")?.1.to_owned())).next();
     line.map(|line| line.split('.').next().unwrap_or_default().to_owned()).unwrap_or_default()
 }
 
