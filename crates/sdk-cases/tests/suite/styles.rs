@@ -34,6 +34,7 @@ async fn arguments_of_a_query_have_the_style_of_the_document() {
     let call = client.get_queries().repeated(["a", "b"]).csv(["a", "b,c"]).pipe(["a", "b"]).space(["a", "b"]);
     let call = call.deep_a("x").deep_ids([1, 2]).fa("y").fb(true).json("{\"q\":1}");
     let call = call.deep_range(json!({ "gte": "t" })).deep_parts(json!([{ "gte": "u", "in": ["v", "w"] }]));
+    let call = call.deep_pairs(json!([[1, 2], [3]]));
     let call = call.ticket("/a?b:c&d#e").numbers([0_i64; 0]);
     call.filter("z").dot_name(1.5).br(["1", "2"]).send().await.unwrap();
     let request = server.request().await;
@@ -54,6 +55,9 @@ async fn arguments_of_a_query_have_the_style_of_the_document() {
         "deep[a]=x",
         "deep[ids]=1",
         "deep[ids]=2",
+        "deep[pairs][0][]=1",
+        "deep[pairs][0][]=2",
+        "deep[pairs][1][]=3",
         "deep[parts][0][gte]=u",
         "deep[parts][0][in][]=v",
         "deep[parts][0][in][]=w",

@@ -28,7 +28,7 @@ use crate::error::Problem;
 use crate::pointer::Pointer;
 use crate::walk;
 use choice::{choice, scalar_branch};
-use members::is_nested;
+use members::{is_list, is_nested};
 
 /// What stands before the name of a cookie among the headers; no header of such a name is sent.
 pub(crate) const COOKIE: &str = "~";
@@ -229,8 +229,7 @@ impl Parameter {
 
 /// Whether it is a list of objects, or a choice between a list and something else.
 fn is_deep_list(schema: &Value) -> bool {
-    let is_list = |schema: &Value| schema.get("type").is_some_and(|kind| kind == "array");
-    (is_list(schema) && schema.get("items").is_some_and(is_nested))
+    (is_list(schema) && is_nested(schema))
         || choice(schema).is_some_and(|branches| branches.iter().any(is_list))
 }
 

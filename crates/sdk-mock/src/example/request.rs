@@ -255,7 +255,7 @@ fn repeated(name: &str, value: &Value) -> Vec<(String, String)> {
         Value::Array(items) => items.as_slice(),
         value => std::slice::from_ref(value),
     };
-    if name.ends_with(']') && items.iter().any(Value::is_object) {
+    if name.ends_with(']') && items.iter().any(|item| item.is_object() || item.is_array()) {
         return nested(name, value);
     }
     items.iter().map(|item| (name.to_owned(), plain(item))).collect()

@@ -12,8 +12,7 @@ impl Parameter {
     pub(super) fn members(&self, object: &Value, pointer: &Pointer, notes: &mut Vec<Problem>) -> Vec<Value> {
         let deep = self.is_in_brackets();
         let scalar = |schema: &Value| {
-            let is_list = schema.get("type").is_some_and(|kind| kind == "array");
-            let sent = is_scalar(Some(schema)) || (is_list && is_scalar(schema.get("items")));
+            let sent = is_scalar(Some(schema)) || (is_list(schema) && is_scalar(schema.get("items")));
             let mut schema = match choice(schema) {
                 _ if !sent => json!({ "type": "string" }),
                 Some(branches) => scalar_branch(branches),
@@ -57,11 +56,16 @@ impl Parameter {
 
 /// Whether there are names or numbers in brackets behind its own.
 pub(super) fn is_nested(schema: &Value) -> bool {
-    let is_object = schema.get("type").is_some_and(|kind| kind == "object");
+    let is = |kind: &str| schema.get("type").is_some_and(|own| own == kind);
     let has_members = |keyword: &str| schema.get(keyword).is_some_and(Value::is_object);
-    is_object
+    let inside = |schema: &Value| is_nested(schema) || is_list(schema);
+    is("object")
         || has_members("properties")
         || has_members("additionalProperties")
-        || schema.get("items").is_some_and(is_nested)
-        || choice(schema).is_some_and(|branches| branches.iter().any(is_nested))
+        || (is("array") && schema.get("items").is_some_and(inside))
+        || choice(schema).is_some_and(|branches| branches.iter().any(inside))
+}
+
+pub(super) fn is_list(schema: &Value) -> bool {
+    schema.get("type").is_some_and(|kind| kind == "array")
 }
