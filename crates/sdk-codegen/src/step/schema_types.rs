@@ -45,6 +45,11 @@ fn repair(schema: &mut Map<String, Value>) -> Vec<String> {
     {
         schema.insert("type".to_owned(), json!(inferred));
     }
+    // Of 64 bits, a float has 53.
+    let is_64 = schema.get("format").is_some_and(|format| format == "int64" || format == "uint64");
+    if is_64 && schema.get("type").is_some_and(|kind| kind == "number") {
+        schema.insert("type".to_owned(), json!("integer"));
+    }
     unsigned(schema);
     enumeration(schema);
     let formatted =

@@ -62,6 +62,7 @@ impl<'a> Maker<'a> {
         let made = match schema.kind() {
             "string" => self.text(&schema),
             "integer" => scalar::integer(&schema),
+            "number" if matches!(schema.text("format"), Some("int64" | "uint64")) => scalar::integer(&schema),
             "number" => json!(scalar::number(&schema)),
             "boolean" => json!(true),
             "array" => self.array(&schema, depth),

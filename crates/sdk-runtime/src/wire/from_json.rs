@@ -54,6 +54,10 @@ pub trait FromJson: Sized {
     #[doc(hidden)]
     const IS_SCALAR: bool = false;
 
+    /// Whether `null` is one of its values.
+    #[doc(hidden)]
+    const IS_FREE: bool = false;
+
     /// Reads a whole body.
     ///
     /// # Errors
@@ -85,6 +89,7 @@ impl<T: FromObject> FromJson for T {
 
 impl FromJson for Value {
     const IS_SCALAR: bool = true;
+    const IS_FREE: bool = true;
 
     fn from_json(json: Json<'_>, _: &mut Reading) -> Result<Self, Mismatch> {
         Ok(json.to_value())

@@ -31,10 +31,14 @@ impl<'r> Object<'r> {
         (place > 0).then(|| (self.json.at(place as usize), number))
     }
 
-    /// An optional member; `null` is absent.
+    /// An optional member; `null` is absent, but for free JSON that is read from somewhere else than a response.
     pub fn optional<T: FromJson>(&mut self) -> Option<T> {
         let (json, number) = self.take()?;
-        if json.is_null() { None } else { self.lenient(number, json) }
+        if json.is_null() && !(T::IS_FREE && self.reading.keeps_null) {
+            None
+        } else {
+            self.lenient(number, json)
+        }
     }
 
     /// An optional list or map; absent and `null` are empty.
@@ -133,6 +137,7 @@ pub fn read<'de, D: Deserializer<'de>, T: FromObject>(deserializer: D) -> Result
     let mut recorded = Recorded::of(deserializer)?;
     let mut reading = Reading::default();
     reading.forget_numbers();
+    reading.keeps_null = true;
     let value = T::from_json(Json::root(&recorded.tape()), &mut reading).map_err(D::Error::custom)?;
     reading.mismatches().kept().first().map_or(Ok(value), |mismatch| Err(D::Error::custom(mismatch)))
 }

@@ -11,6 +11,8 @@ pub struct Reading {
     pub(super) places: Vec<u32>,
     /// Whether it is unknown how numbers were written.
     numbers_are_forgotten: bool,
+    /// Whether `null` is kept where it is a value as any other: in free JSON.
+    pub(super) keeps_null: bool,
     /// How far inside of the body the value at hand is.
     depth: usize,
     /// In how many lists and maps it is.

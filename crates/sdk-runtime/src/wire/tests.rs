@@ -76,6 +76,24 @@ fn null_is_absent_but_for_nullable_members() {
     assert_eq!(user, User { id: "1".into(), note: Some(None), ..User::default() });
 }
 
+struct Change(Option<Value>);
+
+impl FromObject for Change {
+    const NAMES: &'static Names = &Names::<[u16; 2]>::new(&["value"]);
+
+    fn from_object(object: &mut Object<'_>) -> Result<Self, Mismatch> {
+        Ok(Self(object.optional()))
+    }
+}
+
+#[test]
+fn null_is_a_value_of_free_json_unless_it_comes_from_a_server() {
+    let made: Change = read(json!({ "value": null })).unwrap();
+    assert_eq!(made.0, Some(Value::Null));
+    assert_eq!(read::<_, Change>(json!({})).unwrap().0, None);
+    assert_eq!(from_json::<Change>(json!({ "value": null })).unwrap().0, None);
+}
+
 #[test]
 fn conversions_without_loss_are_made() {
     let user = user(json!({ "id": 7, "age": "8", "admin": 1, "score": "0.5" })).unwrap();

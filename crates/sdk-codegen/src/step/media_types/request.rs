@@ -8,6 +8,9 @@ use super::parts::{self, Encodings};
 use super::response::is_any_json;
 use super::{essence, is_definite, is_json, is_plain_json};
 
+/// A list of changes (RFC 6902), which documents name beside a body that is none (Kubernetes).
+const JSON_PATCH: &str = "application/json-patch+json";
+
 /// Leaves the first of these forms that the document offers: JSON, a form with files, a form, any type with the structure of
 /// JSON, text, bytes. Gives whether something changed, and what the operation has to keep of it.
 pub(super) fn content(
@@ -28,7 +31,9 @@ pub(super) fn content(
     let with_files = multipart.filter(|(_, media)| form.is_none() || parts::has_files(media, source));
     let (kept, schema, extension) = if let Some((_, media)) = plain_json {
         ("application/json", schema(media), None)
-    } else if let Some((media_type, media)) = find(&is_json) {
+    } else if let Some((media_type, media)) =
+        find(&|essence| is_json(essence) && essence != JSON_PATCH).or_else(|| find(&is_json))
+    {
         let own = is_definite(media_type).then(|| json!({ "mediaType": media_type }));
         ("application/json", schema(media), own)
     } else if let Some((_, media)) = with_files {
@@ -83,4 +88,21 @@ pub(super) fn content_type(offered: &[String], kept: &Map<String, Value>) -> Opt
             "description": format!("The type of the body: {}.", names.join(" or ")),
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_changes_is_sent_where_nothing_else_is_json() {
+        let sent = |types: &[&str]| {
+            let media =
+                types.iter().map(|name| ((*name).to_owned(), json!({ "schema": { "type": "object" } })));
+            content(&mut media.collect(), &json!({}), &BTreeSet::new()).unwrap().1.unwrap()["mediaType"]
+                .clone()
+        };
+        assert_eq!(sent(&[JSON_PATCH, "application/merge-patch+json"]), "application/merge-patch+json");
+        assert_eq!(sent(&[JSON_PATCH]), JSON_PATCH);
+    }
 }

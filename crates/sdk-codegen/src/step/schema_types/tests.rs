@@ -57,6 +57,15 @@ fn what_is_greater_than_63_bits_hold_is_unsigned() {
 }
 
 #[test]
+fn a_number_of_64_bits_is_an_integer() {
+    let of = |format: &str| repaired(json!({ "type": "number", "format": format }))["type"].clone();
+    assert_eq!(
+        [of("int64"), of("uint64"), of("int32"), of("double")],
+        ["integer", "integer", "number", "number"]
+    );
+}
+
+#[test]
 fn an_enum_on_a_list_moves_to_its_items() {
     let list = json!({ "type": "array", "enum": ["a"], "items": { "type": "string" } });
     assert_eq!(repaired(list), json!({ "type": "array", "items": { "type": "string", "enum": ["a"] } }));

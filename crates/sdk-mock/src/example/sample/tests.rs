@@ -83,6 +83,11 @@ fn lists_and_values_that_only_they_tell_are_made() {
 }
 
 #[test]
+fn a_number_of_64_bits_is_whole() {
+    assert_eq!(sample(&json!({"n": {"type": "number", "format": "int64"}}), "/n"), json!(1));
+}
+
+#[test]
 fn ends_in_a_schema_that_contains_itself() {
     let node = json!({"type": "object", "properties": {"child": {"$ref": "#/node"}}});
     let list = json!({"type": "array", "items": {"$ref": "#/list"}});
