@@ -4,6 +4,8 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::Serialize;
 use serde_json::Value;
 
+use crate::Secret;
+
 /// Reads a choice as the first of the alternatives that keep the most of the value: the body of the `Deserialize`
 /// implementation of a generated enumeration. A type that requires nothing reads any object, and keeps what it knows.
 ///
@@ -18,7 +20,7 @@ pub fn choose<'de, D: Deserializer<'de>, T: Serialize>(
     let all = size(&value);
     let mut best: Option<(usize, T)> = None;
     for chosen in alternatives.iter().filter_map(|read| read(&value)) {
-        let kept = serde_json::to_value(&chosen).map_or(0, |value| size(&value));
+        let kept = Secret::exposing(|| serde_json::to_value(&chosen)).map_or(0, |value| size(&value));
         if best.as_ref().is_none_or(|(most, _)| kept > *most) {
             best = Some((kept, chosen));
         }
@@ -35,5 +37,44 @@ fn size(value: &Value) -> usize {
         Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
         Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[derive(serde::Serialize, serde::Deserialize)]
+    struct Named {
+        name: Option<String>,
+    }
+
+    #[derive(serde::Serialize, serde::Deserialize)]
+    struct Account {
+        name: Option<String>,
+        password: Option<Secret>,
+    }
+
+    #[derive(serde::Serialize)]
+    #[serde(untagged)]
+    enum Either {
+        Named(Named),
+        Account(Account),
+    }
+
+    #[test]
+    fn a_secret_is_kept() {
+        let alternatives: &[fn(&Value) -> Option<Either>] = &[
+            |value| Named::deserialize(value).ok().map(Either::Named),
+            |value| Account::deserialize(value).ok().map(Either::Account),
+        ];
+        let read = |value: Value| choose(value, alternatives).unwrap();
+        let Either::Account(account) = read(json!({ "name": "n", "password": "Correct-Horse-9" })) else {
+            panic!("the alternative without it")
+        };
+        assert_eq!(account.password.unwrap().expose(), "Correct-Horse-9");
+        assert!(matches!(read(json!({ "name": "n" })), Either::Named(Named { name: Some(_) })));
     }
 }
