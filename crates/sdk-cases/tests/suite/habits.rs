@@ -70,3 +70,20 @@ async fn names_that_differ_in_brackets_are_two() {
     sent.sort();
     assert_eq!(sent, ["filter[a]=x", "filter[a][]=y", "filter[a][]=z", "mixed=1"]);
 }
+
+#[tokio::test]
+async fn the_member_that_says_of_which_type_a_value_is_is_sent_though_no_type_has_it() {
+    let value = json!({ "kind": "cat", "lives": 9 });
+    let (server, client) = client(value.clone()).await;
+    let body: types::SendUntoldBody = serde_json::from_value(value.clone()).unwrap();
+    let response = client.send_untold().body(body).send().await.unwrap();
+    assert_eq!((response.kind.as_deref(), response.lives), (Some("cat"), Some(9)));
+    assert_eq!(server.body().await, value);
+}
+
+#[tokio::test]
+async fn a_body_of_no_type_at_all_is_none() {
+    let (server, client) = client(Value::Null).await;
+    client.send_nothing().send().await.unwrap();
+    assert!(!server.request().await.headers.contains_key("content-type"));
+}

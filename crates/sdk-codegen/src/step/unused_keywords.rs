@@ -4,6 +4,8 @@
 //!
 //! Titles go because typify takes them for global type names: of two schemas with one title the second is lost.
 
+mod discriminators;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
@@ -19,7 +21,7 @@ const OF_SCHEMAS: [&str; 9] =
 
 pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
     let mut notes = inheritance(document);
-    let (mut changes, mut of_operations) = (0, 0);
+    let (mut changes, mut of_operations) = (discriminators::declare(document), 0);
     let mut remove = |value: &mut Value, member: &str| {
         changes += value.as_object_mut().and_then(|members| members.remove(member)).map_or(0, |_| 1);
     };

@@ -124,8 +124,10 @@ fn is_required(parameter_or_body: &Value) -> bool {
 /// Whether the document allows a request without a body, and the client has to be told: a body without members is `{}`.
 pub(super) fn can_go_without_body((_, described): &Described<'_>, document: &Value) -> bool {
     let Some(body) = described.get("requestBody").filter(|body| !is_required(body)) else { return false };
-    let media = body.get("content").and_then(|content| content.as_object()?.values().next());
-    let schema = media.and_then(|media| media.get("schema")).map(|schema| walk::resolved(schema, document));
+    // Of a body without a type there is nothing to give, so that every request goes without.
+    let content = body.get("content").and_then(Value::as_object);
+    let Some(media) = content.and_then(|content| content.values().next()) else { return false };
+    let schema = media.get("schema").map(|schema| walk::resolved(schema, document));
     let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
     let has_members = properties.is_some_and(|properties| !properties.is_empty());
     described.contains_key(NO_EMPTY_BODY) || !has_members
