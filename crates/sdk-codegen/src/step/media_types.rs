@@ -10,6 +10,7 @@ mod response;
 use serde_json::{Value, json};
 
 use super::{Outcome, Settings};
+use crate::error::Problem;
 use crate::walk;
 
 /// Operation extension: why no method is generated.
@@ -42,11 +43,20 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
         let body = operation.value.get_mut("requestBody").and_then(|body| body.get_mut("content"));
         let Some(content) = body.and_then(Value::as_object_mut) else { return };
         let offered: Vec<_> = content.keys().cloned().collect();
+        let different = request::different(content);
         let of_parts = parts::headers(content, &operation.pointer.child("requestBody").child("content"));
         match request::content(content, &source, &structured) {
             Ok((changed, extension)) => {
                 outcome.changes += usize::from(changed);
                 let named = request::content_type(&offered, content);
+                if different && named.is_none() {
+                    let sent = request::sent(content, extension.as_ref());
+                    let message =
+                        format!("only `{sent}` is sent, of bodies that differ in more than their type");
+                    outcome
+                        .notes
+                        .push(Problem::new(operation.pointer.child("requestBody").child("content"), message));
+                }
                 let is_sent = |extension: &Value| extension.get("isMultipart").is_some();
                 if extension.as_ref().is_some_and(is_sent) {
                     for (problem, is_required) in of_parts {

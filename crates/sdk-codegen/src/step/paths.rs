@@ -60,6 +60,8 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             let is_meant =
                 |one: &Value| in_path(one) && (is_named(one, name) || is_named(one, placeholder.name));
             if !parameters.iter().any(is_meant) {
+                let message = format!("no parameter describes `{name}` in the path; it is a text");
+                outcome.notes.push(Problem::new(&operation.pointer, message));
                 parameters.push(json!({ "name": name, "in": "path", "schema": { "type": "string" } }));
             }
             for parameter in parameters.iter_mut().filter(|one| is_meant(one)) {
@@ -71,7 +73,13 @@ pub(super) fn apply(document: &mut Value, _: &Settings) -> Outcome {
             }
         }
         parameters.retain(|parameter| {
-            !in_path(parameter) || placeholders.iter().any(|name| is_named(parameter, name))
+            let is_sent = !in_path(parameter) || placeholders.iter().any(|name| is_named(parameter, name));
+            if !is_sent {
+                let message =
+                    format!("dropped: the parameter {}, which the path does not have", parameter["name"]);
+                outcome.notes.push(Problem::new(&operation.pointer, message));
+            }
+            is_sent
         });
         outcome.changes += usize::from(*parameters != before);
         let mut taken = others.get(operation.path).cloned().unwrap_or_default();
@@ -174,7 +182,9 @@ mod tests {
     #[test]
     fn undeclared_placeholders_become_text_and_stray_parameters_go() {
         let mut document = document("/a/{b}", json!([{ "name": "c", "in": "path" }]));
-        apply(&mut document, &Settings::plain());
+        let notes = apply(&mut document, &Settings::plain()).notes;
+        let [text, dropped] = &notes[..] else { panic!("{notes:?}") };
+        assert!(text.message.contains("`b`") && dropped.message.contains("\"c\""), "{notes:?}");
         let parameters = &document["paths"]["/a/{b}"]["get"]["parameters"];
         assert_eq!(
             *parameters,

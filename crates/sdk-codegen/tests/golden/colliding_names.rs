@@ -7,6 +7,8 @@
 // note #/paths/~1results~1{id}/delete: the operation has no operationId; it is called `delete-/results/id` here
 // note #/paths/~1clone/post: the operationId `clone` gives no name that is free; it is called `clone-2` here
 // note #/paths/~1get-result/get: the operationId `get_result` gives no name that is free; it is called `get_result-2` here
+// note #/paths/~1results~1{id}/delete: no parameter describes `id` in the path; it is a text
+// note #/paths/~1results~1{id}/get: no parameter describes `id` in the path; it is a text
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]

@@ -1,6 +1,7 @@
 // step media-types: 4
 // step secrets: 1
 // step hoist: 1
+// note #/paths/~1files/put/requestBody/content: only `application/x-www-form-urlencoded` is sent, of bodies that differ in more than their type
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]

@@ -4,6 +4,8 @@
 // step nullable: 1
 // step simplify-requests: 2
 // step rustdoc: 2
+// note #/paths/~1boxes~1{boxId}/put: no parameter describes `boxId` in the path; it is a text
+// note #/paths/~1boxes~1{boxId}/put: dropped: the parameter "gone", which the path does not have
 // note #/paths/~1boxes~1{boxId}/put/requestBody/content/application~1json/schema/properties/whatever: `type: "blob"` is unknown; taken for any value
 
 /// Types used as operation parameters and responses.

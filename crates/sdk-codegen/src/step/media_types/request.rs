@@ -68,6 +68,22 @@ pub(super) fn content(
     Ok((*content != before, extension))
 }
 
+/// Whether the body of one media type is another than that of the next, so that one method cannot send both.
+pub(super) fn different(content: &Map<String, Value>) -> bool {
+    let mut schemas = content.values().map(|media| media.get("schema"));
+    let first = schemas.next();
+    schemas.any(|schema| Some(schema) != first)
+}
+
+/// The media type that is left.
+pub(super) fn sent<'a>(kept: &'a Map<String, Value>, extension: Option<&'a Value>) -> &'a str {
+    let own = extension.and_then(|extension| {
+        let multipart = extension.get("isMultipart").map(|_| "multipart/form-data");
+        multipart.or_else(|| extension.get("mediaType")?.as_str())
+    });
+    own.or_else(|| kept.keys().next().map(String::as_str)).unwrap_or_default()
+}
+
 /// The argument that names the type of a text or of bytes, where the document offers several or only says what kind of thing
 /// it is (`image/*`).
 pub(super) fn content_type(offered: &[String], kept: &Map<String, Value>) -> Option<Value> {
@@ -93,6 +109,25 @@ pub(super) fn content_type(offered: &[String], kept: &Map<String, Value>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_that_is_another_in_another_media_type_is_noted() {
+        let noted = || {
+            let file =
+                json!({ "schema": { "type": "object", "properties": { "f": { "format": "binary" } } } });
+            let url = json!({ "schema": { "type": "object" } });
+            let one = json!({ "multipart/form-data": file, "application/json": url, "text/json": url });
+            let same = json!({ "application/x-www-form-urlencoded": url, "application/json": url });
+            let operation =
+                |id, content| json!({ "post": { "operationId": id, "requestBody": { "content": content } } });
+            let mut document = json!({ "paths": { "/a": operation("a", one), "/b": operation("b", same) } });
+            super::super::apply(&mut document, &crate::step::Settings::plain()).notes
+        };
+        let notes = noted();
+        let [note] = &notes[..] else { panic!("{notes:?}") };
+        assert_eq!(note.pointer, "/paths/~1a/post/requestBody/content");
+        assert!(note.message.contains("`application/json`"), "{note}");
+    }
 
     #[test]
     fn a_list_of_changes_is_sent_where_nothing_else_is_json() {
