@@ -136,7 +136,12 @@ impl Examples {
         let affixes = affixes(self.document.json(), self.arrays, parameter, false);
         let has_form = affixes.is_some_and(|(_, closing)| closing == "]");
         let is_object = |value: &Value| value.is_object() && !has_form;
+        // Where a value can be a text, a client takes any as its text.
+        let is_text = !has_form && self.conforms(Direction::Request, &values, &json!("text"));
         for value in entries.values_mut() {
+            if is_text && (value.is_number() || value.is_boolean()) {
+                *value = value.to_string().into();
+            }
             if is_object(value) || value.as_array().is_some_and(|items| items.iter().any(is_object)) {
                 *value = value.to_string().into();
             }

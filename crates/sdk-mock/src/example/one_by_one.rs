@@ -90,4 +90,33 @@ mod tests {
         ]);
         assert_eq!(json!(sets), expected);
     }
+
+    #[test]
+    fn every_argument_has_a_form_on_the_wire() {
+        let empty = json!({"type": "object", "properties": {"a": {"type": "integer"}}});
+        let within = json!({"type": "object", "required": ["in"], "properties": {"in": empty}});
+        let form = json!({"type": "object", "required": ["list", "one"], "properties": {
+            "list": {"type": "array", "items": empty}, "one": within,
+        }});
+        let choice = json!({"oneOf": [{"type": "string"}, {"type": "integer"}]});
+        let choice = json!({"type": "object", "additionalProperties": choice, "example": {"a": 1}});
+        let operation = json!({
+            "operationId": "x", "responses": {"200": {"description": ""}},
+            "parameters": [
+                {"name": "f", "in": "query", "schema": choice},
+            ],
+            "requestBody": {"required": true, "content": {"application/x-www-form-urlencoded": {
+                "schema": form, "encoding": {"list": {"style": "deepObject"}, "one": {"style": "deepObject"}},
+            }}},
+        });
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/x": {"post": operation}},
+        });
+        let document = Document::parse(&document.to_string()).unwrap();
+        let sets = Examples::new(document.clone()).one_by_one(document.operation("x").unwrap());
+        let body = json!({"list": [{"a": 1}], "one": {"in": {"a": 1}}});
+        assert_eq!(sets[0].1, json!({ "body": body }));
+        // A client takes any value of a choice as its text.
+        assert_eq!(sets[1].1["f"], json!({"a": "1"}));
+    }
 }

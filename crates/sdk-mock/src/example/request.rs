@@ -298,14 +298,19 @@ pub(super) fn required_only(root: &Value, pointer: &str, value: Value) -> Value 
     }
 }
 
-/// Fills the empty objects of a form: `name[member]` says nothing of an object without members.
+/// Fills the empty objects in a form: `name[member]` says nothing of an object without members.
 fn with_members(form: &mut Value, example: &Value) {
-    for (name, value) in form.as_object_mut().into_iter().flatten() {
-        if *value == json!({})
-            && let Some(full) = example.get(name)
-        {
-            value.clone_from(full);
+    let fill = |value: &mut Value, full: &Value| {
+        if *value == json!({}) { value.clone_from(full) } else { with_members(value, full) }
+    };
+    match (form, example) {
+        (Value::Object(members), Value::Object(full)) => {
+            members.iter_mut().for_each(|(name, value)| fill(value, full.get(name).unwrap_or(&json!({}))));
         }
+        (Value::Array(items), Value::Array(full)) => {
+            items.iter_mut().zip(full).for_each(|(item, full)| fill(item, full));
+        }
+        _ => (),
     }
 }
 
